@@ -1,0 +1,1 @@
+//! Quarter → report: tables and chart series in final order, nothing left to compute.

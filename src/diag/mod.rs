@@ -1,0 +1,160 @@
+//! What is noticed about a sheet: data first, drawn elsewhere in several ways.
+
+mod codes;
+
+pub use codes::{CODES, Code, Info, Letter, Wording};
+
+use crate::model::{Lang, Place, Policy, Severity, Text};
+
+/// Something noticed about a sheet. The run goes on with what was understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// Which finding.
+    pub code: Code,
+    /// As the table, the limits and the configuration have it.
+    pub severity: Severity,
+    /// Where; `None` for a finding about the run as a whole.
+    pub place: Option<Place>,
+    /// The sheet's own words, where there are any.
+    pub quote: Option<Quote>,
+    /// What goes into the `{name}` places of the message and the help.
+    pub args: Vec<(&'static str, Text)>,
+    /// Help of its own, such as a suggestion with its evidence, instead of the table's.
+    pub help: Option<Said>,
+}
+
+/// Texts made at run time, in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Swedish.
+    pub sv: String,
+    /// English.
+    pub en: String,
+}
+
+/// The sheet's own words around a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// The cell's text.
+    pub text: Text,
+    /// The part that is meant, as a byte range of `text` at character boundaries; empty for all of it.
+    pub range: std::ops::Range<usize>,
+    /// The heading of its column.
+    pub column: Option<Text>,
+}
+
+/// A value, and what was noticed on the way to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found<T> {
+    /// The value.
+    pub value: T,
+    /// What was noticed, in sheet order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Found<T> {
+    /// A value with nothing to say about it.
+    pub const fn clean(value: T) -> Self {
+        Self { value, diagnostics: Vec::new() }
+    }
+
+    /// Hands the diagnostics over and gives the value.
+    pub fn into(self, diagnostics: &mut Vec<Diagnostic>) -> T {
+        diagnostics.extend(self.diagnostics);
+        self.value
+    }
+}
+
+impl Diagnostic {
+    /// A finding at a place, with the table's severity.
+    pub fn new(code: Code, place: impl Into<Option<Place>>) -> Self {
+        Self {
+            code,
+            severity: code.info().severity,
+            place: place.into(),
+            quote: None,
+            args: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Fills a `{name}` of the message or the help.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string().into()));
+        self
+    }
+
+    /// Adds the cell's text with the part that is meant (an empty range means all of it).
+    #[must_use]
+    pub fn quote(mut self, text: impl Into<Text>, range: std::ops::Range<usize>) -> Self {
+        self.quote = Some(Quote { text: text.into(), range, column: None });
+        self
+    }
+
+    /// Names the heading of the column that the quoted cell stands in.
+    #[must_use]
+    pub fn in_column(mut self, heading: impl Into<Text>) -> Self {
+        if let Some(quote) = &mut self.quote {
+            quote.column = Some(heading.into());
+        }
+        self
+    }
+
+    /// Replaces the table's help.
+    #[must_use]
+    pub fn help(mut self, sv: impl Into<String>, en: impl Into<String>) -> Self {
+        self.help = Some(Said { sv: sv.into(), en: en.into() });
+        self
+    }
+
+    /// Sets another severity than the table's, for findings whose weight depends on the case.
+    #[must_use]
+    pub const fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// The message: one lower-case line without full stop that makes sense alone.
+    pub fn message(&self, lang: Lang) -> String {
+        self.fill(self.code.info().message.get(lang))
+    }
+
+    /// What to do.
+    pub fn help_text(&self, lang: Lang) -> String {
+        match (&self.help, lang) {
+            (Some(help), Lang::Sv) => help.sv.clone(),
+            (Some(help), Lang::En) => help.en.clone(),
+            (None, _) => self.fill(self.code.info().help.get(lang)),
+        }
+    }
+
+    fn fill(&self, template: &str) -> String {
+        let mut text = template.to_owned();
+        for (name, value) in &self.args {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+}
+
+/// Puts the findings in sheet order and applies the configured severities, in this one place.
+///
+/// Findings that are `off` are dropped; with `strict`, warnings become errors; repeats are dropped.
+pub fn settle(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Vec<Diagnostic> {
+    diagnostics.retain_mut(|diagnostic| {
+        let info = diagnostic.code.info();
+        match policy.severities.get(info.id).or_else(|| policy.severities.get(info.name)) {
+            Some(None) => return false,
+            Some(Some(severity)) => diagnostic.severity = *severity,
+            None => {}
+        }
+        if policy.strict && diagnostic.severity == Severity::Warning {
+            diagnostic.severity = Severity::Error;
+        }
+        true
+    });
+    diagnostics.sort_by(|a, b| (a.place, a.code, &a.args).cmp(&(b.place, b.code, &b.args)));
+    diagnostics.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.args == b.args);
+    diagnostics
+}

@@ -1,0 +1,35 @@
+//! Closes an OKR quarter from the spreadsheets it is tracked in.
+//!
+//! ```text
+//! bytes ─read→ Grid ─recognise→ Rows ─assemble→ Company ┬─check→ findings ───────────────┬─compose→ Report ─render→ bytes
+//!                                                       └─grade→ Grades ─roll_up→ Rollup ┘
+//! ```
+//!
+//! [`model`] holds the nouns, the stages are verbs, and [`pipeline`] alone knows their order.
+#![forbid(unsafe_code)]
+
+pub mod model;
+
+pub mod diag;
+
+pub mod words;
+
+pub mod phrase;
+
+pub mod read;
+
+pub mod recognise;
+
+pub mod assemble;
+
+pub mod check;
+
+pub mod grade;
+
+pub mod roll_up;
+
+pub mod compose;
+
+pub mod render;
+
+pub mod pipeline;

@@ -1,0 +1,41 @@
+//! The nouns: plain data that every stage shares. Nothing here imports anything of ours.
+
+mod cell;
+mod grade;
+mod grid;
+mod kpi;
+mod okr;
+mod period;
+mod policy;
+mod quantity;
+mod quarter;
+mod rollup;
+mod row;
+
+pub use cell::*;
+pub use grade::*;
+pub use grid::*;
+pub use kpi::*;
+pub use okr::*;
+pub use period::*;
+pub use policy::*;
+pub use quantity::*;
+pub use quarter::*;
+pub use rollup::*;
+pub use row::*;
+
+/// Text that is kept: cheap to clone, shared where it repeats.
+pub type Text = std::sync::Arc<str>;
+
+/// A day in the calendar.
+pub type Date = jiff::civil::Date;
+
+/// The language of what is shown to people; the company's own text is never translated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub enum Lang {
+    /// Swedish.
+    Sv,
+    /// English.
+    #[default]
+    En,
+}

@@ -1,0 +1,27 @@
+use super::{Company, Grades, Lang, Period, Policy, Rollup, Sources};
+
+/// A graded quarter: all that a report is composed from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quarter {
+    /// Names of files and sheets.
+    pub sources: Sources,
+    /// What the sheets say.
+    pub company: Company,
+    /// Every grade, of every period.
+    pub grades: Grades,
+    /// The graded period.
+    pub rollup: Rollup,
+    /// Earlier periods that the inputs or `--history` hold, oldest first; the graded one is not among them.
+    pub history: Vec<Rollup>,
+    /// What the run was asked to do.
+    pub policy: Policy,
+    /// Language of what is shown.
+    pub lang: Lang,
+}
+
+impl Quarter {
+    /// The graded period.
+    pub fn period(&self) -> Option<Period> {
+        self.rollup.period
+    }
+}

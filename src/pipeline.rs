@@ -1,0 +1,45 @@
+//! The stages called one after another; nobody else knows the order.
+
+use crate::assemble::assemble;
+use crate::check::check;
+use crate::diag::{Diagnostic, settle};
+use crate::grade::grade;
+use crate::model::{Lang, Policy, Quarter, Reading, Source, Sources};
+use crate::read::{Input, read};
+use crate::recognise::recognise;
+use crate::roll_up::roll_up;
+
+/// A run's outcome before anything is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The graded quarter.
+    pub quarter: Quarter,
+    /// How each sheet was read.
+    pub readings: Vec<Reading>,
+    /// Everything that was noticed, in sheet order, with the configured severities.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads, recognises, assembles, checks, grades and rolls up.
+pub fn run(inputs: &[Input], policy: &Policy) -> Outcome {
+    let mut findings = Vec::new();
+    let mut sources = Sources::default();
+    let mut readings = Vec::new();
+    for input in inputs {
+        let sheets = read(input, &policy.limits).into(&mut findings);
+        for sheet in &sheets {
+            sources.insert(sheet.source, Source { file: sheet.file.clone(), sheet: sheet.name.clone() });
+        }
+        readings.extend(recognise(&sheets, policy).into(&mut findings));
+    }
+    let company = assemble(&readings, &sources, policy).into(&mut findings);
+    let lang = policy.lang.unwrap_or(Lang::En);
+    let grades = grade(&company, policy, lang).into(&mut findings);
+    let period = policy.period;
+    findings.extend(check(&company, period, policy));
+    let rollup = roll_up(&company, &grades, period, policy).into(&mut findings);
+    let findings = settle(findings, policy);
+    let quarter =
+        Quarter { sources, company, grades, rollup, history: Vec::new(), policy: policy.clone(), lang };
+    Outcome { quarter, readings, findings }
+}

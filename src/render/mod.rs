@@ -1,0 +1,1 @@
+//! Report → bytes: workbook, charts, text, JSON.

@@ -1,0 +1,1 @@
+//! What sheets call things: headings, levels, types, states. One table, ten languages.

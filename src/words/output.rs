@@ -1,0 +1,1 @@
+//! What sippra says: the words of tables, workbooks and charts in Swedish and English.
