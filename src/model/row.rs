@@ -11,6 +11,8 @@ pub struct Reading {
     pub role: SheetRole,
     /// How it was read, with the evidence.
     pub layout: Layout,
+    /// The language of its headings, where it has any in Swedish or English.
+    pub lang: Option<super::Lang>,
     /// Objectives in sheet order.
     pub objectives: Vec<ObjectiveRow>,
     /// Key results in sheet order.
