@@ -26,10 +26,11 @@ pub fn run(inputs: &[Input], policy: &Policy) -> Outcome {
     let mut sources = Sources::default();
     let mut readings = Vec::new();
     for input in inputs {
-        let sheets = read(input, &policy.limits).into(&mut findings);
+        let mut sheets = read(input, &policy.limits).into(&mut findings);
         for sheet in &sheets {
             sources.insert(sheet.source, Source { file: sheet.file.clone(), sheet: sheet.name.clone() });
         }
+        sheets.retain(|sheet| !sheet.unread);
         readings.extend(recognise(&sheets, policy).into(&mut findings));
     }
     let company = assemble(&readings, &sources, policy).into(&mut findings);

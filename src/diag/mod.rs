@@ -19,12 +19,14 @@ pub struct Diagnostic {
     pub quote: Option<Quote>,
     /// What goes into the `{name}` places of the message and the help.
     pub args: Vec<(&'static str, Text)>,
+    /// The same for words that are made at run time and differ between the languages.
+    pub worded: Vec<(&'static str, Said)>,
     /// Help of its own, such as a suggestion with its evidence, instead of the table's.
     pub help: Option<Said>,
 }
 
 /// Texts made at run time, in both languages.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Said {
     /// Swedish.
     pub sv: String,
@@ -74,6 +76,7 @@ impl Diagnostic {
             place: place.into(),
             quote: None,
             args: Vec::new(),
+            worded: Vec::new(),
             help: None,
         }
     }
@@ -82,6 +85,13 @@ impl Diagnostic {
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string().into()));
+        self
+    }
+
+    /// Fills a `{name}` of the message or the help with words of each language.
+    #[must_use]
+    pub fn worded(mut self, name: &'static str, sv: impl Into<String>, en: impl Into<String>) -> Self {
+        self.worded.push((name, Said { sv: sv.into(), en: en.into() }));
         self
     }
 
@@ -117,7 +127,7 @@ impl Diagnostic {
 
     /// The message: one lower-case line without full stop that makes sense alone.
     pub fn message(&self, lang: Lang) -> String {
-        self.fill(self.code.info().message.get(lang))
+        self.fill(self.code.info().message.get(lang), lang)
     }
 
     /// What to do.
@@ -125,12 +135,19 @@ impl Diagnostic {
         match (&self.help, lang) {
             (Some(help), Lang::Sv) => help.sv.clone(),
             (Some(help), Lang::En) => help.en.clone(),
-            (None, _) => self.fill(self.code.info().help.get(lang)),
+            (None, _) => self.fill(self.code.info().help.get(lang), lang),
         }
     }
 
-    fn fill(&self, template: &str) -> String {
+    fn fill(&self, template: &str, lang: Lang) -> String {
         let mut text = template.to_owned();
+        for (name, words) in &self.worded {
+            let words = match lang {
+                Lang::Sv => &words.sv,
+                Lang::En => &words.en,
+            };
+            text = text.replace(&format!("{{{name}}}"), words);
+        }
         for (name, value) in &self.args {
             text = text.replace(&format!("{{{name}}}"), value);
         }
@@ -154,7 +171,9 @@ pub fn settle(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Vec<Diagnost
         }
         true
     });
-    diagnostics.sort_by(|a, b| (a.place, a.code, &a.args).cmp(&(b.place, b.code, &b.args)));
-    diagnostics.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.args == b.args);
+    diagnostics
+        .sort_by(|a, b| (a.place, a.code, &a.args, &a.worded).cmp(&(b.place, b.code, &b.args, &b.worded)));
+    diagnostics
+        .dedup_by(|a, b| (a.place, a.code, &a.args, &a.worded) == (b.place, b.code, &b.args, &b.worded));
     diagnostics
 }

@@ -11,6 +11,8 @@ pub struct Sheet {
     pub name: Option<Text>,
     /// The sheet is hidden in its workbook. It is read all the same, and that is said.
     pub hidden: bool,
+    /// Only the sheet's name is known: it could not be read, and a finding says why. It has no cells.
+    pub unread: bool,
     /// The cells.
     pub grid: Grid,
     /// Merged areas; the value stands in the top left cell.
