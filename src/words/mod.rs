@@ -3,6 +3,8 @@
 pub mod input;
 pub mod output;
 
+pub mod period;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Names that differ only in case, white space or Unicode form fold to the same text.
