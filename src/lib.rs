@@ -14,6 +14,8 @@ pub mod diag;
 
 pub mod words;
 
+pub mod amount;
+
 pub mod phrase;
 
 pub mod read;

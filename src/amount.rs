@@ -1,0 +1,1471 @@
+//! Numbers as people write them: signs, separators, scales, currencies and bounds.
+//!
+//! Decimals are kept exact: the decimal exponent is shifted in the text before it becomes a float,
+//! so `57,5 %` is the float nearest to 0.575 and `1,5 MSEK` is exactly 1,500,000.
+
+use std::ops::Range;
+
+use crate::model::{Bound, Lang, Measure, MeasureKind, Origin, Quantity, Side};
+
+/// Which sign stands between the whole and the decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum DecimalMark {
+    /// `1 234,5` and `1.234,5`.
+    Comma,
+    /// `1,234.5` and `1'234.5`.
+    Point,
+    /// Not settled: `1.234` reads two ways.
+    #[default]
+    Unknown,
+}
+
+/// A number found in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Amount {
+    /// The number in base units, with what it counts.
+    pub quantity: Quantity,
+    /// Where it stands, unit and bound included, as a byte range of the text.
+    pub range: Range<usize>,
+    /// The two readings, in base units, when nothing settles the decimal mark: `1.234` is (1.234, 1234).
+    pub ambiguous: Option<(f64, f64)>,
+}
+
+/// Reads a whole cell as one amount: `1 234,5`, `(5 %)`, `≤ 3`, `minst 40`, `18 MSEK`, `$1.5M`, `20 kunder`.
+///
+/// `None` when the cell is anything else, such as a date, a range or a sentence.
+pub fn parse(text: &str, mark: DecimalMark) -> Option<Amount> {
+    let trimmed = text.trim_matches(is_blank);
+    // A cell of this length is a text; the limit keeps odd input cheap.
+    if trimmed.is_empty() || trimmed.len() > 120 {
+        return None;
+    }
+    let offset = text.len() - text.trim_start_matches(is_blank).len();
+    let mut amount = parse_cell(trimmed, mark)?;
+    amount.range = offset..offset + trimmed.len();
+    Some(amount)
+}
+
+fn parse_cell(text: &str, mark: DecimalMark) -> Option<Amount> {
+    // Parentheses are a minus: `(5 %)`, `(1 200) kr`.
+    if let Some(inner) = text.strip_prefix('(') {
+        let (inside, after) = inner.split_once(')')?;
+        let whole = format!("{} {}", inside.trim_matches(is_blank), after.trim_matches(is_blank));
+        let amount = parse_cell(whole.trim_matches(is_blank), mark)?;
+        return (amount.quantity.value > 0.0 && amount.quantity.bound.is_none()).then(|| negate(amount));
+    }
+    let mut at = 0;
+    let mut bound = None;
+    let mut currency = None;
+    loop {
+        at = skip_blank(text, at);
+        let rest = text.get(at..)?;
+        if let Some((found, len)) = bound_prefix(rest) {
+            bound = Some(found);
+            at += len;
+        } else if let Some(len) = filler(rest) {
+            at += len;
+        } else if let Some((found, len)) = currency_prefix(rest) {
+            currency = Some(found);
+            at += len;
+        } else {
+            break;
+        }
+    }
+    let mut negative = false;
+    if let Some(sign) = text.get(at..)?.chars().next().filter(|c| is_minus(*c) || *c == '+') {
+        negative = is_minus(sign);
+        at = skip_blank(text, at + sign.len_utf8());
+        if let Some((found, len)) = currency_prefix(text.get(at..)?) {
+            currency = Some(found);
+            at = skip_blank(text, at + len);
+        }
+    }
+    let mut numeral = Numeral::read(text, at, mark)?;
+    numeral.read_exponent(text);
+    let mut at = numeral.end;
+    let (mut unit, end) = unit_after(text, at, currency.as_ref());
+    at = end;
+    let rest = text.get(at..)?;
+    let mut tail = rest.trim_matches(is_blank);
+    // `1 234-` is a minus at the end; `5 000:-` and `5 000,-` are kronor.
+    if tail == ":-" || tail == ",-" || tail == ":–" {
+        unit.get_or_insert(Unit::new(MeasureKind::Currency, "SEK", 0, "kr"));
+        tail = "";
+    } else if tail.chars().count() == 1 && tail.starts_with(is_minus) && unit.is_none() {
+        if negative {
+            return None;
+        }
+        negative = true;
+        tail = "";
+    }
+    if let Some(rest) = tail.strip_prefix('+') {
+        bound.get_or_insert(at_least(false));
+        tail = rest.trim_matches(is_blank);
+        if unit.is_none() {
+            let (found, end) = unit_after(tail, 0, currency.as_ref());
+            unit = found;
+            tail = tail.get(end..).unwrap_or_default().trim_matches(is_blank);
+        }
+    }
+    // Remarks in brackets and marks of footnotes say nothing of the value.
+    while let Some(before) = tail.strip_suffix('*') {
+        tail = before.trim_end_matches(is_blank);
+    }
+    if let Some(open) = tail.find('(')
+        && tail.ends_with(')')
+        && !tail.contains(|c: char| c.is_ascii_digit())
+    {
+        tail = tail.get(..open).unwrap_or_default().trim_end_matches(is_blank);
+    }
+    tail = tail.trim_end_matches('.');
+    if let Some((found, before)) = bound_suffix(tail) {
+        bound = Some(found);
+        tail = before;
+    }
+    let mut measure = match (unit, currency) {
+        (Some(unit), _) => unit.measure(),
+        (None, Some(currency)) => currency.measure(),
+        (None, None) => Measure { scale: 1.0, ..Measure::default() },
+    };
+    if !tail.is_empty() {
+        if numeral.end + rest.len() == text.len() && rest.starts_with(|c: char| c.is_alphanumeric()) {
+            return None; // letters glued to the number: `2nd`, `3D`, `1a`
+        }
+        let words: Vec<&str> = tail.split(is_blank).filter(|word| !word.is_empty()).collect();
+        let plain =
+            |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '/' | '&' | '.'));
+        if words.len() > 4 || !words.iter().all(plain) || words.iter().any(|word| not_a_noun(word)) {
+            return None;
+        }
+        if measure.kind == MeasureKind::None {
+            measure = Measure {
+                kind: MeasureKind::Count,
+                unit: "st".into(),
+                label: tail.into(),
+                scale: if measure.scale > 0.0 { measure.scale } else { 1.0 },
+            };
+        }
+    }
+    numeral.negative ^= negative;
+
+    numeral.amount(measure, bound, 0..text.len())
+}
+
+fn negate(mut amount: Amount) -> Amount {
+    amount.quantity.value = -amount.quantity.value;
+    amount.ambiguous = amount.ambiguous.map(|(a, b)| (-a, -b));
+    amount
+}
+
+/// The amounts inside a sentence, from left to right, each with its byte range.
+///
+/// Left out are digits inside words (`Q3`, `B2B`), ordinals (`1st`, `3:e`), dates, times and years that
+/// stand beside a quarter, month or season.
+pub fn scan(text: &str, mark: DecimalMark) -> Vec<Amount> {
+    let mut amounts: Vec<Amount> = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..) {
+        let Some(found) = rest.find(|c: char| c.is_ascii_digit()) else { break };
+        let digit = at + found;
+        let before = text.get(..digit).unwrap_or_default();
+        let run_end = digit + numeric_run(text.get(digit..).unwrap_or_default());
+        if glued_before(before) {
+            at = run_end;
+            continue;
+        }
+        let mut start = digit;
+        // `.5` and `,5` at the start of a word
+        if let Some(mark) = before.chars().next_back().filter(|c| matches!(c, '.' | ','))
+            && before.strip_suffix(mark).is_some_and(|b| b.is_empty() || b.ends_with(is_blank))
+        {
+            start -= 1;
+        }
+        let Some(mut numeral) = Numeral::read(text, start, mark) else {
+            at = run_end.max(digit + 1);
+            continue;
+        };
+        let after = text.get(numeral.end..).unwrap_or_default();
+        if date_or_time(after) || ordinal(text, start, &numeral) {
+            at = run_end.max(numeral.end);
+            continue;
+        }
+        let head = text.get(..start).unwrap_or_default();
+        let (head, sign) = match head.chars().next_back() {
+            Some(c) if is_minus(c) || c == '+' => {
+                let shorter = head.get(..head.len() - c.len_utf8()).unwrap_or_default();
+                let opens =
+                    shorter.is_empty() || shorter.ends_with(|c: char| is_blank(c) || matches!(c, '(' | '['));
+                if opens { (shorter, Some(c)) } else { (head, None) }
+            }
+            _ => (head, None),
+        };
+        numeral.negative = sign.is_some_and(is_minus);
+        let mut from = head.len().min(start);
+        let currency = currency_before(head);
+        if let Some((_, at)) = &currency {
+            from = *at;
+        }
+        let currency = currency.map(|(unit, _)| unit);
+        let (unit, end) = unit_after(text, numeral.end, currency.as_ref());
+        let glued = text.get(end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        if unit.is_none() && glued {
+            at = run_end.max(numeral.end);
+            continue;
+        }
+        if unit.is_none() && currency.is_none() && year_in_date(head, text, &numeral, end) {
+            at = end;
+            continue;
+        }
+        let measure = unit
+            .or(currency)
+            .map_or_else(|| Measure { scale: 1.0, ..Measure::default() }, |unit| unit.measure());
+        let bound = bound_just_before(text.get(..from).unwrap_or_default());
+        if let Some(amount) = numeral.amount(measure, bound.map(|(bound, _)| bound), from..end) {
+            amounts.push(amount);
+        }
+        at = end.max(digit + 1);
+    }
+    amounts
+}
+
+/// What a unit of measure means: `MSEK`, `%`, `st`, `kr/lead`. `None` for words that are no known unit.
+pub fn measure(word: &str) -> Option<Measure> {
+    let word = word.trim_matches(|c: char| is_blank(c) || matches!(c, '(' | ')' | '[' | ']'));
+    if word.is_empty() || word.len() > 60 {
+        return None;
+    }
+    let (unit, end) = unit_at(word, 0, None)?;
+    let rest = word.get(end..)?.trim_matches(|c: char| is_blank(c) || c == '.');
+    rest.is_empty().then(|| unit.measure())
+}
+
+/// A measure that counts things which the sheet names: `kunder`, `leads`.
+pub fn counted(noun: &str) -> Measure {
+    Measure { kind: MeasureKind::Count, unit: "st".into(), label: noun.trim().into(), scale: 1.0 }
+}
+
+/// The decimal mark that a text shows beyond doubt; `None` when it shows none, or both.
+///
+/// `1 234,5`, `0,57` and `1.234.567` are comma texts; `1,234.5` and `0.57` are point texts; `1.234` says nothing.
+pub fn decimal_evidence(text: &str) -> Option<DecimalMark> {
+    let mut found = None;
+    let mut at = 0;
+    while let Some(rest) = text.get(at..) {
+        let Some(step) = rest.find(|c: char| c.is_ascii_digit()) else { break };
+        let start = at + step;
+        let run = numeric_run(text.get(start..).unwrap_or_default()).max(1);
+        at = start + run;
+        if glued_before(text.get(..start).unwrap_or_default()) {
+            continue;
+        }
+        let Some(numeral) = Numeral::read(text, start, DecimalMark::Unknown) else { continue };
+        if date_or_time(text.get(numeral.end..).unwrap_or_default()) {
+            continue;
+        }
+        match (found, numeral.evidence) {
+            (_, None) => {}
+            (None, evidence) => found = evidence,
+            (Some(a), Some(b)) if a == b => {}
+            _ => return None,
+        }
+    }
+    found
+}
+
+/// Reads `3 av 5`, `3/5`, `3 of 5`, `1,2 av 2 MSEK` as (actual, target). `None` for anything else.
+///
+/// Whether a column holds dates (`3/5`) is for the caller to know.
+pub fn pair(text: &str, mark: DecimalMark) -> Option<(Amount, Amount)> {
+    let text = text.trim_matches(is_blank);
+    if text.len() > 60 || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    let (at, len) = [" av ", " utav ", " of ", " out of ", "/"]
+        .iter()
+        .filter_map(|word| {
+            let spaced: String = lower.chars().map(|c| if c == '\u{a0}' { ' ' } else { c }).collect();
+            // A no-break space is two bytes; positions agree only without it.
+            (spaced.len() == lower.len() || *word == "/").then_some(())?;
+            lower.find(word).map(|at| (at, word.len()))
+        })
+        .min()?;
+    let first = parse(text.get(..at)?, mark)?;
+    let second = parse(text.get(at + len..)?, mark)?;
+    if first.quantity.bound.is_some() || second.quantity.bound.is_some() {
+        return None;
+    }
+    Some((like(first, &second.quantity.measure), second))
+}
+
+/// Gives a bare amount the measure of its companion: the 18 of `från 18 till 22 MSEK` is 18 MSEK too.
+///
+/// An amount with a measure of its own is left as it is.
+pub fn like(mut amount: Amount, measure: &Measure) -> Amount {
+    if amount.quantity.measure.kind == MeasureKind::None && amount.quantity.measure.label.is_empty() {
+        let places = places(measure);
+        amount.quantity.value = shift(amount.quantity.value, places);
+        amount.ambiguous = amount.ambiguous.map(|(a, b)| (shift(a, places), shift(b, places)));
+        amount.quantity.measure = measure.clone();
+    }
+    amount
+}
+
+/// A number moved by whole decimal places without float noise: `shift(57.5, -2)` is 0.575.
+///
+/// Gives the number itself where the result would not be finite.
+pub fn shift(value: f64, places: i32) -> f64 {
+    if places == 0 || value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    let written = format!("{value:e}");
+    let Some((digits, exponent)) = written.split_once('e') else { return value };
+    let Ok(exponent) = exponent.parse::<i32>() else { return value };
+    let shifted = format!("{digits}e{}", exponent.saturating_add(places)).parse().unwrap_or(value);
+    if f64::is_finite(shifted) { shifted } else { value }
+}
+
+/// The decimal places between a measure's label and its base unit: 6 for `MSEK`, −2 for `%`.
+pub fn places(measure: &Measure) -> i32 {
+    if measure.scale > 0.0 && measure.scale.is_finite() { measure.scale.log10().round() as i32 } else { 0 }
+}
+
+/// Writes a value of base units back as the sheet writes it: `18 MSEK`, `10 %` (Swedish) or `10%` (English).
+///
+/// Thousands are grouped, the minus is U+2212, spaces do not break, and float noise is not shown
+/// (twelve significant digits).
+pub fn show(value: f64, measure: &Measure, lang: Lang) -> String {
+    let number = number(shift(value, -places(measure)), lang);
+    let label: &str = if measure.label.is_empty() { unit_name(&measure.unit, lang) } else { &measure.label };
+    match (measure.kind, lang) {
+        (MeasureKind::Percent, Lang::En) if measure.label.is_empty() || &*measure.label == "%" => {
+            format!("{number}%")
+        }
+        (MeasureKind::Percent, Lang::Sv) if measure.label.is_empty() => format!("{number}\u{a0}%"),
+        (MeasureKind::Currency, Lang::En) if label.starts_with(['$', '€', '£', '¥']) => {
+            let mut symbols = label.chars();
+            let symbol = symbols.next().unwrap_or('$');
+            let (sign, digits) =
+                number.strip_prefix('−').map_or(("", number.as_str()), |digits| ("−", digits));
+            format!("{sign}{symbol}{digits}{}", symbols.as_str())
+        }
+        _ if label.is_empty() => number,
+        (MeasureKind::None, _) if label.chars().count() == 1 => format!("{number}{label}"),
+        _ => format!("{number}\u{a0}{label}"),
+    }
+}
+
+/// Writes a bare number in a language: `1 240,5` or `1,240.5`, minus U+2212, without float noise.
+pub fn number(value: f64, lang: Lang) -> String {
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
+    let noiseless: f64 = format!("{value:.11e}").parse().unwrap_or(value);
+    if noiseless != 0.0 && !(1e-12..1e18).contains(&noiseless.abs()) {
+        return format!("{noiseless:e}").replace('-', "−");
+    }
+    let plain = format!("{}", noiseless.abs());
+    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    let (group, point) = match lang {
+        Lang::Sv => ('\u{a0}', ','),
+        Lang::En => (',', '.'),
+    };
+    let mut shown = String::with_capacity(plain.len() + 8);
+    if noiseless < 0.0 {
+        shown.push('−');
+    }
+    let digits = whole.len();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (digits - index).is_multiple_of(3) {
+            shown.push(group);
+        }
+        shown.push(digit);
+    }
+    if !decimals.is_empty() {
+        shown.push(point);
+        shown.push_str(decimals);
+    }
+    shown
+}
+
+/// A base unit's name in a language: `days` is `dagar` in Swedish. Units without a name are themselves.
+pub fn unit_name(unit: &str, lang: Lang) -> &str {
+    match (unit, lang) {
+        ("st", Lang::En) => "",
+        ("days", Lang::Sv) => "dagar",
+        ("weeks", Lang::Sv) => "veckor",
+        ("months", Lang::Sv) => "månader",
+        ("years", Lang::Sv) => "år",
+        ("points", Lang::Sv) => "poäng",
+        ("SEK", Lang::Sv) => "kr",
+        ("pp", Lang::Sv) => "procentenheter",
+        _ => unit,
+    }
+}
+
+/// Whether two measures may stand in one sum or one comparison. A number without a measure fits any.
+pub fn compatible(a: &Measure, b: &Measure) -> bool {
+    let bare = |measure: &Measure| measure.kind == MeasureKind::None;
+    if bare(a) || bare(b) {
+        return true;
+    }
+    // Pieces of whatever noun, and `kr/lead` beside `kr`: the sheet need not say it twice.
+    let base = |measure: &Measure| measure.unit.split('/').next().unwrap_or_default().to_owned();
+    base(a) == base(b)
+        || (a.kind == MeasureKind::Ratio && base(a).is_empty() && b.kind != MeasureKind::Currency)
+        || (b.kind == MeasureKind::Ratio && base(b).is_empty() && a.kind != MeasureKind::Currency)
+}
+
+// ---- numerals ----
+
+struct Numeral {
+    negative: bool,
+    digits: String,
+    exponent: i32,
+    /// The exponent of the other reading.
+    other: Option<i32>,
+    evidence: Option<DecimalMark>,
+    end: usize,
+}
+
+#[derive(PartialEq, Clone, Copy)]
+enum Separator {
+    Space,
+    Apostrophe,
+    Point,
+    Comma,
+}
+
+impl Numeral {
+    /// The numeral that starts at a byte; `None` where none does, or where its separators make no number (`1.2.3`).
+    fn read(text: &str, start: usize, mark: DecimalMark) -> Option<Self> {
+        let rest = text.get(start..)?;
+        let mut groups: Vec<(Option<Separator>, &str)> = Vec::new();
+        let mut at = 0;
+        let mut separator = match rest.chars().next()? {
+            '.' => Some(Separator::Point),
+            ',' => Some(Separator::Comma),
+            _ => None,
+        };
+        if separator.is_some() {
+            at = 1;
+            groups.push((None, "0"));
+        }
+        loop {
+            let tail = rest.get(at..)?;
+            let len = tail.bytes().take_while(u8::is_ascii_digit).count();
+            if len == 0 {
+                return None;
+            }
+            groups.push((separator, tail.get(..len)?));
+            at += len;
+            let tail = rest.get(at..)?;
+            let Some(next) = tail.chars().next() else { break };
+            separator = match next {
+                '.' => Some(Separator::Point),
+                ',' => Some(Separator::Comma),
+                '\'' | '’' | 'ʼ' | '´' => Some(Separator::Apostrophe),
+                c if is_blank(c) && !matches!(c, '\n' | '\r' | '\t') => Some(Separator::Space),
+                _ => break,
+            };
+            let after = tail.get(next.len_utf8()..).unwrap_or_default();
+            let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+            let groups_of_three = matches!(separator, Some(Separator::Space | Separator::Apostrophe));
+            let first_fits = groups.first().is_some_and(|(_, first)| first.len() <= 3 && *first != "0");
+            let no_decimals = groups.iter().all(|(s, _)| s.is_none() || *s == separator);
+            if digits == 0 || (groups_of_three && (digits != 3 || !first_fits || !no_decimals)) {
+                break;
+            }
+            at += next.len_utf8();
+        }
+        let marks: Vec<Separator> = groups.iter().filter_map(|(separator, _)| *separator).collect();
+        let (decimals, other, evidence) = layout(&groups, &marks, mark)?;
+        let digits: String = groups.iter().map(|(_, digits)| *digits).collect();
+        Some(Self {
+            negative: false,
+            digits,
+            exponent: -i32::try_from(decimals).ok()?,
+            other,
+            evidence,
+            end: start + at,
+        })
+    }
+
+    /// `1.5E+06`, as spreadsheets write large numbers into text files.
+    fn read_exponent(&mut self, text: &str) {
+        let rest = text.get(self.end..).unwrap_or_default();
+        let Some(tail) = rest.strip_prefix(['e', 'E']) else { return };
+        let signed = tail.strip_prefix(['+', '-']).unwrap_or(tail);
+        let digits = signed.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 0 || digits > 3 || signed.len() > digits {
+            return;
+        }
+        let Ok(exponent) = tail.strip_prefix('+').unwrap_or(tail).parse::<i32>() else { return };
+        self.exponent += exponent;
+        self.other = None;
+        self.end = text.len();
+    }
+
+    fn amount(&self, measure: Measure, bound: Option<Bound>, range: Range<usize>) -> Option<Amount> {
+        let scale = places(&measure);
+        let sign = if self.negative { "-" } else { "" };
+        let value = |exponent: i32| -> Option<f64> {
+            let value: f64 =
+                format!("{sign}{}e{}", self.digits, exponent.checked_add(scale)?).parse().ok()?;
+            // −0 would show as "−0"
+            value.is_finite().then_some(value + 0.0)
+        };
+        let ambiguous = match self.other {
+            Some(other) => {
+                let (a, b) = (value(self.exponent)?, value(other)?);
+                Some((a.min(b), a.max(b)))
+            }
+            None => None,
+        };
+        let quantity = Quantity { value: value(self.exponent)?, measure, bound, origin: Origin::Cell };
+        Some(Amount { quantity, range, ambiguous })
+    }
+}
+
+type Layout = (usize, Option<i32>, Option<DecimalMark>);
+
+/// How many of the digits are decimals, the exponent of the other reading, and what mark is beyond doubt.
+fn layout(groups: &[(Option<Separator>, &str)], marks: &[Separator], mark: DecimalMark) -> Option<Layout> {
+    let last = groups.last()?.1.len();
+    let threes = |groups: &[(Option<Separator>, &str)]| {
+        groups.iter().skip(1).all(|(_, digits)| digits.len() == 3)
+            && groups.first().is_some_and(|(_, first)| (1..=3).contains(&first.len()) && *first != "0")
+    };
+    let is_mark = |separator: &&Separator| matches!(separator, Separator::Point | Separator::Comma);
+    let as_mark = |separator: Separator| {
+        if separator == Separator::Comma { DecimalMark::Comma } else { DecimalMark::Point }
+    };
+    let written = marks.iter().filter(is_mark).count();
+    let Some(&end) = marks.last() else { return Some((0, None, None)) };
+    if written == 0 {
+        return threes(groups).then_some((0, None, None));
+    }
+    let same = marks.iter().all(|mark| *mark == end);
+    if !same {
+        // Several kinds: the last one, once, is the decimal mark; what stands before it groups by three.
+        let once = marks.iter().filter(|mark| **mark == end).count() == 1;
+        let before = groups.get(..groups.len() - 1)?;
+        let one_kind = marks.get(..marks.len() - 1)?.windows(2).all(|pair| pair.first() == pair.last());
+        return (once && one_kind && is_mark(&&end) && threes(before)).then_some((
+            last,
+            None,
+            Some(as_mark(end)),
+        ));
+    }
+    if marks.len() > 1 {
+        // `1.234.567`: groups, so the other sign is the decimal mark. Anything else is a date or a version.
+        let other = if end == Separator::Point { DecimalMark::Comma } else { DecimalMark::Point };
+        return threes(groups).then_some((0, None, Some(other)));
+    }
+    if !threes(groups) {
+        return Some((last, None, Some(as_mark(end))));
+    }
+    match mark {
+        DecimalMark::Unknown => {
+            // By habit: a point before decimals, a comma between thousands.
+            let (used, other) = if end == Separator::Point { (3, 0) } else { (0, -3) };
+            Some((used, Some(other), None))
+        }
+        settled if settled == as_mark(end) => Some((last, None, None)),
+        _ => Some((0, None, None)),
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '−' | '–' | '‐' | '‑' | '﹣')
+}
+
+fn skip_blank(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.len() - rest.trim_start_matches(is_blank).len()
+}
+
+/// How far a run of digits and the signs between them goes, to step over what is no number.
+fn numeric_run(text: &str) -> usize {
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let joins = matches!(c, '.' | ',' | ':' | '-' | '/' | '–')
+            && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        if !c.is_ascii_digit() && !joins {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+/// A digit right after a letter, or after a sign inside a date or version, is part of a word.
+fn glued_before(before: &str) -> bool {
+    let mut chars = before.chars().rev();
+    match chars.next() {
+        Some(c) if c.is_alphabetic() => !ends_with_currency(before),
+        Some('_' | '#' | '@') => true,
+        Some(':') => chars.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) if is_minus(c) => chars.next().is_some_and(char::is_alphabetic),
+        _ => false,
+    }
+}
+
+fn ends_with_currency(before: &str) -> bool {
+    currency_before(before)
+        .is_some_and(|(_, at)| !before.get(..at).is_some_and(|head| head.ends_with(char::is_alphanumeric)))
+}
+
+/// `-09-30` after 2026, `:30` after 10, `:e` after 3, `/9` after 30.
+fn date_or_time(after: &str) -> bool {
+    let mut chars = after.chars();
+    match chars.next() {
+        Some(':') => chars.next().is_some_and(char::is_alphanumeric),
+        Some('-') => {
+            let (digits, rest) = (digits_at(after, 1), after);
+            digits == 2 && rest.get(3..).is_some_and(|rest| rest.starts_with('-'))
+        }
+        Some('/') => digits_at(after, 1) > 0,
+        _ => false,
+    }
+}
+
+fn digits_at(text: &str, at: usize) -> usize {
+    text.get(at..).unwrap_or_default().bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// `1st`, `22nd`, `3rd`, `4th`: `1 st` with a space is a piece.
+fn ordinal(text: &str, start: usize, numeral: &Numeral) -> bool {
+    let rest = text.get(numeral.end..).unwrap_or_default().to_lowercase();
+    let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+    let last = text.get(start..numeral.end).and_then(|number| number.chars().next_back());
+    let teens = numeral.digits.ends_with("11");
+    matches!(
+        (word.as_str(), last),
+        ("nd", Some('2')) | ("rd", Some('3')) | ("th", Some(_)) | ("e" | "a" | "er" | "ers", Some(_))
+    ) || (word == "st" && last == Some('1') && !teens && numeral.digits.len() <= 2)
+}
+
+/// A year beside a quarter, month or season, or a day beside a month.
+fn year_in_date(head: &str, text: &str, numeral: &Numeral, end: usize) -> bool {
+    if numeral.exponent != 0 {
+        return false;
+    }
+    let next: String = text
+        .get(end..)
+        .unwrap_or_default()
+        .trim_start_matches(|c: char| is_blank(c))
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .collect::<String>()
+        .to_lowercase();
+    let previous = head
+        .trim_end_matches(|c: char| is_blank(c) || matches!(c, ',' | '.'))
+        .rsplit(|c: char| is_blank(c) || c == '(')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let day = numeral.digits.len() <= 2;
+    let year =
+        numeral.digits.len() == 4 && (numeral.digits.starts_with("19") || numeral.digits.starts_with("20"));
+    (day && (is_month(&next) || is_month(&previous) || matches!(previous.as_str(), "vecka" | "v" | "week")))
+        || (year
+            && (is_month(&previous)
+                || matches!(
+                    previous.as_str(),
+                    "q1" | "q2"
+                        | "q3"
+                        | "q4"
+                        | "h1"
+                        | "h2"
+                        | "t1"
+                        | "t2"
+                        | "t3"
+                        | "kv"
+                        | "kvartal"
+                        | "år"
+                        | "year"
+                        | "sommaren"
+                        | "våren"
+                        | "hösten"
+                        | "vintern"
+                        | "summer"
+                        | "spring"
+                        | "autumn"
+                        | "fall"
+                        | "winter"
+                        | "kvartalet"
+                        | "since"
+                        | "sedan"
+                )))
+}
+
+fn is_month(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    matches!(
+        word,
+        "jan"
+            | "feb"
+            | "mar"
+            | "apr"
+            | "maj"
+            | "jun"
+            | "jul"
+            | "aug"
+            | "sep"
+            | "sept"
+            | "okt"
+            | "oct"
+            | "nov"
+            | "dec"
+            | "may"
+            | "januari"
+            | "februari"
+            | "mars"
+            | "april"
+            | "juni"
+            | "juli"
+            | "augusti"
+            | "september"
+            | "oktober"
+            | "november"
+            | "december"
+            | "january"
+            | "february"
+            | "march"
+            | "june"
+            | "july"
+            | "august"
+            | "october"
+    )
+}
+
+/// Words after a number that show it is no amount of things.
+fn not_a_noun(word: &str) -> bool {
+    let word = word.to_lowercase();
+    is_month(&word)
+        || matches!(
+            word.trim_end_matches('.'),
+            "av" | "of" | "utav" | "till" | "to" | "och" | "and" | "or" | "eller" | "saknas" | "missing"
+        )
+}
+
+// ---- bounds ----
+
+const fn at_least(strict: bool) -> Bound {
+    Bound { side: Side::AtLeast, strict }
+}
+
+const fn at_most(strict: bool) -> Bound {
+    Bound { side: Side::AtMost, strict }
+}
+
+/// Bound words that stand before a number, longest first where one begins another.
+///
+/// Only the signs `<` and `>` are strict (semantics.md, section 3).
+const BEFORE: &[(&str, Bound)] = &[
+    ("≤", at_most(false)),
+    ("⩽", at_most(false)),
+    ("<=", at_most(false)),
+    ("=<", at_most(false)),
+    ("<", at_most(true)),
+    ("≥", at_least(false)),
+    ("⩾", at_least(false)),
+    (">=", at_least(false)),
+    ("=>", at_least(false)),
+    (">", at_least(true)),
+    ("inte mer än", at_most(false)),
+    ("inte fler än", at_most(false)),
+    ("inte mindre än", at_least(false)),
+    ("inte under", at_least(false)),
+    ("inte över", at_most(false)),
+    ("ej över", at_most(false)),
+    ("ej under", at_least(false)),
+    ("no more than", at_most(false)),
+    ("not more than", at_most(false)),
+    ("not over", at_most(false)),
+    ("no less than", at_least(false)),
+    ("not less than", at_least(false)),
+    ("no fewer than", at_least(false)),
+    ("not below", at_least(false)),
+    ("not above", at_most(false)),
+    ("mindre än", at_most(false)),
+    ("färre än", at_most(false)),
+    ("lägre än", at_most(false)),
+    ("kortare än", at_most(false)),
+    ("mer än", at_least(false)),
+    ("fler än", at_least(false)),
+    ("högre än", at_least(false)),
+    ("större än", at_least(false)),
+    ("less than", at_most(false)),
+    ("fewer than", at_most(false)),
+    ("lower than", at_most(false)),
+    ("shorter than", at_most(false)),
+    ("more than", at_least(false)),
+    ("higher than", at_least(false)),
+    ("greater than", at_least(false)),
+    ("at most", at_most(false)),
+    ("at least", at_least(false)),
+    ("som mest", at_most(false)),
+    ("som högst", at_most(false)),
+    ("som lägst", at_least(false)),
+    ("som minst", at_least(false)),
+    ("maximum", at_most(false)),
+    ("maximalt", at_most(false)),
+    ("maximum of", at_most(false)),
+    ("max", at_most(false)),
+    ("högst", at_most(false)),
+    ("minimum", at_least(false)),
+    ("minst", at_least(false)),
+    ("lägst", at_least(false)),
+    ("min", at_least(false)),
+    ("under", at_most(false)),
+    ("below", at_most(false)),
+    ("över", at_least(false)),
+    ("over", at_least(false)),
+    ("above", at_least(false)),
+];
+
+/// A bound at the start of a text that ends in a number, and its length in bytes.
+fn bound_prefix(text: &str) -> Option<(Bound, usize)> {
+    BEFORE
+        .iter()
+        .filter_map(|(word, bound)| Some((*bound, starts_with_word(text, word)?)))
+        .max_by_key(|(_, len)| *len)
+}
+
+/// The bound that ends a text, right before a number, and where it begins.
+pub fn bound_just_before(head: &str) -> Option<(Bound, usize)> {
+    let head = head.trim_end_matches(is_blank);
+    // "max." and "min." are abbreviations
+    let head = head
+        .strip_suffix('.')
+        .filter(|h| ends_with_word(h, "max").or(ends_with_word(h, "min")).is_some())
+        .unwrap_or(head);
+    BEFORE
+        .iter()
+        .filter_map(|(word, bound)| Some((*bound, ends_with_word(head, word)?)))
+        .min_by_key(|(_, at)| *at)
+}
+
+/// The bound that begins a text right after a number: `eller färre`, `or more`.
+pub fn bound_just_after(tail: &str) -> Option<Bound> {
+    let tail = tail.trim_start_matches(is_blank);
+    AFTER.iter().find(|(word, _)| starts_with_word(tail, word).is_some()).map(|(_, bound)| *bound)
+}
+
+const AFTER: &[(&str, Bound)] = &[
+    ("eller mindre", at_most(false)),
+    ("eller färre", at_most(false)),
+    ("eller lägre", at_most(false)),
+    ("eller mer", at_least(false)),
+    ("eller fler", at_least(false)),
+    ("eller högre", at_least(false)),
+    ("eller bättre", at_least(false)),
+    ("or less", at_most(false)),
+    ("or fewer", at_most(false)),
+    ("or lower", at_most(false)),
+    ("or below", at_most(false)),
+    ("or more", at_least(false)),
+    ("or higher", at_least(false)),
+    ("or above", at_least(false)),
+];
+
+fn bound_suffix(tail: &str) -> Option<(Bound, &str)> {
+    let alone = [
+        ("max", at_most(false)),
+        ("som mest", at_most(false)),
+        ("minst", at_least(false)),
+        ("som minst", at_least(false)),
+        ("minimum", at_least(false)),
+    ];
+    AFTER.iter().chain(&alone).find_map(|(word, bound)| {
+        let at = ends_with_word(tail, word)?;
+        Some((*bound, tail.get(..at)?.trim_end_matches(is_blank)))
+    })
+}
+
+/// The length of a word (case folded, whole) at the start of a text. Signs need no boundary.
+fn starts_with_word(text: &str, word: &str) -> Option<usize> {
+    let mut rest = text.chars();
+    let mut len = 0;
+    for expected in word.chars() {
+        let c = rest.next()?;
+        let same =
+            c == expected || c.to_lowercase().eq(expected.to_lowercase()) || (expected == ' ' && is_blank(c));
+        if !same {
+            return None;
+        }
+        len += c.len_utf8();
+    }
+    let is_word = word.ends_with(char::is_alphabetic);
+    if is_word && rest.as_str().starts_with(char::is_alphabetic) {
+        return None;
+    }
+    // "max." and "min." are abbreviations
+    if is_word && rest.as_str().starts_with('.') && matches!(word, "max" | "min") {
+        len += 1;
+    }
+    Some(len)
+}
+
+/// Where a word (case folded, whole) that ends a text begins. Signs need no boundary.
+fn ends_with_word(text: &str, word: &str) -> Option<usize> {
+    let mut rest = text.char_indices().rev();
+    let mut at = text.len();
+    for expected in word.chars().rev() {
+        let (index, c) = rest.next()?;
+        let same =
+            c == expected || c.to_lowercase().eq(expected.to_lowercase()) || (expected == ' ' && is_blank(c));
+        if !same {
+            return None;
+        }
+        at = index;
+    }
+    let glued = word.starts_with(char::is_alphabetic)
+        && text.get(..at).is_some_and(|before| before.ends_with(char::is_alphabetic));
+    (!glued).then_some(at)
+}
+
+/// Words before a number that say nothing of it: `ca 57 %`, `~5`, `= 3`, `till 98 %`.
+fn filler(text: &str) -> Option<usize> {
+    [
+        "ca.", "ca", "cirka", "circa", "c:a", "approx.", "approx", "about", "around", "runt", "ungefär", "~",
+        "≈", "=", "till", "to", "upp till", "up to",
+    ]
+    .iter()
+    .filter_map(|word| starts_with_word(text, word))
+    .max()
+}
+
+// ---- units ----
+
+#[derive(Debug, Clone)]
+struct Unit {
+    kind: MeasureKind,
+    unit: String,
+    places: i32,
+    label: String,
+}
+
+impl Unit {
+    fn new(kind: MeasureKind, unit: &str, places: i32, label: &str) -> Self {
+        Self { kind, unit: unit.to_owned(), places, label: label.to_owned() }
+    }
+
+    fn measure(&self) -> Measure {
+        Measure {
+            kind: self.kind,
+            unit: self.unit.as_str().into(),
+            label: self.label.as_str().into(),
+            scale: shift(1.0, self.places),
+        }
+    }
+}
+
+const CURRENCIES: &[&str] =
+    &["SEK", "EUR", "USD", "GBP", "NOK", "DKK", "CHF", "ISK", "PLN", "JPY", "CAD", "AUD", "INR", "CNY"];
+
+/// A currency at the start of a text, before its number: `$`, `€`, `SEK `, `kr `.
+fn currency_prefix(text: &str) -> Option<(Unit, usize)> {
+    let first = text.chars().next()?;
+    if let Some(code) = symbol(first) {
+        return Some((Unit::new(MeasureKind::Currency, code, 0, &first.to_string()), first.len_utf8()));
+    }
+    let word: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
+    let upper = word.to_uppercase();
+    let code = CURRENCIES.iter().find(|code| **code == upper).copied().or((upper == "KR").then_some("SEK"))?;
+    let mut len = word.len();
+    if text.get(len..).is_some_and(|rest| rest.starts_with('.')) && upper == "KR" {
+        len += 1;
+    }
+    let next = text.get(skip_blank(text, len)..)?.chars().next()?;
+    (next.is_ascii_digit() || is_minus(next)).then(|| (Unit::new(MeasureKind::Currency, code, 0, &word), len))
+}
+
+/// A currency that ends a text, right before a number, and where it begins.
+fn currency_before(head: &str) -> Option<(Unit, usize)> {
+    let trimmed = head.trim_end_matches(is_blank);
+    let last = trimmed.chars().next_back()?;
+    if let Some(code) = symbol(last) {
+        let at = trimmed.len() - last.len_utf8();
+        return Some((Unit::new(MeasureKind::Currency, code, 0, &last.to_string()), at));
+    }
+    let code = trimmed.get(trimmed.len().checked_sub(3)?..)?;
+    let known = CURRENCIES.iter().find(|known| **known == code)?;
+    let at = trimmed.len() - 3;
+    let glued = trimmed.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+    (!glued).then(|| (Unit::new(MeasureKind::Currency, known, 0, code), at))
+}
+
+const fn symbol(c: char) -> Option<&'static str> {
+    match c {
+        '€' => Some("EUR"),
+        '$' => Some("USD"),
+        '£' => Some("GBP"),
+        '¥' => Some("JPY"),
+        _ => None,
+    }
+}
+
+/// The unit that follows a number, and where it ends (where the number ends, when there is none).
+fn unit_after(text: &str, at: usize, currency: Option<&Unit>) -> (Option<Unit>, usize) {
+    let start = skip_blank(text, at);
+    match unit_at(text, start, currency) {
+        Some((unit, end)) => (Some(unit), end),
+        None => (None, at),
+    }
+}
+
+/// The unit at a byte, and where it ends. `currency` is one that stood before the number.
+fn unit_at(text: &str, at: usize, currency: Option<&Unit>) -> Option<(Unit, usize)> {
+    let (first, first_end) = token(text, at)?;
+    let next_at = skip_blank(text, first_end);
+    let next = token(text, next_at);
+    // A scale, then perhaps what is scaled: `miljoner kr`, `M kr`, `k €`.
+    if let Some(places) = scale_word(first, currency.is_some()) {
+        if let Some(currency) = currency {
+            let label = if first.chars().count() <= 2 {
+                format!("{}{first}", currency.label)
+            } else {
+                format!("{}\u{a0}{first}", currency.label)
+            };
+            let end = next
+                .filter(|(word, _)| unit_word(word).is_some_and(|unit| unit.unit == currency.unit))
+                .map_or(first_end, |(_, end)| end);
+            return Some((Unit::new(MeasureKind::Currency, &currency.unit, places, &label), end));
+        }
+        if let Some((word, end)) = next
+            && let Some(unit) = unit_word(word)
+            && matches!(unit.kind, MeasureKind::Currency | MeasureKind::Count)
+            && unit.places == 0
+        {
+            let label = text.get(at..end).unwrap_or_default().to_owned();
+            return Some((Unit { places, label, ..unit }, end));
+        }
+        return Some((Unit::new(MeasureKind::None, "", places, first), first_end));
+    }
+    let (mut unit, mut end) = match two_words(first, next, text, at) {
+        Some(found) => found,
+        None => (unit_word(first)?, first_end),
+    };
+    // `kr/lead`, `kr per lead`, `st/vecka`
+    if let Some((what, per_end)) = per(text, end) {
+        let label = text.get(at..per_end).unwrap_or_default().to_owned();
+        unit = Unit {
+            kind: MeasureKind::Ratio,
+            unit: format!("{}/{}", unit.unit, what.to_lowercase()),
+            places: unit.places,
+            label,
+        };
+        end = per_end;
+    }
+    Some((unit, end))
+}
+
+fn two_words(first: &str, next: Option<(&str, usize)>, text: &str, at: usize) -> Option<(Unit, usize)> {
+    let (second, end) = next?;
+    let pair = format!("{} {}", first.to_lowercase(), second.to_lowercase());
+    let label = text.get(at..end).unwrap_or_default();
+    let unit = match pair.as_str() {
+        "percentage point" | "percentage points" | "percent points" | "procent enheter" | "% enheter"
+        | "% points" | "% point" => Unit::new(MeasureKind::PercentagePoint, "pp", -2, label),
+        _ => return None,
+    };
+    Some((unit, end))
+}
+
+/// ` per lead` or `/lead` after a unit.
+fn per(text: &str, at: usize) -> Option<(&str, usize)> {
+    let rest = text.get(at..)?;
+    let start = if rest.starts_with('/') {
+        skip_blank(text, at + 1)
+    } else {
+        let next = skip_blank(text, at);
+        let (word, end) = token(text, next)?;
+        if !word.eq_ignore_ascii_case("per") {
+            return None;
+        }
+        skip_blank(text, end)
+    };
+    let (word, end) = token(text, start)?;
+    word.starts_with(char::is_alphabetic).then_some((word, end))
+}
+
+/// A word or a sign at a byte, and where it ends.
+fn token(text: &str, at: usize) -> Option<(&str, usize)> {
+    let rest = text.get(at..)?;
+    let first = rest.chars().next()?;
+    let len = if first.is_alphabetic() {
+        // letters, with a currency sign after a scale (`M€`) and a square (`m2`)
+        let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let tail = rest.get(letters..)?.chars().next();
+        let word = rest.get(..letters)?;
+        match tail {
+            Some(c) if symbol(c).is_some() => letters + c.len_utf8(),
+            Some(c @ ('2' | '²' | '3' | '³')) if matches!(word, "m" | "km" | "CO" | "co") => {
+                letters + c.len_utf8()
+            }
+            _ => letters,
+        }
+    } else if first == '%' && rest.get(1..).is_some_and(|rest| rest.starts_with("-enhet")) {
+        1 + rest.get(1..)?.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(rest.len() - 1)
+    } else if matches!(first, '%' | '‰') || symbol(first).is_some() {
+        first.len_utf8()
+    } else {
+        return None;
+    };
+    Some((rest.get(..len)?, at + len))
+}
+
+/// Words that only scale: `k`, `M`, `miljoner`, `bn`. The small `m` and `b` only beside a currency.
+fn scale_word(word: &str, beside_currency: bool) -> Option<i32> {
+    match word {
+        "M" => return Some(6),
+        "m" | "MM" | "mm" if beside_currency => return Some(6),
+        "b" | "B" if beside_currency => return Some(9),
+        _ => {}
+    }
+    match word.to_lowercase().as_str() {
+        "k" | "tusen" | "thousand" | "thousands" => Some(3),
+        "mn" | "mio" | "milj" | "miljon" | "miljoner" | "million" | "millions" | "mln" => Some(6),
+        "bn" | "md" | "mdr" | "miljard" | "miljarder" | "billion" | "billions" => Some(9),
+        _ => None,
+    }
+}
+
+/// What a single word or sign counts.
+fn unit_word(word: &str) -> Option<Unit> {
+    use MeasureKind::{Count, Currency, Duration, Other, Percent, PercentagePoint, Ratio};
+    let lower = word.to_lowercase();
+    let (kind, unit, places) = match lower.as_str() {
+        "%" | "procent" | "percent" | "pct" | "proc" => (Percent, "%", -2),
+        "‰" | "promille" => (Percent, "%", -3),
+        "pp" | "ppt" | "procentenhet" | "procentenheter" | "%-enhet" | "%-enheter" | "procentpoäng" => {
+            (PercentagePoint, "pp", -2)
+        }
+        "kr" | "krona" | "kronor" => (Currency, "SEK", 0),
+        "tkr" | "kkr" => (Currency, "SEK", 3),
+        "mkr" | "mnkr" | "milkr" => (Currency, "SEK", 6),
+        "mdkr" | "mdrkr" => (Currency, "SEK", 9),
+        "euro" | "euros" => (Currency, "EUR", 0),
+        "dollar" | "dollars" => (Currency, "USD", 0),
+        "pund" | "pounds" => (Currency, "GBP", 0),
+        "st" | "styck" | "stycken" | "stk" | "pcs" | "pc" | "pieces" | "antal" | "count" | "number"
+        | "qty" | "units" | "enheter" => (Count, "st", 0),
+        "h" | "tim" | "timme" | "timmar" | "hour" | "hours" | "hr" | "hrs" => (Duration, "h", 0),
+        "min" | "minut" | "minuter" | "minute" | "minutes" | "mins" => (Duration, "min", 0),
+        "s" | "sekund" | "sekunder" | "second" | "seconds" | "sec" | "secs" => (Duration, "s", 0),
+        "ms" | "millisekunder" | "milliseconds" => (Duration, "ms", 0),
+        "d" | "dag" | "dagar" | "dygn" | "day" | "days" => (Duration, "days", 0),
+        "vecka" | "veckor" | "week" | "weeks" | "wk" | "wks" => (Duration, "weeks", 0),
+        "mån" | "månad" | "månader" | "month" | "months" => (Duration, "months", 0),
+        "år" | "year" | "years" | "yr" | "yrs" => (Duration, "years", 0),
+        "index" | "nps" | "enps" | "csat" | "nki" | "nmi" => (Ratio, "", 0),
+        "poäng" | "points" | "point" | "pts" | "score" => (Ratio, "", 0),
+        "rank" | "plats" | "position" | "placering" | "betyg" | "grade" | "rating" | "skala" | "kvot"
+        | "ratio" | "rate" | "stjärnor" | "stars" => (Ratio, "", 0),
+        "x" | "ggr" | "gånger" | "times" => (Ratio, "", 0),
+        "kg" => (Other, "kg", 0),
+        "ton" | "tonnes" | "tons" => (Other, "ton", 0),
+        "m" | "meter" | "meters" | "metres" => (Other, "m", 0),
+        "km" => (Other, "km", 0),
+        "mil" => (Other, "mil", 0),
+        "m2" | "m²" | "kvm" => (Other, "m²", 0),
+        "m3" | "m³" => (Other, "m³", 0),
+        "l" | "liter" | "liters" | "litres" => (Other, "l", 0),
+        "kwh" => (Other, "kWh", 0),
+        "mwh" => (Other, "kWh", 3),
+        "gwh" => (Other, "kWh", 6),
+        "gb" => (Other, "GB", 0),
+        "tb" => (Other, "GB", 3),
+        _ => return currency_word(word),
+    };
+    Some(Unit::new(kind, unit, places, word))
+}
+
+/// `SEK`, `MSEK`, `kEUR`, `tNOK`, `MUSD`, `M€`, `k$`: a scale and a currency in one word.
+fn currency_word(word: &str) -> Option<Unit> {
+    let last = word.chars().next_back()?;
+    let (code, scale) = match symbol(last) {
+        Some(code) => (code, word.get(..word.len() - last.len_utf8())?),
+        None => {
+            let split = word.len().checked_sub(3)?;
+            let upper = word.get(split..)?.to_uppercase();
+            (CURRENCIES.iter().find(|code| **code == upper).copied()?, word.get(..split)?)
+        }
+    };
+    let places = match scale.to_lowercase().as_str() {
+        "" => 0,
+        "k" | "t" => 3,
+        "m" | "mn" => 6,
+        "md" | "mdr" | "bn" | "b" => 9,
+        _ => return None,
+    };
+    Some(Unit::new(MeasureKind::Currency, code, places, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> f64 {
+        parse(text, DecimalMark::Unknown).unwrap_or_else(|| panic!("{text} is a number")).quantity.value
+    }
+
+    #[test]
+    fn every_style_of_number_is_read() {
+        for (text, expected) in [
+            ("1 234,5", 1234.5),
+            ("1\u{a0}234,5", 1234.5),
+            ("1\u{202f}234,5", 1234.5),
+            ("1\u{2009}234,5", 1234.5),
+            ("1.234,5", 1234.5),
+            ("1,234.5", 1234.5),
+            ("1'234.5", 1234.5),
+            ("1’234.5", 1234.5),
+            ("1 234 567", 1_234_567.0),
+            ("1.234.567", 1_234_567.0),
+            ("1,234,567.25", 1_234_567.25),
+            ("0,57", 0.57),
+            ("0.234", 0.234),
+            (".5", 0.5),
+            ("-12", -12.0),
+            ("−12,5", -12.5),
+            ("- 5", -5.0),
+            ("12-", -12.0),
+            ("12,5−", -12.5),
+            ("(1 234)", -1234.0),
+            ("(5 %)", -0.05),
+            ("+7", 7.0),
+            ("1.5E+06", 1_500_000.0),
+            ("1,5e-3", 0.0015),
+            ("57 %", 0.57),
+            ("57,5 %", 0.575),
+            ("57.5%", 0.575),
+            ("-5%", -0.05),
+            ("1,5 MSEK", 1_500_000.0),
+            ("500 tkr", 500_000.0),
+            ("500 kkr", 500_000.0),
+            ("2 Mkr", 2_000_000.0),
+            ("3 mdkr", 3_000_000_000.0),
+            ("12k", 12_000.0),
+            ("1,2 M", 1_200_000.0),
+            ("1.2 bn", 1_200_000_000.0),
+            ("€1.5M", 1_500_000.0),
+            ("$5m", 5_000_000.0),
+            ("SEK 100", 100.0),
+            ("1,5 miljoner kronor", 1_500_000.0),
+            ("5 000:-", 5000.0),
+            ("250 kr/lead", 250.0),
+            ("4 procentenheter", 0.04),
+            ("2 pp", 0.02),
+            ("20 kunder", 20.0),
+            ("40+", 40.0),
+            ("ca 57 %", 0.57),
+            ("57 % (prel.)", 0.57),
+            ("3 dagar", 3.0),
+            ("24h", 24.0),
+            ("£1,240", 1240.0),
+            ("-$5", -5.0),
+            ("0,1 %", 0.001),
+            ("0,29 MSEK", 290_000.0),
+            ("1,1 MSEK", 1_100_000.0),
+        ] {
+            assert_eq!(value(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_amount_is_not_read_as_one() {
+        for text in [
+            "",
+            "abc",
+            "2026-09-30",
+            "1.2.3",
+            "30 sep",
+            "3/5",
+            "3 av 5",
+            "10:30",
+            "2nd",
+            "Q3",
+            "3-4",
+            "klar",
+            "30.9.2026",
+            "från 3 till 5",
+            "1,2,3",
+            "12 34",
+            "5 av",
+            "1 juli 2026",
+            "NaN",
+            "inf",
+            "1 2345",
+            "3:e",
+            "v 38",
+            "9e999",
+        ] {
+            assert_eq!(parse(text, DecimalMark::Unknown), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_lone_three_digit_group_reads_two_ways_until_settled() {
+        let unknown = parse("1.234", DecimalMark::Unknown).unwrap();
+        assert_eq!(unknown.ambiguous, Some((1.234, 1234.0)));
+        assert_eq!(unknown.quantity.value, 1.234);
+        let comma = parse("1.234", DecimalMark::Comma).unwrap();
+        assert_eq!((comma.quantity.value, comma.ambiguous), (1234.0, None));
+        let point = parse("1,234", DecimalMark::Point).unwrap();
+        assert_eq!((point.quantity.value, point.ambiguous), (1234.0, None));
+        assert_eq!(parse("1,234", DecimalMark::Comma).unwrap().quantity.value, 1.234);
+        assert_eq!(
+            parse("1.234 MSEK", DecimalMark::Unknown).unwrap().ambiguous,
+            Some((1_234_000.0, 1_234_000_000.0))
+        );
+    }
+
+    #[test]
+    fn evidence_for_the_decimal_mark_is_taken_only_beyond_doubt() {
+        for (text, expected) in [
+            ("1 234,5", Some(DecimalMark::Comma)),
+            ("0,57", Some(DecimalMark::Comma)),
+            ("1.234.567", Some(DecimalMark::Comma)),
+            ("1,234.5", Some(DecimalMark::Point)),
+            ("12.5 %", Some(DecimalMark::Point)),
+            ("1,234,567", Some(DecimalMark::Point)),
+            ("1.234", None),
+            ("1234", None),
+            ("2026-09-30", None),
+            ("30.9.2026", None),
+            ("från 3,5 till 4.5", None),
+        ] {
+            assert_eq!(decimal_evidence(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn bounds_written_in_the_cell_are_kept() {
+        for (text, side, strict, expected) in [
+            ("≤ 3", Side::AtMost, false, 3.0),
+            ("<3 %", Side::AtMost, true, 0.03),
+            (">40", Side::AtLeast, true, 40.0),
+            (">= 40", Side::AtLeast, false, 40.0),
+            ("minst 40", Side::AtLeast, false, 40.0),
+            ("Max 3", Side::AtMost, false, 3.0),
+            ("max. 3 dagar", Side::AtMost, false, 3.0),
+            ("högst 5 %", Side::AtMost, false, 0.05),
+            ("at least 4", Side::AtLeast, false, 4.0),
+            ("no more than 4", Side::AtMost, false, 4.0),
+            ("under 24 h", Side::AtMost, false, 24.0),
+            ("3 eller färre", Side::AtMost, false, 3.0),
+            ("40 or more", Side::AtLeast, false, 40.0),
+        ] {
+            let amount = parse(text, DecimalMark::Unknown).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(amount.quantity.bound, Some(Bound { side, strict }), "{text}");
+            assert_eq!(amount.quantity.value, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_inside_a_sentence_are_found_where_they_stand() {
+        let at = |text: &str| -> Vec<(String, f64)> {
+            scan(text, DecimalMark::Unknown)
+                .into_iter()
+                .map(|amount| (text[amount.range.clone()].to_owned(), amount.quantity.value))
+                .collect()
+        };
+        let found = |text: &str, expected: &[(&str, f64)]| {
+            let expected: Vec<(String, f64)> =
+                expected.iter().map(|(text, value)| ((*text).to_owned(), *value)).collect();
+            assert_eq!(at(text), expected, "{text}");
+        };
+        found("Öka den organiska trafiken till sajten med 20%", &[("20%", 0.2)]);
+        found("Öka försäljningen från 18 till 22 MSEK", &[("18", 18.0), ("22 MSEK", 22e6)]);
+        found("Håll svarstiden under 24 h", &[("24 h", 24.0)]);
+        found("Sälj för 1 200 000 kr i Q3 2026", &[("1 200 000 kr", 1_200_000.0)]);
+        found("Klart senast 2026-09-30 kl 10:30, 3:e försöket", &[]);
+        found("Raise ARR from $1.2M to $1.5M", &[("$1.2M", 1_200_000.0), ("$1.5M", 1_500_000.0)]);
+        found("B2B-leads: 40 st, -5 %", &[("40 st", 40.0), ("-5 %", -0.05)]);
+        found("Win the 1st prize in 2 of 3 tests", &[("2", 2.0), ("3", 3.0)]);
+        found("60–70 % nöjda", &[("60", 60.0), ("70 %", 0.7)]);
+        found("Nå 4,5.", &[("4,5", 4.5)]);
+    }
+
+    #[test]
+    fn pairs_are_actual_and_target() {
+        for (text, actual, target) in [
+            ("3 av 5", 3.0, 5.0),
+            ("3/5", 3.0, 5.0),
+            ("3 / 5", 3.0, 5.0),
+            ("3 of 5", 3.0, 5.0),
+            ("3 out of 5", 3.0, 5.0),
+            ("1,2 av 2 MSEK", 1_200_000.0, 2_000_000.0),
+            ("3 av 5 kunder", 3.0, 5.0),
+        ] {
+            let (a, b) = pair(text, DecimalMark::Unknown).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((a.quantity.value, b.quantity.value), (actual, target), "{text}");
+        }
+        for text in ["30/9/2026", "abc", "3", "2026-09-30", "1/x"] {
+            assert_eq!(pair(text, DecimalMark::Unknown), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn units_of_measure_are_known_by_name() {
+        let known = |word: &str| {
+            let measure = measure(word).unwrap_or_else(|| panic!("{word}"));
+            (measure.kind, measure.unit.to_string(), measure.scale)
+        };
+        assert_eq!(known("MSEK"), (MeasureKind::Currency, "SEK".into(), 1e6));
+        assert_eq!(known("kr"), (MeasureKind::Currency, "SEK".into(), 1.0));
+        assert_eq!(known("%"), (MeasureKind::Percent, "%".into(), 0.01));
+        assert_eq!(known("kEUR"), (MeasureKind::Currency, "EUR".into(), 1e3));
+        assert_eq!(known("miljoner kr"), (MeasureKind::Currency, "SEK".into(), 1e6));
+        assert_eq!(known("kr/lead").0, MeasureKind::Ratio);
+        assert_eq!(known("Antal"), (MeasureKind::Count, "st".into(), 1.0));
+        assert_eq!(measure("kunder"), None);
+        assert_eq!(measure(""), None);
+    }
+
+    #[test]
+    fn values_are_shown_in_the_sheets_own_unit() {
+        let shown = |value: f64, unit: &str, lang| show(value, &measure(unit).unwrap_or_default(), lang);
+        assert_eq!(shown(18e6, "MSEK", Lang::Sv), "18\u{a0}MSEK");
+        assert_eq!(shown(0.1, "%", Lang::Sv), "10\u{a0}%");
+        assert_eq!(shown(0.1, "%", Lang::En), "10%");
+        assert_eq!(shown(1240.0, "", Lang::Sv), "1\u{a0}240");
+        assert_eq!(shown(1240.0, "", Lang::En), "1,240");
+        assert_eq!(shown(-0.1 - 0.2, "%", Lang::Sv), "−30\u{a0}%");
+        assert_eq!(shown(1234.5, "$", Lang::En), "$1,234.5");
+        assert_eq!(shown(0.575, "%", Lang::Sv), "57,5\u{a0}%");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_taken_without_harm(text in "\\PC{0,60}") {
+            for mark in [DecimalMark::Unknown, DecimalMark::Comma, DecimalMark::Point] {
+                for amount in scan(&text, mark) {
+                    proptest::prop_assert!(text.get(amount.range.clone()).is_some());
+                    proptest::prop_assert!(amount.quantity.value.is_finite());
+                }
+                let _ = (parse(&text, mark), pair(&text, mark), decimal_evidence(&text), measure(&text));
+            }
+        }
+
+        #[test]
+        fn odd_mixes_of_digits_and_signs_are_taken_without_harm(text in "[0-9 ,.'()%€$kMr:/−–+<>\u{a0}a-]{0,24}") {
+            for amount in scan(&text, DecimalMark::Unknown) {
+                proptest::prop_assert!(text.get(amount.range.clone()).is_some());
+            }
+            let _ = (parse(&text, DecimalMark::Comma), pair(&text, DecimalMark::Point), decimal_evidence(&text));
+        }
+    }
+}
