@@ -1,0 +1,523 @@
+//! Lines of cells: CSV, TSV, Excel's "Unicode text" and what people make of them by hand.
+
+use csv::{Reader, ReaderBuilder, StringRecord, Terminator};
+
+use super::Book;
+use super::decode::decode;
+use super::intern::Interner;
+use super::trouble::Trouble;
+use crate::diag::Diagnostic;
+use crate::model::{Cell, Grid, GridRow, Place, Severity, Sheet, SourceId, Text, Value};
+
+/// The separators that are tried, the likelier first where two explain the file equally well.
+const DELIMITERS: [(u8, &str); 4] =
+    [(b'\t', "tab"), (b';', "semicolon"), (b',', "comma"), (b'|', "vertical bar")];
+
+/// Stands for "no separator": no spreadsheet writes it and no text holds it.
+const NO_DELIMITER: u8 = 0x1f;
+
+/// How much of a file the separator is judged by.
+const SAMPLE_BYTES: usize = 128 * 1024;
+
+/// How many lines of it.
+const SAMPLE_RECORDS: usize = 1000;
+
+/// A quote that never closes makes its line be read again without quotes; this many times the file's
+/// length may be read again before quotes are taken as plain characters for the rest.
+const REREAD_BUDGET: usize = 4;
+
+/// Reads one text file as one sheet without a name.
+pub(super) fn read(book: &mut Book<'_>, name: &Text, bytes: &[u8]) {
+    let decoded = decode(bytes);
+    let text = decoded.text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        let trouble = Trouble::with(
+            ("filen är tom", "the file is empty"),
+            ("fyll i den eller lämna bort den", "fill it in or leave it out"),
+        );
+        return book.unreadable(name, trouble);
+    }
+    let (declared, text) = declared_delimiter(text);
+    let unwrapped = if declared.is_none() { unwrap_lines(text) } else { None };
+    let text = unwrapped.as_deref().unwrap_or(text);
+    let delimiter = declared.unwrap_or_else(|| sniff(text));
+    let shown = DELIMITERS.iter().find(|(byte, _)| *byte == delimiter).map_or("one column", |(_, name)| name);
+
+    let source = book.next_id();
+    let mut lines = Lines::new(text, delimiter, book.limits, source);
+    lines.read();
+    book.findings.append(&mut lines.findings);
+    book.sheets.push(Sheet {
+        source,
+        file: name.clone(),
+        grid: lines.grid,
+        text_format: Some(format!("{}, {shown}", decoded.encoding).into()),
+        ..Sheet::default()
+    });
+}
+
+/// The separator that a first line such as `sep=;` declares, and the text after that line: Excel takes
+/// the line for itself and shows the next one as row 1.
+fn declared_delimiter(text: &str) -> (Option<u8>, &str) {
+    let end = text.find(['\n', '\r']).unwrap_or(text.len());
+    let (line, rest) = text.split_at(end);
+    let line = line.trim_matches('"');
+    let Some(("sep" | "SEP" | "Sep", mark)) = line.split_once('=') else { return (None, text) };
+    let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r'])).unwrap_or(rest);
+    match mark.as_bytes() {
+        [byte] if byte.is_ascii() && *byte != b'"' => (Some(*byte), rest),
+        [] | [b'\\', b't'] => (Some(b'\t'), rest),
+        _ => (None, rest),
+    }
+}
+
+/// The separator that explains the text best: many columns, the same number in most lines.
+///
+/// The measure is the pattern score of van den Burg, Nazábal and Sutton, "Wrangling messy CSV files by
+/// detecting row and type patterns" (2019).
+fn sniff(text: &str) -> u8 {
+    let sample = sample_of(text);
+    let mut best = (NO_DELIMITER, 0.0);
+    for (delimiter, _) in DELIMITERS {
+        let (score, lines) = pattern_score(sample, delimiter);
+        let prose = lines > 0 && score / lines as f64 <= 0.3 && mostly_before_space(sample, delimiter);
+        if score > best.1 && !prose {
+            best = (delimiter, score);
+        }
+    }
+    best.0
+}
+
+/// The beginning of a text up to the end of a line.
+fn sample_of(text: &str) -> &str {
+    if text.len() <= SAMPLE_BYTES {
+        return text;
+    }
+    let end = (0..=SAMPLE_BYTES).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let head = text.get(..end).unwrap_or(text);
+    head.rfind('\n').and_then(|end| head.get(..end)).unwrap_or(head)
+}
+
+fn pattern_score(sample: &str, delimiter: u8) -> (f64, usize) {
+    let mut reader = reader(sample, delimiter, true);
+    let mut widths = std::collections::BTreeMap::<usize, usize>::new();
+    let mut lines = 0;
+    for record in reader.byte_records().take(SAMPLE_RECORDS).flatten() {
+        if record.iter().any(|field| !field.trim_ascii().is_empty()) {
+            *widths.entry(record.len()).or_default() += 1;
+            lines += 1;
+        }
+    }
+    let sum: f64 =
+        widths.iter().map(|(width, count)| *count as f64 * (*width as f64 - 1.0) / *width as f64).sum();
+    (sum / widths.len().max(1) as f64, lines)
+}
+
+/// Whether a character is followed by a space nearly everywhere, as punctuation in running text is.
+fn mostly_before_space(sample: &str, delimiter: u8) -> bool {
+    let bytes = sample.as_bytes();
+    let (mut all, mut spaced) = (0_usize, 0_usize);
+    for window in bytes.windows(2) {
+        if let &[first, second] = window
+            && first == delimiter
+        {
+            all += 1;
+            spaced += usize::from(second == b' ');
+        }
+    }
+    spaced * 5 > all * 4
+}
+
+/// The lines inside a file in which every line is one quoted cell that holds a line of a table, as it
+/// comes out when such a file is opened as one column and saved again.
+fn unwrap_lines(text: &str) -> Option<String> {
+    let is_wrapped = |line: &str| {
+        let line = line.trim_end_matches([';', ',', '\t', ' ']);
+        line.is_empty() || (line.len() >= 2 && line.starts_with('"') && line.ends_with('"'))
+    };
+    // A plain table with quoted texts is told apart by its first line alone, nearly always.
+    let mut sample = sample_of(text).lines();
+    if !sample.all(is_wrapped) {
+        return None;
+    }
+    let mut unwrapped = String::with_capacity(text.len());
+    let mut lines = 0;
+    for line in text.lines() {
+        let line = line.trim_end_matches([';', ',', '\t', ' ']);
+        if line.is_empty() {
+            unwrapped.push('\n');
+            continue;
+        }
+        let inner = line.strip_prefix('"')?.strip_suffix('"')?;
+        if has_single_quote_mark(inner) {
+            return None;
+        }
+        unwrapped.push_str(&inner.replace("\"\"", "\""));
+        unwrapped.push('\n');
+        lines += 1;
+    }
+    (lines >= 2 && sniff(&unwrapped) != NO_DELIMITER).then_some(unwrapped)
+}
+
+/// Whether a quote stands alone: inside one quoted cell they come in pairs.
+fn has_single_quote_mark(inner: &str) -> bool {
+    inner.split(|c| c != '"').any(|run| run.len() % 2 == 1)
+}
+
+fn reader(text: &str, delimiter: u8, quoting: bool) -> Reader<&[u8]> {
+    ReaderBuilder::new()
+        .delimiter(delimiter)
+        .quoting(quoting)
+        .has_headers(false)
+        .flexible(true)
+        .terminator(Terminator::CRLF)
+        .buffer_capacity(64 * 1024)
+        .from_reader(text.as_bytes())
+}
+
+/// How the quotes of one record stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Quotes {
+    /// None, or each opens a cell and closes it.
+    Sound,
+    /// Something follows a closing quote within the cell.
+    Stray,
+    /// One never closes.
+    Open,
+}
+
+/// The walk through a text, line by line.
+struct Lines<'a> {
+    text: &'a str,
+    delimiter: u8,
+    limits: &'a crate::model::Limits,
+    source: SourceId,
+    interner: Interner,
+    /// Zero-based row of the next line.
+    row: u32,
+    cells: u64,
+    grid: Grid,
+    findings: Vec<Diagnostic>,
+    said: Said,
+}
+
+/// What is reported only the first time.
+#[derive(Default)]
+struct Said {
+    broken: bool,
+    long: bool,
+    wide: bool,
+    open: bool,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str, delimiter: u8, limits: &'a crate::model::Limits, source: SourceId) -> Self {
+        Self {
+            text,
+            delimiter,
+            limits,
+            source,
+            interner: Interner::new(),
+            row: 0,
+            cells: 0,
+            grid: Grid::default(),
+            findings: Vec::new(),
+            said: Said::default(),
+        }
+    }
+
+    fn read(&mut self) {
+        let mut at = 0;
+        let mut reread = 0;
+        while let Some(next) = self.run(at, reread <= self.text.len() * REREAD_BUDGET) {
+            reread += next.looked_at;
+            at = next.at;
+        }
+    }
+
+    /// Reads records from a byte offset on until the end, or until a line has to be read by itself
+    /// because its quotes are not closed; gives where to go on.
+    fn run(&mut self, start: usize, quoting: bool) -> Option<Resume> {
+        let text = self.text;
+        let rest = text.get(start..)?;
+        let mut reader = reader(rest, self.delimiter, quoting);
+        let mut record = StringRecord::new();
+        let mut end = 0;
+        while matches!(reader.read_record(&mut record), Ok(true)) {
+            let begin = end + self.skip_blank_lines(rest, end);
+            end = usize::try_from(reader.position().byte()).unwrap_or(rest.len()).min(rest.len());
+            let raw = rest.get(begin..end).unwrap_or_default();
+            let quotes = if quoting { quotes(raw, self.delimiter) } else { Quotes::Sound };
+            let line = raw.lines().next().unwrap_or_default();
+            let several = line.len() < raw.trim_end_matches(['\n', '\r']).len();
+            match quotes {
+                Quotes::Sound => self.record(&record, raw.len()),
+                Quotes::Stray if !several => {
+                    let plain = self.plain(line);
+                    let better = plain.len() == record.len();
+                    self.record(if better { &plain } else { &record }, raw.len());
+                }
+                Quotes::Stray | Quotes::Open => {
+                    let plain = self.plain(line);
+                    if self.delimiter != b'\t' {
+                        self.say_open(&plain);
+                    }
+                    self.record(&plain, line.len());
+                    let after = raw.get(line.len()..).unwrap_or_default();
+                    let gap = if after.starts_with("\r\n") { 2 } else { usize::from(!after.is_empty()) };
+                    return Some(Resume { at: start + begin + line.len() + gap, looked_at: raw.len() });
+                }
+            }
+            if self.cells > self.limits.sheet_cells {
+                self.findings.push(
+                    Trouble::Limit {
+                        what: ("antalet celler", "the number of cells"),
+                        limit: self.limits.sheet_cells,
+                        key: "sheet_cells",
+                    }
+                    .at(Place::at(self.source, self.row.saturating_sub(1), 0)),
+                );
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Counts the blank lines that the reader passes over and gives their length in bytes.
+    fn skip_blank_lines(&mut self, rest: &str, from: usize) -> usize {
+        let bytes = rest.as_bytes();
+        let mut at = from;
+        // The reader ends a record at `\r` and leaves the `\n` of the pair.
+        if from > 0 && bytes.get(from - 1) == Some(&b'\r') && bytes.get(from) == Some(&b'\n') {
+            at += 1;
+        }
+        while let Some(byte @ (b'\n' | b'\r')) = bytes.get(at) {
+            at += if *byte == b'\r' && bytes.get(at + 1) == Some(&b'\n') { 2 } else { 1 };
+            self.row = self.row.saturating_add(1);
+        }
+        at - from
+    }
+
+    /// A line with its quotes as plain characters.
+    fn plain(&self, line: &str) -> StringRecord {
+        let mut record = StringRecord::new();
+        // The reader passes over blank lines only, which this is not; it cannot fail on sound UTF-8.
+        let _ = reader(line, self.delimiter, false).read_record(&mut record);
+        record
+    }
+
+    fn record(&mut self, record: &StringRecord, bytes: usize) {
+        let row = self.row;
+        self.row = self.row.saturating_add(1);
+        if bytes as u64 > self.limits.record_bytes {
+            if !std::mem::replace(&mut self.said.long, true) {
+                let trouble = Trouble::Limit {
+                    what: ("radens längd i byte", "the line's length in bytes"),
+                    limit: self.limits.record_bytes,
+                    key: "record_bytes",
+                };
+                self.findings.push(trouble.at(Place::at(self.source, row, 0)));
+            }
+            return;
+        }
+        let mut cells = Vec::new();
+        for (column, field) in (0_u32..).zip(record) {
+            let Some(value) = self.value(field, row, column) else { continue };
+            if column >= super::COLUMNS {
+                self.say_wide(row);
+                break;
+            }
+            if cells.is_empty() {
+                cells.reserve_exact(record.len().min(64));
+            }
+            cells.push((column, Cell { value, format: None, formula: false }));
+        }
+        if !cells.is_empty() {
+            cells.shrink_to_fit();
+            self.cells += cells.len() as u64;
+            self.grid.rows.push(GridRow { row, cells });
+        }
+    }
+
+    fn value(&mut self, field: &str, row: u32, column: u32) -> Option<Value> {
+        let suspicious = field.bytes().any(|byte| byte < b' ' || byte >= 0x80);
+        if !suspicious {
+            return (!field.trim_ascii().is_empty()).then(|| Value::Text(self.interner.intern(field)));
+        }
+        let clean = super::clean::clean(field);
+        if clean.trim().is_empty() {
+            return None;
+        }
+        if !self.said.broken && super::clean::is_broken(field) {
+            self.said.broken = true;
+            let place = Place::at(self.source, row, column);
+            self.findings.push(super::clean::broken_at(place, field));
+        }
+        Some(Value::Text(self.interner.intern(&clean)))
+    }
+
+    fn say_open(&mut self, record: &StringRecord) {
+        if std::mem::replace(&mut self.said.open, true) {
+            return;
+        }
+        let column = record.iter().position(|field| field.starts_with('"')).unwrap_or(0);
+        let column = u32::try_from(column).unwrap_or(0);
+        let trouble = Trouble::with(
+            ("ett citattecken som öppnar cellen stängs aldrig", "a quote that opens the cell never closes"),
+            (
+                "raden lästes med citattecknet som ett vanligt tecken; stäng det eller ta bort det",
+                "the line was read with the quote as a plain character; close it or delete it",
+            ),
+        );
+        let place = Place::at(self.source, self.row, column);
+        self.findings.push(trouble.at(place).severity(Severity::Warning));
+    }
+
+    fn say_wide(&mut self, row: u32) {
+        if std::mem::replace(&mut self.said.wide, true) {
+            return;
+        }
+        self.findings.push(super::trouble::too_far().at(Place::at(self.source, row, super::COLUMNS - 1)));
+    }
+}
+
+/// Where to go on after a line that was read by itself.
+struct Resume {
+    at: usize,
+    looked_at: usize,
+}
+
+/// How the quotes of a record stand, by the reader's own rules.
+fn quotes(raw: &str, delimiter: u8) -> Quotes {
+    let bytes = raw.as_bytes();
+    if !bytes.contains(&b'"') {
+        return Quotes::Sound;
+    }
+    let mut verdict = Quotes::Sound;
+    let mut at = 0;
+    loop {
+        if bytes.get(at) == Some(&b'"') {
+            at += 1;
+            loop {
+                match bytes.get(at) {
+                    None => return Quotes::Open,
+                    Some(b'"') if bytes.get(at + 1) == Some(&b'"') => at += 2,
+                    Some(b'"') => break,
+                    Some(_) => at += 1,
+                }
+            }
+            at += 1;
+            match bytes.get(at) {
+                None | Some(b'\n' | b'\r') => return verdict,
+                Some(byte) if *byte == delimiter => {}
+                Some(_) => verdict = Quotes::Stray,
+            }
+        }
+        match bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == delimiter)) {
+            Some(step) => at += step + 1,
+            None => return verdict,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+    use crate::model::{CellRef, Limits};
+    use crate::read::{Input, read};
+
+    fn sheet(text: &str) -> Sheet {
+        sheet_of(text.as_bytes())
+    }
+
+    fn sheet_of(bytes: &[u8]) -> Sheet {
+        let input = Input { number: 0, name: "mål.csv".into(), bytes: bytes.to_vec() };
+        read(&input, &Limits::default()).value.remove(0)
+    }
+
+    /// The cells as `A1=text` in order.
+    fn cells(sheet: &Sheet) -> Vec<String> {
+        let mut shown = Vec::new();
+        for row in &sheet.grid.rows {
+            for (column, cell) in &row.cells {
+                shown.push(format!("{}={}", CellRef::new(row.row, *column), cell.as_text().unwrap()));
+            }
+        }
+        shown
+    }
+
+    #[test]
+    fn blank_lines_count_and_a_multi_line_cell_is_one_row() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["Mål;KR", "", "\"Öka", "mera\";1", " ", ";;", "Växa;2", ""].join(end);
+            let inner = if end == "\n" { "A3=Öka\nmera" } else { "A3=Öka\nmera" };
+            assert_eq!(cells(&sheet(&text)), ["A1=Mål", "B1=KR", inner, "B3=1", "A6=Växa", "B6=2"]);
+        }
+    }
+
+    #[test]
+    fn the_separator_is_found_by_content() {
+        for (text, format) in [
+            ("Mål;Utfall\nÖka, mera;1,5\nVäxa;2,5\n", "UTF-8, semicolon"),
+            ("Goal,Actual\nGrow; more,1.5\n\"Sell, more\",2.5\n", "UTF-8, comma"),
+            ("Goal\tActual\nGrow, more\t1.5\n", "UTF-8, tab"),
+            ("Goal|Actual\nGrow|1.5\n", "UTF-8, vertical bar"),
+            ("Mål: Växa, och må bra\nNyckelresultat: 5 kunder\nUppgifter: Ring\n", "UTF-8, one column"),
+            ("sep=,\na;b,c;d\n", "UTF-8, comma"),
+        ] {
+            assert_eq!(sheet(text).text_format.as_deref(), Some(format), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_declared_separator_takes_no_row() {
+        assert_eq!(cells(&sheet("sep=;\r\nMål;KR\r\nVäxa;1\r\n")), ["A1=Mål", "B1=KR", "A2=Växa", "B2=1"]);
+    }
+
+    #[test]
+    fn lines_wrapped_in_one_quoted_cell_are_unwrapped() {
+        let text = "\"Mål;Text\"\n\"Växa;\"\"Sälj; mera\"\"\"\n";
+        assert_eq!(cells(&sheet(text)), ["A1=Mål", "B1=Text", "A2=Växa", "B2=Sälj; mera"]);
+        // One column of quoted texts stays what it is.
+        assert_eq!(cells(&sheet("\"Mål\"\n\"Växa\"\n")), ["A1=Mål", "A2=Växa"]);
+    }
+
+    #[test]
+    fn bare_quotes_are_plain_characters() {
+        let text = "Mål\tKR\n\"Bäst\" i test\t1\n\"Öppen\t2\nSist\t3\n";
+        let read = sheet(text);
+        assert_eq!(
+            cells(&read),
+            ["A1=Mål", "B1=KR", "A2=\"Bäst\" i test", "B2=1", "A3=\"Öppen", "B3=2", "A4=Sist", "B4=3"]
+        );
+    }
+
+    #[test]
+    fn an_unclosed_quote_costs_one_line_and_is_said() {
+        let text = "Mål;KR\n\"Öppen;1\nSist;\"Hel; cell\"\n";
+        let input = Input { number: 0, name: "mål.csv".into(), bytes: text.as_bytes().to_vec() };
+        let found = read(&input, &Limits::default());
+        assert_eq!(
+            cells(&found.value[0]),
+            ["A1=Mål", "B1=KR", "A2=\"Öppen", "B2=1", "A3=Sist", "B3=Hel; cell"]
+        );
+        let said: Vec<_> =
+            found.diagnostics.iter().map(|d| (d.code, d.place.unwrap().cell.unwrap())).collect();
+        assert_eq!(said, [(Code::S15, CellRef::new(1, 0))]);
+    }
+
+    #[test]
+    fn broken_characters_are_said_once_and_windows_1252_is_not_broken() {
+        let found = |bytes: &[u8]| {
+            let input = Input { number: 0, name: "mål.csv".into(), bytes: bytes.to_vec() };
+            read(&input, &Limits::default()).diagnostics
+        };
+        assert!(found(b"M\xe5l;KR\n\xd6ka;1\n").is_empty());
+        let double = found("Mål;KR\nÃ–ka fÃ¶rsÃ¤ljningen;1\nFÃ¤rre;2".as_bytes());
+        assert_eq!(double.len(), 1);
+        assert_eq!((double[0].code, double[0].place.unwrap().cell), (Code::S16, Some(CellRef::new(1, 0))));
+        assert_eq!(found("Mål;KR\n\u{fffd}ka;1".as_bytes())[0].code, Code::S16);
+        assert_eq!(found(b"Goal;KR\nGr\0ow;1")[0].code, Code::S16);
+    }
+}
