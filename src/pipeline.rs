@@ -37,7 +37,7 @@ pub fn run(inputs: &[Input], policy: &Policy) -> Outcome {
     let lang = policy.lang.unwrap_or(Lang::En);
     let grades = grade(&company, policy, lang).into(&mut findings);
     let period = policy.period;
-    findings.extend(check(&company, period, policy));
+    findings.extend(check(&company, &readings, &sources, period, policy));
     let rollup = roll_up(&company, &grades, period, policy).into(&mut findings);
     let findings = settle(findings, policy);
     let quarter =

@@ -561,12 +561,12 @@ pub static CODES: &[Info] = &[
         severity: Severity::Warning,
         title: Wording { sv: "Ett namn stavat på flera sätt", en: "One name spelt several ways" },
         message: Wording {
-            sv: "”{name}” ser ut att vara ”{other}”",
-            en: "\"{name}\" looks like \"{other}\"",
+            sv: "”{name}” ser ut att vara ”{other}” stavat på ett annat sätt",
+            en: "\"{name}\" looks like \"{other}\" spelt another way",
         },
         help: Wording {
-            sv: "skriv namnet på ett sätt i alla blad",
-            en: "write the name one way in all sheets",
+            sv: "skriv namnet på ett sätt överallt, som i ”{other}”{cell}, eller strunta i detta om det är två",
+            en: "write the name one way everywhere, as in \"{other}\"{cell}; ignore this if they are two",
         },
     },
     Info {
@@ -699,8 +699,8 @@ pub static CODES: &[Info] = &[
         severity: Severity::Warning,
         title: Wording { sv: "Målet ryms inte på en rad", en: "Objective longer than one line" },
         message: Wording {
-            sv: "målet är {count} tecken långt eller har radbrytning, högst {limit} på en rad",
-            en: "the objective has {count} characters or a line break, at most {limit} on one line",
+            sv: "målet {why}, högst {limit} på en rad",
+            en: "the objective {why}, at most {limit} on one line",
         },
         help: Wording {
             sv: "korta det; detaljer hör hemma i nyckelresultaten",
@@ -843,7 +843,7 @@ pub static CODES: &[Info] = &[
         letter: Letter::K,
         severity: Severity::Warning,
         title: Wording { sv: "Vikter som inte går ihop", en: "Weights that do not add up" },
-        message: Wording { sv: "vikterna {why}", en: "the weights {why}" },
+        message: Wording { sv: "{why}", en: "{why}" },
         help: Wording {
             sv: "ge positiva vikter som tillsammans blir 100 %",
             en: "give positive weights that total 100%",
@@ -1068,8 +1068,8 @@ pub static CODES: &[Info] = &[
         severity: Severity::Note,
         title: Wording { sv: "Ingen färsk avstämning", en: "Stale" },
         message: Wording {
-            sv: "ingen avstämning de sista {days} dagarna av perioden (senast {date})",
-            en: "no check-in in the last {days} days of the period (latest {date})",
+            sv: "ingen avstämning de sista {days} dagarna av perioden ({latest})",
+            en: "no check-in in the last {days} days of the period ({latest})",
         },
         help: Wording { sv: "stäm av varje vecka", en: "check in every week" },
     },

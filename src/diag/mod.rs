@@ -81,6 +81,13 @@ impl Diagnostic {
         }
     }
 
+    /// The placeholder in a cell's text, if there is one. For every cell that should hold words or a number.
+    pub fn placeholder(text: &Text, place: Place) -> Option<Self> {
+        let range = crate::words::placeholder::find(text)?;
+        let shown = text.get(range.clone()).unwrap_or_default();
+        Some(Self::new(Code::K03, place).arg("text", shown).quote(text.clone(), range))
+    }
+
     /// Fills a `{name}` of the message or the help.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
@@ -139,19 +146,30 @@ impl Diagnostic {
         }
     }
 
+    /// Puts the values into their places, in one pass: a sheet's own words may hold braces too.
     fn fill(&self, template: &str, lang: Lang) -> String {
-        let mut text = template.to_owned();
-        for (name, words) in &self.worded {
-            let words = match lang {
-                Lang::Sv => &words.sv,
-                Lang::En => &words.en,
+        let mut text = String::with_capacity(template.len() + 32);
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let Some((name, tail)) = after.split_once('}') else {
+                text.push('{');
+                rest = after;
+                continue;
             };
-            text = text.replace(&format!("{{{name}}}"), words);
+            text.push_str(self.value(name, lang).unwrap_or("–"));
+            rest = tail;
         }
-        for (name, value) in &self.args {
-            text = text.replace(&format!("{{{name}}}"), value);
-        }
+        text.push_str(rest);
         text
+    }
+
+    fn value(&self, name: &str, lang: Lang) -> Option<&str> {
+        let worded = self.worded.iter().find(|(known, _)| *known == name).map(|(_, words)| match lang {
+            Lang::Sv => words.sv.as_str(),
+            Lang::En => words.en.as_str(),
+        });
+        worded.or_else(|| self.args.iter().find(|(known, _)| *known == name).map(|(_, value)| &**value))
     }
 }
 

@@ -1,7 +1,10 @@
 //! Words in and out: what sheets call things (ten languages), and what sippra says (Swedish and English).
 
 pub mod input;
+pub mod names;
 pub mod output;
+pub mod placeholder;
+pub mod tasks;
 
 pub mod period;
 

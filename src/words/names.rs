@@ -1,0 +1,221 @@
+//! Names that are probably one name: `Anna Svenson` and `Anna Svensson`, `Kundtjanst` and `Kundtjänst`.
+//!
+//! Neighbours that differ on purpose are kept apart: `Team 1` and `Team 2`, `Sälj Nord` and `Sälj Syd`,
+//! `Anna` and `Anne`, `Martin` and `Martina`.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::fold;
+
+/// What kind of name it is: people's first names are stricter than names of units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NameKind {
+    /// A person.
+    Person,
+    /// A department, a team, the company.
+    Unit,
+}
+
+/// A name taken apart once, so that many can be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    tokens: Vec<String>,
+    sounds: Vec<String>,
+}
+
+impl Name {
+    /// Takes a name apart.
+    pub fn new(name: &str) -> Self {
+        let folded = fold(name).replace(['&', '+'], " och ");
+        let tokens: Vec<String> = folded
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|token| !token.is_empty())
+            .map(|token| if token == "and" { "och".to_owned() } else { token.to_owned() })
+            .collect();
+        let sounds = tokens.iter().map(|token| sound(token)).collect();
+        Self { tokens, sounds }
+    }
+
+    /// Keys that two near names share at least one of, so that only those need comparing.
+    pub fn keys(&self) -> Vec<String> {
+        let mut sorted = self.sounds.clone();
+        sorted.sort_unstable();
+        let mut keys = vec![format!("={}", sorted.concat()), format!("={}", self.sounds.concat())];
+        for (skip, left_out) in self.sounds.iter().enumerate() {
+            let rest: Vec<&str> = self
+                .sounds
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| *index != skip)
+                .map(|(_, sound)| sound.as_str())
+                .collect();
+            let initial = left_out.chars().next().unwrap_or_default();
+            keys.push(format!("{skip}/{initial}/{}", rest.join(" ")));
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// Whether two different names are probably one.
+    pub fn is_near(&self, other: &Self, kind: NameKind) -> bool {
+        let whole = self.tokens.concat();
+        if self.tokens == other.tokens || whole.is_empty() || digits(&whole) != digits(&other.tokens.concat())
+        {
+            // Only signs or spaces differ ("Anna-Karin", "Anna Karin"): one name all the same.
+            return self.tokens == other.tokens && !whole.is_empty();
+        }
+        let long = whole.chars().count() >= 5;
+        if long && (self.sounds.concat() == other.sounds.concat() || self.is_reordered(other)) {
+            return !self.drops_only_an_ending(other);
+        }
+        if self.tokens.len() != other.tokens.len() {
+            return false;
+        }
+        let mut unlike = self.tokens.iter().zip(&other.tokens).enumerate().filter(|(_, (a, b))| a != b);
+        let (Some((index, (a, b))), None) = (unlike.next(), unlike.next()) else { return false };
+        let first_name = kind == NameKind::Person && index == 0;
+        is_slip(a, b, first_name)
+    }
+
+    fn is_reordered(&self, other: &Self) -> bool {
+        let sorted = |name: &Self| {
+            let mut tokens = name.tokens.clone();
+            tokens.sort_unstable();
+            tokens
+        };
+        self.tokens.len() >= 2 && sorted(self) == sorted(other)
+    }
+
+    /// "Martin" and "Martinn" sound alike, and so would "Jan" and "Jann"; short ones are different names.
+    fn drops_only_an_ending(&self, other: &Self) -> bool {
+        self.tokens.len() == 1 && self.tokens.concat().len().max(other.tokens.concat().len()) < 5
+    }
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// A word without accents and with the spellings of one sound made alike: qv/kv, ck/k, ph/f, doubled letters, th, gh.
+fn sound(word: &str) -> String {
+    let plain: String = word.nfd().filter(char::is_ascii_alphanumeric).collect();
+    // Letters that do not decompose to ASCII are kept as they are.
+    let plain = if plain.is_empty() { word.to_owned() } else { plain };
+    let mut text = plain
+        .replace("qv", "kv")
+        .replace("ck", "k")
+        .replace("ch", "k")
+        .replace("ph", "f")
+        .replace("th", "t")
+        .replace("gh", "g")
+        .replace("hl", "l")
+        .replace("dh", "d")
+        .replace(['c', 'q'], "k")
+        .replace('w', "v")
+        .replace('z', "s");
+    let mut last = None;
+    text.retain(|c| {
+        let keep = last != Some(c) || c.is_ascii_digit();
+        last = Some(c);
+        keep
+    });
+    text
+}
+
+/// Whether two words differ by a slip of the pen: a letter left out, doubled, swapped or, in long words, changed.
+fn is_slip(a: &str, b: &str, first_name: bool) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let shorter = a.len().min(b.len());
+    if shorter < 5 || a.first() != b.first() || a.iter().chain(&b).any(char::is_ascii_digit) {
+        return false;
+    }
+    let same_front = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let same_back =
+        a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count().min(shorter - same_front);
+    let (left_a, left_b) = (a.len() - same_front - same_back, b.len() - same_front - same_back);
+    let at_end = same_back == 0;
+    match (left_a, left_b) {
+        // A letter too many or too few. At the end it makes another name (Martin, Martina) or a plural.
+        (0, 1) | (1, 0) => !at_end || (!first_name && shorter >= 8),
+        (2, 2) => a.get(same_front) == b.get(same_front + 1) && a.get(same_front + 1) == b.get(same_front),
+        // A letter for another: Lindberg and Lindborg are two, so it takes a long word.
+        (1, 1) => shorter >= 9 && !at_end,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(a: &str, b: &str, kind: NameKind) -> bool {
+        let (a, b) = (Name::new(a), Name::new(b));
+        let shared = a.keys().iter().any(|key| b.keys().contains(key));
+        let near = a.is_near(&b, kind);
+        assert!(!near || shared, "near names must share a key");
+        assert_eq!(near, b.is_near(&a, kind), "nearness goes both ways");
+        near
+    }
+
+    #[test]
+    fn one_name_in_two_spellings_is_recognised() {
+        for (a, b) in [
+            ("Anna Svensson", "Anna Svenson"),
+            ("Erik Karlsson", "Eric Carlsson"),
+            ("Maria Lindqvist", "Maria Lindkvist"),
+            ("Åsa Öberg", "Asa Oberg"),
+            ("Anna-Karin Berg", "Anna Karin Berg"),
+            ("Johan Bergström", "Johan Bergtröm"),
+            ("Svensson, Anna", "Anna Svensson"),
+            ("Per Johansson", "Per Johanssno"),
+            ("Anna Bergh", "Anna Berg"),
+        ] {
+            assert!(near(a, b, NameKind::Person), "{a} / {b}");
+        }
+        for (a, b) in [
+            ("Kundtjänst", "Kundtjanst"),
+            ("Kundtjänst", "Kund tjänst"),
+            ("Försäljning", "Försäljing"),
+            ("Sälj & Marknad", "Sälj och marknad"),
+            ("Marketing", "Marketng"),
+            ("Produktutveckling", "Produktutvekling"),
+            ("Customer Success", "Customer Sucess"),
+        ] {
+            assert!(near(a, b, NameKind::Unit), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn neighbours_are_kept_apart() {
+        for (a, b) in [
+            ("Anna", "Anne"),
+            ("Anna", "Hanna"),
+            ("Martin", "Martina"),
+            ("Maria Berg", "Marie Berg"),
+            ("Johan Berg", "Johanna Berg"),
+            ("Anna Lindberg", "Anna Lindborg"),
+            ("Erik Hansson", "Erik Jansson"),
+            ("Anna Svensson", "Anna Karlsson"),
+            ("Simon Ek", "Simone Ek"),
+            ("Anna S", "Anna B"),
+        ] {
+            assert!(!near(a, b, NameKind::Person), "{a} / {b}");
+        }
+        for (a, b) in [
+            ("Team 1", "Team 2"),
+            ("Team 1", "Team 11"),
+            ("Sälj Nord", "Sälj Syd"),
+            ("Region Öst", "Region Väst"),
+            ("Butik Norra", "Butik Södra"),
+            ("IT", "HR"),
+            ("Produkt", "Produktion"),
+            ("Inköp", "Utköp"),
+            ("Sälj", "Säljstöd"),
+            ("Team A", "Team B"),
+            ("Drift", "Drifts"),
+        ] {
+            assert!(!near(a, b, NameKind::Unit), "{a} / {b}");
+        }
+    }
+}
