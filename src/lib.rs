@@ -35,3 +35,9 @@ pub mod compose;
 pub mod render;
 
 pub mod pipeline;
+
+pub mod config;
+
+pub mod files;
+
+pub mod cli;

@@ -1,3 +1,362 @@
 //! Arguments in, exit code out.
+#![forbid(unsafe_code)]
 
-fn main() {}
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+use sippra::cli::{
+    CheckArgs, CheckFormat, Cli, ColorWhen, Command, Common, GradeArgs, GradeFormat, Reading, RunArgs,
+};
+use sippra::config::{self, ConfigError, Settings};
+use sippra::diag::{Code, Diagnostic, settle};
+use sippra::files::{self, FileError, Listed, Loaded, OutFolder};
+use sippra::model::{Date, Lang, Place, Severity, Source, SourceId};
+use sippra::pipeline::{self, Outcome};
+use sippra::render::json::{Show, json};
+use sippra::render::record::{self, FileRecord, InputRecord, Record};
+use sippra::render::text::{self, Screen, clean};
+use sippra::words::surface as words;
+
+/// Where a run writes when nothing else is said.
+const DEFAULT_OUT: &str = "sippra-out";
+
+/// How wide a table is where there is no terminal.
+const FILE_WIDTH: usize = 110;
+
+/// What ends a run, besides findings.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    File(#[from] FileError),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error("standard output cannot be written")]
+    Output(#[from] io::Error),
+}
+
+impl Failure {
+    fn text(&self, lang: Lang) -> String {
+        match self {
+            Self::File(error) => error.text(lang),
+            Self::Config(error) => error.text(lang),
+            Self::Output(error) => format!("{self}: {error}"),
+        }
+    }
+
+    /// The reader of our output went away: nothing is wrong.
+    fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            // Help that nobody reads any more is no error.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let lang =
+        cli.common.lang.as_deref().map_or_else(locale, |lang| if lang == "sv" { Lang::Sv } else { Lang::En });
+    match dispatch(&cli) {
+        Ok(code) => code,
+        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            let line = format!("{}: {}\n", words::ERROR.get(lang), failure.text(lang));
+            // There is nobody left to tell when standard error is closed.
+            let _ = io::stderr().write_all(line.as_bytes());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
+    match &cli.command {
+        Some(Command::Run(arguments)) => run(arguments, &cli.common),
+        Some(Command::Check(arguments)) => check(arguments, &cli.common),
+        Some(Command::Grade(arguments)) => grade(arguments, &cli.common),
+        None => {
+            print(&Cli::command().render_help().to_string())?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// The language of the machine: Swedish where the locale says so.
+#[expect(clippy::disallowed_methods, reason = "the locale is read here and handed on as a value")]
+fn locale() -> Lang {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default();
+    if locale.starts_with("sv") { Lang::Sv } else { Lang::En }
+}
+
+/// Today, or the day of `SOURCE_DATE_EPOCH`.
+#[expect(clippy::disallowed_methods, reason = "the clock is read here alone and handed on as the run's date")]
+fn today() -> Date {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
+    match epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()) {
+        Some(stamp) => stamp.to_zoned(jiff::tz::TimeZone::UTC).date(),
+        None => jiff::Zoned::now().date(),
+    }
+}
+
+fn settings(reading: &Reading, common: &Common) -> Result<Settings, Failure> {
+    let mut settings = Settings::new(today());
+    let first = reading.inputs.first().map(PathBuf::as_path).filter(|path| path.exists());
+    let file = reading.config.clone().or_else(|| files::nearest(config::FILE_NAME, first));
+    if let Some(path) = file {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        settings.read_file(&name, &files::read_text(&path)?)?;
+    }
+    for (variable, nearest) in settings.read_environment(std::env::vars_os().filter_map(as_texts))? {
+        warn(&format!("{variable} is no setting; did you mean {nearest}?"));
+    }
+    let flags = [
+        ("period", &reading.period),
+        ("company", &reading.company),
+        ("unit", &reading.unit),
+        ("level", &reading.level),
+        ("jobs", &reading.jobs),
+        ("date", &reading.date),
+        ("lang", &common.lang),
+    ];
+    for (name, value) in flags {
+        if let Some(value) = value {
+            settings.set_flag(name, &format!("--{name}"), value)?;
+        }
+    }
+    if reading.strict {
+        settings.set_flag("strict", "--strict", "true")?;
+    }
+    settings.policy.locale = locale();
+    settings.policy.folder = files::folder_name(&reading.inputs);
+    Ok(settings)
+}
+
+fn as_texts((name, value): (OsString, OsString)) -> Option<(String, String)> {
+    Some((name.into_string().ok()?, value.into_string().ok()?))
+}
+
+/// What was read and what came of it.
+struct Work {
+    settings: Settings,
+    listed: Vec<Listed>,
+    inputs: Vec<InputRecord>,
+    outcome: Outcome,
+}
+
+impl Work {
+    fn exit_code(&self) -> ExitCode {
+        let failed = self.outcome.findings.iter().any(|finding| finding.severity == Severity::Error);
+        ExitCode::from(u8::from(failed))
+    }
+}
+
+fn work(settings: Settings, reading: &Reading) -> Result<Work, Failure> {
+    let listed = files::find(&reading.inputs)?;
+    let jobs = settings.jobs.map_or_else(
+        || std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+        |jobs| jobs as usize,
+    );
+    let loaded = files::load(&listed, jobs, settings.policy.limits.file_bytes, &|| ());
+    let inputs = loaded.iter().map(input_record).collect();
+    let (readable, problems): (Vec<Loaded>, Vec<Loaded>) =
+        loaded.into_iter().partition(|one| one.problem.is_none());
+    let readable: Vec<_> = readable.into_iter().map(|one| one.input).collect();
+    let mut outcome = pipeline::run(&readable, &settings.policy);
+    tell_unreadable(&problems, &mut outcome);
+    Ok(Work { settings, listed, inputs, outcome })
+}
+
+fn input_record(loaded: &Loaded) -> InputRecord {
+    InputRecord { name: loaded.input.name.clone(), size: loaded.size, sha256: loaded.sha256.clone() }
+}
+
+/// A file that the disk would not give is a finding like any other damaged file.
+fn tell_unreadable(problems: &[Loaded], outcome: &mut Outcome) {
+    if problems.is_empty() {
+        return;
+    }
+    for one in problems {
+        let source = SourceId { file: one.input.number, sheet: 0 };
+        outcome.quarter.sources.insert(source, Source { file: one.input.name.clone(), sheet: None });
+        let why = one.problem.as_ref().map(ToString::to_string).unwrap_or_default();
+        let finding = Diagnostic::new(Code::S15, Place::sheet(source)).arg("why", why).arg("do", "");
+        outcome.findings.push(finding.help(
+            "se efter att filen får läsas och inte är öppen någon annanstans",
+            "see that the file may be read and is not locked by another program",
+        ));
+    }
+    outcome.findings = settle(std::mem::take(&mut outcome.findings), &outcome.quarter.policy);
+}
+
+fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
+    let mut settings = settings(&arguments.reading, common)?;
+    if !arguments.format.is_empty() {
+        settings.set_flag("formats", "--format", &arguments.format.join(","))?;
+    }
+    if let Some(out) = &arguments.out {
+        settings.set_flag("out", "--out", &out.to_string_lossy())?;
+    }
+    let out = arguments
+        .out
+        .clone()
+        .unwrap_or_else(|| settings.out.clone().unwrap_or(DEFAULT_OUT.to_owned()).into());
+    let folder = OutFolder::open(&out)?;
+    let work = work(settings, &arguments.reading)?;
+    let mut files = render(&work);
+    let record = record_of(&work, &files);
+    // The record goes first: from the first rename on it vouches for every file that a killed run leaves.
+    files.insert(0, (files::RECORD.to_owned(), record));
+    let count = files.len();
+    folder.write(&files, &work.listed)?;
+    tell_findings(&work.outcome, common)?;
+    if !common.quiet {
+        let lang = work.outcome.quarter.lang;
+        let mut lines = text::headline(&work.outcome.quarter);
+        let wrote = words::WROTE.get(lang).replace("{files}", &count.to_string());
+        lines.push(wrote.replace("{folder}", &clean(&out.to_string_lossy())));
+        print(&format!("{}\n", lines.join("\n")))?;
+    }
+    Ok(work.exit_code())
+}
+
+fn record_of(work: &Work, files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    // Where to write and how fast change no result, and a path may tell of the machine.
+    let kept = work.settings.in_force.iter().filter(|(key, _)| !["out", "jobs"].contains(&key.as_str()));
+    let settings = kept.map(|(key, (value, _))| (key.clone(), value.clone())).collect();
+    let file = |(path, bytes): &(String, Vec<u8>)| FileRecord {
+        path: path.clone(),
+        size: bytes.len() as u64,
+        sha256: files::sha256(bytes),
+    };
+    let files: Vec<FileRecord> = files.iter().map(file).collect();
+    record::record(&Record {
+        settings: &settings,
+        inputs: &work.inputs,
+        quarter: &work.outcome.quarter,
+        readings: &work.outcome.readings,
+        findings: &work.outcome.findings,
+        files: &files,
+    })
+}
+
+/// Everything that a run writes, except its record.
+fn render(work: &Work) -> Vec<(String, Vec<u8>)> {
+    let Outcome { quarter, findings, .. } = &work.outcome;
+    let mut files = Vec::new();
+    if work.settings.formats.iter().any(|format| format == "json") {
+        files.push(("grades.json".to_owned(), json(quarter, findings, Show::Grades)));
+    }
+    files
+}
+
+fn check(arguments: &CheckArgs, common: &Common) -> Result<ExitCode, Failure> {
+    let work = work(settings(&arguments.reading, common)?, &arguments.reading)?;
+    let Outcome { quarter, findings, .. } = &work.outcome;
+    match arguments.format {
+        CheckFormat::Json => {
+            deliver(json(quarter, findings, Show::Findings), arguments.out.as_deref(), &work)?
+        }
+        CheckFormat::Text => tell_findings(&work.outcome, common)?,
+    }
+    Ok(work.exit_code())
+}
+
+fn grade(arguments: &GradeArgs, common: &Common) -> Result<ExitCode, Failure> {
+    let work = work(settings(&arguments.reading, common)?, &arguments.reading)?;
+    let Outcome { quarter, findings, .. } = &work.outcome;
+    tell_findings(&work.outcome, common)?;
+    let bytes = match arguments.format {
+        GradeFormat::Json => json(quarter, findings, Show::Grades),
+        GradeFormat::Table => {
+            let on_screen = arguments.out.is_none();
+            let color = on_screen && colored(common, &io::stdout());
+            text::table(quarter, Screen { width: width(), color }).into_bytes()
+        }
+    };
+    deliver(bytes, arguments.out.as_deref(), &work)?;
+    Ok(work.exit_code())
+}
+
+/// To a file when one is named, else to standard output.
+fn deliver(bytes: Vec<u8>, out: Option<&Path>, work: &Work) -> Result<(), Failure> {
+    match out {
+        Some(path) => Ok(files::write_file(path, &bytes, &work.listed)?),
+        None => {
+            let mut stdout = io::stdout().lock();
+            stdout.write_all(&bytes)?;
+            Ok(stdout.flush()?)
+        }
+    }
+}
+
+fn tell_findings(outcome: &Outcome, common: &Common) -> Result<(), Failure> {
+    let lang = outcome.quarter.lang;
+    let mut text = String::new();
+    for finding in &outcome.findings {
+        if common.quiet && finding.severity != Severity::Error {
+            continue;
+        }
+        text.push_str(&one_line(outcome, finding, lang));
+    }
+    let count = |severity| outcome.findings.iter().filter(|finding| finding.severity == severity).count();
+    let summary = if outcome.findings.is_empty() {
+        words::NO_FINDINGS.get(lang).to_owned()
+    } else {
+        words::FINDINGS
+            .get(lang)
+            .replace("{errors}", &count(Severity::Error).to_string())
+            .replace("{warnings}", &count(Severity::Warning).to_string())
+            .replace("{notes}", &count(Severity::Note).to_string())
+    };
+    text.push_str(&format!("{summary}\n"));
+    // A reader of standard error that went away misses nothing that the exit code does not say.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+    Ok(())
+}
+
+fn one_line(outcome: &Outcome, finding: &Diagnostic, lang: Lang) -> String {
+    let source = finding.place.and_then(|place| outcome.quarter.sources.get(place.source));
+    let mut place = source.map(|source| clean(&source.file)).unwrap_or_default();
+    if let Some(sheet) = source.and_then(|source| source.sheet.as_deref()) {
+        place.push_str(&format!(", {}", clean(sheet)));
+    }
+    if let Some(cell) = finding.place.and_then(|place| place.cell) {
+        place.push_str(&format!("!{cell}"));
+    }
+    let (message, help) = (clean(&finding.message(lang)), clean(&finding.help_text(lang)));
+    format!("{:?}[{}]: {message}\n  --> {place}\n  = {help}\n", finding.severity, finding.code.info().id)
+}
+
+fn colored(common: &Common, stream: &impl IsTerminal) -> bool {
+    match common.color {
+        ColorWhen::Always => true,
+        ColorWhen::Never => false,
+        ColorWhen::Auto => {
+            stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        }
+    }
+}
+
+/// The terminal's width, or a good width for a file.
+fn width() -> usize {
+    terminal_size::terminal_size().map_or(FILE_WIDTH, |(width, _)| usize::from(width.0))
+}
+
+fn warn(message: &str) {
+    let _ = io::stderr().write_all(format!("warning: {message}\n").as_bytes());
+}
+
+fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    Ok(stdout.flush()?)
+}

@@ -1,5 +1,7 @@
 //! The stages called one after another; nobody else knows the order.
 
+use std::cmp::Ordering;
+
 use crate::assemble::assemble;
 use crate::check::check;
 use crate::diag::{Diagnostic, settle};
@@ -34,7 +36,7 @@ pub fn run(inputs: &[Input], policy: &Policy) -> Outcome {
         readings.extend(recognise(&sheets, policy).into(&mut findings));
     }
     let company = assemble(&readings, &sources, policy).into(&mut findings);
-    let lang = policy.lang.unwrap_or(Lang::En);
+    let lang = policy.lang.or_else(|| spoken(&readings)).unwrap_or(policy.locale);
     let grades = grade(&company, policy, lang).into(&mut findings);
     let period = policy.period;
     findings.extend(check(&company, &readings, &sources, period, policy));
@@ -43,4 +45,14 @@ pub fn run(inputs: &[Input], policy: &Policy) -> Outcome {
     let quarter =
         Quarter { sources, company, grades, rollup, history: Vec::new(), policy: policy.clone(), lang };
     Outcome { quarter, readings, findings }
+}
+
+/// The language that most sheets' headings are in; `None` where neither leads.
+fn spoken(readings: &[Reading]) -> Option<Lang> {
+    let count = |lang| readings.iter().filter(|reading| reading.lang == Some(lang)).count();
+    match count(Lang::Sv).cmp(&count(Lang::En)) {
+        Ordering::Greater => Some(Lang::Sv),
+        Ordering::Less => Some(Lang::En),
+        Ordering::Equal => None,
+    }
 }

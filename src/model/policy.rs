@@ -9,6 +9,10 @@ pub struct Policy {
     pub date: Date,
     /// Language of what is shown; `None` to take the sheets' own.
     pub lang: Option<Lang>,
+    /// The machine's language, for sheets that have none of the two.
+    pub locale: Lang,
+    /// Name of the one input folder; the company is called after it when nothing names it.
+    pub folder: Option<Text>,
     /// The period to grade; `None` to choose by the run's date.
     pub period: Option<Period>,
     /// The company's name.
@@ -45,6 +49,8 @@ impl Policy {
         Self {
             date,
             lang: None,
+            locale: Lang::En,
+            folder: None,
             period: None,
             company: None,
             unit: None,

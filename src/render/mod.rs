@@ -1,1 +1,5 @@
 //! Report → bytes: workbook, charts, text, JSON.
+
+pub mod json;
+pub mod record;
+pub mod text;

@@ -7,6 +7,7 @@ pub mod placeholder;
 pub mod tasks;
 
 pub mod period;
+pub mod surface;
 
 use unicode_normalization::UnicodeNormalization;
 

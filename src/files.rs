@@ -1,0 +1,518 @@
+//! The one module that touches disk: finds inputs, reads bytes, writes bytes whole.
+#![expect(clippy::disallowed_methods, reason = "this is the module that the guards send everyone else to")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Read, Write};
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use sha2::{Digest, Sha256};
+
+use crate::model::{Lang, Text};
+use crate::read::Input;
+
+/// The name endings by which a folder's sheets are found; what a file really is, its content says.
+pub const ENDINGS: [&str; 11] =
+    ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "html", "htm", "zip"];
+
+/// The record of a run, as a file name under the output folder. A folder with one is never searched for sheets.
+pub const RECORD: &str = "run.json";
+
+/// What every record says of itself; tells the files that sippra wrote from all others.
+pub const RECORD_SCHEMA: &str = "sippra/run/1";
+
+/// How temporary files are called, so that a killed run's leftovers are known.
+const TEMPORARY: (&str, &str) = (".sippra-", ".tmp");
+
+/// What ends a run at its edges.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.text(Lang::En))]
+pub enum FileError {
+    /// An argument names nothing.
+    Missing(PathBuf),
+    /// A pattern fits no file.
+    NoMatch(String),
+    /// There is no sheet in any of the folders.
+    NothingToRead(Vec<PathBuf>),
+    /// A pipe, a device or a socket.
+    NotRegular(PathBuf),
+    /// A file or a folder that cannot be read.
+    Read(PathBuf, #[source] io::Error),
+    /// The output folder, or a file in it, cannot be written.
+    Write(PathBuf, #[source] io::Error),
+    /// The output's place is taken by something that sippra did not write.
+    Foreign(PathBuf),
+    /// An output would replace an input.
+    IsInput(PathBuf),
+}
+
+impl FileError {
+    /// What was tried, and what to change.
+    pub fn text(&self, lang: Lang) -> String {
+        let endings = ENDINGS.map(|ending| format!(".{ending}")).join(" ");
+        match (self, lang) {
+            (Self::Missing(path), Lang::Sv) => format!("{} finns inte", path.display()),
+            (Self::Missing(path), Lang::En) => format!("{} does not exist", path.display()),
+            (Self::NoMatch(pattern), Lang::Sv) => format!("ingen fil passar {pattern}"),
+            (Self::NoMatch(pattern), Lang::En) => format!("no file matches {pattern}"),
+            (Self::NothingToRead(paths), Lang::Sv) => {
+                format!("det finns inga blad att läsa i {} (sippra läser {endings})", list(paths))
+            }
+            (Self::NothingToRead(paths), Lang::En) => {
+                format!("there are no sheets to read in {} (sippra reads {endings})", list(paths))
+            }
+            (Self::NotRegular(path), Lang::Sv) => {
+                format!("{} är ingen vanlig fil; läs från ett rör med -", path.display())
+            }
+            (Self::NotRegular(path), Lang::En) => {
+                format!("{} is not a regular file; read from a pipe with -", path.display())
+            }
+            (Self::Read(path, why), Lang::Sv) => format!("{} går inte att läsa: {why}", path.display()),
+            (Self::Read(path, why), Lang::En) => format!("{} cannot be read: {why}", path.display()),
+            (Self::Write(path, why), Lang::Sv) => {
+                format!("{} går inte att skriva: {why}; välj en annan plats med --out", path.display())
+            }
+            (Self::Write(path, why), Lang::En) => {
+                format!("{} cannot be written: {why}; choose another place with --out", path.display())
+            }
+            (Self::Foreign(path), Lang::Sv) => {
+                format!(
+                    "{} finns redan och är inte skriven av sippra; välj en annan plats med --out",
+                    path.display()
+                )
+            }
+            (Self::Foreign(path), Lang::En) => {
+                format!(
+                    "{} exists and was not written by sippra; choose another place with --out",
+                    path.display()
+                )
+            }
+            (Self::IsInput(path), Lang::Sv) => {
+                format!("{} är en av de filer som läses; välj en annan plats med --out", path.display())
+            }
+            (Self::IsInput(path), Lang::En) => {
+                format!("{} is one of the files being read; choose another place with --out", path.display())
+            }
+        }
+    }
+}
+
+fn list(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// An input that was found, not yet read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name as shown: relative to the folder that was given, `/` between folders.
+    pub name: Text,
+    /// Where it is; `None` for standard input.
+    path: Option<PathBuf>,
+}
+
+impl Listed {
+    /// Where it is; `None` for standard input.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+}
+
+/// The inputs behind the arguments, in the order given, folders sorted by name; each file once.
+///
+/// Folders are searched in full without hidden files, `~$` locks and the folders that a run has written.
+///
+/// # Errors
+/// An argument that names nothing, is no regular file, or a folder that cannot be read; nothing found at all.
+pub fn find(arguments: &[PathBuf]) -> Result<Vec<Listed>, FileError> {
+    let here = [PathBuf::from(".")];
+    let arguments = if arguments.is_empty() { &here } else { arguments };
+    let mut found: Vec<(PathBuf, Option<PathBuf>)> = Vec::new();
+    for argument in arguments {
+        find_one(argument, &mut found)?;
+    }
+    let mut seen = BTreeSet::new();
+    found.retain(|(_, path)| seen.insert(path.as_deref().map(canonical)));
+    if found.is_empty() {
+        return Err(FileError::NothingToRead(arguments.to_vec()));
+    }
+    Ok(named(found))
+}
+
+/// Appends what one argument stands for, as (name relative to what was given, path).
+fn find_one(argument: &Path, found: &mut Vec<(PathBuf, Option<PathBuf>)>) -> Result<(), FileError> {
+    if argument.as_os_str() == "-" {
+        found.push((PathBuf::from("stdin"), None));
+        return Ok(());
+    }
+    match std::fs::metadata(argument) {
+        Ok(meta) if meta.is_dir() => search(argument, found),
+        Ok(meta) if meta.is_file() => {
+            let name = argument.file_name().map_or_else(|| argument.to_path_buf(), PathBuf::from);
+            found.push((name, Some(argument.to_path_buf())));
+            Ok(())
+        }
+        Ok(_) => Err(FileError::NotRegular(argument.to_path_buf())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => expand(argument, found),
+        Err(error) => Err(FileError::Read(argument.to_path_buf(), error)),
+    }
+}
+
+/// Shells that do not expand patterns hand them over as they are.
+fn expand(argument: &Path, found: &mut Vec<(PathBuf, Option<PathBuf>)>) -> Result<(), FileError> {
+    let pattern = argument.to_string_lossy();
+    if !pattern.contains(['*', '?', '[']) {
+        return Err(FileError::Missing(argument.to_path_buf()));
+    }
+    let before = found.len();
+    let paths = glob::glob(&pattern).map_err(|_| FileError::NoMatch(pattern.to_string()))?;
+    for path in paths.flatten().filter(|path| !is_hidden(path)) {
+        find_one(&path, found)?;
+    }
+    if found.len() == before { Err(FileError::NoMatch(pattern.to_string())) } else { Ok(()) }
+}
+
+fn search(folder: &Path, found: &mut Vec<(PathBuf, Option<PathBuf>)>) -> Result<(), FileError> {
+    let mut waiting = vec![folder.to_path_buf()];
+    let mut visited = BTreeSet::new();
+    let mut files = Vec::new();
+    while let Some(at) = waiting.pop() {
+        if !visited.insert(canonical(&at)) || was_written_by_a_run(&at) {
+            continue;
+        }
+        for entry in std::fs::read_dir(&at).map_err(|error| FileError::Read(at.clone(), error))? {
+            let path = entry.map_err(|error| FileError::Read(at.clone(), error))?.path();
+            let Ok(meta) = std::fs::metadata(&path) else { continue };
+            if is_hidden(&path) {
+                continue;
+            }
+            if meta.is_dir() {
+                waiting.push(path);
+            } else if meta.is_file() && has_known_ending(&path) {
+                let name = path.strip_prefix(folder).unwrap_or(&path).to_path_buf();
+                files.push((name, Some(path)));
+            }
+        }
+    }
+    files.sort();
+    found.extend(files);
+    Ok(())
+}
+
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    name.starts_with('.') || name.starts_with("~$")
+}
+
+fn has_known_ending(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    ENDINGS.contains(&ending.as_str())
+}
+
+fn was_written_by_a_run(folder: &Path) -> bool {
+    previous(folder).is_some()
+}
+
+fn canonical(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// Gives every input a name of its own: where two would be alike, their folders tell them apart.
+fn named(found: Vec<(PathBuf, Option<PathBuf>)>) -> Vec<Listed> {
+    let mut names: Vec<String> = found.iter().map(|(name, _)| slashed(name)).collect();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for name in &names {
+        *counts.entry(name.clone()).or_default() += 1;
+    }
+    for (name, (_, path)) in names.iter_mut().zip(&found) {
+        if counts.get(name).is_some_and(|count| *count > 1)
+            && let Some(path) = path
+        {
+            *name = slashed(path);
+        }
+    }
+    let mut taken = BTreeSet::new();
+    for name in &mut names {
+        let mut number = 2;
+        let base = name.clone();
+        while !taken.insert(name.clone()) {
+            *name = format!("{base} ({number})");
+            number += 1;
+        }
+    }
+    let listed = names.into_iter().zip(found);
+    listed.map(|(name, (_, path))| Listed { name: name.into(), path }).collect()
+}
+
+/// A path as names between slashes, without roots, drives and `..`: it never says where on the machine.
+fn slashed(path: &Path) -> String {
+    let parts = path.components().filter_map(|part| match part {
+        Component::Normal(name) => Some(name.to_string_lossy()),
+        _ => None,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// The name of the one folder that was given (or of the folder of the one file); a company may be called after it.
+pub fn folder_name(arguments: &[PathBuf]) -> Option<Text> {
+    let argument = match arguments {
+        [] => Path::new("."),
+        [one] if one.is_dir() => one,
+        _ => return None,
+    };
+    Some(canonical(argument).file_name()?.to_string_lossy().into())
+}
+
+/// An input's bytes, or why there are none.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Size in bytes.
+    pub size: u64,
+    /// SHA-256 in hexadecimal; empty when the file could not be read.
+    pub sha256: String,
+    /// The bytes; empty when the file could not be read.
+    pub input: Input,
+    /// Why it could not be read.
+    pub problem: Option<io::Error>,
+}
+
+/// Reads the inputs with some threads; the results come in the order of the inputs.
+///
+/// A file that cannot be read never stops the others. `tick` is called once for each file done.
+pub fn load(listed: &[Listed], jobs: usize, most_bytes: u64, tick: &(dyn Fn() + Sync)) -> Vec<Loaded> {
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::with_capacity(listed.len()));
+    std::thread::scope(|scope| {
+        for _ in 0..jobs.clamp(1, listed.len().max(1)) {
+            scope.spawn(|| {
+                while let Some((number, one)) =
+                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, listed.get(at)?)))
+                {
+                    let loaded = load_one(number, one, most_bytes);
+                    done.lock().unwrap_or_else(PoisonError::into_inner).push(loaded);
+                    tick();
+                }
+            });
+        }
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|loaded| loaded.input.number);
+    done
+}
+
+fn load_one(number: usize, listed: &Listed, most_bytes: u64) -> Loaded {
+    let mut bytes = Vec::new();
+    let outcome = match &listed.path {
+        None => read_at_most(io::stdin().lock(), most_bytes, &mut bytes),
+        Some(path) => std::fs::File::open(path).and_then(|file| read_at_most(file, most_bytes, &mut bytes)),
+    };
+    let problem = outcome.err();
+    if problem.is_some() {
+        bytes = Vec::new();
+    }
+    let sha256 = if problem.is_none() { sha256(&bytes) } else { String::new() };
+    let number = u32::try_from(number).unwrap_or(u32::MAX);
+    Loaded {
+        size: bytes.len() as u64,
+        sha256,
+        input: Input { number, name: listed.name.clone(), bytes },
+        problem,
+    }
+}
+
+fn read_at_most(reader: impl Read, most: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
+    // One byte more than allowed is enough for the next stage to see that there is too much.
+    reader.take(most.saturating_add(1)).read_to_end(bytes).map(|_| ())
+}
+
+/// SHA-256 in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A configuration file's text.
+///
+/// # Errors
+/// It cannot be read, or is not UTF-8.
+pub fn read_text(path: &Path) -> Result<String, FileError> {
+    std::fs::read_to_string(path).map_err(|error| FileError::Read(path.to_path_buf(), error))
+}
+
+/// The nearest file of a name, upward from an input (or from the current folder).
+pub fn nearest(name: &str, from: Option<&Path>) -> Option<PathBuf> {
+    let start = canonical(from.unwrap_or(Path::new(".")));
+    start.ancestors().map(|folder| folder.join(name)).find(|path| path.is_file())
+}
+
+/// A folder that is about to be written to.
+#[derive(Debug)]
+pub struct OutFolder {
+    path: PathBuf,
+    /// Folders that were made for this run, innermost last; taken away again when nothing is written.
+    made: Vec<PathBuf>,
+    /// What an earlier run left here: name → SHA-256.
+    previous: BTreeMap<String, String>,
+    written: bool,
+}
+
+impl OutFolder {
+    /// Makes the folder where it is missing, and sees that it can be written before any work is done.
+    ///
+    /// # Errors
+    /// It is no folder, or cannot be made or written.
+    pub fn open(path: &Path) -> Result<Self, FileError> {
+        let made = missing_folders(path);
+        std::fs::create_dir_all(path).map_err(|error| FileError::Write(path.to_path_buf(), error))?;
+        let folder = Self {
+            path: path.to_path_buf(),
+            made,
+            previous: previous(path).unwrap_or_default(),
+            written: false,
+        };
+        folder.sweep();
+        let probe = temporary(path)?;
+        probe.close().map_err(|error| FileError::Write(path.to_path_buf(), error))?;
+        Ok(folder)
+    }
+
+    /// Takes away what a killed run left behind.
+    fn sweep(&self) {
+        for entry in std::fs::read_dir(&self.path).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1) {
+                // A leftover that cannot be removed is in nobody's way.
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
+    }
+
+    /// Writes all files whole: first each under a temporary name, then all are renamed.
+    ///
+    /// Names are relative with `/`. Files of an earlier run that are not among them, and were not changed
+    /// since, are removed.
+    ///
+    /// # Errors
+    /// A place is taken by a file that sippra did not write, or is an input; the disk is full; nothing is
+    /// changed then.
+    pub fn write(mut self, files: &[(String, Vec<u8>)], inputs: &[Listed]) -> Result<(), FileError> {
+        let inputs: BTreeSet<PathBuf> = inputs.iter().filter_map(Listed::path).map(canonical).collect();
+        for (name, _) in files {
+            self.allow(&self.path.join(name), name, &inputs)?;
+        }
+        let mut ready = Vec::with_capacity(files.len());
+        for (name, bytes) in files {
+            let target = self.path.join(name);
+            ready.push((write_beside(&target, bytes, &mut self.made)?, target));
+        }
+        for (file, target) in ready {
+            file.persist(&target).map_err(|error| FileError::Write(target.clone(), error.error))?;
+            self.written = true;
+        }
+        self.remove_stale(files);
+        Ok(())
+    }
+
+    fn allow(&self, target: &Path, name: &str, inputs: &BTreeSet<PathBuf>) -> Result<(), FileError> {
+        let between = target.ancestors().skip(1).take_while(|folder| *folder != self.path);
+        if let Some(link) = between.into_iter().find(|folder| folder.is_symlink()) {
+            return Err(FileError::Foreign(link.to_path_buf()));
+        }
+        let Ok(meta) = std::fs::symlink_metadata(target) else { return Ok(()) };
+        if inputs.contains(&canonical(target)) {
+            return Err(FileError::IsInput(target.to_path_buf()));
+        }
+        if meta.is_file() && self.previous.contains_key(name) {
+            return Ok(());
+        }
+        Err(FileError::Foreign(target.to_path_buf()))
+    }
+
+    fn remove_stale(&self, files: &[(String, Vec<u8>)]) {
+        for (name, digest) in &self.previous {
+            let path = self.path.join(name);
+            let unchanged = || std::fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == *digest);
+            if !files.iter().any(|(kept, _)| kept == name) && is_plain(name) && unchanged() {
+                // What stays is a file of an earlier run, which the record no longer names.
+                let _ = std::fs::remove_file(&path);
+            }
+        }
+    }
+}
+
+impl Drop for OutFolder {
+    fn drop(&mut self) {
+        if !self.written {
+            for folder in self.made.iter().rev() {
+                // Fails where something stands in it, and that is as it should be.
+                let _ = std::fs::remove_dir(folder);
+            }
+        }
+    }
+}
+
+/// A name that stays within the folder: a record is a file that anyone can have edited.
+fn is_plain(name: &str) -> bool {
+    Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+fn missing_folders(path: &Path) -> Vec<PathBuf> {
+    let above = path.ancestors().filter(|folder| !folder.as_os_str().is_empty());
+    let mut missing: Vec<PathBuf> = above.take_while(|folder| !folder.exists()).map(PathBuf::from).collect();
+    missing.reverse();
+    missing
+}
+
+fn temporary(folder: &Path) -> Result<tempfile::NamedTempFile, FileError> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1);
+    // The default of a temporary file is for its owner alone; a report is as open as any new file.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder).map_err(|error| FileError::Write(folder.to_path_buf(), error))
+}
+
+fn write_beside(
+    target: &Path,
+    bytes: &[u8],
+    made: &mut Vec<PathBuf>,
+) -> Result<tempfile::NamedTempFile, FileError> {
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let failed = |error| FileError::Write(target.to_path_buf(), error);
+    made.extend(missing_folders(folder));
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    let mut file = temporary(folder)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    Ok(file)
+}
+
+/// What the record in a folder says was written there; `None` where there is no record of ours.
+fn previous(folder: &Path) -> Option<BTreeMap<String, String>> {
+    let text = std::fs::read_to_string(folder.join(RECORD)).ok()?;
+    let record: serde_json::Value = serde_json::from_str(&text).ok()?;
+    if record.get("schema")?.as_str()? != RECORD_SCHEMA {
+        return None;
+    }
+    let mut files: BTreeMap<String, String> =
+        record.get("files")?.as_array()?.iter().filter_map(named_digest).collect();
+    files.insert(RECORD.to_owned(), String::new());
+    Some(files)
+}
+
+fn named_digest(file: &serde_json::Value) -> Option<(String, String)> {
+    Some((file.get("path")?.as_str()?.to_owned(), file.get("sha256")?.as_str()?.to_owned()))
+}
+
+/// Writes one file whole, replacing nothing that is an input; for `-o FILE` of single results.
+///
+/// # Errors
+/// The place is an input or cannot be written.
+pub fn write_file(target: &Path, bytes: &[u8], inputs: &[Listed]) -> Result<(), FileError> {
+    if inputs.iter().filter_map(Listed::path).any(|path| canonical(path) == canonical(target)) {
+        return Err(FileError::IsInput(target.to_path_buf()));
+    }
+    let mut made = Vec::new();
+    let file = write_beside(target, bytes, &mut made)?;
+    file.persist(target).map_err(|error| FileError::Write(target.to_path_buf(), error.error))?;
+    Ok(())
+}
