@@ -845,6 +845,10 @@ fn bound_prefix(text: &str) -> Option<(Bound, usize)> {
 /// The bound that ends a text, right before a number, and where it begins.
 pub fn bound_just_before(head: &str) -> Option<(Bound, usize)> {
     let head = head.trim_end_matches(is_blank);
+    // An arrow is no bound: `30 -> 45`.
+    if ["->", "=>", "–>", "−>"].iter().any(|arrow| head.ends_with(arrow)) {
+        return None;
+    }
     // "max." and "min." are abbreviations
     let head = head
         .strip_suffix('.')

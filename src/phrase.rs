@@ -1,6 +1,8 @@
 //! What a key result's sentence says: verbs, amounts, bounds, and the measure between them.
 
-use crate::model::{Bound, Direction, Quantity, Text};
+use crate::amount::{self, Amount, DecimalMark};
+use crate::model::{Bound, Direction, MeasureKind, Origin, Quantity, Text};
+use crate::words::phrases::{Sense, sense};
 
 /// A key result's sentence, taken apart.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -13,15 +15,751 @@ pub struct Phrase {
     pub keep: bool,
     /// The number is the amount of change: "öka … med 20 %".
     pub change: bool,
-    /// A start that stands plainly in the text.
+    /// A start that stands plainly in the text, marked [`Origin::Text`].
     pub start: Option<Quantity>,
-    /// A target that stands plainly in the text.
+    /// A target that stands plainly in the text, marked [`Origin::Text`]; of a change, its amount.
     pub target: Option<Quantity>,
     /// The measure left when the leading verb and the amount are taken away.
     pub kpi: Option<Text>,
+    /// There is at least one amount in the sentence (years and dates are none).
+    pub number: bool,
+    /// The sentence begins with something to do ("lansera", "launch") rather than with what is to come of it.
+    pub task: bool,
 }
 
-/// Takes a sentence apart.
-pub fn read(_text: &str) -> Phrase {
-    Phrase::default()
+/// Takes a sentence apart; the decimal mark is taken from the sentence itself.
+pub fn read(text: &str) -> Phrase {
+    read_with(text, DecimalMark::Unknown)
+}
+
+/// Takes a sentence apart, with the decimal mark that its sheet uses.
+pub fn read_with(text: &str, mark: DecimalMark) -> Phrase {
+    let lower = lowered(text);
+    let words = words_of(&lower);
+    let senses: Vec<Option<Sense>> = words.iter().map(|word| sense(word.text)).collect();
+    let amounts = mentions(&lower, text, mark);
+    let mut phrase = Phrase { number: !amounts.is_empty(), ..Phrase::default() };
+    phrase.keep = senses.contains(&Some(Sense::Keep));
+    phrase.direction = direction(&words, &senses, &amounts);
+    phrase.task = first_sense(&words, &senses) == Some(Sense::Task);
+    phrase.bound = bound(&lower, &words, &amounts);
+    let verb_at = words.iter().zip(&senses).find_map(|(word, sense)| {
+        matches!(sense, Some(Sense::Up | Sense::Down | Sense::Better)).then_some(word.start)
+    });
+    levels(&amounts, verb_at, &words, &senses, &mut phrase);
+    phrase.kpi = kpi(text, &lower, &words, &senses, &amounts);
+    phrase
+}
+
+/// Something to do rather than a measurable result: it begins with a doing word and names no outcome in numbers.
+pub fn is_task(phrase: &Phrase) -> bool {
+    phrase.task && phrase.target.is_none() && !phrase.change && phrase.direction.is_none()
+}
+
+/// Says a number, a bound or a way: something that can be measured.
+pub fn is_measurable(phrase: &Phrase) -> bool {
+    phrase.number || phrase.bound.is_some() || phrase.keep || phrase.direction.is_some()
+}
+
+/// Lower case with the same byte positions: a letter whose lower case is longer or shorter stays.
+fn lowered(text: &str) -> String {
+    let mut lower = String::with_capacity(text.len());
+    for c in text.chars() {
+        let mut small = c.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(one), None) if one.len_utf8() == c.len_utf8() => lower.push(one),
+            _ => lower.push(c),
+        }
+    }
+    lower
+}
+
+struct Word<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+}
+
+/// Runs of letters, digits and inner hyphens.
+fn words_of(lower: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut start = None;
+    let ends = lower.char_indices().chain(std::iter::once((lower.len(), ' ')));
+    for (at, c) in ends {
+        let inside = c.is_alphanumeric() || (c == '-' && start.is_some());
+        match (inside, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                let text = lower.get(from..at).unwrap_or_default().trim_end_matches('-');
+                words.push(Word { text, start: from, end: from + text.len() });
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// How an amount is led in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Lead {
+    From,
+    To,
+    By,
+    Rank,
+    Of,
+    Other,
+}
+
+struct Mention {
+    amount: Amount,
+    lead: Lead,
+    /// Where its leading words begin: `till minst 98 %` begins at `till`.
+    from: usize,
+    bound: Option<Bound>,
+    /// `20 % ökning`, `20 % fler`.
+    change_after: bool,
+}
+
+fn mentions(lower: &str, text: &str, mark: DecimalMark) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = Vec::new();
+    for amount in amount::scan(text, mark) {
+        let head = lower.get(..amount.range.start).unwrap_or_default();
+        let tail = lower.get(amount.range.end..).unwrap_or_default();
+        let (lead, bound, from) = lead_of(head);
+        if is_year(&amount, text, tail, lead, head) {
+            continue;
+        }
+        let bound = bound.or_else(|| amount::bound_just_after(tail));
+        let bound = bound.filter(|_| !is_during(head, &amount));
+        let change_after = first_word(tail).is_some_and(is_change_noun);
+        mentions.push(Mention { amount, lead, from, bound, change_after });
+    }
+    mentions
+}
+
+/// The lead, the bound, and where both begin, of what stands before an amount.
+fn lead_of(head: &str) -> (Lead, Option<Bound>, usize) {
+    let mut head = head.trim_end();
+    let mut bound = None;
+    loop {
+        for arrow in ["→", "->", "=>", "–>", "⇒", "➔"] {
+            if let Some(before) = head.strip_suffix(arrow) {
+                return (Lead::To, bound, before.len());
+            }
+        }
+        if let Some((found, at)) = amount::bound_just_before(head)
+            && bound.is_none()
+        {
+            bound = Some(found);
+            head = head.get(..at).unwrap_or_default().trim_end();
+            continue;
+        }
+        let word = last_word(head);
+        if matches!(
+            word,
+            "ca" | "cirka"
+                | "ungefär"
+                | "totalt"
+                | "hela"
+                | "about"
+                | "approximately"
+                | "around"
+                | "ytterligare"
+                | "another"
+                | "a"
+                | "total"
+                | "nästan"
+                | "nearly"
+                | "almost"
+        ) {
+            head = head.get(..head.len() - word.len()).unwrap_or_default().trim_end();
+            continue;
+        }
+        let lead = match word {
+            "från" | "from" => Lead::From,
+            "till" | "to" => Lead::To,
+            "med" | "by" => Lead::By,
+            "top" | "topp" => Lead::Rank,
+            "på" | "of" | "om" | "at" | "för" | "for" | "är" | "is" => Lead::Of,
+            _ => Lead::Other,
+        };
+        let from = if lead == Lead::Other { head.len() } else { head.len() - word.len() };
+        return (lead, bound, from);
+    }
+}
+
+fn last_word(text: &str) -> &str {
+    let start = text.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last();
+    start.and_then(|(at, _)| text.get(at..)).unwrap_or_default()
+}
+
+fn first_word(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    text.get(..end).filter(|word| !word.is_empty())
+}
+
+/// `20 % ökning`, `20% growth`: what follows says that the amount is one of change.
+fn is_change_noun(word: &str) -> bool {
+    [
+        "ökning",
+        "minskning",
+        "tillväxt",
+        "sänkning",
+        "höjning",
+        "förbättring",
+        "increase",
+        "decrease",
+        "growth",
+    ]
+    .iter()
+    .any(|stem| word.starts_with(stem))
+        || matches!(
+            word,
+            "fler"
+                | "färre"
+                | "högre"
+                | "lägre"
+                | "mer"
+                | "mindre"
+                | "more"
+                | "fewer"
+                | "less"
+                | "higher"
+                | "lower"
+                | "reduction"
+                | "improvement"
+                | "uplift"
+                | "kortare"
+                | "shorter"
+                | "snabbare"
+                | "faster"
+                | "bättre"
+                | "better"
+        )
+}
+
+/// A bare 2026 that no `från`/`from` leads in and that counts nothing.
+fn is_year(amount: &Amount, text: &str, tail: &str, lead: Lead, head: &str) -> bool {
+    let digits = text.get(amount.range.clone()).unwrap_or_default();
+    let year = amount.quantity.measure.kind == MeasureKind::None
+        && digits.len() == 4
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && (1990.0..=2099.0).contains(&amount.quantity.value);
+    // `till 2050 kunder` counts something.
+    let counts = first_word(tail).is_some_and(|word| {
+        word.chars().all(char::is_alphabetic)
+            && !matches!(
+                word,
+                "och"
+                    | "and"
+                    | "för"
+                    | "for"
+                    | "jämfört"
+                    | "compared"
+                    | "i"
+                    | "in"
+                    | "med"
+                    | "with"
+                    | "är"
+                    | "is"
+                    | "ska"
+                    | "har"
+                    | "genom"
+                    | "vs"
+                    | "mot"
+                    | "as"
+            )
+    });
+    let level = matches!(lead, Lead::From) || head.contains("från ") || head.contains("from ");
+    year && !counts && !level
+}
+
+/// `under 3 veckor` and `over 3 months` say how long, not how much.
+fn is_during(head: &str, amount: &Amount) -> bool {
+    let long = matches!(&*amount.quantity.measure.unit, "weeks" | "months" | "years");
+    long && matches!(last_word(head.trim_end()), "under" | "över" | "over")
+}
+
+/// A word's way; the first strong verb decides, else the thing, else a weak verb.
+fn direction(words: &[Word<'_>], senses: &[Option<Sense>], amounts: &[Mention]) -> Option<Direction> {
+    let negated = |index: usize| {
+        let before = index.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.text);
+        matches!(before, "inte" | "ej" | "not" | "icke" | "utan" | "without")
+    };
+    let strong = senses.iter().enumerate().find_map(|(index, sense)| match sense {
+        Some(Sense::Up) if !negated(index) => Some(Direction::Up),
+        Some(Sense::Down) if !negated(index) => Some(Direction::Down),
+        _ => None,
+    });
+    let burden = || {
+        let named = senses.contains(&Some(Sense::Burden)) || two_word_burden(words);
+        let ranked = amounts.iter().any(|mention| mention.lead == Lead::Rank);
+        (named || ranked).then_some(Direction::Down)
+    };
+    let weak = || senses.contains(&Some(Sense::Better)).then_some(Direction::Up);
+    strong.or_else(burden).or_else(weak)
+}
+
+/// English burdens are two words: `lead time`, `sick leave`.
+fn two_word_burden(words: &[Word<'_>]) -> bool {
+    words.windows(2).any(|pair| {
+        let [first, second] = pair else { return false };
+        match second.text {
+            "time" | "times" => matches!(
+                first.text,
+                "lead"
+                    | "cycle"
+                    | "response"
+                    | "waiting"
+                    | "wait"
+                    | "load"
+                    | "loading"
+                    | "handling"
+                    | "resolution"
+                    | "processing"
+                    | "delivery"
+                    | "recovery"
+                    | "turnaround"
+                    | "down"
+            ),
+            "leave" | "days" => first.text == "sick",
+            "turnover" => matches!(first.text, "staff" | "employee" | "personnel"),
+            "to" => first.text == "time",
+            _ => false,
+        }
+    })
+}
+
+/// The sense of the first word, numbering and helping words (`vi ska`, `att`, `to`) left aside.
+fn first_sense(words: &[Word<'_>], senses: &[Option<Sense>]) -> Option<Sense> {
+    words.iter().zip(senses).find(|(word, _)| !is_opening(word.text)).and_then(|(_, sense)| *sense)
+}
+
+/// Words before the leading verb that say nothing: `1.`, `KR2:`, `att`, `vi ska`, `to`.
+fn is_opening(word: &str) -> bool {
+    matches!(
+        word,
+        "att" | "vi" | "ska" | "skall" | "to" | "we" | "will" | "kr" | "nyckelresultat" | "nyckeltal"
+    ) || word.starts_with(|c: char| c.is_ascii_digit())
+        || (word.starts_with("kr") && word.chars().skip(2).all(|c| c.is_ascii_digit()))
+}
+
+/// The bound of the sentence: one beside an amount, else a word that needs none (`högst`, `at least`).
+fn bound(lower: &str, words: &[Word<'_>], amounts: &[Mention]) -> Option<Bound> {
+    use crate::model::Side::{AtLeast, AtMost};
+    let beside = amounts.iter().find_map(|mention| mention.bound);
+    let alone = || {
+        words.iter().enumerate().find_map(|(index, word)| {
+            let next = words.get(index + 1).map_or("", |word| word.text);
+            let side = match (word.text, next) {
+                ("högst" | "max" | "maximalt", _) => AtMost,
+                ("at", "most") | ("som", "mest" | "högst") => AtMost,
+                ("minst" | "lägst", _) => AtLeast,
+                ("at", "least") | ("som", "minst" | "lägst") => AtLeast,
+                _ => return None,
+            };
+            Some(Bound { side, strict: false })
+        })
+    };
+    let signs = || {
+        let side = if lower.contains('≤') {
+            AtMost
+        } else if lower.contains('≥') {
+            AtLeast
+        } else {
+            return None;
+        };
+        Some(Bound { side, strict: false })
+    };
+    beside.or_else(alone).or_else(signs)
+}
+
+/// Start, target and change, where the sentence says them plainly.
+fn levels(
+    amounts: &[Mention],
+    verb_at: Option<usize>,
+    words: &[Word<'_>],
+    senses: &[Option<Sense>],
+    phrase: &mut Phrase,
+) {
+    let from = amounts.iter().position(|mention| mention.lead == Lead::From);
+    let to = amounts.iter().position(|mention| mention.lead == Lead::To);
+    if let Some(target) = to.and_then(|at| amounts.get(at)) {
+        // `30 till 45` needs no "från": the amount right before.
+        let start = from.and_then(|at| amounts.get(at)).or_else(|| {
+            let before = to.and_then(|at| at.checked_sub(1)).and_then(|at| amounts.get(at))?;
+            (target.from <= before.amount.range.end + 1).then_some(before)
+        });
+        let start = start.map(|start| amount::like(start.amount.clone(), &target.amount.quantity.measure));
+        let target = match &start {
+            Some(start) => amount::like(target.amount.clone(), &start.quantity.measure),
+            None => target.amount.clone(),
+        };
+        phrase.start = start.map(|start| from_text(start, None));
+        let bound = to.and_then(|at| amounts.get(at)).and_then(|mention| mention.bound);
+        phrase.target = Some(from_text(target, bound));
+        return;
+    }
+    if let Some(start) = from.and_then(|at| amounts.get(at)) {
+        phrase.start = Some(from_text(start.amount.clone(), None));
+    }
+    let by = amounts.iter().find(|mention| {
+        mention.change_after
+            || (mention.lead == Lead::By && verb_at.is_some_and(|verb| verb < mention.amount.range.start))
+    });
+    if let Some(by) = by {
+        phrase.change = true;
+        phrase.target = Some(from_text(by.amount.clone(), by.bound));
+        return;
+    }
+    let plain: Vec<&Mention> = amounts.iter().filter(|mention| mention.lead != Lead::From).collect();
+    let bounded = plain.iter().find(|mention| mention.bound.is_some());
+    let target = match (bounded, plain.as_slice()) {
+        (Some(bounded), _) => Some(*bounded),
+        (None, [only]) if is_plain(only, words, senses) => Some(*only),
+        _ => None,
+    };
+    phrase.target = target.map(|mention| from_text(mention.amount.clone(), mention.bound));
+}
+
+/// A lone amount is the target when it carries a measure, or when it follows a verb or `på`, `of`, `top`.
+fn is_plain(mention: &Mention, words: &[Word<'_>], senses: &[Option<Sense>]) -> bool {
+    if mention.amount.quantity.measure.kind != MeasureKind::None
+        || !mention.amount.quantity.measure.label.is_empty()
+        || matches!(mention.lead, Lead::Rank | Lead::Of)
+    {
+        return true;
+    }
+    let before = words.iter().zip(senses).take_while(|(word, _)| word.end <= mention.from).last();
+    before.is_none_or(|(_, sense)| sense.is_some() && *sense != Some(Sense::Burden))
+}
+
+fn from_text(amount: Amount, bound: Option<Bound>) -> Quantity {
+    Quantity { origin: Origin::Text, bound: amount.quantity.bound.or(bound), ..amount.quantity }
+}
+
+/// The measure: what stands between the leading verb and the amount, else after the amount.
+fn kpi(
+    text: &str,
+    lower: &str,
+    words: &[Word<'_>],
+    senses: &[Option<Sense>],
+    amounts: &[Mention],
+) -> Option<Text> {
+    let mut at = words.iter().position(|word| !is_opening(word.text))?;
+    let verb = senses.get(at).copied().flatten();
+    match verb {
+        Some(Sense::Task) => return None,
+        // The verb goes; a comparative or a burden is part of the measure.
+        Some(Sense::Up | Sense::Down | Sense::Better | Sense::Keep) => at += 1,
+        _ => {}
+    }
+    // particles of verbs, and articles
+    while let Some(word) = words.get(at) {
+        let skip = match word.text {
+            "den" | "det" | "de" | "vår" | "våra" | "vårt" | "the" | "our" | "a" | "an" | "en" => true,
+            "ner" | "ned" | "upp" | "down" | "up" => at > 0,
+            _ => false,
+        };
+        if !skip || amounts.iter().any(|mention| mention.amount.range.contains(&word.start)) {
+            break;
+        }
+        at += 1;
+    }
+    let start = words.get(at).map_or(lower.len(), |word| word.start);
+    let first = amounts.iter().find(|mention| mention.amount.range.end > start);
+    let stop = first.map_or(lower.len(), |mention| mention.from.max(start));
+    let before = tidy(text, lower, start, stop);
+    if before.is_some() {
+        return before;
+    }
+    let after = first?.amount.range.end;
+    let next =
+        amounts.iter().find(|mention| mention.from > after).map_or(lower.len(), |mention| mention.from);
+    tidy(text, lower, after, next)
+}
+
+/// Cuts what no longer names the measure, at both ends. `None` when nothing is left.
+fn tidy(text: &str, lower: &str, start: usize, stop: usize) -> Option<Text> {
+    let mut part = lower.get(start..stop)?;
+    let mut begin = start;
+    for clause in CLAUSES {
+        if let Some(at) = part.find(clause) {
+            part = part.get(..at).unwrap_or_default();
+        }
+    }
+    loop {
+        let trimmed = part.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '[');
+        begin += part.len() - trimmed.len();
+        part = trimmed;
+        let word = first_word(part).unwrap_or_default();
+        if word.is_empty() || !is_joint(word) {
+            break;
+        }
+        begin += word.len();
+        part = part.get(word.len()..).unwrap_or_default();
+    }
+    loop {
+        let trimmed =
+            part.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != ']' && c != '%');
+        let word = last_word(trimmed);
+        part = trimmed;
+        if word.is_empty() || !is_joint(word) {
+            break;
+        }
+        part = trimmed.get(..trimmed.len() - word.len()).unwrap_or_default();
+    }
+    // A bracket whose other half was cut away goes too.
+    if part.matches('(').count() != part.matches(')').count() {
+        let cut = part.find('(').unwrap_or(part.len());
+        part = part.get(..cut).unwrap_or_default().trim_end();
+    }
+    let name = text.get(begin..begin + part.len())?;
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    (letters >= 2 && name.chars().count() <= 80).then(|| name.into())
+}
+
+/// What begins a side clause that is no part of a measure's name.
+const CLAUSES: &[&str] = &[
+    " jämfört med ",
+    " jämfört mot ",
+    " i jämförelse ",
+    " compared ",
+    " versus ",
+    " vs ",
+    " genom ",
+    " through ",
+    " innan ",
+    " före ",
+    " before ",
+    " senast ",
+    " by the end",
+    " by end of",
+    " until ",
+    " fram till ",
+    " within ",
+    " för att ",
+    " in order to ",
+    " under q",
+    " i q",
+    " in q",
+    " during ",
+    " under kvartal",
+    " under perioden",
+    " under året",
+    " per den ",
+    " by q",
+    " this quarter",
+    " det här kvartalet",
+    " detta kvartal",
+    " varje ",
+    " every ",
+    " each ",
+    ", ",
+    "; ",
+    " – ",
+    " - ",
+];
+
+/// Words that join a measure to its amount and are no part of its name.
+fn is_joint(word: &str) -> bool {
+    matches!(
+        word,
+        "med"
+            | "till"
+            | "från"
+            | "på"
+            | "för"
+            | "om"
+            | "i"
+            | "är"
+            | "ska"
+            | "vara"
+            | "ligga"
+            | "minst"
+            | "högst"
+            | "max"
+            | "under"
+            | "över"
+            | "som"
+            | "och"
+            | "by"
+            | "to"
+            | "from"
+            | "of"
+            | "at"
+            | "for"
+            | "is"
+            | "be"
+            | "should"
+            | "with"
+            | "in"
+            | "least"
+            | "most"
+            | "below"
+            | "above"
+            | "over"
+            | "and"
+            | "on"
+            | "en"
+            | "ett"
+            | "a"
+            | "an"
+            | "the"
+            | "den"
+            | "det"
+            | "de"
+            | "top"
+            | "topp"
+            | "ca"
+            | "cirka"
+            | "totalt"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Side;
+
+    fn level(quantity: &Option<Quantity>) -> Option<f64> {
+        quantity.as_ref().map(|quantity| quantity.value)
+    }
+
+    #[test]
+    fn the_kpi_is_what_is_left_without_verb_and_amount() {
+        for (text, kpi) in [
+            (
+                "Minska marknadsföringskostnaderna per lead med 5% jämfört med föregående kvartal",
+                "marknadsföringskostnaderna per lead",
+            ),
+            ("Öka den organiska trafiken till sajten med 20%", "organiska trafiken till sajten"),
+            ("Öka annonsköpen på Facebook med 5%", "annonsköpen på Facebook"),
+            ("Öka kundlojalitet till 98%.", "kundlojalitet"),
+            ("Nå produktengagemang till 80% WAU (weekly active users).", "produktengagemang"),
+            ("Öka snittförsäljning med 30% genom uppsäljning.", "snittförsäljning"),
+            ("Increase NPS from 30 to 45", "NPS"),
+            ("Reach 50 new customers", "new customers"),
+            ("Nå 500 nya kunder i Q3 2026", "nya kunder"),
+            ("Sälj 20 cyklar", "cyklar"),
+            ("Nya kunder", "Nya kunder"),
+            ("NPS över 50", "NPS"),
+            ("Håll svarstiden under 24 h", "svarstiden"),
+            ("Reduce churn to 3% by 2026", "churn"),
+        ] {
+            assert_eq!(read(text).kpi.as_deref(), Some(kpi), "{text}");
+        }
+        for text in ["Lansera en tvåvägs feedback-process", "Sälj för 100 miljoner", "", "42", "Öka"] {
+            assert_eq!(read(text).kpi, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_change_is_told_from_a_level() {
+        for (text, change, start, target) in [
+            ("Öka den organiska trafiken till sajten med 20%", true, None, Some(0.2)),
+            ("Minska kostnaderna med 5 %", true, None, Some(0.05)),
+            ("Increase revenue by $1.2M", true, None, Some(1_200_000.0)),
+            ("Increase revenue by at least 20 %", true, None, Some(0.2)),
+            ("Öka försäljningen från 18 till 22 MSEK", false, Some(18e6), Some(22e6)),
+            ("Raise NPS from 3 to 5", false, Some(3.0), Some(5.0)),
+            ("Öka kundlojalitet till 98 %", false, None, Some(0.98)),
+            ("NPS 30 → 45", false, Some(30.0), Some(45.0)),
+            ("NPS 30 -> 45", false, Some(30.0), Some(45.0)),
+            ("Öka till 40 möten med 3 kunder", false, None, Some(40.0)),
+            ("Reduce churn to 3% by 2026", false, None, Some(0.03)),
+            ("Ship it by 30 September", false, None, None),
+            ("Öka NPS från 1990 till 2050", false, Some(1990.0), Some(2050.0)),
+            ("Nå 100% ökning i EMEA år efter år", true, None, Some(1.0)),
+            ("Sälj för 100 miljoner", false, None, Some(100e6)),
+            ("Intervjua 20 kunder varje månad och få feedback", false, None, Some(20.0)),
+            ("Lansera version 2", false, None, None),
+            ("Boka möten med 20 kunder", false, None, None),
+        ] {
+            let phrase = read(text);
+            assert_eq!(
+                (phrase.change, level(&phrase.start), level(&phrase.target)),
+                (change, start, target),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_give_the_direction_in_both_languages() {
+        use Direction::{Down, Up};
+        for (text, direction) in [
+            ("Minska churn", Some(Down)),
+            ("Sänk sjukfrånvaron", Some(Down)),
+            ("Korta ledtiden", Some(Down)),
+            ("Reduce cost per lead", Some(Down)),
+            ("Cut response time", Some(Down)),
+            ("Churn", Some(Down)),
+            ("Marknadsföringskostnaderna per lead", Some(Down)),
+            ("Antal incidenter", Some(Down)),
+            ("Lead time to delivery", Some(Down)),
+            ("Förbättra svarstiden", Some(Down)),
+            ("Nå en churn på 3 %", Some(Down)),
+            ("Hamna top 3 på sökordet cykellampa", Some(Down)),
+            ("Öka försäljningen", Some(Up)),
+            ("Höj NPS", Some(Up)),
+            ("Nå 40 kunder", Some(Up)),
+            ("Grow ARR", Some(Up)),
+            ("Reach 40 customers", Some(Up)),
+            ("Öka antalet stängda incidenter", Some(Up)),
+            ("Kostnadsbesparingar", None),
+            ("Nya kunder", None),
+            ("NPS", None),
+            ("Väg 40 kort", None),
+        ] {
+            assert_eq!(read(text).direction, direction, "{text}");
+        }
+    }
+
+    #[test]
+    fn bounds_and_keeping_words_are_found() {
+        let bound = |text: &str| read(text).bound.map(|bound| (bound.side, bound.strict));
+        assert_eq!(bound("Högst 3 incidenter"), Some((Side::AtMost, false)));
+        assert_eq!(bound("Håll churn under 3 %"), Some((Side::AtMost, false)));
+        assert_eq!(bound("Churn < 3 %"), Some((Side::AtMost, true)));
+        assert_eq!(bound("NPS over 50"), Some((Side::AtLeast, false)));
+        assert_eq!(bound("At least 95% uptime"), Some((Side::AtLeast, false)));
+        assert_eq!(bound("Fler möten under hösten"), None);
+        assert_eq!(bound("Kör kampanjen under 3 veckor"), None);
+        assert_eq!(bound("Overall score"), None);
+        assert_eq!(bound("NPS 30 -> 45"), None);
+        assert!(read("Behåll NPS på 45").keep && read("Maintain uptime").keep && read("Stay below 3").keep);
+        assert!(!read("Hållbarhet").keep);
+    }
+
+    #[test]
+    fn tasks_are_told_from_results() {
+        for text in ["Lansera en tvåvägs feedback-process", "Launch the new site", "Genomför utbildning"] {
+            assert!(is_task(&read(text)), "{text}");
+        }
+        for text in ["Öka NPS", "Nya kunder", "Intervjua 20 kunder varje månad", "Churn under 3 %"] {
+            assert!(!is_task(&read(text)), "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_sentence_is_taken_without_harm(text in "\\PC{0,80}") {
+            let _ = read(&text);
+        }
+
+        #[test]
+        fn sentences_of_our_words_are_taken_without_harm(
+            words in proptest::collection::vec(
+                proptest::sample::select(vec![
+                    "öka", "minska", "från", "till", "med", "20 %", "1 234,5", "MSEK", "under", "högst", "→", "(", "by", "3", "2026", "håll", "İ", "≤",
+                ]),
+                0..12,
+            )
+        ) {
+            let _ = read(&words.join(" "));
+        }
+    }
 }

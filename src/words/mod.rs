@@ -3,11 +3,11 @@
 pub mod input;
 pub mod names;
 pub mod output;
-pub mod placeholder;
-pub mod tasks;
-
 pub mod period;
+pub mod phrases;
+pub mod placeholder;
 pub mod surface;
+pub mod tasks;
 
 use unicode_normalization::UnicodeNormalization;
 

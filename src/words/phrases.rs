@@ -1,0 +1,218 @@
+//! The words of key results' sentences: which way is better, what is kept, and what is merely done.
+
+/// What a word says of which way is better, or of what kind of sentence it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sense {
+    /// More is better: `öka`, `increase`.
+    Up,
+    /// Less is better: `minska`, `reduce`.
+    Down,
+    /// A thing of which less is better: `churn`, `kostnad`, `ledtid`.
+    Burden,
+    /// Better, whichever way that is: `förbättra`, `nå`, `improve`, `reach`. The thing decides; else more.
+    Better,
+    /// To be kept: `håll`, `keep`.
+    Keep,
+    /// Something to do rather than a result: `lansera`, `launch`.
+    Task,
+}
+
+/// The sense of a word in lower case; `None` for any other word.
+pub fn sense(word: &str) -> Option<Sense> {
+    match exact(word).or_else(|| stem(word)) {
+        Some(Sense::Burden) if is_relief(word) => None,
+        None if burden_inside(word) => Some(Sense::Burden),
+        sense => sense,
+    }
+}
+
+fn exact(word: &str) -> Option<Sense> {
+    Some(match word {
+        "håll" | "hålla" | "håller" | "hållas" | "hålls" | "behåll" | "behålla" | "behåller" | "behållas"
+        | "bibehåll" | "bibehålla" | "bibehåller" | "upprätthåll" | "upprätthålla" | "bevara" | "keep"
+        | "keeps" | "keeping" | "maintain" | "maintains" | "maintaining" | "stay" | "stays" | "staying" => {
+            Sense::Keep
+        }
+        "växa" | "växer" | "väx" | "fler" | "flera" | "högre" | "större" | "mer" | "dubbla" | "fördubbla"
+        | "tredubbla" | "sälja" | "sälj" | "säljer" | "vinn" | "vinna" | "vinner" | "få" | "värva"
+        | "värv" | "anställ" | "anställa" | "more" | "higher" | "sell" | "win" | "gain" | "add" | "hire"
+        | "raise" | "raising" | "grow" | "growing" | "double" | "triple" | "boost" | "lift" | "expand"
+        | "sign" | "close" | "earn" | "onboard" | "öka" | "höja" | "up" => Sense::Up,
+        "korta" | "kortare" | "kortar" | "färre" | "lägre" | "mindre" | "minska" | "sänka" | "halvera"
+        | "halverad" | "snabbare" | "undvik" | "undvika" | "noll" | "cut" | "cuts" | "cutting" | "lower"
+        | "lowering" | "fewer" | "less" | "shorter" | "faster" | "halve" | "drop" | "limit" | "trim"
+        | "slash" | "shrink" | "avoid" | "zero" => Sense::Down,
+        "nå" | "når" | "nås" | "uppnå" | "uppnår" | "reach" | "reaches" | "reaching" | "hit" | "achieve"
+        | "achieving" | "attain" | "landa" | "hamna" => Sense::Better,
+        "churn" | "cost" | "costs" | "spend" | "bug" | "bugs" | "bugg" | "buggar" | "fel" | "felen"
+        | "defect" | "defects" | "delay" | "delays" | "error" | "errors" | "debt" | "waste" | "cac"
+        | "cpa" | "cpl" | "mttr" | "mtta" | "co2" | "co2e" | "kö" | "kön" | "retur" | "returer"
+        | "returns" | "svinn" | "svinnet" | "spill" | "spillet" => Sense::Burden,
+        "gör" | "göra" | "bygg" | "bygga" | "skriv" | "skriva" | "kör" | "köra" | "fira" | "starta"
+        | "anordna" | "arrangera" | "boka" | "ring" | "ringa" | "besök" | "besöka" | "skicka" | "flytta"
+        | "byt" | "byta" | "köp" | "köpa" | "ta" | "sätt" | "sätta" | "inför" | "införa" | "utse"
+        | "utred" | "utreda" | "intervjua" | "träffa" | "påbörja" | "hitta" | "anlita" | "börja"
+        | "sluta" | "spara" | "do" | "build" | "write" | "run" | "make" | "set" | "roll" | "hold" | "buy"
+        | "move" | "call" | "visit" | "send" | "ship" | "test" | "draft" | "book" | "host" | "start"
+        | "finish" | "meet" | "migrate" => Sense::Task,
+        _ => return None,
+    })
+}
+
+/// Beginnings of words, by first letter.
+fn stem(word: &str) -> Option<Sense> {
+    use Sense::{Better, Burden, Down, Task, Up};
+    let stems: &[(&str, Sense)] = match word.chars().next()? {
+        'a' => &[
+            ("attrition", Burden),
+            ("absence", Burden),
+            ("absentee", Burden),
+            ("accident", Burden),
+            ("avbrott", Burden),
+            ("avhopp", Burden),
+            ("avvikelse", Burden),
+            ("analy", Task),
+            ("automat", Task),
+            ("använd", Task),
+            ("accelerat", Up),
+        ],
+        'b' => &[("begräns", Down), ("bounce", Burden), ("backlog", Burden)],
+        'c' => {
+            &[("complain", Burden), ("celebrat", Task), ("creat", Task), ("complet", Task), ("conduct", Task)]
+        }
+        'd' => &[
+            ("decreas", Down),
+            ("downtime", Burden),
+            ("defekt", Burden),
+            ("driftstopp", Burden),
+            ("driftstör", Burden),
+            ("develop", Task),
+            ("defin", Task),
+            ("design", Task),
+            ("document", Task),
+            ("dokumenter", Task),
+            ("deploy", Task),
+        ],
+        'e' => &[
+            ("eliminer", Down),
+            ("eliminat", Down),
+            ("emission", Burden),
+            ("expens", Burden),
+            ("etabler", Task),
+            ("establish", Task),
+            ("effektivis", Better),
+            ("enhanc", Better),
+        ],
+        'f' => &[("förbättr", Better), ("förkort", Down), ("försening", Burden), ("felanmäl", Burden)],
+        'g' => &[("growth", Up), ("generer", Up), ("generat", Up), ("genomför", Task)],
+        'h' => &[("höj", Up), ("halver", Down)],
+        'i' => &[
+            ("increas", Up),
+            ("improv", Better),
+            ("incident", Burden),
+            ("injur", Burden),
+            ("implement", Task),
+            ("introduc", Task),
+            ("install", Task),
+        ],
+        'k' => &[("klagomål", Burden), ("kassation", Burden), ("kostnad", Burden), ("kartlägg", Task)],
+        'l' => &[
+            ("latenc", Burden),
+            ("latens", Burden),
+            ("laddtid", Burden),
+            ("ledtid", Burden),
+            ("launch", Task),
+            ("lanser", Task),
+            ("lever", Task),
+        ],
+        'm' => &[
+            ("minsk", Down),
+            ("minimer", Down),
+            ("minimi", Down),
+            ("maximer", Up),
+            ("maximi", Up),
+            ("migrera", Task),
+        ],
+        'n' => &[("nedtid", Burden)],
+        'o' => &[
+            ("outage", Burden),
+            ("olyck", Burden),
+            ("overdue", Burden),
+            ("organis", Task),
+            ("organiz", Task),
+            ("optimer", Better),
+            ("optimi", Better),
+        ],
+        'p' => &[("personalomsättning", Burden), ("planer", Task), ("publi", Task), ("prepar", Task)],
+        'r' => &[
+            ("reduc", Down),
+            ("reklamation", Burden),
+            ("refund", Burden),
+            ("rekryter", Up),
+            ("recruit", Up),
+            ("rewrit", Task),
+        ],
+        's' => &[
+            ("sänk", Down),
+            ("shorten", Down),
+            ("sjukfrånvaro", Burden),
+            ("sjukskriv", Burden),
+            ("svarstid", Burden),
+            ("skapa", Task),
+            ("strengthen", Better),
+            ("stärk", Better),
+        ],
+        't' => &[("tillväxt", Up), ("tillbud", Burden), ("train", Task)],
+        'u' => &[
+            ("utsläpp", Burden),
+            ("utgift", Burden),
+            ("uppsägning", Burden),
+            ("utbild", Task),
+            ("utveckl", Task),
+            ("uppdater", Task),
+            ("updat", Task),
+            ("upprätta", Task),
+            ("utvärder", Task),
+        ],
+        'v' => &[("väntetid", Burden)],
+        'ö' => &[("öka", Up), ("ökn", Up)],
+        _ => return None,
+    };
+    stems.iter().find(|(stem, _)| word.starts_with(stem)).map(|(_, sense)| *sense)
+}
+
+/// Swedish compounds end in what they are about: `marknadsföringskostnaderna`, `korttidssjukfrånvaron`.
+fn burden_inside(word: &str) -> bool {
+    if word.len() < 7 {
+        return false;
+    }
+    if is_relief(word) {
+        return false;
+    }
+    const INSIDE: &[&str] = &[
+        "kostnad",
+        "ledtid",
+        "frånvaro",
+        "incident",
+        "svarstid",
+        "väntetid",
+        "handläggningstid",
+        "genomloppstid",
+        "laddtid",
+        "reklamation",
+        "klagomål",
+        "utsläpp",
+        "avvikelse",
+        "driftstopp",
+        "skuld",
+        "buggar",
+        "churn",
+    ];
+    INSIDE.iter().any(|burden| word.contains(burden))
+}
+
+/// Savings, efficiency, freedom from a burden: more is better.
+fn is_relief(word: &str) -> bool {
+    ["bespar", "effektiv", "fria", "fritt", "-free", "saving"].iter().any(|good| word.contains(good))
+        || word.ends_with("fri")
+}
