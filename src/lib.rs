@@ -18,6 +18,8 @@ pub mod amount;
 
 pub mod phrase;
 
+pub mod palette;
+
 pub mod read;
 
 pub mod recognise;

@@ -1,1 +1,3 @@
 //! Quarter → report: tables and chart series in final order, nothing left to compute.
+
+pub mod charts;

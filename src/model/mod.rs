@@ -1,6 +1,7 @@
 //! The nouns: plain data that every stage shares. Nothing here imports anything of ours.
 
 mod cell;
+mod chart;
 mod grade;
 mod grid;
 mod kpi;
@@ -13,6 +14,7 @@ mod rollup;
 mod row;
 
 pub use cell::*;
+pub use chart::*;
 pub use grade::*;
 pub use grid::*;
 pub use kpi::*;

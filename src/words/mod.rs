@@ -1,5 +1,6 @@
 //! Words in and out: what sheets call things (ten languages), and what sippra says (Swedish and English).
 
+pub mod charts;
 pub mod input;
 pub mod names;
 pub mod output;

@@ -1,0 +1,32 @@
+//! Quarter → charts: series, titles and rows in final words and final order.
+
+mod scope;
+mod scoreboard;
+
+use crate::model::{Chart, ChartKind, ChartOptions, ChartSet, LeftOutChart, Quarter};
+
+use scope::Scope;
+
+/// Composes the charts that were asked for; what cannot be shown is left out with a reason.
+pub fn charts(quarter: &Quarter, options: &ChartOptions) -> ChartSet {
+    let scope = Scope::new(quarter, options);
+    let mut set = ChartSet::default();
+    for kind in ChartKind::ALL {
+        if options.charts.as_ref().is_some_and(|wanted| !wanted.contains(&kind)) {
+            continue;
+        }
+        match compose(&scope, kind) {
+            Ok(charts) => set.charts.extend(charts),
+            Err(reason) => set.left_out.push(LeftOutChart { kind, reason }),
+        }
+    }
+    set
+}
+
+/// The pages of a chart, or why there are none.
+fn compose(scope: &Scope<'_>, kind: ChartKind) -> Result<Vec<Chart>, String> {
+    match kind {
+        ChartKind::Scoreboard => scoreboard::compose(scope),
+        _ => Ok(Vec::new()),
+    }
+}

@@ -1,0 +1,389 @@
+//! What charts tell of: a unit, what stands beneath it, and the period.
+
+use std::borrow::Cow;
+
+use crate::model::{
+    Band, Chart, ChartBody, ChartKind, ChartOptions, Class, Figure, KeyResultId, Lang, Level, Mean,
+    Objective, ObjectiveId, Quarter, Unit, UnitFigures, UnitId,
+};
+use crate::words::charts::{fill, grouped, period, period_in_sentence};
+
+/// The unit that charts tell of, with everything that is asked of it again and again.
+pub struct Scope<'a> {
+    /// The graded quarter.
+    pub quarter: &'a Quarter,
+    /// Language of the charts.
+    pub lang: Lang,
+    /// The target band.
+    pub band: Band,
+    /// The unit.
+    pub root: UnitId,
+    /// The unit is the company.
+    pub is_company: bool,
+    /// For each unit: the child of the root that it is or stands beneath; `None` outside and for the root itself.
+    branch: Vec<Option<UnitId>>,
+    /// Objectives of the period within the root, in sheet order.
+    pub objectives: Vec<ObjectiveId>,
+    /// Names of people, longest first, when they are to be hidden.
+    hidden: Vec<String>,
+}
+
+/// A direct child of the root that is no person, with what stands beneath it.
+pub struct Department<'a> {
+    /// Its id.
+    pub id: UnitId,
+    /// The unit.
+    pub unit: &'a Unit,
+    /// Its two grades.
+    pub figures: UnitFigures,
+    /// Objectives of the period on the department itself.
+    pub own: Vec<ObjectiveId>,
+    /// Objectives of the period beneath it.
+    pub below: Vec<ObjectiveId>,
+}
+
+impl<'a> Scope<'a> {
+    /// The scope that the options name.
+    pub fn new(quarter: &'a Quarter, options: &ChartOptions) -> Self {
+        let company = &quarter.company;
+        let root = options.unit.filter(|unit| company.unit(*unit).is_some()).unwrap_or_default();
+        let mut branch: Vec<Option<UnitId>> = Vec::with_capacity(company.units.len());
+        for (index, unit) in (0..).zip(&company.units) {
+            // A parent's id is always smaller, so its branch is known.
+            branch.push(match unit.parent {
+                Some(parent) if parent == root => Some(UnitId(index)),
+                Some(parent) => branch.get(parent.0 as usize).copied().flatten(),
+                None => None,
+            });
+        }
+        let inside = |id: &ObjectiveId| {
+            company.objective(*id).is_some_and(|objective| {
+                objective.unit == root || branch.get(objective.unit.0 as usize).copied().flatten().is_some()
+            })
+        };
+        let objectives = quarter.rollup.objectives.iter().copied().filter(inside).collect();
+        let hidden = if options.anonymise { people(quarter) } else { Vec::new() };
+        Self {
+            quarter,
+            lang: options.lang.unwrap_or(quarter.lang),
+            band: quarter.policy.band,
+            root,
+            is_company: root == UnitId::default(),
+            branch,
+            objectives,
+            hidden,
+        }
+    }
+
+    /// The sheet's own words on one line, people's names taken out when they are to be hidden.
+    pub fn name(&self, text: &str) -> String {
+        let mut name: Cow<'_, str> = Cow::Borrowed(text);
+        for person in &self.hidden {
+            if name.contains(person.as_str()) {
+                name = Cow::Owned(name.replace(person.as_str(), self.pick("medarbetare", "colleague")));
+            }
+        }
+        name.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{ad}', "")
+    }
+
+    /// A name that leaves room for the rest of a sentence.
+    pub fn short_name(&self, text: &str, characters: usize) -> String {
+        let name = self.name(text);
+        if name.chars().count() <= characters {
+            return name;
+        }
+        let head: String = name.chars().take(characters).collect();
+        let cut = head.rsplit_once(' ').map_or(head.as_str(), |(before, _)| before);
+        let cut = if cut.chars().count() * 2 < characters { head.as_str() } else { cut };
+        format!("{}…", cut.trim_end_matches([' ', ',', '-', '–', '&', ':', ';']))
+    }
+
+    /// Swedish or English.
+    pub fn pick<T>(&self, sv: T, en: T) -> T {
+        match self.lang {
+            Lang::Sv => sv,
+            Lang::En => en,
+        }
+    }
+
+    /// A template of the language with its places filled in.
+    pub fn say(&self, sv: &str, en: &str, values: &[(&str, &str)]) -> String {
+        fill(self.pick(sv, en), values)
+    }
+
+    /// The unit that the charts tell of.
+    pub fn unit(&self) -> Option<&'a Unit> {
+        self.quarter.company.unit(self.root)
+    }
+
+    /// "Bolaget", or the unit's name.
+    pub fn whole(&self) -> String {
+        match self.unit() {
+            Some(unit) if !self.is_company => self.short_name(&unit.name, 40),
+            _ => self.pick("Bolaget", "The company").to_owned(),
+        }
+    }
+
+    /// The unit's two grades.
+    pub fn figures(&self) -> UnitFigures {
+        self.figures_of(self.root)
+    }
+
+    fn figures_of(&self, id: UnitId) -> UnitFigures {
+        self.quarter.rollup.units.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// An objective.
+    pub fn objective(&self, id: ObjectiveId) -> Option<&'a Objective> {
+        self.quarter.company.objective(id)
+    }
+
+    /// The root's own objectives.
+    pub fn own(&self) -> Vec<ObjectiveId> {
+        self.objectives
+            .iter()
+            .copied()
+            .filter(|id| self.objective(*id).is_some_and(|o| o.unit == self.root))
+            .collect()
+    }
+
+    /// The direct children that are no persons, in tree order, with what stands beneath each.
+    pub fn departments(&self) -> Vec<Department<'a>> {
+        let mut departments: Vec<Department<'a>> = (0..)
+            .map(UnitId)
+            .zip(&self.quarter.company.units)
+            .filter(|(_, unit)| unit.parent == Some(self.root) && unit.level != Level::Individual)
+            .map(|(id, unit)| Department {
+                id,
+                unit,
+                figures: self.figures_of(id),
+                own: Vec::new(),
+                below: Vec::new(),
+            })
+            .collect();
+        for id in &self.objectives {
+            let Some(objective) = self.objective(*id) else { continue };
+            let branch = self.branch.get(objective.unit.0 as usize).copied().flatten();
+            let Some(at) = branch.and_then(|b| departments.binary_search_by_key(&b, |d| d.id).ok()) else {
+                continue;
+            };
+            if let Some(department) = departments.get_mut(at) {
+                if objective.unit == department.id {
+                    department.own.push(*id);
+                } else {
+                    department.below.push(*id);
+                }
+            }
+        }
+        departments
+    }
+
+    /// Objectives of people who stand directly under the root.
+    pub fn loose(&self) -> Vec<ObjectiveId> {
+        let is_loose = |id: &ObjectiveId| {
+            self.objective(*id)
+                .and_then(|o| self.quarter.company.unit(o.unit))
+                .is_some_and(|unit| unit.level == Level::Individual && unit.parent == Some(self.root))
+        };
+        self.objectives.iter().copied().filter(is_loose).collect()
+    }
+
+    /// An objective's unit is a person.
+    pub fn is_individual(&self, id: ObjectiveId) -> bool {
+        self.objective(id)
+            .and_then(|objective| self.quarter.company.unit(objective.unit))
+            .is_some_and(|unit| unit.level == Level::Individual)
+    }
+
+    /// The root's own objective at the end of an objective's line of sight.
+    pub fn top(&self, id: ObjectiveId) -> Option<ObjectiveId> {
+        let mut at = self.objective(id)?.parent;
+        // Assembly cut the cycles; the bound only guards against books made by hand.
+        for _ in 0..self.quarter.company.objectives.len() {
+            let parent = at?;
+            let objective = self.objective(parent)?;
+            if objective.unit == self.root && objective.period == self.quarter.rollup.period {
+                return Some(parent);
+            }
+            at = objective.parent;
+        }
+        None
+    }
+
+    /// An objective's grade.
+    pub fn grade(&self, id: ObjectiveId) -> Option<f64> {
+        self.quarter.grades.objectives.get(id.0 as usize)?.grade
+    }
+
+    /// A key result's grade.
+    pub fn result(&self, id: KeyResultId) -> Option<f64> {
+        self.quarter.grades.key_results.get(id.0 as usize)?.grade
+    }
+
+    /// The figure of a grade.
+    pub fn figure(&self, grade: Option<f64>) -> Option<Figure> {
+        grade.map(|grade| Figure::of(grade, self.band))
+    }
+
+    /// The class of a grade.
+    pub fn class(&self, grade: Option<f64>) -> Option<Class> {
+        self.figure(grade).map(|figure| figure.class)
+    }
+
+    /// Key results of some objectives, with their grades.
+    pub fn results(&self, objectives: &[ObjectiveId]) -> Vec<(KeyResultId, Option<f64>)> {
+        objectives
+            .iter()
+            .filter_map(|id| self.objective(*id))
+            .flat_map(|objective| &objective.key_results)
+            .map(|id| (*id, self.result(*id)))
+            .collect()
+    }
+
+    /// Mean of objectives' grades, each once; ungraded ones left out. The rule of the roll-up.
+    pub fn mean(&self, objectives: &[ObjectiveId]) -> Option<f64> {
+        mean(objectives.iter().filter_map(|id| self.grade(*id)))
+    }
+
+    /// The period in a sentence, with a comma before it; empty when none is known.
+    pub fn when(&self) -> String {
+        self.quarter
+            .rollup
+            .period
+            .map_or_else(String::new, |p| format!(", {}", period_in_sentence(self.lang, p)))
+    }
+
+    /// Footer forms: a source, then period and run.
+    pub fn source(&self, what: &str) -> Vec<String> {
+        let date = self.quarter.policy.date.to_string();
+        let run = self.say("Körning {date}", "Run {date}", &[("date", date.as_str())]);
+        let running =
+            if self.quarter.rollup.preliminary { self.pick(" (pågår)", " (running)") } else { "" };
+        let when = self.quarter.rollup.period.map(|p| {
+            let name = period(self.lang, p);
+            self.say("Period {p}", "Period {p}", &[("p", name.as_str())]) + running
+        });
+        let source = format!("{} {what}", self.pick("Källa:", "Source:"));
+        let join = |parts: &[Option<&str>]| parts.iter().flatten().copied().collect::<Vec<_>>().join(" · ");
+        vec![
+            join(&[Some(source.as_str()), when.as_deref(), Some(run.as_str())]),
+            join(&[when.as_deref(), Some(run.as_str())]),
+        ]
+    }
+
+    /// `214 nyckelresultat`, with plural and singular in English.
+    pub fn key_results(&self, n: u32) -> String {
+        let number = grouped(self.lang, n);
+        match (self.lang, n) {
+            (Lang::Sv, _) => format!("{number} nyckelresultat"),
+            (Lang::En, 1) => "1 key result".to_owned(),
+            (Lang::En, _) => format!("{number} key results"),
+        }
+    }
+
+    /// `214 nyckelresultat, 6 ej graderade`.
+    pub fn coverage(&self, graded: u32, total: u32) -> String {
+        let all = self.key_results(total);
+        let rest = total.saturating_sub(graded);
+        if rest == 0 {
+            return all;
+        }
+        let rest_text = grouped(self.lang, rest);
+        let sv = if rest == 1 { "{all}, {n} ej graderat" } else { "{all}, {n} ej graderade" };
+        self.say(sv, "{all}, {n} not graded", &[("all", all.as_str()), ("n", rest_text.as_str())])
+    }
+
+    /// The company's name, else the program's.
+    pub fn signature(&self) -> String {
+        let company = self.name(&self.quarter.company.name);
+        match self.unit() {
+            Some(unit) if !self.is_company => {
+                let unit = self.name(&unit.name);
+                if company.is_empty() { unit } else { format!("{company} · {unit}") }
+            }
+            _ if company.is_empty() => "sippra".to_owned(),
+            _ => company,
+        }
+    }
+
+    /// A chart from its parts.
+    pub fn chart(&self, kind: ChartKind, words: Words, body: ChartBody) -> Chart {
+        Chart {
+            kind,
+            file: format!("{:02}-{}", kind.number(), kind.name()),
+            lang: self.lang,
+            band: self.band,
+            title: words.title,
+            subtitle: words.subtitle,
+            source: words.source,
+            signature: self.signature(),
+            alt: words.alt,
+            notes: words.notes,
+            body,
+        }
+    }
+
+    /// `58 %`.
+    pub fn shown(&self, grade: f64) -> String {
+        Figure::of(grade, self.band).shown.text(self.lang)
+    }
+
+    /// A mean's figure, or the word for none.
+    pub fn shown_mean(&self, mean: Mean) -> String {
+        mean.grade
+            .map_or_else(|| self.pick("ej graderat", "not graded").to_owned(), |grade| self.shown(grade))
+    }
+}
+
+/// The texts of a chart.
+#[derive(Default)]
+pub struct Words {
+    /// The finding, longest form first.
+    pub title: Vec<String>,
+    /// What is drawn, longest form first.
+    pub subtitle: Vec<String>,
+    /// The footer, longest form first.
+    pub source: Vec<String>,
+    /// The picture in words.
+    pub alt: String,
+    /// Method and numbers.
+    pub notes: Vec<String>,
+}
+
+/// The mean of some grades; `None` of none.
+pub fn mean(grades: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, count) = grades.fold((0.0, 0_u32), |(sum, count), grade| (sum + grade, count + 1));
+    (count > 0).then(|| sum / f64::from(count))
+}
+
+/// Better first, ungraded last; equal ones by name, so that the order is always the same.
+pub fn falling(a: Option<f64>, b: Option<f64>) -> std::cmp::Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => b.total_cmp(&a),
+        (Some(_), None) => std::cmp::Ordering::Less,
+        (None, Some(_)) => std::cmp::Ordering::Greater,
+        (None, None) => std::cmp::Ordering::Equal,
+    }
+}
+
+fn people(quarter: &Quarter) -> Vec<String> {
+    let company = &quarter.company;
+    let units = company.units.iter();
+    let mut names: Vec<String> = units
+        .clone()
+        .filter(|unit| unit.level == Level::Individual)
+        .map(|unit| unit.name.to_string())
+        .chain(units.filter_map(|unit| unit.lead.as_ref().map(ToString::to_string)))
+        .chain(company.objectives.iter().filter_map(|o| o.owner.as_ref().map(ToString::to_string)))
+        .chain(company.key_results.iter().filter_map(|k| k.owner.as_ref().map(ToString::to_string)))
+        .map(|name| name.trim().to_owned())
+        .filter(|name| name.chars().count() > 2)
+        .collect();
+    names.sort_by_key(|name| (std::cmp::Reverse(name.len()), name.clone()));
+    names.dedup();
+    // A unit may be named as owner; its name is no secret.
+    names.retain(|name| {
+        !company.units.iter().any(|unit| unit.level != Level::Individual && *unit.name == **name)
+    });
+    names
+}

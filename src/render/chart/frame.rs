@@ -1,0 +1,146 @@
+//! What every chart has: tag, title, subtitle, footer.
+
+use crate::model::Chart;
+
+use super::clean;
+use super::scene::{Anchor, Pen, Role};
+use super::text::{Face, Typesetter, Weight};
+
+/// The part of the page that a chart fills.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Page {
+    /// Left edge of the content.
+    pub left: f64,
+    /// Right edge of the content.
+    pub right: f64,
+    /// Top of the content: below title and subtitle, however many lines they take.
+    pub top: f64,
+    /// Bottom of the content.
+    pub bottom: f64,
+}
+
+impl Page {
+    /// Width of the content.
+    pub fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    /// Height of the content.
+    pub fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+
+    /// The page is as wide as a slide and leaves room beside the labels.
+    pub fn is_wide(&self) -> bool {
+        self.width() > 1500.0
+    }
+}
+
+/// Left and right margin.
+pub const MARGIN: f64 = 80.0;
+
+const TITLE: f64 = 52.0;
+const TITLE_SMALL: f64 = 46.0;
+const TITLE_BASELINE: f64 = 122.0;
+const TITLE_LINE: f64 = 54.0;
+const SUBTITLE: Face = Face::new(29.0, Weight::Regular);
+const SUBTITLE_LINE: f64 = 38.0;
+const FOOTER: Face = Face::new(22.0, Weight::Regular);
+
+/// Draws the frame and returns the room for the chart.
+pub fn draw(pen: &mut Pen<'_>, chart: &Chart) -> Page {
+    let (left, right) = (MARGIN, pen.scene.width - MARGIN);
+    let palette = pen.palette;
+    pen.rect((left, 52.0, left + 64.0, 61.0), palette.accent, Role::Data);
+
+    let (face, lines) = title(pen.type_, &chart.title, right - left);
+    let mut y = TITLE_BASELINE;
+    for (index, line) in lines.iter().enumerate() {
+        y = TITLE_BASELINE + TITLE_LINE * index as f64;
+        pen.text_in((left, y), Anchor::Left, line, face, palette.ink, Some((left, right)));
+    }
+
+    y += 48.0;
+    let subtitle = subtitle(pen.type_, &chart.subtitle, right - left);
+    for (index, line) in subtitle.iter().enumerate() {
+        if index > 0 {
+            y += SUBTITLE_LINE;
+        }
+        pen.text_in((left, y), Anchor::Left, line, SUBTITLE, palette.muted, Some((left, right)));
+    }
+    let bottom = pen.scene.height - 84.0;
+    footer(pen, chart, left, right);
+    Page { left, right, top: y + 42.0, bottom }
+}
+
+fn footer(pen: &mut Pen<'_>, chart: &Chart, left: f64, right: f64) {
+    let palette = pen.palette;
+    let height = pen.scene.height;
+    pen.rule(left, right, height - 66.0);
+    let baseline = height - 31.0;
+    let bold = Face { weight: Weight::Medium, ..FOOTER };
+    let signature = pen.type_.fit(&clean(&chart.signature), bold, (right - left) * 0.3);
+    let signature_width = pen.width(&signature, bold);
+    let room = right - left - signature_width - 40.0;
+    let source = chart
+        .source
+        .iter()
+        .find(|form| pen.width(form, FOOTER) <= room)
+        .or(chart.source.last())
+        .map(|form| pen.type_.fit(form, FOOTER, room))
+        .unwrap_or_default();
+    pen.text((left, baseline), Anchor::Left, &source, FOOTER, palette.muted);
+    pen.text((right, baseline), Anchor::Right, &signature, bold, palette.muted);
+}
+
+/// The first form that fits one line, large before small; else the longest on two lines, then three.
+fn title(type_: &Typesetter, forms: &[String], width: f64) -> (Face, Vec<String>) {
+    let forms: Vec<String> = forms.iter().map(|form| clean(form).into_owned()).collect();
+    for size in [TITLE, TITLE_SMALL] {
+        let face = Face::new(size, Weight::Bold);
+        if let Some(form) = forms.iter().find(|form| type_.width(form, face) <= width) {
+            return (face, vec![form.clone()]);
+        }
+    }
+    let face = Face::new(TITLE_SMALL, Weight::Bold);
+    for lines in [2, 3] {
+        for form in &forms {
+            let wrapped = type_.wrap(form, face, width, lines + 1);
+            if wrapped.len() <= lines {
+                return (face, balanced(type_, form, face, width, wrapped));
+            }
+        }
+    }
+    let last = forms.last().map(String::as_str).unwrap_or_default();
+    (face, type_.wrap(last, face, width, 3))
+}
+
+/// The same lines at the narrowest width that needs no more of them, so that they are of about one length.
+fn balanced(type_: &Typesetter, text: &str, face: Face, width: f64, wrapped: Vec<String>) -> Vec<String> {
+    let count = wrapped.len();
+    let mut best = wrapped;
+    let mut narrower = width;
+    while narrower > width * 0.4 {
+        narrower -= 24.0;
+        let tried = type_.wrap(text, face, narrower, count + 1);
+        let broken = tried.iter().any(|line| line.ends_with('-')) && !text.contains('-');
+        if tried.len() > count || broken {
+            break;
+        }
+        best = tried;
+    }
+    best
+}
+
+fn subtitle(type_: &Typesetter, forms: &[String], width: f64) -> Vec<String> {
+    let forms: Vec<_> = forms.iter().map(|form| clean(form)).collect();
+    if let Some(form) = forms.iter().find(|form| type_.width(form, SUBTITLE) <= width) {
+        return vec![form.clone().into_owned()];
+    }
+    let shortest = forms.last().map(|form| form.as_ref()).unwrap_or_default();
+    if shortest.is_empty() {
+        return Vec::new();
+    }
+    let wrapped = type_.wrap(shortest, SUBTITLE, width, 2);
+    if wrapped.len() == 2 { balanced(type_, shortest, SUBTITLE, width, wrapped) } else { wrapped }
+}

@@ -1,0 +1,173 @@
+//! Charts → PNG and SVG: layout by measured text, painted through plotters on tiny-skia.
+
+mod axis;
+mod frame;
+mod paint;
+mod png;
+mod scene;
+mod scoreboard;
+mod text;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::model::{Chart, ChartBody, ChartSize, Theme};
+use crate::palette::{Palette, Rgb};
+
+pub use scene::{Anchor, Item, Mark, Role, Scene, Shape, TextRun};
+pub use text::{Face, Typesetter, Weight, inter};
+
+use scene::Pen;
+
+/// How charts look.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Style {
+    /// Light or dark.
+    pub theme: Theme,
+    /// Shape of the picture.
+    pub size: ChartSize,
+    /// Pixels for each pixel of the size, 1 to 3.
+    pub scale: u32,
+    /// A brand colour for the tag; the classes keep theirs.
+    pub brand: Option<Rgb>,
+    /// Bytes of a font file to use instead of the built-in Inter.
+    pub font: Option<Arc<[u8]>>,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { theme: Theme::Light, size: ChartSize::Wide, scale: 1, brand: None, font: None }
+    }
+}
+
+/// Why a chart could not be drawn.
+#[derive(Debug, thiserror::Error)]
+pub enum DrawError {
+    /// The font override is no font.
+    #[error("the font file cannot be read: not a TrueType or OpenType font")]
+    Font,
+    /// The picture is too large.
+    #[error("a picture of {width}×{height} pixels cannot be made")]
+    Size {
+        /// Width in pixels.
+        width: u32,
+        /// Height in pixels.
+        height: u32,
+    },
+    /// Drawing failed.
+    #[error("the chart could not be painted")]
+    Backend,
+    /// Encoding failed.
+    #[error("the picture could not be encoded")]
+    Encoding,
+}
+
+/// A chart as PNG. The same chart and style give the same bytes.
+///
+/// # Errors
+/// When the font override is no font, or the picture cannot be encoded.
+pub fn png(chart: &Chart, style: &Style) -> Result<Vec<u8>, DrawError> {
+    let type_ = typesetter(style)?;
+    let scene = scene(chart, style, &type_);
+    let pixmap = paint::pixmap(&scene, &type_, factor(style))?;
+    png::encode(&pixmap)
+}
+
+/// A chart as SVG, with its title and its description for screen readers. No font is needed to show it.
+///
+/// # Errors
+/// When the font override is no font.
+pub fn svg(chart: &Chart, style: &Style) -> Result<Vec<u8>, DrawError> {
+    let type_ = typesetter(style)?;
+    let scene = scene(chart, style, &type_);
+    let title = chart.title.first().map(String::as_str).unwrap_or_default();
+    paint::svg(&scene, &type_, factor(style), title, &chart.alt).map(String::into_bytes)
+}
+
+/// A chart laid out but not painted, for tests and for other painters.
+///
+/// # Errors
+/// When the font override is no font.
+pub fn layout(chart: &Chart, style: &Style) -> Result<Scene, DrawError> {
+    let type_ = typesetter(style)?;
+    Ok(scene(chart, style, &type_))
+}
+
+/// The characters of the charts that the font lacks, each once: they are drawn as empty boxes.
+///
+/// # Errors
+/// When the font override is no font.
+pub fn missing_characters(charts: &[Chart], style: &Style) -> Result<Vec<char>, DrawError> {
+    let type_ = typesetter(style)?;
+    let mut missing = Vec::new();
+    for chart in charts {
+        for item in &scene(chart, style, &type_).items {
+            if let Item::Text(run) = item {
+                missing.extend(type_.lacking(&run.text));
+            }
+        }
+    }
+    missing.sort_unstable();
+    missing.dedup();
+    Ok(missing)
+}
+
+/// A font that is either built in or given.
+enum Letters {
+    BuiltIn(&'static Typesetter),
+    Given(Box<Typesetter>),
+}
+
+impl std::ops::Deref for Letters {
+    type Target = Typesetter;
+
+    fn deref(&self) -> &Typesetter {
+        match self {
+            Self::BuiltIn(type_) => type_,
+            Self::Given(type_) => type_,
+        }
+    }
+}
+
+fn typesetter(style: &Style) -> Result<Letters, DrawError> {
+    match &style.font {
+        None => inter().map(Letters::BuiltIn).ok_or(DrawError::Font),
+        Some(bytes) => Typesetter::new(bytes).map(|t| Letters::Given(Box::new(t))).ok_or(DrawError::Font),
+    }
+}
+
+/// Layout units: the shorter side is always this long.
+const SIDE: f64 = 1080.0;
+
+fn factor(style: &Style) -> f64 {
+    let (width, height) = style.size.pixels();
+    f64::from(width.min(height)) / SIDE * f64::from(style.scale.clamp(1, 3))
+}
+
+fn scene(chart: &Chart, style: &Style, type_: &Typesetter) -> Scene {
+    let (width, height) = style.size.pixels();
+    let unit = f64::from(width.min(height)) / SIDE;
+    let palette = Palette::new(style.theme, style.brand);
+    let scene = Scene {
+        width: f64::from(width) / unit,
+        height: f64::from(height) / unit,
+        background: palette.background,
+        items: Vec::new(),
+    };
+    let mut pen = Pen { scene, type_, palette };
+    let page = frame::draw(&mut pen, chart);
+    match &chart.body {
+        ChartBody::Scoreboard(body) => scoreboard::draw(&mut pen, &page, chart, body),
+        _ => {}
+    }
+    pen.scene
+}
+
+/// A text without the line breaks and control characters that a cell may hold.
+fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().any(|c| c.is_control() || c == '\u{ad}') {
+        Cow::Owned(text.split(|c: char| c.is_control()).collect::<Vec<_>>().join(" ").replace('\u{ad}', ""))
+    } else {
+        Cow::Borrowed(text)
+    }
+}

@@ -1,0 +1,229 @@
+//! What a chart puts on the page, in order: the record that is painted and that tests look into.
+
+use crate::palette::{Palette, Rgb};
+
+use super::text::{Face, Typesetter};
+
+/// A chart laid out. Lengths are in layout units: the shorter side of the page is 1080.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// Width of the page.
+    pub width: f64,
+    /// Height of the page.
+    pub height: f64,
+    /// Behind everything.
+    pub background: Rgb,
+    /// What is drawn, from the bottom up.
+    pub items: Vec<Item>,
+}
+
+/// Something on the page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A mark.
+    Mark(Mark),
+    /// A line of text.
+    Text(TextRun),
+}
+
+/// A filled shape.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Its shape.
+    pub shape: Shape,
+    /// Its colour.
+    pub colour: Rgb,
+    /// 1.0 is opaque.
+    pub alpha: f64,
+    /// What it is for.
+    pub role: Role,
+}
+
+/// What a mark is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// It stands for a figure and must stand out.
+    Data,
+    /// Ribbons and strands: they lie over one another.
+    Flow,
+    /// Tracks, hatching, hairlines, leaders.
+    Quiet,
+    /// The target band, heat-map cells: text stands on it.
+    Ground,
+    /// A rim in the background's colour around a mark.
+    Rim,
+}
+
+/// Shapes that the painter knows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// Left, top, right, bottom, radius of the corners.
+    Rect(f64, f64, f64, f64, f64),
+    /// Centre and radius.
+    Circle(f64, f64, f64),
+    /// Centre, radius to the middle of the line, width of the line.
+    Ring(f64, f64, f64, f64),
+    /// Corners.
+    Polygon(Vec<(f64, f64)>),
+    /// Points and width.
+    Line(Vec<(f64, f64)>, f64),
+}
+
+impl Shape {
+    /// Left, top, right, bottom.
+    pub fn bounds(&self) -> (f64, f64, f64, f64) {
+        let around = |points: &[(f64, f64)], by: f64| {
+            points.iter().fold((f64::MAX, f64::MAX, f64::MIN, f64::MIN), |b, (x, y)| {
+                (b.0.min(x - by), b.1.min(y - by), b.2.max(x + by), b.3.max(y + by))
+            })
+        };
+        match self {
+            Self::Rect(left, top, right, bottom, _) => (*left, *top, *right, *bottom),
+            Self::Circle(x, y, r) => (x - r, y - r, x + r, y + r),
+            Self::Ring(x, y, r, w) => (x - r - w / 2.0, y - r - w / 2.0, x + r + w / 2.0, y + r + w / 2.0),
+            Self::Polygon(points) => around(points, 0.0),
+            Self::Line(points, width) => around(points, width / 2.0),
+        }
+    }
+}
+
+/// A line of text at its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextRun {
+    /// The text.
+    pub text: String,
+    /// Left edge.
+    pub x: f64,
+    /// Baseline.
+    pub y: f64,
+    /// Advance width.
+    pub width: f64,
+    /// Size and weight.
+    pub face: Face,
+    /// Its colour.
+    pub colour: Rgb,
+    /// Left and right edge of the column that it must keep within, where it has one.
+    pub column: Option<(f64, f64)>,
+}
+
+impl TextRun {
+    /// Left, top, right, bottom: from the top of capitals to the foot of descenders.
+    pub fn bounds(&self) -> (f64, f64, f64, f64) {
+        (self.x, self.y - self.face.size * 0.75, self.x + self.width, self.y + self.face.size * 0.2)
+    }
+}
+
+/// Which point of a text is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its left edge.
+    Left,
+    /// Its middle.
+    Middle,
+    /// Its right edge.
+    Right,
+}
+
+/// Draws on a scene.
+pub struct Pen<'a> {
+    /// The scene so far.
+    pub scene: Scene,
+    /// Letters.
+    pub type_: &'a Typesetter,
+    /// Colours.
+    pub palette: Palette,
+}
+
+impl Pen<'_> {
+    /// A filled shape.
+    pub fn mark(&mut self, shape: Shape, colour: Rgb, alpha: f64, role: Role) {
+        self.scene.items.push(Item::Mark(Mark { shape, colour, alpha, role }));
+    }
+
+    /// A bar or cell; nothing where it has no extent.
+    pub fn rect(&mut self, corners: (f64, f64, f64, f64), colour: Rgb, role: Role) {
+        let (left, top, right, bottom) = corners;
+        if right > left && bottom > top {
+            self.mark(Shape::Rect(left, top, right, bottom, 0.0), colour, 1.0, role);
+        }
+    }
+
+    /// A dot with a rim in the background's colour, so that it stands free of what it lies on.
+    pub fn dot(&mut self, x: f64, y: f64, r: f64, rim: f64, colour: Rgb) {
+        if rim > 0.0 {
+            let background = self.palette.background;
+            self.mark(Shape::Circle(x, y, r + rim), background, 1.0, Role::Rim);
+        }
+        self.mark(Shape::Circle(x, y, r), colour, 1.0, Role::Data);
+    }
+
+    /// A thin horizontal line.
+    pub fn rule(&mut self, left: f64, right: f64, y: f64) {
+        let colour = self.palette.hairline;
+        self.rect((left, y, right, y + 1.5), colour, Role::Quiet);
+    }
+
+    /// A thin vertical line.
+    pub fn upright(&mut self, x: f64, top: f64, bottom: f64) {
+        let colour = self.palette.hairline;
+        self.rect((x - 0.75, top, x + 0.75, bottom), colour, Role::Quiet);
+    }
+
+    /// Slanted lines cut to a box: there is nothing to show here.
+    pub fn hatch(&mut self, left: f64, top: f64, right: f64, bottom: f64) {
+        let colour = self.palette.ungraded;
+        let height = bottom - top;
+        let mut x = left - height;
+        while x < right {
+            // From (x, bottom) up to (x + height, top), cut at both sides.
+            let from = x.max(left);
+            let to = (x + height).min(right);
+            if to > from {
+                let points = vec![(from, bottom - (from - x)), (to, bottom - (to - x))];
+                self.mark(Shape::Line(points, 1.4), colour, 1.0, Role::Quiet);
+            }
+            x += 10.0;
+        }
+    }
+
+    /// One line of text; returns its width.
+    pub fn text(&mut self, at: (f64, f64), anchor: Anchor, text: &str, face: Face, colour: Rgb) -> f64 {
+        self.text_in(at, anchor, text, face, colour, None)
+    }
+
+    /// One line of text that must keep within a column.
+    pub fn text_in(
+        &mut self,
+        (x, y): (f64, f64),
+        anchor: Anchor,
+        text: &str,
+        face: Face,
+        colour: Rgb,
+        column: Option<(f64, f64)>,
+    ) -> f64 {
+        if text.is_empty() {
+            return 0.0;
+        }
+        let width = self.type_.width(text, face);
+        let x = match anchor {
+            Anchor::Left => x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::Right => x - width,
+        };
+        self.scene.items.push(Item::Text(TextRun {
+            text: text.to_owned(),
+            x,
+            y,
+            width,
+            face,
+            colour,
+            column,
+        }));
+        width
+    }
+
+    /// Width of a text.
+    pub fn width(&self, text: &str, face: Face) -> f64 {
+        self.type_.width(text, face)
+    }
+}
