@@ -113,6 +113,10 @@ pub struct Limits {
     pub part_bytes: u64,
     /// Largest ratio of unpacked to packed bytes in a part over 1 MiB.
     pub unpack_ratio: u64,
+    /// Most parts in a zipped file.
+    pub parts: u64,
+    /// Most cells for each byte of a zipped file, once there are four million of them.
+    pub cells_per_byte: u64,
     /// Longest record of a text file in bytes.
     pub record_bytes: u64,
 }
@@ -133,6 +137,8 @@ impl Default for Limits {
             sheets: 1024,
             part_bytes: 8 << 30,
             unpack_ratio: 500,
+            parts: 16_384,
+            cells_per_byte: 8,
             record_bytes: 1 << 20,
         }
     }

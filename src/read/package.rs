@@ -1,0 +1,180 @@
+//! A zip archive that is read with care: nothing is unpacked further than what its bytes warrant.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use encoding_rs::{UTF_16BE, UTF_16LE};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::trouble::Trouble;
+use crate::model::Limits;
+
+/// A part may unpack to this much whatever its ratio is.
+const FREE_PART: u64 = 1 << 20;
+
+/// All parts together may unpack to this much whatever the ratio is.
+const FREE_TOTAL: u64 = 256 << 20;
+
+/// All parts together may unpack to this share of what a single part may.
+const TOTAL_SHARE: u64 = 5;
+
+/// A zip archive and how much of it has been unpacked.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Entry by name in lower case: packages name parts without regard to case.
+    index: BTreeMap<String, usize>,
+    limits: &'a Limits,
+    bytes: u64,
+    unpacked: u64,
+}
+
+impl<'a> Package<'a> {
+    pub(super) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, Trouble> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| match error {
+            ZipError::UnsupportedArchive(_) => unsupported(),
+            _ => Trouble::damaged(
+                "filen är avklippt eller skadad (zip-innehållet går inte att läsa)",
+                "the file is cut off or damaged (its zip directory cannot be read)",
+            ),
+        })?;
+        if archive.len() as u64 > limits.parts {
+            return Err(Trouble::Limit {
+                what: ("antalet delar i zip-filen", "the number of parts in the zip file"),
+                limit: limits.parts,
+                key: "parts",
+            });
+        }
+        let mut index = BTreeMap::new();
+        for number in 0..archive.len() {
+            if let Some(Ok(name)) = archive.name_for_index(number) {
+                index.entry(name.replace('\\', "/").to_lowercase()).or_insert(number);
+            }
+        }
+        Ok(Self { archive, index, limits, bytes: bytes.len() as u64, unpacked: 0 })
+    }
+
+    /// The names of all entries in their order in the archive, as they are spelt there.
+    pub(super) fn names(&self) -> Vec<(usize, String)> {
+        (0..self.archive.len())
+            .filter_map(|number| Some((number, self.archive.name_for_index(number)?.ok()?.into_owned())))
+            .collect()
+    }
+
+    /// Whether there is an entry of a name, in any case.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.index.contains_key(&name.to_lowercase())
+    }
+
+    /// Bytes that the archive has on disk.
+    pub(super) const fn packed(&self) -> u64 {
+        self.bytes
+    }
+
+    /// A part as a stream; `None` when there is none of that name.
+    ///
+    /// Reading it to its end checks its size and its checksum.
+    pub(super) fn stream(&mut self, name: &str) -> Result<Option<impl Read + use<'_, 'a>>, Trouble> {
+        let Some(number) = self.index.get(&name.to_lowercase()).copied() else { return Ok(None) };
+        self.stream_of(number).map(Some)
+    }
+
+    fn stream_of(&mut self, number: usize) -> Result<impl Read + use<'_, 'a>, Trouble> {
+        let limits = self.limits;
+        let part = self.archive.by_index(number).map_err(|error| match error {
+            ZipError::UnsupportedArchive(_)
+            | ZipError::CompressionMethodNotSupported(_)
+            | ZipError::InvalidPassword => unsupported(),
+            _ => damaged_part(),
+        })?;
+        if part.encrypted() {
+            return Err(locked());
+        }
+        let (size, packed) = (part.size(), part.compressed_size());
+        if size > limits.part_bytes {
+            return Err(Trouble::Limit {
+                what: ("en dels storlek i byte", "the size of a part in bytes"),
+                limit: limits.part_bytes,
+                key: "part_bytes",
+            });
+        }
+        let total = self.unpacked.saturating_add(size);
+        let fair = self.bytes.saturating_mul(limits.unpack_ratio / TOTAL_SHARE);
+        let bomb = size > FREE_PART && size / packed.max(1) > limits.unpack_ratio;
+        if bomb || total > FREE_TOTAL.max(fair) {
+            return Err(Trouble::Limit {
+                what: (
+                    "hur många gånger större filen blir uppackad",
+                    "how many times the file grows when unpacked",
+                ),
+                limit: limits.unpack_ratio,
+                key: "unpack_ratio",
+            });
+        }
+        self.unpacked = total;
+        // One byte more than declared, so that a part which is longer than it says is noticed.
+        Ok(part.take(size.saturating_add(1)))
+    }
+
+    /// A whole part; `None` when there is none of that name.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Trouble> {
+        let Some(number) = self.index.get(&name.to_lowercase()).copied() else { return Ok(None) };
+        self.part_of(number).map(Some)
+    }
+
+    /// A whole entry by its number in the archive.
+    pub(super) fn part_of(&mut self, number: usize) -> Result<Vec<u8>, Trouble> {
+        let mut bytes = Vec::new();
+        self.stream_of(number)?.read_to_end(&mut bytes).map_err(|_| damaged_part())?;
+        Ok(bytes)
+    }
+
+    /// A whole part as text; `None` when there is none of that name.
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Trouble> {
+        Ok(self.part(name)?.map(|bytes| xml_text(&bytes).into_owned()))
+    }
+}
+
+/// XML as text: UTF-8 with or without a mark, or UTF-16 with one.
+pub(super) fn xml_text(bytes: &[u8]) -> Cow<'_, str> {
+    match bytes {
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest),
+        [0xff, 0xfe, rest @ ..] => UTF_16LE.decode_without_bom_handling(rest).0,
+        [0xfe, 0xff, rest @ ..] => UTF_16BE.decode_without_bom_handling(rest).0,
+        _ => String::from_utf8_lossy(bytes),
+    }
+}
+
+pub(super) fn damaged_part() -> Trouble {
+    Trouble::damaged(
+        "innehållet är skadat (en del är avklippt eller har fel kontrollsumma)",
+        "its content is damaged (a part is cut off or has a wrong checksum)",
+    )
+}
+
+pub(super) fn damaged_xml() -> Trouble {
+    Trouble::damaged("innehållet är skadat (felaktig XML)", "its content is damaged (malformed XML)")
+}
+
+/// A document type can make a small file grow without end, and no workbook has one.
+pub(super) fn doctype() -> Trouble {
+    Trouble::damaged(
+        "filen innehåller en dokumenttypsdeklaration, vilket ingen arbetsbok ska ha",
+        "the file has a document type declaration, which no workbook should have",
+    )
+}
+
+fn unsupported() -> Trouble {
+    Trouble::damaged(
+        "filen är packad eller krypterad på ett sätt som inte stöds",
+        "the file is packed or encrypted in a way that is not supported",
+    )
+}
+
+pub(super) fn locked() -> Trouble {
+    Trouble::with(
+        ("filen är skyddad med lösenord", "the file is protected by a password"),
+        ("ta bort lösenordet och spara den igen", "remove the password and save it again"),
+    )
+}

@@ -1,0 +1,187 @@
+use std::collections::HashMap;
+
+use quick_xml::events::Event;
+
+use super::xml;
+use crate::model::Text;
+use crate::read::package::Package;
+use crate::read::trouble::Trouble;
+
+/// How a cell style shows numbers.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Format {
+    /// The code; `None` for the general format.
+    pub(super) code: Option<Text>,
+    /// It shows a day.
+    pub(super) date: bool,
+}
+
+/// The number formats of the cell styles, by style number.
+pub(super) fn read(package: &mut Package<'_>, path: Option<&str>) -> Result<Vec<Format>, Trouble> {
+    let Some(path) = path else { return Ok(Vec::new()) };
+    let Some(text) = package.text(path)? else { return Ok(Vec::new()) };
+    let mut own = HashMap::new();
+    let mut known: HashMap<u32, Format> = HashMap::new();
+    let mut formats = Vec::new();
+    let mut in_cells = false;
+    let mut reader = xml::reader(&text);
+    loop {
+        match xml::next(&mut reader)? {
+            Event::Start(start) | Event::Empty(start) => match start.local_name().as_ref() {
+                "numFmt" => {
+                    let id = xml::attribute(&start, "numFmtId").and_then(|id| id.parse::<u32>().ok());
+                    if let (Some(id), Some(code)) = (id, xml::text_attribute(&start, "formatCode")) {
+                        own.insert(id, code);
+                    }
+                }
+                "cellXfs" => in_cells = true,
+                "xf" if in_cells => {
+                    let id = xml::attribute(&start, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
+                    let format = known.entry(id).or_insert_with(|| of(id, own.get(&id).map(String::as_str)));
+                    formats.push(format.clone());
+                }
+                _ => {}
+            },
+            Event::End(end) if end.local_name().as_ref() == "cellXfs" => in_cells = false,
+            Event::Eof => return Ok(formats),
+            _ => {}
+        }
+    }
+}
+
+fn of(id: u32, own: Option<&str>) -> Format {
+    let code = own.or_else(|| built_in(id)).filter(|code| !is_general(code));
+    let date = match (code, id) {
+        (Some(code), _) => shows_a_day(code),
+        // The built-in dates of East Asian languages have no code of their own.
+        (None, 27..=31 | 36 | 50..=54 | 57..=58) => own.is_none(),
+        (None, _) => false,
+    };
+    Format { code: code.filter(|code| !code.is_empty()).map(Text::from), date }
+}
+
+/// The general format, also as programs name it that write it in their own language.
+fn is_general(code: &str) -> bool {
+    ["general", "standard"].iter().any(|name| code.eq_ignore_ascii_case(name))
+}
+
+/// The codes that a file need not spell out. Source: ECMA-376, part 1, 18.8.30.
+///
+/// The currency formats among them (5–8, 42, 44) take the symbol of the reader's country, so that the
+/// file says nothing about it: they stand here without one.
+const fn built_in(id: u32) -> Option<&'static str> {
+    Some(match id {
+        1 => "0",
+        2 => "0.00",
+        3 => "#,##0",
+        4 => "#,##0.00",
+        5 | 6 | 37 | 38 | 41 | 42 => "#,##0;-#,##0",
+        7 | 8 | 39 | 40 | 43 | 44 => "#,##0.00;-#,##0.00",
+        9 => "0%",
+        10 => "0.00%",
+        11 => "0.00E+00",
+        12 => "# ?/?",
+        13 => "# ??/??",
+        14 => "mm-dd-yy",
+        15 => "d-mmm-yy",
+        16 => "d-mmm",
+        17 => "mmm-yy",
+        18 => "h:mm AM/PM",
+        19 => "h:mm:ss AM/PM",
+        20 => "h:mm",
+        21 => "h:mm:ss",
+        22 => "m/d/yy h:mm",
+        45 => "mm:ss",
+        46 => "[h]:mm:ss",
+        47 => "mmss.0",
+        48 => "##0.0E+0",
+        49 => "@",
+        _ => return None,
+    })
+}
+
+/// Whether a number format shows a day or a month, and not only a time of day or a duration.
+pub(in crate::read) fn shows_a_day(code: &str) -> bool {
+    let mut letters = String::new();
+    let mut characters = code.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            // The first section holds for positive numbers, which dates are.
+            ';' => break,
+            '\\' | '_' | '*' => {
+                characters.next();
+            }
+            '"' => {
+                characters.by_ref().find(|c| *c == '"');
+            }
+            '[' => {
+                let inside: String = characters.by_ref().take_while(|c| *c != ']').collect();
+                let unit = inside.to_ascii_lowercase();
+                if !unit.is_empty()
+                    && ["h", "m", "s"].iter().any(|u| unit.trim_matches(|c| u.contains(c)).is_empty())
+                {
+                    return false;
+                }
+            }
+            '#' | '?' | '@' => return false,
+            // Digits belong to a number, except for fractions of a second.
+            '0' if !letters.ends_with('s') => return false,
+            'y' | 'Y' | 'd' | 'D' | 'm' | 'M' | 'h' | 'H' | 's' | 'S' => {
+                letters.push(character.to_ascii_lowercase())
+            }
+            'a' | 'A' => {
+                // AM/PM and A/P tell the half of the day.
+                let rest = characters.as_str().to_ascii_lowercase();
+                for marker in ["m/pm", "/p"] {
+                    if rest.starts_with(marker) {
+                        characters = characters.as_str().get(marker.len()..).unwrap_or_default().chars();
+                        letters.push('h');
+                        break;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    letters.contains(['y', 'd']) || (letters.contains('m') && !letters.contains(['h', 's']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_that_show_a_day_are_told_from_those_that_do_not() {
+        for code in [
+            "yyyy-mm-dd",
+            "d/m/yy",
+            "mmm-yy",
+            "[$-41D]d mmmm yyyy;@",
+            "m/d/yy h:mm AM/PM",
+            "mmmm",
+            "\"Q\" yyyy",
+        ] {
+            assert!(shows_a_day(code), "{code}");
+        }
+        for code in [
+            "0%",
+            "#,##0 \"kr\"",
+            "#,##0.00\\ [$kr-41D]",
+            "h:mm",
+            "[h]:mm:ss",
+            "[mm]:ss",
+            "mm:ss",
+            "0.00E+00",
+            "General",
+            "0 dagar",
+            "@",
+            "0 \"days\"",
+            "0\\d",
+            "[Red]0",
+            "#,##0 st",
+            "h:mm AM/PM",
+        ] {
+            assert!(!shows_a_day(code), "{code}");
+        }
+    }
+}
