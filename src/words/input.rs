@@ -1,1 +1,1219 @@
-//! What sheets call things: headings, levels, types, states. One table, ten languages.
+//! What sheets call things inside cells: kinds of rows, levels, types, states, totals, prompts, in ten languages.
+
+use crate::model::{Direction, Level, ObjectiveType, Status};
+
+use super::headings::{self, Meaning};
+use super::plain;
+
+/// What kind of thing a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RowKind {
+    /// An objective.
+    Objective,
+    /// A key result.
+    KeyResult,
+    /// An initiative or a task.
+    Initiative,
+}
+
+const OBJECTIVE_KINDS: &[&str] = &[
+    "objective",
+    "objectives",
+    "o",
+    "goal",
+    "goals",
+    "mal",
+    "malsattning",
+    "objektiv",
+    "ziel",
+    "objectif",
+    "objetivo",
+    "doel",
+    "doelstelling",
+    "tavoite",
+    "obj",
+    "malsetning",
+    "malsetting",
+    "malsaetning",
+    "okr",
+    "strategic objective",
+    "overgripande mal",
+    "team objective",
+    "company objective",
+];
+const KEY_RESULT_KINDS: &[&str] = &[
+    "key result",
+    "key results",
+    "kr",
+    "krs",
+    "nyckelresultat",
+    "nyckeltal",
+    "keyresult",
+    "resultatmal",
+    "nokkelresultat",
+    "nogleresultat",
+    "schlusselergebnis",
+    "schlusselresultat",
+    "kernergebnis",
+    "resultat cle",
+    "resultado clave",
+    "kernresultaat",
+    "sleutelresultaat",
+    "avaintulos",
+    "resultado chave",
+    "milestone",
+    "nr",
+    "nt",
+    "delresultat",
+];
+const INITIATIVE_KINDS: &[&str] = &[
+    "initiative",
+    "initiatives",
+    "initiativ",
+    "task",
+    "tasks",
+    "uppgift",
+    "uppgifter",
+    "aktivitet",
+    "aktiviteter",
+    "atgard",
+    "atgarder",
+    "activity",
+    "action",
+    "project",
+    "work item",
+    "story",
+    "epic",
+    "todo",
+    "to do",
+    "insats",
+    "insatser",
+    "tiltak",
+    "tiltag",
+    "massnahme",
+    "massnahmen",
+    "aufgabe",
+    "tache",
+    "iniciativa",
+    "accion",
+    "initiatief",
+    "actie",
+    "taak",
+    "toimenpide",
+    "tehtava",
+    "acao",
+    "tarefa",
+    "action item",
+    "subtask",
+];
+
+/// The kind that a whole cell names, with its numbers ("KR 1.2" gives 1 and 2).
+pub fn row_kind(text: &str) -> Option<(RowKind, Vec<u32>)> {
+    if text.len() > 40 {
+        return None;
+    }
+    let plain = plain(text);
+    let word = plain.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
+    let tail = plain.get(word.len()..).unwrap_or("");
+    let numbers = tail.split([' ', '#']).filter_map(|part| part.parse().ok()).collect();
+    Some((kind_word(word)?, numbers))
+}
+
+fn kind_word(word: &str) -> Option<RowKind> {
+    if OBJECTIVE_KINDS.contains(&word) {
+        Some(RowKind::Objective)
+    } else if KEY_RESULT_KINDS.contains(&word) {
+        Some(RowKind::KeyResult)
+    } else if INITIATIVE_KINDS.contains(&word) {
+        Some(RowKind::Initiative)
+    } else {
+        None
+    }
+}
+
+/// A label in front of a text: "Mål 1: Bli bäst", "KR1.2 – Öka …", "Ägare: Anna".
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label<'a> {
+    /// What it names.
+    pub meaning: Meaning,
+    /// Its numbers: 1 and 2 for "KR1.2".
+    pub numbers: Vec<u32>,
+    /// The label itself.
+    pub label: &'a str,
+    /// What stands after it, trimmed; empty when it stands alone.
+    pub rest: &'a str,
+    /// It is a code such as `O1` or `KR1.2` rather than a word.
+    pub code: bool,
+}
+
+/// The label in front of a text; `None` when there is none.
+pub fn label(text: &str) -> Option<Label<'_>> {
+    let text = text.trim();
+    if let Some(label) = code_label(text) {
+        return Some(label);
+    }
+    let (head, rest) = split_label(text)?;
+    let bare =
+        head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '#' | ')' | '(' | '*'));
+    let bare = if bare.is_empty() { head } else { bare };
+    let numbers = numbers_in(head.get(bare.len()..).unwrap_or(""));
+    let best = headings::candidates(bare).into_iter().find(|candidate| {
+        candidate.weight >= 0.84
+            && candidate.fit <= headings::Fit::Trimmed
+            && candidate.meaning != Meaning::Title
+    })?;
+    let numbered = matches!(best.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Initiative);
+    (numbered || numbers.is_empty()).then_some(Label {
+        meaning: best.meaning,
+        numbers,
+        label: head,
+        rest,
+        code: false,
+    })
+}
+
+/// "Label: rest", "Label 1 – rest", "Label 1 rest"; the label is short.
+fn split_label(text: &str) -> Option<(&str, &str)> {
+    if let Some(at) = text.find([':', '：']).filter(|at| *at <= 48) {
+        let head = text.get(..at)?.trim();
+        let rest = text.get(at..)?.trim_start_matches([':', '：']).trim();
+        // "12:30" and "https://" are no labels.
+        if rest.starts_with("//") || head.is_empty() || head.contains('\n') {
+            return None;
+        }
+        return Some((head, rest));
+    }
+    for dash in [" – ", " — ", " - ", "\n"] {
+        if let Some(at) = text.find(dash).filter(|at| *at <= 32) {
+            let head = text.get(..at)?.trim();
+            let rest = text.get(at + dash.len()..)?.trim();
+            // Only with a number: "Mål 1 – Bli bäst", not "Mål – en betraktelse".
+            if head.ends_with(|c: char| c.is_ascii_digit()) || dash == "\n" {
+                return Some((head, rest));
+            }
+        }
+    }
+    // "Mål 1" alone, or "Mål 1 Bli bäst"
+    let (word, after) = text.split_once(' ')?;
+    let one = kind_word(&plain(word)).filter(|_| word.chars().count() > 1);
+    let (head_len, after) = match one {
+        Some(_) => (word.len(), after),
+        None => {
+            let (second, after) = after.split_once(' ').unwrap_or((after, ""));
+            kind_word(&plain(&format!("{word} {second}")))?;
+            (word.len() + 1 + second.len(), after)
+        }
+    };
+    let (number, rest) = after.split_once(' ').unwrap_or((after, ""));
+    let digits = number.trim_start_matches('#').trim_end_matches([':', '.', ')']);
+    if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit() || c == '.') {
+        return None;
+    }
+    let end = head_len + 1 + number.len();
+    Some((text.get(..end)?, rest.trim()))
+}
+
+fn numbers_in(text: &str) -> Vec<u32> {
+    text.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect()
+}
+
+/// `O1`, `KR1.2`, `M2`, `NR1`, `NT1`, `KR 3` in front of a text or alone.
+fn code_label(text: &str) -> Option<Label<'_>> {
+    let letters: usize = text.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+    let code = text.get(..letters)?;
+    let rest = text.get(letters..)?;
+    let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '#', '-']).len();
+    let rest = rest.get(gap..)?;
+    let upper = code.to_uppercase();
+    let meaning = match upper.as_str() {
+        "O" | "M" | "OBJ" if gap == 0 || upper == "OBJ" => Meaning::Objective,
+        "KR" => Meaning::KeyResult,
+        "NR" | "NT" if gap == 0 => Meaning::KeyResult,
+        _ => return None,
+    };
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let number = rest.get(..digits)?;
+    let after = rest.get(digits..)?;
+    let lone = number.is_empty();
+    if (lone && upper != "KR" && !(upper == "O" && after.starts_with(':'))) || number.len() > 7 {
+        return None;
+    }
+    // "M365" is a product, not the 365th objective.
+    if numbers_in(number).iter().any(|number| *number > 99) {
+        return None;
+    }
+    let divided = match after.chars().next() {
+        None => true,
+        Some(c) if matches!(c, ':' | ')' | '-' | '–' | '—' | '|') => true,
+        Some(c) if c.is_whitespace() => !lone || after.trim_start().starts_with([':', '-', '–', '—']),
+        _ => number.ends_with('.') && !lone,
+    };
+    if !divided || (code.chars().any(char::is_lowercase) && lone) {
+        return None;
+    }
+    let label = text.get(..text.len() - after.len())?.trim_end_matches('.');
+    let rest = after.trim_start_matches([':', ')', '-', '–', '—', '|', '.', ' ', '\u{a0}', '\t', '\n']);
+    Some(Label { meaning, numbers: numbers_in(number), label, rest: rest.trim(), code: true })
+}
+
+/// The level that a cell, a tab or a file names.
+pub fn level(text: &str) -> Option<Level> {
+    match plain(text).as_str() {
+        "company" | "bolag" | "bolaget" | "foretag" | "foretaget" | "koncern" | "koncernen"
+        | "organization" | "organisation" | "corporate" | "company level" | "bolagsniva" | "foretagsniva"
+        | "koncernniva" | "selskap" | "virksomhet" | "virksomhed" | "selskab" | "unternehmen"
+        | "entreprise" | "empresa" | "bedrijf" | "yritys" | "org" | "enterprise" | "global"
+        | "overgripande" | "organisationsniva" | "hela bolaget" | "hela foretaget" | "company wide"
+        | "bolagsovergripande" | "company okrs" | "company okr" | "kommun" | "kommunovergripande"
+        | "firma" | "bolags okr" | "foretags okr" | "bolagsmal" | "kommunniva" | "strategic"
+        | "strategisk" | "corporation" | "bolagsgemensamt" | "foretagsmal" => Some(Level::Company),
+        "department" | "dept" | "avdelning" | "avdelningen" | "team" | "teamet" | "group" | "grupp"
+        | "enhet" | "unit" | "division" | "function" | "funktion" | "avdelningsniva" | "teamniva"
+        | "enhetsniva" | "department level" | "team level" | "avdeling" | "afdeling" | "abteilung"
+        | "bereich" | "equipe" | "service" | "departement" | "area" | "departamento" | "equipo"
+        | "osasto" | "tiimi" | "yksikko" | "setor" | "omrade" | "forvaltning" | "business unit" | "squad"
+        | "tribe" | "corporate group" | "avd" | "sektor" | "verksamhet" | "grupper" | "namnd"
+        | "operational" | "tactical" => Some(Level::Department),
+        "individual" | "individ" | "person" | "personal" | "medarbetare" | "individniva" | "personlig"
+        | "personligt" | "individuell" | "individuellt" | "employee" | "individual level" | "mitarbeiter"
+        | "individu" | "individuo" | "medewerker" | "yksilo" | "medarbejder" | "medarbeider"
+        | "contributor" | "medarbetarniva" | "anstalld" | "enskild" => Some(Level::Individual),
+        _ => None,
+    }
+}
+
+/// What an objective promises, by the word in a type column.
+pub fn objective_type(text: &str) -> Option<ObjectiveType> {
+    let plain = plain(text);
+    let word = plain
+        .trim_end_matches(" okr")
+        .trim_end_matches(" mal")
+        .trim_end_matches(" objective")
+        .trim_end_matches(" goal");
+    match word {
+        "committed" | "commit" | "commitment" | "hangiven" | "hangivet" | "atagande" | "atagen"
+        | "ataget" | "hangivna" | "verbindlich" | "engage" | "comprometido" | "c" | "roofshot"
+        | "forpliktet" | "forpliktende" | "forpligtet" | "sitoutunut" | "gecommitteerd" | "roof shot"
+        | "hangiven committed" | "bindande" | "roofshots" => Some(ObjectiveType::Committed),
+        "aspirational"
+        | "aspiration"
+        | "ambitios"
+        | "ambitiost"
+        | "ambitiosa"
+        | "stretch"
+        | "moonshot"
+        | "ambitioniert"
+        | "ambitieux"
+        | "aspiracional"
+        | "a"
+        | "ambisios"
+        | "ambisiost"
+        | "moon shot"
+        | "ambitieus"
+        | "aspirerande"
+        | "ambitios aspirational"
+        | "stretchmal"
+        | "tavoitteellinen"
+        | "aspirationell"
+        | "aspirationellt"
+        | "ambitiost stretch"
+        | "ambitious" => Some(ObjectiveType::Aspirational),
+        "personal" | "personlig" | "personligt" | "personliga" => Some(ObjectiveType::Personal),
+        "financial" | "ekonomisk" | "ekonomiskt" | "ekonomiska" | "finansiell" | "finansiellt" => {
+            Some(ObjectiveType::Financial)
+        }
+        _ => None,
+    }
+}
+
+/// What a status word says; `None` for an empty text.
+pub fn status(text: &str) -> Option<Status> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    Some(match done(text) {
+        Some(true) => Status::Done,
+        Some(false) => Status::NotDone,
+        None => Status::Progress(text.into()),
+    })
+}
+
+/// Whether a word says done or not done; `None` for progress words and everything else.
+pub fn done(text: &str) -> Option<bool> {
+    if text.len() > 48 {
+        return None;
+    }
+    let mark = text.trim().chars().next()?;
+    let word = plain(text);
+    if word.is_empty() {
+        return match mark {
+            '✓' | '✔' | '✅' | '☑' | '🗸' => Some(true),
+            '✗' | '✘' | '❌' | '✖' | '☒' | '⨯' => Some(false),
+            _ => None,
+        };
+    }
+    match word.as_str() {
+        "klar" | "klart" | "klara" | "ja" | "uppnadd" | "uppnatt" | "uppnadda" | "slutford" | "slutfort"
+        | "done" | "yes" | "y" | "achieved" | "completed" | "complete" | "true" | "sant" | "hit"
+        | "accomplished" | "met" | "avklarad" | "avklarat" | "fardig" | "fardigt" | "genomford"
+        | "genomfort" | "utford" | "utfort" | "uppfylld" | "uppfyllt" | "natt" | "finished" | "delivered"
+        | "levererad" | "levererat" | "oppnadd" | "ferdig" | "opnaet" | "faerdig" | "erreicht"
+        | "erledigt" | "atteint" | "fait" | "termine" | "completado" | "cumplido" | "si" | "behaald"
+        | "klaar" | "saavutettu" | "valmis" | "concluido" | "atingido" | "wahr" | "vrai" | "verdadero"
+        | "oui" | "sim" | "kylla" | "malet uppnatt" | "goal met" | "fully achieved" | "x"
+        | "helt uppfyllt" | "i mal" | "shipped" | "abgeschlossen" => Some(true),
+        "nej" | "ej klar" | "ej klart" | "inte klar" | "inte klart" | "ej uppnadd" | "ej uppnatt"
+        | "inte uppnadd" | "inte uppnatt" | "no" | "n" | "not done" | "missed" | "false" | "falskt"
+        | "not achieved" | "not met" | "failed" | "ej genomford" | "ej genomfort" | "inte genomford"
+        | "inte genomfort" | "ej slutford" | "ej slutfort" | "misslyckad" | "misslyckades"
+        | "ej uppfylld" | "ej uppfyllt" | "inte uppfyllt" | "missad" | "missat" | "ikke oppnadd"
+        | "ikke opnaet" | "nicht erreicht" | "non atteint" | "no cumplido" | "niet behaald"
+        | "ei saavutettu" | "nao atingido" | "falsch" | "faux" | "falso" | "nein" | "non" | "nee" | "ei"
+        | "nao" | "not completed" | "incomplete" | "not complete" | "ikke ferdig" | "ej fardig"
+        | "inte fardig" | "not delivered" | "ej levererad" | "ej natt" | "inte natt" | "nicht erledigt"
+        | "miss" | "inte slutford" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a text is a progress word such as "pågår", "on track", a traffic light.
+pub fn progress_word(text: &str) -> bool {
+    if text.len() > 48 {
+        return false;
+    }
+    let word = plain(text);
+    if word.is_empty() {
+        return text.trim().chars().next().is_some_and(|c| {
+            matches!(
+                c,
+                '🟢' | '🟡'
+                    | '🔴'
+                    | '🟠'
+                    | '⚪'
+                    | '⚫'
+                    | '🔵'
+                    | '●'
+                    | '○'
+                    | '◐'
+                    | '⬤'
+                    | '🟩'
+                    | '🟨'
+                    | '🟥'
+                    | '⏳'
+                    | '⚠'
+                    | '🚀'
+                    | '🔥'
+                    | '⏸'
+                    | '⬆'
+                    | '⬇'
+                    | '➡'
+                    | '🙂'
+                    | '😀'
+                    | '😐'
+                    | '☹'
+                    | '😞'
+            )
+        });
+    }
+    matches!(
+        word.as_str(),
+        "on track"
+            | "ontrack"
+            | "pagar"
+            | "pagaende"
+            | "at risk"
+            | "atrisk"
+            | "behind"
+            | "off track"
+            | "offtrack"
+            | "red"
+            | "amber"
+            | "green"
+            | "yellow"
+            | "rod"
+            | "rott"
+            | "gul"
+            | "gult"
+            | "gron"
+            | "gront"
+            | "orange"
+            | "not started"
+            | "notstarted"
+            | "ej startad"
+            | "ej startat"
+            | "ej paborjad"
+            | "ej paborjat"
+            | "inte paborjad"
+            | "inte paborjat"
+            | "paborjad"
+            | "paborjat"
+            | "in progress"
+            | "inprogress"
+            | "ongoing"
+            | "started"
+            | "startad"
+            | "closed"
+            | "postponed"
+            | "reopened"
+            | "open"
+            | "oppen"
+            | "stangd"
+            | "avslutad"
+            | "avslutat"
+            | "pausad"
+            | "paused"
+            | "blocked"
+            | "blockerad"
+            | "enligt plan"
+            | "efter plan"
+            | "risk"
+            | "i fas"
+            | "ur fas"
+            | "forsenad"
+            | "forsenat"
+            | "delayed"
+            | "on hold"
+            | "cancelled"
+            | "canceled"
+            | "avbruten"
+            | "installd"
+            | "planerad"
+            | "planerat"
+            | "planned"
+            | "new"
+            | "ny"
+            | "active"
+            | "aktiv"
+            | "draft"
+            | "utkast"
+            | "created"
+            | "notupdated"
+            | "progressing"
+            | "nastan klar"
+            | "delvis"
+            | "partial"
+            | "partially"
+            | "delvis uppnadd"
+            | "delvis uppnatt"
+            | "delvis klar"
+            | "partially achieved"
+            | "offen"
+            | "in arbeit"
+            | "en cours"
+            | "en curso"
+            | "pendiente"
+            | "loopt"
+            | "kesken"
+            | "em andamento"
+            | "i rute"
+            | "i gang"
+            | "pa gang"
+            | "pa god vag"
+            | "pa vag"
+            | "pa spar"
+            | "needs attention"
+            | "exceeded"
+            | "healthy"
+            | "ahead"
+            | "discarded"
+            | "todo"
+            | "to do"
+            | "g"
+            | "r"
+            | "good"
+            | "bad"
+            | "ok"
+            | "bra"
+            | "daligt"
+            | "vantar"
+            | "waiting"
+            | "pending"
+            | "some risk"
+            | "high risk"
+            | "low risk"
+            | "under arbete"
+            | "i riskzonen"
+            | "pagar enligt plan"
+            | "i tid"
+            | "sen"
+            | "forsinket"
+            | "igang"
+            | "ikke startet"
+            | "plan"
+            | "gar bra"
+            | "trogt"
+            | "kritisk"
+            | "kritiskt"
+            | "accomplished partially"
+    )
+}
+
+/// Which way is better, by the word in a direction column.
+pub fn direction(text: &str) -> Option<Direction> {
+    match text.trim() {
+        "↑" | "⬆" | "⬆️" | "▲" | "+" | "↗" | ">" | ">=" | "≥" => return Some(Direction::Up),
+        "↓" | "⬇" | "⬇️" | "▼" | "-" | "−" | "↘" | "<" | "<=" | "≤" => {
+            return Some(Direction::Down);
+        }
+        "→" | "=" | "➡" | "➡️" => return Some(Direction::Keep),
+        _ => {}
+    }
+    match plain(text).as_str() {
+        "up" | "upp" | "oka" | "okar" | "okning" | "hoja" | "hogre" | "higher" | "increase"
+        | "higher is better" | "hogre ar battre" | "more" | "mer" | "maximize" | "maximera"
+        | "increasing" | "grow" | "uppat" | "stigende" | "stigande" | "hoch" | "rauf" | "augmenter"
+        | "aumentar" | "asc" | "ascending" | "move up" | "above" => Some(Direction::Up),
+        "down" | "ned" | "ner" | "minska" | "minskar" | "minskning" | "sanka" | "lagre" | "lower"
+        | "decrease" | "lower is better" | "lagre ar battre" | "less" | "mindre" | "minimize"
+        | "minimera" | "decreasing" | "reduce" | "nedat" | "fallande" | "sinkende" | "runter" | "reduire"
+        | "reducir" | "desc" | "descending" | "below" => Some(Direction::Down),
+        "keep" | "hall" | "halla" | "behall" | "behalla" | "bibehalla" | "bibehall" | "maintain" | "stay"
+        | "oforandrad" | "oforandrat" | "same" | "hold" | "halten" | "flat" => Some(Direction::Keep),
+        _ => None,
+    }
+}
+
+/// Whether a text heads a total, an average or a grade row.
+pub fn total(text: &str) -> bool {
+    if text.len() > 70 {
+        return false;
+    }
+    let plain = plain(text);
+    let first = plain.split(' ').next().unwrap_or("");
+    let words = plain.split(' ').count();
+    let heads = matches!(
+        first,
+        "total"
+            | "totalt"
+            | "summa"
+            | "summering"
+            | "snitt"
+            | "medel"
+            | "medelvarde"
+            | "medelbetyg"
+            | "average"
+            | "avg"
+            | "genomsnitt"
+            | "genomsnittlig"
+            | "mean"
+            | "sum"
+            | "totals"
+            | "overall"
+            | "totalbetyg"
+            | "slutbetyg"
+            | "snittbetyg"
+            | "gesamt"
+            | "durchschnitt"
+            | "moyenne"
+            | "promedio"
+            | "gemiddeld"
+            | "gemiddelde"
+            | "gjennomsnitt"
+            | "gennemsnit"
+            | "keskiarvo"
+            | "yhteensa"
+            | "mittelwert"
+            | "summe"
+            | "totaal"
+            | "totalpoang"
+            | "delsumma"
+            | "subtotal"
+            | "snittet"
+            | "maluppfyllnad"
+            | "maluppfyllelse"
+            | "medeltal"
+            | "sammanlagt"
+    );
+    (heads && words <= 8)
+        || (words <= 5
+            && [" total", " totalt", " snitt", " average", " average score", " medel", " medelvarde"]
+                .iter()
+                .any(|end| plain.ends_with(end)))
+        || objective_total(text)
+}
+
+/// Whether a total names the objective: "Betyg mål 1", "Objective score".
+pub fn objective_total(text: &str) -> bool {
+    if text.len() > 70 {
+        return false;
+    }
+    let plain = plain(text);
+    let bare: String = plain.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+    matches!(
+        bare.as_str(),
+        "betyg mal"
+            | "malets betyg"
+            | "objective score"
+            | "objective grade"
+            | "score objective"
+            | "o score"
+            | "maluppfyllnad mal"
+            | "maluppfyllelse mal"
+            | "snitt mal"
+            | "medel mal"
+            | "medelvarde mal"
+            | "objective average"
+            | "objective total"
+            | "total objective"
+            | "totalt mal"
+            | "mal totalt"
+            | "betyg for malet"
+            | "maluppfyllnad for malet"
+            | "okr score"
+            | "betyg okr"
+            | "okr betyg"
+            | "grade objective"
+            | "average objective"
+            | "malbetyg"
+            | "objective progress"
+            | "resultat mal"
+            | "gradering mal"
+            | "betyg"
+            | "score"
+            | "grade"
+            | "gradering"
+            | "average o"
+            | "total o"
+            | "snitt o"
+            | "o average"
+            | "okr grade"
+            | "final score"
+            | "final grade"
+            | "maluppfyllnad"
+            | "maluppfyllelse"
+            | "grade o"
+            | "score o"
+            | "betyg m"
+            | "total score"
+            | "betyg for mal"
+            | "maluppfyllnad for mal"
+            | "score for objective"
+            | "grade for objective"
+            | "average for objective"
+            | "snitt for mal"
+            | "genomforandegrad"
+            | "malets gradering"
+            | "avg objective"
+            | "medelvarde for mal"
+            | "average score"
+            | "objective result"
+            | "genomsnitt mal"
+    )
+}
+
+/// Whether a text is a prompt of a template that has not been written over.
+pub fn prompt(text: &str) -> bool {
+    if text.len() > 400 {
+        return false;
+    }
+    let trimmed = text.trim();
+    let plain = plain(trimmed);
+    const STARTS: &[&str] = &[
+        "var ska jag",
+        "vart ska jag",
+        "hur vet jag att jag",
+        "vad behover jag gora for att",
+        "skriv ditt mal",
+        "skriv mal har",
+        "skriv malet har",
+        "skriv har",
+        "fyll i har",
+        "fyll i ditt",
+        "fyll i mal",
+        "fyll i nyckelresultat",
+        "fyll i namn",
+        "ange ditt mal",
+        "ange mal",
+        "ange nyckelresultat",
+        "ange vad",
+        "ange namn",
+        "ange ett",
+        "beskriv ditt mal",
+        "beskriv malet",
+        "skriv nyckelresultat",
+        "skriv ett nyckelresultat",
+        "skriv ert mal",
+        "skriv in ",
+        "klicka har",
+        "klicka for att",
+        "enter your objective",
+        "enter objective",
+        "enter key result",
+        "enter your ",
+        "enter a key result",
+        "enter an objective",
+        "write your objective",
+        "write your key result",
+        "write objective here",
+        "type your objective",
+        "add your objective",
+        "add objective here",
+        "add key result here",
+        "insert objective",
+        "insert key result",
+        "your objective here",
+        "your key result here",
+        "objective goes here",
+        "key result goes here",
+        "what do we want to achieve",
+        "where do i want to go",
+        "where do we want to go",
+        "how will we know",
+        "how do we know",
+        "how will i know",
+        "what do i need to do",
+        "what will we do to get there",
+        "describe your objective",
+        "describe the objective",
+        "describe what you want to achieve",
+        "write here",
+        "click to add",
+        "lorem ipsum",
+        "vad vill vi uppna",
+        "vart ska vi",
+        "hur vet vi att vi",
+        "vad ska vi gora for att",
+        "infoga mal",
+        "lagg till mal",
+        "lagg till nyckelresultat",
+        "ziel hier eintragen",
+        "escribe tu objetivo",
+        "skriv en mening",
+        "replace this",
+        "byt ut detta",
+        "ersatt med",
+        "what do you want to achieve",
+        "how will you measure",
+        "how do you know",
+        "what is the objective",
+    ];
+    if STARTS.iter().any(|start| plain.starts_with(start)) {
+        return true;
+    }
+    let bracketed = (trimmed.starts_with('[') && trimmed.ends_with(']'))
+        || (trimmed.starts_with('<') && trimmed.ends_with('>'));
+    bracketed
+        && plain.split(' ').count() <= 8
+        && plain.split(' ').any(|word| {
+            [
+                "mal",
+                "objective",
+                "nyckelresultat",
+                "nyckeltal",
+                "uppgift",
+                "goal",
+                "kr",
+                "your",
+                "ditt",
+                "skriv",
+                "namn",
+                "name",
+                "enter",
+                "insert",
+                "initiative",
+                "key",
+            ]
+            .contains(&word)
+        })
+}
+
+/// Whether a name of a tab or a file says nothing about who it belongs to.
+pub fn says_nothing(name: &str) -> bool {
+    plain(name).split(' ').all(nothing_word)
+}
+
+/// Whether a word of a name says nothing about who it belongs to.
+pub fn nothing_word(word: &str) -> bool {
+    let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    NOTHING.contains(&word) || NOTHING.contains(&bare) || bare.is_empty()
+}
+
+/// Words of tab and file names that name no unit.
+const NOTHING: &[&str] = &[
+    "sheet",
+    "blad",
+    "ark",
+    "tabelle",
+    "feuille",
+    "hoja",
+    "folha",
+    "taulukko",
+    "okr",
+    "okrs",
+    "okrer",
+    "export",
+    "data",
+    "mal",
+    "goals",
+    "goal",
+    "objectives",
+    "objective",
+    "key",
+    "results",
+    "result",
+    "nyckelresultat",
+    "nyckeltal",
+    "kr",
+    "krs",
+    "q",
+    "kv",
+    "kvartal",
+    "quarter",
+    "ar",
+    "year",
+    "fy",
+    "h",
+    "t",
+    "tracker",
+    "tracking",
+    "template",
+    "mall",
+    "uppfoljning",
+    "uppfoljd",
+    "report",
+    "rapport",
+    "final",
+    "slutlig",
+    "v",
+    "version",
+    "copy",
+    "kopia",
+    "av",
+    "of",
+    "och",
+    "and",
+    "the",
+    "table",
+    "tabell",
+    "main",
+    "untitled",
+    "namnlos",
+    "namnlost",
+    "kalkylark",
+    "kalkylblad",
+    "spreadsheet",
+    "import",
+    "scorecard",
+    "grading",
+    "gradering",
+    "graderade",
+    "betyg",
+    "scores",
+    "score",
+    "utfall",
+    "overview",
+    "oversikt",
+    "input",
+    "worksheet",
+    "list",
+    "lista",
+    "all",
+    "alla",
+    "tertial",
+    "halvar",
+    "plan",
+    "planning",
+    "planering",
+    "review",
+    "draft",
+    "utkast",
+    "ny",
+    "nya",
+    "new",
+    "csv",
+    "xlsx",
+    "xls",
+    "ods",
+    "tsv",
+    "txt",
+    "html",
+    "zip",
+    "test",
+    "current",
+    "progress",
+    "ziele",
+    "mallen",
+    "blank",
+    "graded",
+    "grades",
+    "set",
+    "tab",
+    "flik",
+    "objetivos",
+    "our",
+    "vara",
+    "from",
+    "fran",
+    "till",
+    "to",
+    "for",
+    "per",
+    "med",
+    "with",
+    "status",
+    "sammanstallning",
+    "summary",
+    "download",
+    "jira",
+    "viva",
+    "notion",
+    "ally",
+    "file",
+    "fil",
+    "book",
+    "bok",
+    "workbook",
+    "arbetsbok",
+    "resultat",
+    "period",
+    "perioden",
+    "dashboard",
+    "read",
+    "me",
+    "readme",
+    "stdin",
+    "kvartalet",
+    "old",
+    "gammal",
+    "backup",
+    "arkiv",
+    "archive",
+    "explorer",
+    "upload",
+    "bulk",
+    "form",
+    "formular",
+    "malbilder",
+    "malstyrning",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "maj",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "okt",
+    "oct",
+    "nov",
+    "dec",
+    "i",
+    "malkort",
+    "styrkort",
+    "avstamning",
+    "checkin",
+    "check",
+    "in",
+    "quarterly",
+    "kvartalsvis",
+    "arlig",
+    "annual",
+    "yearly",
+    "exempel",
+    "example",
+    "sample",
+    "demo",
+    "ziel",
+    "goalsheet",
+    "google",
+    "sheets",
+    "excel",
+    "xlsm",
+    "xlsb",
+    "tsk",
+    "page",
+    "sida",
+    "responses",
+    "svar",
+    "master",
+    "ark1",
+    "und",
+    "et",
+    "y",
+    "e",
+    "a",
+    "o",
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "january",
+    "february",
+    "march",
+    "june",
+    "july",
+    "august",
+    "october",
+    "grading",
+    "malbrev",
+    "s",
+    "appfire",
+    "burningokr",
+    "betterworks",
+    "peoplebox",
+    "cultureamp",
+    "culture",
+    "amp",
+    "engagedly",
+    "mirro",
+    "goalscape",
+    "jibility",
+    "lattice",
+    "xto10x",
+    "open",
+    "tsv",
+    "perdoo",
+    "weekdone",
+    "quantive",
+    "gtmhub",
+];
+
+/// Whether a tab's name says that it holds no objectives: instructions, lists, settings.
+pub fn side_sheet(name: &str) -> Option<&'static str> {
+    let plain = plain(name);
+    let has = |words: &[&str]| {
+        plain.split(' ').any(|word| words.contains(&word)) || words.contains(&plain.as_str())
+    };
+    if has(&[
+        "readme",
+        "instructions",
+        "instruction",
+        "instruktion",
+        "instruktioner",
+        "lasmig",
+        "hjalp",
+        "help",
+        "guide",
+        "howto",
+        "anvisning",
+        "anvisningar",
+        "intro",
+        "introduktion",
+        "anleitung",
+        "instrucciones",
+        "manual",
+        "faq",
+        "about",
+    ]) || ["read me", "how to", "sa har", "las mig", "om "].iter().any(|start| plain.starts_with(start))
+    {
+        return Some("instructions");
+    }
+    if has(&[
+        "config",
+        "configuration",
+        "settings",
+        "installningar",
+        "konfiguration",
+        "listor",
+        "lists",
+        "dropdown",
+        "dropdowns",
+        "lookup",
+        "lookups",
+        "parameters",
+        "parametrar",
+        "validation",
+        "definitions",
+        "definitioner",
+        "setup",
+        "listvarden",
+        "rullistor",
+        "konfig",
+        "ordlista",
+        "glossary",
+    ]) {
+        return Some("settings");
+    }
+    if has(&[
+        "dashboard",
+        "instrumentpanel",
+        "diagram",
+        "charts",
+        "chart",
+        "oversikt",
+        "overview",
+        "summary",
+        "sammanfattning",
+        "sammanstallning",
+        "cockpit",
+    ]) {
+        return Some("dashboard");
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_split_from_their_text() {
+        for (text, meaning, rest) in [
+            ("Mål: Öka försäljningen", Meaning::Objective, "Öka försäljningen"),
+            ("Mål 1: Bli bäst", Meaning::Objective, "Bli bäst"),
+            ("Mål 2 – Bli bäst", Meaning::Objective, "Bli bäst"),
+            ("O1: Grow", Meaning::Objective, "Grow"),
+            ("O1 Grow", Meaning::Objective, "Grow"),
+            ("KR1.2 – Ship it", Meaning::KeyResult, "Ship it"),
+            ("KR 3. Ship it", Meaning::KeyResult, "Ship it"),
+            ("KR: Ship it", Meaning::KeyResult, "Ship it"),
+            ("Nyckeltal: Öka trafiken", Meaning::KeyResult, "Öka trafiken"),
+            ("Nyckelresultat 1", Meaning::KeyResult, ""),
+            ("Key Result 2: Win", Meaning::KeyResult, "Win"),
+            ("Objective #1: Win", Meaning::Objective, "Win"),
+            ("Ägare: Anna", Meaning::Owner, "Anna"),
+            ("Uppgifter:", Meaning::Initiative, ""),
+        ] {
+            let label = label(text);
+            assert_eq!(label.as_ref().map(|l| (l.meaning, l.rest)), Some((meaning, rest)), "{text}");
+        }
+        for text in [
+            "Öka försäljningen",
+            "Kör 3 kampanjer",
+            "O'Leary: avtal",
+            "Mål – en betraktelse",
+            "Kunder: fler än 20",
+            "M365 i hela bolaget",
+            "https://okr.se",
+        ] {
+            assert_eq!(label(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_of_tabs_and_files_that_say_nothing_are_known() {
+        for name in ["Sheet1", "Blad1", "OKR", "export", "Q3 2026", "okr-q3-2026", "Mål 2026", "OKR (2)"] {
+            assert!(says_nothing(name), "{name}");
+        }
+        for name in ["Sälj", "Marknad", "Anna Svensson", "OKR Marknad"] {
+            assert!(!says_nothing(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn done_words_grade_and_progress_words_do_not() {
+        for (text, expected) in [
+            ("Klar", Some(true)),
+            ("ej klar", Some(false)),
+            ("✓", Some(true)),
+            ("❌", Some(false)),
+            ("On track", None),
+            ("pågår", None),
+            ("Yes", Some(true)),
+            ("Missed", Some(false)),
+        ] {
+            assert_eq!(done(text), expected, "{text}");
+        }
+    }
+}

@@ -1,6 +1,8 @@
 //! Words in and out: what sheets call things (ten languages), and what sippra says (Swedish and English).
 
 pub mod charts;
+pub mod dates;
+pub mod headings;
 pub mod input;
 pub mod names;
 pub mod output;
@@ -34,6 +36,31 @@ pub fn fold(text: &str) -> String {
         folded.pop();
     }
     folded
+}
+
+/// A text as headings and value words are compared: folded, without accents or punctuation, words divided
+/// by single spaces.
+///
+/// `%` and `#` stay, since they mean something; å, ä and ö become a, a and o.
+pub fn plain(text: &str) -> String {
+    use unicode_normalization::char::is_combining_mark;
+    let mut plain = String::with_capacity(text.len());
+    for character in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match character {
+            'ø' => plain.push('o'),
+            'æ' => plain.push_str("ae"),
+            'ß' => plain.push_str("ss"),
+            'œ' => plain.push_str("oe"),
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\'' | '’' => {}
+            _ if character.is_alphanumeric() || matches!(character, '%' | '#') => plain.push(character),
+            _ if !plain.is_empty() && !plain.ends_with(' ') => plain.push(' '),
+            _ => {}
+        }
+    }
+    if plain.ends_with(' ') {
+        plain.pop();
+    }
+    plain
 }
 
 #[cfg(test)]

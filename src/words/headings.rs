@@ -1,0 +1,1246 @@
+//! What columns are called, in ten languages: one table, and how a heading is looked up in it.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::plain;
+
+/// What a column can mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Meaning {
+    /// The objective's text.
+    Objective,
+    /// The key result's text.
+    KeyResult,
+    /// Objectives and key results in one column, told apart by something else.
+    Title,
+    /// Says which kind a row is: objective, key result, initiative.
+    RowKind,
+    /// The id or outline number of the row.
+    Id,
+    /// The id of the objective.
+    ObjectiveId,
+    /// The id of the key result.
+    KeyResultId,
+    /// The id or text of the parent objective.
+    Parent,
+    /// Committed, aspirational, …
+    Type,
+    /// Company, department, individual.
+    Level,
+    /// The organisational unit.
+    Unit,
+    /// The unit's parent.
+    ParentUnit,
+    /// The company, in a hierarchy of columns.
+    Company,
+    /// A department, in a hierarchy of columns.
+    Department,
+    /// A team, in a hierarchy of columns.
+    Team,
+    /// The person.
+    Owner,
+    /// The period.
+    Period,
+    /// The first day.
+    StartDate,
+    /// The last day.
+    EndDate,
+    /// Start value.
+    Start,
+    /// Target value.
+    Target,
+    /// Actual value.
+    Actual,
+    /// The grade of the row.
+    Grade,
+    /// Progress: a grade where it is a share, else the actual.
+    Progress,
+    /// The objective's own grade.
+    ObjectiveGrade,
+    /// The key result's weight.
+    Weight,
+    /// The objective's weight.
+    ObjectiveWeight,
+    /// A status word.
+    Status,
+    /// Which way is better.
+    Direction,
+    /// The KPI's name.
+    Kpi,
+    /// The unit of measure.
+    Measure,
+    /// Denominator of a ratio.
+    Denominator,
+    /// Confidence.
+    Confidence,
+    /// Initiatives.
+    Initiative,
+    /// Whether the initiative is done.
+    InitiativeStatus,
+    /// A free comment.
+    Comment,
+    /// When something was updated or measured.
+    Date,
+    /// A value in a log.
+    Value,
+    /// A running number.
+    Number,
+    /// How a KPI is aggregated.
+    Aggregate,
+    /// Other names of a KPI.
+    Aliases,
+    /// Weight that is not said to be of anything.
+    Text,
+    /// Known, and of no use here: e-mail addresses, tags, time stamps, differences.
+    Other,
+}
+
+impl Meaning {
+    /// The name that `inspect` and `sippra.toml` use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Objective => "objective",
+            Self::KeyResult => "key_result",
+            Self::Title => "title",
+            Self::RowKind => "row_kind",
+            Self::Id => "id",
+            Self::ObjectiveId => "objective_id",
+            Self::KeyResultId => "key_result_id",
+            Self::Parent => "parent",
+            Self::Type => "type",
+            Self::Level => "level",
+            Self::Unit => "unit",
+            Self::ParentUnit => "parent_unit",
+            Self::Company => "company",
+            Self::Department => "department",
+            Self::Team => "team",
+            Self::Owner => "owner",
+            Self::Period => "period",
+            Self::StartDate => "start_date",
+            Self::EndDate => "end_date",
+            Self::Start => "start",
+            Self::Target => "target",
+            Self::Actual => "actual",
+            Self::Grade => "grade",
+            Self::Progress => "progress",
+            Self::ObjectiveGrade => "objective_grade",
+            Self::Weight => "weight",
+            Self::ObjectiveWeight => "objective_weight",
+            Self::Status => "status",
+            Self::Direction => "direction",
+            Self::Kpi => "kpi",
+            Self::Measure => "measure",
+            Self::Denominator => "denominator",
+            Self::Confidence => "confidence",
+            Self::Initiative => "initiative",
+            Self::InitiativeStatus => "initiative_status",
+            Self::Comment => "comment",
+            Self::Date => "date",
+            Self::Value => "value",
+            Self::Number => "number",
+            Self::Aggregate => "aggregate",
+            Self::Aliases => "aliases",
+            Self::Text => "text",
+            Self::Other => "ignore",
+        }
+    }
+
+    /// The meaning with a name, as `sippra.toml` gives it.
+    pub fn named(name: &str) -> Option<Self> {
+        let name = name.trim().to_lowercase().replace([' ', '-'], "_");
+        WORDS.iter().map(|words| words.meaning).find(|meaning| meaning.name() == name)
+    }
+}
+
+/// The languages of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tongue {
+    /// Swedish.
+    Sv,
+    /// English.
+    En,
+    /// Norwegian.
+    No,
+    /// Danish.
+    Da,
+    /// German.
+    De,
+    /// French.
+    Fr,
+    /// Spanish.
+    Es,
+    /// Dutch.
+    Nl,
+    /// Finnish.
+    Fi,
+    /// Portuguese.
+    Pt,
+    /// A tool's own field name, or a sign of no language.
+    Any,
+}
+
+struct Words {
+    meaning: Meaning,
+    tongue: Tongue,
+    /// How surely the words mean this, 0..=1: under 1 where they are used for other things too.
+    weight: f32,
+    /// The words, divided by `|`, lower case.
+    words: &'static str,
+}
+
+const fn w(meaning: Meaning, tongue: Tongue, words: &'static str) -> Words {
+    Words { meaning, tongue, weight: 1.0, words }
+}
+
+const fn maybe(meaning: Meaning, tongue: Tongue, weight: f32, words: &'static str) -> Words {
+    Words { meaning, tongue, weight, words }
+}
+
+use Meaning as M;
+use Tongue as T;
+
+/// The table. A word may stand under several meanings: the column's values then settle it.
+static WORDS: &[Words] = &[
+    // objective
+    w(
+        M::Objective,
+        T::Sv,
+        "mål|målsättning|målsättningar|objektiv|övergripande mål|kvartalsmål|årsmål|mål objective|mål o|vårt mål|huvudmål|inriktningsmål|målformulering|målbeskrivning|nämndmål|fokusområde och mål|mål text|måltext|effektmål",
+    ),
+    maybe(
+        M::Objective,
+        T::Sv,
+        0.6,
+        "fokusområde|delmål|ambition|inriktning|strategiskt mål|prioriterat mål|individuellt mål|personligt mål|avdelningsmål|teammål|verksamhetsmål|bolagsmål|mål för perioden",
+    ),
+    w(
+        M::Objective,
+        T::En,
+        "objective|objectives|objective title|objective name|objective text|objective description short|goal title|goal name|objective o|quarterly objective|personal objective|our objective|okr objective|objective statement|objective summary|strategic objective|the objective|team objective|department objective|company objective|what objective",
+    ),
+    maybe(M::Objective, T::En, 0.9, "goal|goals|o|aim|quarterly goal"),
+    maybe(M::Objective, T::En, 0.5, "focus area|ambition|theme|priority"),
+    w(M::Objective, T::No, "målsetting|mål og hensikt|overordna mål"),
+    w(M::Objective, T::Da, "målsætning|målsætninger"),
+    w(M::Objective, T::De, "ziel|ziele|zielsetzung|objective"),
+    w(M::Objective, T::Fr, "objectif|objectifs"),
+    w(M::Objective, T::Es, "objetivo|objetivos"),
+    w(M::Objective, T::Nl, "doel|doelen|doelstelling|doelstellingen"),
+    w(M::Objective, T::Fi, "tavoite|tavoitteet|päämäärä"),
+    w(M::Objective, T::Pt, "objetivo|objetivos"),
+    // key result
+    w(
+        M::KeyResult,
+        T::Sv,
+        "nyckelresultat|nyckelresultaten|resultatmål|nyckelresultat kr|mätbart resultat|mätbara resultat|viktiga resultat|mätbart mål|mätbara mål|nyckelresultat text|resultat nyckelresultat",
+    ),
+    maybe(M::KeyResult, T::Sv, 0.9, "nyckeltal"),
+    maybe(
+        M::KeyResult,
+        T::Sv,
+        0.6,
+        "delresultat|resultat|delmål|hur vet vi att vi är framme|hur mäter vi|mått på framgång|framgångsmått|effekt",
+    ),
+    w(
+        M::KeyResult,
+        T::En,
+        "key result|key results|kr|krs|key result title|key result text|key result name|key result kr|key result description short|measurable result|measurable key result|key results krs|our key result|key result statement|key result summary|child item|child items|keyresult|keyresults|how will we measure it|how we measure success",
+    ),
+    maybe(
+        M::KeyResult,
+        T::En,
+        0.6,
+        "measure|milestone|result|results|success measure|success criteria|outcome|expected outcome|measure of success|key outcome",
+    ),
+    w(M::KeyResult, T::No, "nøkkelresultat|nøkkelresultater"),
+    w(M::KeyResult, T::Da, "nøgleresultat|nøgleresultater"),
+    w(
+        M::KeyResult,
+        T::De,
+        "schlüsselergebnis|schlüsselergebnisse|schlüsselresultat|schlüsselresultate|kernergebnis|kernergebnisse|key result",
+    ),
+    maybe(M::KeyResult, T::De, 0.6, "ergebnis|ergebnisse"),
+    w(M::KeyResult, T::Fr, "résultat clé|résultats clés|resultat cle|resultats cles"),
+    maybe(M::KeyResult, T::Fr, 0.5, "résultat"),
+    w(M::KeyResult, T::Es, "resultado clave|resultados clave|resultados claves"),
+    maybe(M::KeyResult, T::Es, 0.5, "resultado"),
+    w(M::KeyResult, T::Nl, "kernresultaat|kernresultaten|sleutelresultaat|sleutelresultaten"),
+    w(M::KeyResult, T::Fi, "avaintulos|avaintulokset"),
+    w(M::KeyResult, T::Pt, "resultado chave|resultados chave|resultado-chave|resultados-chave"),
+    // title: objectives and key results in one column
+    w(
+        M::Title,
+        T::Sv,
+        "okr|okrer|okr:er|mål och nyckelresultat|mål och nyckeltal|mål nyckelresultat|mål nyckeltal|mål kr|mål och resultat|titel|rubrik|okr text",
+    ),
+    maybe(M::Title, T::Sv, 0.6, "namn|beskrivning|text|formulering|vad|sammanfattning|innehåll"),
+    w(
+        M::Title,
+        T::En,
+        "okrs|objective key result|objectives key results|objectives and key results|objective and key results|objective and key result|objectives krs|objective kr|title|summary|okr title|okr name|o kr|objective or key result|goal key result|goals and key results|issue summary|name of objective key result",
+    ),
+    maybe(M::Title, T::En, 0.6, "name|description|item|text|statement|what"),
+    w(M::Title, T::No, "tittel|mål og nøkkelresultater|mål og nøkkelresultat"),
+    maybe(M::Title, T::No, 0.6, "navn|beskrivelse"),
+    w(M::Title, T::Da, "mål og nøgleresultater|overskrift"),
+    w(M::Title, T::De, "titel|ziele und schlüsselergebnisse|ziel schlüsselergebnis"),
+    maybe(M::Title, T::De, 0.6, "name|bezeichnung|beschreibung"),
+    w(M::Title, T::Fr, "titre|intitulé|objectifs et résultats clés"),
+    maybe(M::Title, T::Fr, 0.6, "nom|description|libellé"),
+    w(M::Title, T::Es, "título|objetivos y resultados clave"),
+    maybe(M::Title, T::Es, 0.6, "nombre|descripción"),
+    w(M::Title, T::Nl, "titel|doelen en kernresultaten"),
+    maybe(M::Title, T::Nl, 0.6, "naam|omschrijving|beschrijving"),
+    w(M::Title, T::Fi, "otsikko|tavoitteet ja avaintulokset"),
+    maybe(M::Title, T::Fi, 0.6, "nimi|kuvaus"),
+    w(M::Title, T::Pt, "título|objetivos e resultados-chave|objetivos e resultados chave"),
+    maybe(M::Title, T::Pt, 0.6, "nome|descrição"),
+    // row kind
+    w(M::RowKind, T::Sv, "radtyp|mål kr typ|o kr|okr nivå|o/kr|mål/kr|slag"),
+    maybe(M::RowKind, T::Sv, 0.8, "typ|sort|nivå"),
+    w(
+        M::RowKind,
+        T::En,
+        "row type|row kind|item type|issue type|kind|o or kr|o/kr|level type|entry type|okr item|element",
+    ),
+    maybe(M::RowKind, T::En, 0.8, "type|okr type|goal type|level"),
+    maybe(M::RowKind, T::De, 0.8, "typ|art|elementtyp"),
+    maybe(M::RowKind, T::Fr, 0.8, "type"),
+    maybe(M::RowKind, T::Es, 0.8, "tipo"),
+    maybe(M::RowKind, T::Fi, 0.8, "tyyppi"),
+    // ids
+    w(
+        M::Id,
+        T::Any,
+        "id|row id|ref|reference|order|source id|legacy id|code|key|okr reference|okr id|okr-id|outline|wbs|goal id|goal identifier|issue key|record id|item id",
+    ),
+    w(M::Id, T::Sv, "nummer|referens|beteckning|kod|id-nummer|id nr|rad id|rad-id|ordning"),
+    maybe(M::Id, T::Any, 0.8, "nr|no|num|number|löpnr"),
+    w(
+        M::ObjectiveId,
+        T::Any,
+        "objective id|obj id|o id|goal id|objective ref|objective no|objective nr|objective number|objective #|o#|oid|objid|o nr|o-id",
+    ),
+    w(M::ObjectiveId, T::Sv, "mål id|mål-id|målid|målnr|mål nr|målnummer|målets id|mål ref"),
+    w(M::ObjectiveId, T::De, "ziel id|ziel-id|ziel nr|zielnr"),
+    w(
+        M::KeyResultId,
+        T::Any,
+        "key result id|kr id|kr-id|krid|kr nr|kr no|kr number|kr #|kr#|kr ref|key result no|key result number|key result ref|key result #|result id",
+    ),
+    w(
+        M::KeyResultId,
+        T::Sv,
+        "nyckelresultat id|nyckelresultat-id|nyckelresultat nr|nyckeltal id|nyckeltals-id",
+    ),
+    w(
+        M::Number,
+        T::Any,
+        "#|row|row no|row number|index|löpnummer|rad|rad nr|radnr|s no|sl no|sno|serial|n°|nº",
+    ),
+    // parent
+    w(
+        M::Parent,
+        T::Sv,
+        "överordnat mål|överordnad|förälder|kopplat till|kopplas till|koppling|kopplat mål|koppling till bolagsmål|koppling till övergripande mål|bidrar till|stödjer|stöder|stödjer mål|bidrar till mål|överordnat mål id|överordnat mål-id|länkat till|länkat mål|mål på bolagsnivå|bolagsmål|koncernmål|koppling till mål|bidrar till bolagsmål|förälder-id|förälder id|moder|moderm|moderm mål|moder mål|kopplar till|stödjer bolagsmål|härleds från",
+    ),
+    w(
+        M::Parent,
+        T::En,
+        "parent|parent okr|parent id|parent objective|parent goal|parent objective id|parent okr id|aligned to|aligns to|aligns with|aligned with|alignment|supports|contributes to|corporate objective|parent row ids|parent row id|parent goal ids|parent goal id|linked to|linked objective|supporting objective|supports objective|supports company objective|company objective supported|parent ref|parent key|rolls up to|parentid|alignsto|aligned okr|strategic goal supported|ladders up to|cascades from|parent title",
+    ),
+    w(M::Parent, T::No, "overordnet mål|tilknyttet mål|knyttet til|bidrar til|støtter"),
+    w(M::Parent, T::Da, "overordnet mål|bidrager til|understøtter|knyttet til"),
+    w(
+        M::Parent,
+        T::De,
+        "übergeordnetes ziel|übergeordnetes unternehmensziel|uebergeordnetes unternehmensziel|zahlt ein auf|übergeordnet|unternehmensziel|elternziel",
+    ),
+    w(M::Parent, T::Fr, "objectif parent|aligné sur|contribue à|objectif supérieur"),
+    w(M::Parent, T::Es, "objetivo superior|alineado con|objetivo padre|contribuye a"),
+    w(M::Parent, T::Nl, "bovenliggend doel|draagt bij aan|hoofddoel"),
+    w(M::Parent, T::Fi, "ylätavoite|tukee|liittyy tavoitteeseen"),
+    w(M::Parent, T::Pt, "objetivo pai|alinhado a|objetivo superior|contribui para"),
+    // type of commitment
+    w(M::Type, T::Sv, "okr-typ|okr typ|måltyp|typ av mål|typ av okr|åtagandetyp|ambitionsnivå|kategori|typ"),
+    w(
+        M::Type,
+        T::En,
+        "okr type|commitment|objective type|goal type|committed aspirational|committed or aspirational|type of okr|type of objective|ambition level|category|type|goal category",
+    ),
+    w(M::Type, T::De, "typ|art|zieltyp|okr typ"),
+    w(M::Type, T::Fr, "type|type d'objectif|type d okr"),
+    w(M::Type, T::Es, "tipo|tipo de objetivo"),
+    w(M::Type, T::Fi, "tyyppi"),
+    w(M::Type, T::Pt, "tipo"),
+    // level
+    w(M::Level, T::Sv, "nivå|organisationsnivå|okr-nivå|okr nivå"),
+    w(
+        M::Level,
+        T::En,
+        "level|scope|tier|organisation level|organization level|org level|okr level|objective level|goal level|team type",
+    ),
+    maybe(M::Level, T::En, 0.7, "type|okr type|goal type|objective type"),
+    maybe(M::Level, T::Sv, 0.7, "typ"),
+    w(M::Level, T::Da, "niveau"),
+    w(M::Level, T::De, "ebene|stufe"),
+    w(M::Level, T::Fr, "niveau"),
+    w(M::Level, T::Es, "nivel|ámbito"),
+    w(M::Level, T::Nl, "niveau"),
+    w(M::Level, T::Fi, "taso"),
+    w(M::Level, T::Pt, "nível"),
+    // unit
+    w(
+        M::Unit,
+        T::Sv,
+        "enhet|grupp|område|affärsområde|verksamhet|förvaltning|sektor|organisationsenhet|nämnd|verksamhetsområde|funktion|bolag/avdelning|avdelning/team|enhet/avdelning|team/avdelning|organisation",
+    ),
+    w(
+        M::Unit,
+        T::En,
+        "unit|group|function|division|space|entity|business unit|org unit|organisational unit|organizational unit|unit name|team/department|department/team|squad|tribe|chapter|area|pillar owner team|departments|teams|objective type value|team name",
+    ),
+    w(M::Department, T::Sv, "avdelning|avd|avdelningen|avdelningar"),
+    w(M::Department, T::En, "department|dept|department name"),
+    w(M::Team, T::Sv, "team|lag|arbetslag"),
+    w(M::Team, T::En, "team|owner team|squad"),
+    w(M::Department, T::No, "avdeling"),
+    w(M::Unit, T::No, "enhet|område|virksomhetsområde"),
+    w(M::Department, T::Da, "afdeling"),
+    w(M::Department, T::De, "abteilung|bereich"),
+    w(M::Unit, T::De, "einheit|organisationseinheit|geschäftsbereich"),
+    w(M::Department, T::Fr, "département|service|direction"),
+    w(M::Team, T::Fr, "équipe"),
+    w(M::Department, T::Es, "departamento|área"),
+    w(M::Team, T::Es, "equipo"),
+    w(M::Department, T::Nl, "afdeling"),
+    w(M::Department, T::Fi, "osasto"),
+    w(M::Team, T::Fi, "tiimi"),
+    w(M::Unit, T::Fi, "yksikkö"),
+    w(M::Department, T::Pt, "departamento|área|setor"),
+    w(M::Team, T::Pt, "equipe|equipa|time"),
+    w(
+        M::ParentUnit,
+        T::Sv,
+        "överordnad enhet|tillhör|moderenhet|överordnad avdelning|tillhör enhet|tillhör avdelning|rapporterar till enhet",
+    ),
+    w(
+        M::ParentUnit,
+        T::En,
+        "parent unit|parent team|parent department|parent group|belongs to|reports to unit|part of|parent org unit|parent division",
+    ),
+    w(M::ParentUnit, T::No, "overordnet enhet|tilhører"),
+    w(M::ParentUnit, T::Da, "overordnet enhed|tilhører"),
+    w(M::ParentUnit, T::De, "übergeordnete einheit|übergeordnete abteilung|gehört zu"),
+    w(M::ParentUnit, T::Fr, "unité parente|rattaché à"),
+    w(M::ParentUnit, T::Es, "unidad superior|departamento superior"),
+    w(M::ParentUnit, T::Nl, "bovenliggende eenheid"),
+    w(M::ParentUnit, T::Fi, "yläyksikkö"),
+    w(M::ParentUnit, T::Pt, "unidade superior"),
+    w(M::Company, T::Sv, "bolag|företag|koncern|företagsnamn"),
+    w(M::Company, T::En, "company|organisation|organization|corporate|company name|corporation"),
+    w(M::Company, T::No, "selskap|virksomhet"),
+    w(M::Company, T::Da, "virksomhed|selskab"),
+    w(M::Company, T::De, "unternehmen|firma"),
+    w(M::Company, T::Fr, "entreprise|société"),
+    w(M::Company, T::Es, "empresa|compañía"),
+    w(M::Company, T::Nl, "bedrijf"),
+    w(M::Company, T::Fi, "yritys"),
+    // owner
+    w(
+        M::Owner,
+        T::Sv,
+        "ägare|ansvarig|person|medarbetare|målägare|ansvarig person|vem|ansvarig chef|ansvariga|okr-ägare|okr ägare|ägare initialer|kr-ägare|kr ägare|individ|anställd|huvudansvarig|målansvarig|medarbetarens namn",
+    ),
+    maybe(M::Owner, T::Sv, 0.55, "namn|sign"),
+    w(
+        M::Owner,
+        T::En,
+        "owner|champion|lead|assignee|dri|responsible|accountable|team member|employee|who|person|owner name|okr owner|kr owner|objective owner|key result owner|owned by|responsible person|owners|assigned to|individual|goal owner|assignee name|employee name|full name|driver|directly responsible individual|person responsible",
+    ),
+    maybe(
+        M::Owner,
+        T::En,
+        0.8,
+        "owner email|owner emails|owner_email_id|owner email id|email|user name|owner e-mail|individual emails",
+    ),
+    maybe(M::Owner, T::En, 0.5, "name"),
+    w(M::Owner, T::No, "ansvarlig|eier|medarbeider"),
+    w(M::Owner, T::Da, "ansvarlig|ejer|medarbejder"),
+    w(
+        M::Owner,
+        T::De,
+        "verantwortlich|verantwortlicher|verantwortliche|besitzer|zuständig|eigner|mitarbeiter",
+    ),
+    w(M::Owner, T::Fr, "responsable|porteur|propriétaire|collaborateur"),
+    w(M::Owner, T::Es, "responsable|propietario|asignado a|dueño"),
+    w(M::Owner, T::Nl, "eigenaar|verantwoordelijke|medewerker"),
+    w(M::Owner, T::Fi, "vastuuhenkilö|omistaja|vastuu"),
+    w(M::Owner, T::Pt, "responsável|dono"),
+    // period
+    w(M::Period, T::Sv, "period|kvartal|cykel|tertial|år|tidsperiod|mätperiod|okr-period|okr period|gäller"),
+    w(
+        M::Period,
+        T::En,
+        "period|quarter|cycle|time period|timeframe|time frame|session|interval|goal cycle|okr cycle|okr period|year|qtr|fiscal quarter",
+    ),
+    w(M::Period, T::No, "periode|år"),
+    w(M::Period, T::Da, "periode|kvartal"),
+    w(M::Period, T::De, "zeitraum|quartal|zyklus|periode|jahr"),
+    w(M::Period, T::Fr, "période|trimestre"),
+    w(M::Period, T::Es, "período|periodo|trimestre|ciclo"),
+    w(M::Period, T::Nl, "kwartaal|periode"),
+    w(M::Period, T::Fi, "jakso|kausi|neljännes"),
+    w(M::Period, T::Pt, "período|trimestre|ciclo"),
+    // dates
+    w(M::StartDate, T::Sv, "startdatum|från och med|fr o m|startar|börjar|from datum|start datum"),
+    w(M::StartDate, T::En, "start date|expected start date|from date|begin date|begins|starts"),
+    maybe(M::StartDate, T::Any, 0.7, "start|from|från"),
+    w(M::StartDate, T::De, "startdatum|beginn"),
+    w(M::StartDate, T::Fr, "date de début"),
+    w(M::StartDate, T::Es, "fecha inicio|fecha de inicio"),
+    w(M::StartDate, T::No, "startdato"),
+    w(M::StartDate, T::Fi, "alkupäivä|aloituspäivä"),
+    w(M::StartDate, T::Pt, "data inicial|data de início"),
+    w(
+        M::EndDate,
+        T::Sv,
+        "slutdatum|förfallodatum|deadline|klart senast|senast|till och med|t o m|klart|måldatum|klar senast|klardatum|förfaller",
+    ),
+    w(
+        M::EndDate,
+        T::En,
+        "due|due date|end date|deadline|expected end date|target date|due at|by when|finish date|completion date",
+    ),
+    maybe(M::EndDate, T::Any, 0.7, "end|slut|ende|to|till|when|när"),
+    w(M::EndDate, T::No, "frist|sluttdato"),
+    w(M::EndDate, T::Da, "slutdato|frist"),
+    w(M::EndDate, T::De, "fällig|fälligkeitsdatum|enddatum|frist|fälligkeit"),
+    w(M::EndDate, T::Fr, "échéance|date de fin"),
+    w(M::EndDate, T::Es, "fecha fin|fecha vencimiento|fecha límite|fecha de vencimiento"),
+    w(M::EndDate, T::Nl, "einddatum"),
+    w(M::EndDate, T::Fi, "määräaika|eräpäivä"),
+    w(M::EndDate, T::Pt, "prazo|data final"),
+    // start value
+    w(
+        M::Start,
+        T::Sv,
+        "startvärde|utgångsläge|utgångsvärde|nuläge vid start|baslinje|ursprungsvärde|start värde|ingångsvärde|basvärde|föregående|föregående period|värde vid start|läge vid start|ingående värde|nollmätning|startläge",
+    ),
+    maybe(
+        M::Start,
+        T::Sv,
+        0.75,
+        "nuläge|från|förra kvartalet|föregående kvartal|tidigare värde|föregående utfall|nivå idag",
+    ),
+    w(
+        M::Start,
+        T::En,
+        "start value|starting value|baseline|initial value|starting amount|start|base|baseline value|starting point|initial|metric start value|kr start|from value|start point|start_value|begin value|original value|start metric",
+    ),
+    maybe(M::Start, T::En, 0.7, "from|last quarter|previous|last month|previous value|last year"),
+    w(M::Start, T::No, "startverdi|utgangspunkt"),
+    w(M::Start, T::Da, "startværdi|udgangspunkt"),
+    w(M::Start, T::De, "startwert|ausgangswert|basiswert|anfangswert"),
+    w(M::Start, T::Fr, "valeur initiale|valeur de départ|référence|départ"),
+    w(M::Start, T::Es, "valor inicial|línea base"),
+    w(M::Start, T::Nl, "startwaarde|beginwaarde|nulmeting"),
+    w(M::Start, T::Fi, "lähtöarvo|lähtötaso"),
+    w(M::Start, T::Pt, "valor inicial|linha de base"),
+    // target
+    w(
+        M::Target,
+        T::Sv,
+        "målvärde|målnivå|slutvärde|måltal|mål värde|målsiffra|målvärden|målet värde|mål siffra|target|målbild värde|önskat värde|budget|plan|planerat värde|mål vid periodens slut",
+    ),
+    maybe(M::Target, T::Sv, 0.85, "mål|till|kvartalsmål|årsmål|delmål|mål kvartal"),
+    w(
+        M::Target,
+        T::En,
+        "target|target value|final value|ending amount|stretch goal|target metric|metric target value|kr target|goal value|target number|desired value|planned|plan value|end value|target_value|targeted value|goal metric",
+    ),
+    maybe(M::Target, T::En, 0.85, "goal|end|to|objective value|budget"),
+    w(M::Target, T::No, "målverdi|måltall"),
+    maybe(M::Target, T::No, 0.85, "mål"),
+    w(M::Target, T::Da, "målværdi|måltal"),
+    w(M::Target, T::De, "zielwert|soll|sollwert|zielgröße"),
+    maybe(M::Target, T::De, 0.85, "ziel|ende"),
+    w(M::Target, T::Fr, "cible|valeur cible"),
+    maybe(M::Target, T::Fr, 0.8, "objectif"),
+    w(M::Target, T::Es, "meta|valor objetivo|valor meta"),
+    maybe(M::Target, T::Es, 0.8, "objetivo"),
+    w(M::Target, T::Nl, "streefwaarde|doelwaarde|eindwaarde"),
+    maybe(M::Target, T::Nl, 0.8, "doel"),
+    w(M::Target, T::Fi, "tavoitearvo|tavoitetaso"),
+    maybe(M::Target, T::Fi, 0.8, "tavoite"),
+    w(M::Target, T::Pt, "meta|valor-alvo|valor alvo"),
+    maybe(M::Target, T::Pt, 0.8, "objetivo"),
+    // actual
+    w(
+        M::Actual,
+        T::Sv,
+        "utfall|nuvarande|aktuellt värde|faktiskt|nuvarande värde|faktiskt värde|utfall hittills|utfallet|senaste värde|senaste utfall|aktuellt|aktuell|uppnått|uppnått värde|nått|ackumulerat utfall|faktiskt utfall|resultat värde|verkligt|verkligt utfall|slutresultat|nuvärde|uppmätt värde|uppmätt",
+    ),
+    maybe(M::Actual, T::Sv, 0.85, "resultat|nuläge|läge nu|läge idag|idag|nu|hittills"),
+    maybe(M::Actual, T::Sv, 0.5, "värde"),
+    w(
+        M::Actual,
+        T::En,
+        "actual|current|current value|latest|to date|actual value|actuals|current amount|kr current|actual result|end result|final result|achieved value|current metric|latest value|current_value|realized|realised|measured|actual to date|current status value|now",
+    ),
+    maybe(M::Actual, T::En, 0.85, "result|results|outcome|achieved"),
+    maybe(M::Actual, T::En, 0.5, "value"),
+    w(M::Actual, T::No, "nåverdi|faktisk|målepunkt|nåværende"),
+    maybe(M::Actual, T::No, 0.8, "resultat"),
+    w(M::Actual, T::Da, "aktuel værdi|faktisk|nuværende"),
+    maybe(M::Actual, T::Da, 0.8, "resultat"),
+    w(M::Actual, T::De, "ist|istwert|aktuell|aktueller wert|aktueller stand"),
+    maybe(M::Actual, T::De, 0.8, "ergebnis|stand"),
+    w(M::Actual, T::Fr, "réel|réalisé|valeur actuelle|actuel"),
+    maybe(M::Actual, T::Fr, 0.8, "résultat"),
+    w(M::Actual, T::Es, "actual|valor actual|real|realizado"),
+    maybe(M::Actual, T::Es, 0.8, "resultado"),
+    w(M::Actual, T::Nl, "huidig|werkelijk|actuele waarde|huidige waarde|actueel"),
+    maybe(M::Actual, T::Nl, 0.8, "resultaat"),
+    w(M::Actual, T::Fi, "toteuma|nykyinen|nykyarvo|toteutunut"),
+    w(M::Actual, T::Pt, "atual|valor atual|realizado"),
+    maybe(M::Actual, T::Pt, 0.8, "resultado"),
+    // grade
+    w(
+        M::Grade,
+        T::Sv,
+        "betyg|gradering|måluppfyllnad|måluppfyllelse|uppfyllelsegrad|genomförandegrad|poäng|uppfyllnad|uppfyllelse|grad|måluppfyllnadsgrad|uppfyllnadsgrad|slutbetyg|grad av måluppfyllelse|procent klart|andel klart|% klart|% uppfyllt|% av mål|procent uppnått|kr-betyg|kr betyg|resultat i %|resultat %|uppnått %|utfall i procent av mål",
+    ),
+    w(
+        M::Grade,
+        T::En,
+        "grade|score|% complete|attainment|completion|progress_pct|achievement|percent complete|percentage complete|% achieved|% done|final score|okr score|kr score|final grade|grading|percent achieved|progress %|progress pct|progress percent|completion rate|% completion|key result score|kr grade|kr progress|key result progress|% of target|achievement %|objective fulfillment|fulfillment|fulfilment|result score|score 0 1|pct complete|key result grade|rating|complete|completed %",
+    ),
+    w(M::Progress, T::En, "progress|current progress|progress to date|progress value"),
+    w(M::Progress, T::Sv, "framsteg|progress|framdrift|förlopp"),
+    w(M::Grade, T::No, "måloppnåelse|poeng|karakter"),
+    w(M::Progress, T::No, "fremdrift|progresjon"),
+    w(M::Grade, T::Da, "målopfyldelse|score"),
+    w(M::Progress, T::Da, "fremdrift|fremskridt"),
+    w(M::Grade, T::De, "zielerreichung|erfüllungsgrad|bewertung|zielerreichungsgrad|erreichungsgrad"),
+    w(M::Progress, T::De, "fortschritt"),
+    w(M::Grade, T::Fr, "note|taux d'atteinte|taux d atteinte"),
+    w(M::Progress, T::Fr, "avancement|progression"),
+    w(M::Grade, T::Es, "puntuación|cumplimiento|calificación"),
+    w(M::Progress, T::Es, "avance|progreso"),
+    w(M::Grade, T::Nl, "realisatie|behaald percentage"),
+    w(M::Progress, T::Nl, "voortgang"),
+    w(M::Grade, T::Fi, "arvosana|toteutumisaste|pisteet"),
+    w(M::Progress, T::Fi, "edistyminen"),
+    w(M::Grade, T::Pt, "nota|atingimento|pontuação"),
+    w(M::Progress, T::Pt, "progresso"),
+    w(
+        M::ObjectiveGrade,
+        T::Sv,
+        "målbetyg|betyg mål|målets betyg|mål betyg|måluppfyllnad mål|måluppfyllelse mål|mål poäng|snitt mål|medelvärde mål|mål måluppfyllnad|totalt mål|målets måluppfyllnad|måluppfyllnad för mål|okr-betyg|okr betyg|måluppfyllnad okr|måluppfyllnad totalt",
+    ),
+    w(
+        M::ObjectiveGrade,
+        T::En,
+        "objective score|objective grade|objective progress|o score|o grade|objective %|objective completion|avg score|average score|objective average|overall score|overall progress|objective attainment|objective result|overall objective score|overall grade|score objective|o progress",
+    ),
+    // weight
+    w(M::Weight, T::Sv, "vikt|viktning|andel|vikt %|vikt kr|kr-vikt|kr vikt"),
+    w(
+        M::Weight,
+        T::En,
+        "weight|weightage|contribution|kr weight|key result weight|weighting|weight %|review cycle weightage",
+    ),
+    maybe(M::Weight, T::En, 0.7, "importance|share"),
+    w(M::Weight, T::No, "vekt"),
+    w(M::Weight, T::Da, "vægt"),
+    w(M::Weight, T::De, "gewicht|gewichtung"),
+    w(M::Weight, T::Fr, "poids|pondération"),
+    w(M::Weight, T::Es, "peso|ponderación"),
+    w(M::Weight, T::Nl, "weging|gewicht"),
+    w(M::Weight, T::Fi, "paino|painoarvo"),
+    w(M::Weight, T::Pt, "peso|ponderação"),
+    w(M::ObjectiveWeight, T::En, "objective weight|o weight|weight objective"),
+    w(M::ObjectiveWeight, T::Sv, "målvikt|vikt mål|målets vikt|mål vikt"),
+    // status
+    w(
+        M::Status,
+        T::Sv,
+        "status|läge|klart?|uppnått?|uppnådd|klar|trafikljus|statusfärg|genomfört|genomförd|avklarad|utfört|klar?|nådde vi målet",
+    ),
+    w(
+        M::Status,
+        T::En,
+        "status|health|rag|state|progress status|done|done?|rag status|achieved?|on track|is done|kr status|traffic light|met?|met|complete?|completed|finished|current status|key result status|closed",
+    ),
+    w(M::Status, T::De, "stand|ampel|status"),
+    w(M::Status, T::Fr, "statut|état"),
+    w(M::Status, T::Es, "estado"),
+    w(M::Status, T::Fi, "tila|status"),
+    w(M::Status, T::Pt, "situação|status"),
+    // direction
+    w(M::Direction, T::Sv, "riktning|önskad riktning|bättre när|upp/ner|öka/minska|önskad utveckling"),
+    w(
+        M::Direction,
+        T::En,
+        "direction|desired direction|better when|good direction|up/down|increase/decrease|goal direction|trend direction|polarity",
+    ),
+    w(M::Direction, T::De, "richtung"),
+    w(M::Direction, T::No, "retning"),
+    w(M::Direction, T::Fr, "sens"),
+    w(M::Direction, T::Es, "dirección"),
+    w(M::Direction, T::Nl, "richting"),
+    w(M::Direction, T::Fi, "suunta"),
+    w(M::Direction, T::Pt, "direção"),
+    // KPI
+    w(
+        M::Kpi,
+        T::Sv,
+        "kpi|kpi:er|mätetal|mått|indikator|mätvärde namn|mäts med|kpi namn|kpi-namn|mätare|indikatorer|mätmetod|nyckeltal kpi|kopplad kpi",
+    ),
+    maybe(M::Kpi, T::Sv, 0.85, "nyckeltal"),
+    w(
+        M::Kpi,
+        T::En,
+        "kpi|metric|metric name|indicator|kpi name|kpis|metrics|linked kpi|kpi metric|measured by",
+    ),
+    maybe(M::Kpi, T::En, 0.6, "measure"),
+    w(M::Kpi, T::No, "måling|nøkkeltall|kpi|måltall"),
+    w(M::Kpi, T::Da, "nøgletal|kpi"),
+    w(M::Kpi, T::De, "kennzahl|metrik|kpi|messgröße"),
+    w(M::Kpi, T::Fr, "indicateur|kpi"),
+    w(M::Kpi, T::Es, "indicador|métrica|kpi"),
+    w(M::Kpi, T::Nl, "indicator|kpi|maatstaf"),
+    w(M::Kpi, T::Fi, "mittari|tunnusluku|kpi"),
+    w(M::Kpi, T::Pt, "indicador|métrica|kpi"),
+    w(M::Aggregate, T::En, "aggregate|aggregation|roll up|rollup|roll-up"),
+    w(M::Aggregate, T::Sv, "aggregering|summering|sammanvägning|räknas ihop"),
+    w(M::Aliases, T::En, "aliases|alias|other names|synonyms|also called"),
+    w(M::Aliases, T::Sv, "andra namn|kallas även|synonymer"),
+    // measure
+    w(M::Measure, T::Sv, "måttenhet|sort|enhet mått|mätenhet|enheter"),
+    maybe(M::Measure, T::Sv, 0.9, "enhet"),
+    w(
+        M::Measure,
+        T::En,
+        "unit of measurement|unit of measure|metric type|amount type|uom|metric unit|measurement unit|measure unit|units|value type|currency",
+    ),
+    maybe(M::Measure, T::En, 0.9, "unit"),
+    maybe(M::Measure, T::En, 0.6, "measure|goal type|format"),
+    w(M::Measure, T::No, "måleenhet"),
+    maybe(M::Measure, T::No, 0.9, "enhet"),
+    w(M::Measure, T::Da, "enhed|måleenhed"),
+    w(M::Measure, T::De, "maßeinheit|masseinheit"),
+    maybe(M::Measure, T::De, 0.9, "einheit"),
+    w(M::Measure, T::Fr, "unité"),
+    w(M::Measure, T::Es, "unidad"),
+    w(M::Measure, T::Nl, "eenheid"),
+    maybe(M::Measure, T::Fi, 0.9, "yksikkö"),
+    w(M::Measure, T::Pt, "unidade"),
+    w(M::Denominator, T::Sv, "nämnare|bas|underlag antal|antal svar|antal underlag|volym"),
+    w(M::Denominator, T::En, "denominator|base count|sample size|n|out of|population|respondents|volume"),
+    // confidence
+    w(M::Confidence, T::Sv, "tilltro|säkerhet|konfidens|förtroende|konfidensgrad|sannolikhet|tillförsikt"),
+    w(
+        M::Confidence,
+        T::En,
+        "confidence|confidence level|confidence score|confidence rating|likelihood|conf|probability",
+    ),
+    w(M::Confidence, T::No, "tillit|trygghet"),
+    w(M::Confidence, T::Da, "tillid|sikkerhed"),
+    w(M::Confidence, T::De, "konfidenz|zuversicht"),
+    w(M::Confidence, T::Fr, "confiance"),
+    w(M::Confidence, T::Es, "confianza"),
+    w(M::Confidence, T::Nl, "vertrouwen"),
+    w(M::Confidence, T::Fi, "luottamus|varmuus"),
+    w(M::Confidence, T::Pt, "confiança"),
+    // initiatives
+    w(
+        M::Initiative,
+        T::Sv,
+        "uppgift|uppgifter|aktivitet|aktiviteter|initiativ|åtgärd|åtgärder|insats|insatser|handlingsplan|att göra|nästa steg|viktiga aktiviteter|delaktiviteter|milstolpar|milstolpe|hur",
+    ),
+    w(
+        M::Initiative,
+        T::En,
+        "initiative|initiatives|task|tasks|action|actions|activity|activities|project|projects|tactic|tactics|action plan|action items|next steps|todo|to do|key initiatives|key activities|milestones|how",
+    ),
+    w(M::Initiative, T::No, "tiltak|oppgave|oppgaver"),
+    w(M::Initiative, T::Da, "tiltag|opgave|opgaver"),
+    w(M::Initiative, T::De, "maßnahme|maßnahmen|massnahme|massnahmen|aufgabe|aufgaben|initiativen"),
+    w(M::Initiative, T::Fr, "tâche|tâches|plan d'action"),
+    w(M::Initiative, T::Es, "iniciativa|iniciativas|actividad|acción|acciones"),
+    w(M::Initiative, T::Nl, "initiatief|initiatieven|actie|acties|taak|taken"),
+    w(M::Initiative, T::Fi, "toimenpide|toimenpiteet|aloite|tehtävä|tehtävät"),
+    w(M::Initiative, T::Pt, "iniciativa|iniciativas|ação|ações|tarefa|tarefas"),
+    w(
+        M::InitiativeStatus,
+        T::Sv,
+        "aktivitet klar|uppgift klar|aktivitetsstatus|status aktivitet|status uppgift|klar aktivitet",
+    ),
+    w(
+        M::InitiativeStatus,
+        T::En,
+        "task status|initiative status|action status|task done|initiative done|completada|activity status",
+    ),
+    // comments and what is of no use here
+    w(
+        M::Comment,
+        T::Sv,
+        "kommentar|kommentarer|anteckning|anteckningar|notering|noteringar|lärdom|lärdomar|motivering|övrigt|analys|reflektion|reflektioner|bakgrund|varför|hinder|risker|källa|datakälla|uppföljning|kommentar till utfall|slutkommentar|lärdomar och kommentarer|beskrivning|förklaring|mätmetod källa",
+    ),
+    w(
+        M::Comment,
+        T::En,
+        "comment|comments|note|notes|closing note|closing notes|description|learnings|remarks|context|details|detail|rationale|why|lessons learned|reflection|retro|retrospective|blockers|risks|source|data source|update|updates|explanation|feedback|background|justification|objective description|key result description|how measured",
+    ),
+    w(M::Comment, T::No, "notat|kommentar|beskrivelse"),
+    w(M::Comment, T::De, "kommentar|notiz|notizen|anmerkung|anmerkungen|beschreibung|bemerkung"),
+    w(M::Comment, T::Fr, "commentaire|commentaires|remarque|remarques|description"),
+    w(M::Comment, T::Es, "comentario|comentarios|notas|descripción"),
+    w(M::Comment, T::Nl, "opmerking|opmerkingen|toelichting"),
+    w(M::Comment, T::Fi, "kommentti|kommentit|huomio|huomiot"),
+    w(M::Comment, T::Pt, "comentário|comentários|observação|observações"),
+    w(
+        M::Date,
+        T::Sv,
+        "senast uppdaterad|uppdaterad|datum|incheckningsdatum|mätdatum|uppdaterat|avstämningsdatum|avstämning|vecka",
+    ),
+    w(
+        M::Date,
+        T::En,
+        "last updated|last modified|check-in date|check in date|updated at|date|updated|created at|created date|as of|measured on|week|last update|timestamp",
+    ),
+    w(M::Date, T::No, "dato|sist oppdatert"),
+    w(M::Date, T::Da, "dato|sidst opdateret"),
+    w(M::Date, T::De, "datum|zuletzt aktualisiert|letzte änderung"),
+    w(M::Date, T::Fr, "date|dernière mise à jour"),
+    w(M::Date, T::Es, "fecha|última actualización"),
+    w(M::Date, T::Nl, "datum|laatst bijgewerkt"),
+    w(M::Date, T::Fi, "päivämäärä|viimeksi päivitetty|pvm"),
+    w(M::Date, T::Pt, "data|última atualização"),
+    maybe(M::Value, T::Sv, 0.9, "värde|nytt värde|mätvärde|avläst värde"),
+    maybe(M::Value, T::En, 0.9, "value|new value|reading|actual value|check-in value|metric value"),
+    maybe(M::Value, T::No, 0.9, "verdi"),
+    maybe(M::Value, T::Da, 0.9, "værdi"),
+    maybe(M::Value, T::De, 0.9, "wert"),
+    maybe(M::Value, T::Fr, 0.9, "valeur"),
+    maybe(M::Value, T::Es, 0.9, "valor"),
+    maybe(M::Value, T::Nl, 0.9, "waarde"),
+    maybe(M::Value, T::Fi, 0.9, "arvo"),
+    w(
+        M::Other,
+        T::Sv,
+        "differens|avvikelse|gap|kvar|kvar till mål|trend|taggar|etiketter|prioritet|prio|synlighet|e-post|epost|mejl|frekvens|skillnad|prognos|plats|förändring|uppdateringsfrekvens|mätfrekvens",
+    ),
+    w(
+        M::Other,
+        T::En,
+        "difference|delta|variance|gap|remaining|trend|tags|tag|labels|label|priority|visibility|email|e-mail|frequency|notification frequency|check-in type|action|approved|manager|manager email|assigner|assigner email id|reviewer|region|location|health score|last modified|goal options|objective action|forecast|key|employee id|title of employee|created by|watchers|url|link|cadence|pillar|funder|check in frequency|emoji|last month|% change|change|to go|days left",
+    ),
+    w(M::Other, T::De, "differenz|abweichung|priorität|prüfer"),
+    w(M::Other, T::Es, "prioridad|completada"),
+    w(M::Other, T::Fr, "priorité|écart"),
+];
+
+/// A meaning that a heading may have.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate {
+    /// The meaning.
+    pub meaning: Meaning,
+    /// How well the heading fits it, 0..=1.
+    pub weight: f32,
+    /// The language of the word that fitted.
+    pub tongue: Tongue,
+    /// The word that fitted.
+    pub word: &'static str,
+    /// How it fitted.
+    pub fit: Fit,
+}
+
+/// How a heading fitted a word of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It is the word.
+    Whole,
+    /// It is the word but for words that say nothing ("Q3", "value", a unit in brackets).
+    Trimmed,
+    /// The word stands in it.
+    Part,
+    /// It is the word but for a letter or two.
+    Near,
+}
+
+struct Index {
+    exact: HashMap<String, Vec<usize>>,
+    entries: Vec<(usize, &'static str, String)>,
+    longest: usize,
+}
+
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut exact: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut entries = Vec::new();
+        let mut longest = 0;
+        for (number, words) in WORDS.iter().enumerate() {
+            for word in words.words.split('|') {
+                let key = plain(word);
+                longest = longest.max(key.split(' ').count());
+                exact.entry(key.clone()).or_default().push(entries.len());
+                entries.push((number, word, key));
+            }
+        }
+        Index { exact, entries, longest }
+    })
+}
+
+/// Words around a heading that do not change its meaning.
+const FILLER: &[&str] = &[
+    "the",
+    "our",
+    "your",
+    "a",
+    "an",
+    "of",
+    "in",
+    "for",
+    "at",
+    "per",
+    "this",
+    "my",
+    "s",
+    "value",
+    "values",
+    "text",
+    "vart",
+    "vara",
+    "var",
+    "ditt",
+    "dina",
+    "mitt",
+    "mina",
+    "for",
+    "per",
+    "vid",
+    "i",
+    "pa",
+    "av",
+    "den",
+    "det",
+    "en",
+    "ett",
+    "och",
+    "and",
+    "or",
+    "eller",
+    "varde",
+    "varden",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "kv1",
+    "kv2",
+    "kv3",
+    "kv4",
+    "kv",
+    "kvartal",
+    "quarter",
+    "h1",
+    "h2",
+    "t1",
+    "t2",
+    "t3",
+    "eoq",
+    "ytd",
+    "is",
+    "what",
+    "we",
+    "du",
+    "vi",
+    "ni",
+    "der",
+    "die",
+    "das",
+    "wert",
+    "de",
+    "la",
+    "le",
+    "el",
+    "okr",
+    "okrs",
+    "kr",
+    "sek",
+    "msek",
+    "tkr",
+    "mkr",
+    "eur",
+    "usd",
+    "procent",
+    "percent",
+    "pct",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "maj",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "okt",
+    "oct",
+    "nov",
+    "dec",
+    "end",
+    "kvartalet",
+    "final",
+    "slutlig",
+    "slutligt",
+    "required",
+    "optional",
+    "obligatorisk",
+    "valfri",
+    "valfritt",
+    "perioden",
+    "arets",
+    "kvartalets",
+    "new",
+    "nya",
+    "last",
+    "senaste",
+    "st",
+    "antal",
+    "number",
+    "siffra",
+];
+
+/// The meanings that a heading may have, best first; empty when the table knows nothing like it.
+///
+/// Case, accents, plural forms, punctuation and what stands in brackets do not matter; extra words and
+/// near misspellings lower the weight.
+pub fn candidates(heading: &str) -> Vec<Candidate> {
+    let index = index();
+    let mut found: Vec<Candidate> = Vec::new();
+    let whole = plain(heading);
+    if whole.is_empty() || whole.len() > 120 {
+        if heading.trim() == "#" {
+            for entry in index.exact.get("#").into_iter().flatten() {
+                offer(&mut found, *entry, Fit::Whole, 1.0);
+            }
+        }
+        return found;
+    }
+    for (form, fit, factor) in forms(heading, &whole) {
+        for entry in index.exact.get(&form).into_iter().flatten() {
+            offer(&mut found, *entry, fit, factor);
+        }
+    }
+    if found.is_empty() || found.iter().all(|candidate| candidate.weight < 0.5) {
+        parts(&whole, index, &mut found);
+    }
+    if found.is_empty() && whole.chars().count() >= 5 && whole.split(' ').count() <= 3 {
+        let allowed = if whole.chars().count() >= 9 { 2 } else { 1 };
+        for (entry, (_, _, key)) in index.entries.iter().enumerate() {
+            if key.len().abs_diff(whole.len()) <= allowed
+                && key.chars().count() >= 5
+                && strsim::osa_distance(key, &whole) <= allowed
+            {
+                offer(&mut found, entry, Fit::Near, 0.6);
+            }
+        }
+    }
+    found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.meaning.cmp(&b.meaning)));
+    found
+}
+
+fn offer(found: &mut Vec<Candidate>, entry: usize, fit: Fit, factor: f32) {
+    let Some((number, word, _)) = index().entries.get(entry) else { return };
+    let Some(words) = WORDS.get(*number) else { return };
+    let candidate =
+        Candidate { meaning: words.meaning, weight: words.weight * factor, tongue: words.tongue, word, fit };
+    match found.iter_mut().find(|known| known.meaning == candidate.meaning) {
+        Some(known) if known.weight < candidate.weight => *known = candidate,
+        Some(_) => {}
+        None => found.push(candidate),
+    }
+}
+
+/// The nearest word of the table to a heading that is not understood, for a suggestion.
+pub fn nearest(heading: &str) -> Option<&'static str> {
+    let whole = plain(heading);
+    let index = index();
+    index
+        .entries
+        .iter()
+        .map(|(_, word, key)| (strsim::jaro_winkler(key, &whole), *word))
+        .filter(|(likeness, _)| *likeness >= 0.85)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, word)| word)
+}
+
+/// The spellings of a heading that are looked up whole, with what each is worth.
+fn forms(heading: &str, whole: &str) -> Vec<(String, Fit, f32)> {
+    let mut forms = vec![(whole.to_owned(), Fit::Whole, 1.0)];
+    let mut push = |form: String, factor: f32| {
+        if !form.is_empty() && !forms.iter().any(|(known, _, _)| *known == form) {
+            forms.push((form, Fit::Trimmed, factor));
+        }
+    };
+    let bare = plain(&without_brackets(heading));
+    push(singular(whole), 0.98);
+    push(bare.clone(), 0.97);
+    let head = heading
+        .split([':', '?', '\n', '–', '—', '•', '|'])
+        .map(|part| part.split(" - ").next().unwrap_or(part))
+        .find(|part| !plain(part).is_empty())
+        .unwrap_or("");
+    let head = plain(&without_brackets(head));
+    push(head.clone(), 0.95);
+    push(singular(&head), 0.94);
+    for side in bare.split(" / ").chain(heading.split('/')) {
+        push(plain(&without_brackets(side)), 0.8);
+    }
+    let kept: Vec<&str> = bare.split(' ').filter(|word| !filler(word)).collect();
+    let kept = kept.join(" ");
+    push(singular(&kept), 0.88);
+    push(kept, 0.9);
+    forms
+}
+
+fn filler(word: &str) -> bool {
+    FILLER.contains(&word) || word.chars().all(|c| c.is_ascii_digit() || c == '%' || c == '#')
+}
+
+/// Words of the table inside a longer heading, and at the end of a compound word.
+fn parts(whole: &str, index: &Index, found: &mut Vec<Candidate>) {
+    let words: Vec<&str> = whole.split(' ').collect();
+    let most = index.longest.min(words.len());
+    for length in (1..=most).rev() {
+        for (start, window) in words.windows(length).enumerate() {
+            let phrase = window.join(" ");
+            if phrase.len() < 2 || (length == 1 && filler(&phrase)) {
+                continue;
+            }
+            let keys = [phrase.clone(), singular(&phrase)];
+            for key in &keys {
+                for entry in index.exact.get(key).into_iter().flatten() {
+                    let share = length as f32 / words.len() as f32;
+                    // The first words and the last carry the meaning: "Target for the quarter", "Q3 revenue target".
+                    let edge = if start == 0 || start + length == words.len() { 0.15 } else { 0.0 };
+                    offer(found, *entry, Fit::Part, 0.35 + 0.35 * share + edge);
+                }
+            }
+        }
+    }
+    if let Some(last) = words.last().filter(|_| words.len() <= 2) {
+        const ENDINGS: &[&str] = &[
+            "mal", "malet", "varde", "vardet", "resultat", "ansvarig", "agare", "datum", "betyg", "status",
+            "utfall",
+        ];
+        for ending in ENDINGS {
+            if last.len() > ending.len() + 2 && last.ends_with(ending) {
+                for entry in index.exact.get(*ending).into_iter().flatten() {
+                    offer(found, *entry, Fit::Part, 0.5);
+                }
+            }
+        }
+    }
+}
+
+/// A heading without what stands in round or square brackets.
+pub fn without_brackets(heading: &str) -> String {
+    let mut depth = 0_u32;
+    let mut kept = String::with_capacity(heading.len());
+    for character in heading.chars() {
+        match character {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => kept.push(character),
+            _ => {}
+        }
+    }
+    kept
+}
+
+/// What stands in a heading's first brackets.
+pub fn in_brackets(heading: &str) -> Option<&str> {
+    let open = heading.find(['(', '['])?;
+    let rest = heading.get(open + 1..)?;
+    let close = rest.find([')', ']']).unwrap_or(rest.len());
+    rest.get(..close).map(str::trim).filter(|inner| !inner.is_empty())
+}
+
+fn singular(key: &str) -> String {
+    const PLURALS: &[(&str, &str)] = &[
+        ("ies", "y"),
+        ("arna", ""),
+        ("erna", ""),
+        ("orna", "a"),
+        ("ena", ""),
+        ("aren", "are"),
+        ("en", ""),
+        ("et", ""),
+        ("s", ""),
+        ("er", ""),
+        ("ar", ""),
+        ("n", ""),
+    ];
+    let index = index_keys();
+    for (plural, single) in PLURALS {
+        if let Some(stem) = key.strip_suffix(plural) {
+            let form = format!("{stem}{single}");
+            if form.len() >= 3 && index.contains(&form) {
+                return form;
+            }
+        }
+    }
+    key.to_owned()
+}
+
+fn index_keys() -> &'static std::collections::HashSet<String> {
+    static KEYS: OnceLock<std::collections::HashSet<String>> = OnceLock::new();
+    KEYS.get_or_init(|| WORDS.iter().flat_map(|words| words.words.split('|')).map(plain).collect())
+}
+
+/// Whether a short text is, as it stands, a word of the table (for finding repeated header rows cheaply).
+pub fn is_word(text: &str) -> bool {
+    text.len() <= 60 && index_keys().contains(&plain(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn best(heading: &str) -> Option<Meaning> {
+        candidates(heading).first().map(|candidate| candidate.meaning)
+    }
+
+    #[test]
+    fn headings_are_found_in_spite_of_case_accents_plural_and_extra_words() {
+        for (heading, meaning) in [
+            ("Mål", Meaning::Objective),
+            ("NYCKELRESULTAT:", Meaning::KeyResult),
+            ("Nyckelresultat – vad ska vi nå?", Meaning::KeyResult),
+            ("Q3 Target value (SEK)", Meaning::Target),
+            ("Målvärde (MSEK)", Meaning::Target),
+            ("Key Results", Meaning::KeyResult),
+            ("key_result", Meaning::KeyResult),
+            ("Start value*", Meaning::Start),
+            ("progress_pct", Meaning::Grade),
+            ("Utfall Q3", Meaning::Actual),
+            ("Ansvarig", Meaning::Owner),
+            ("Nyckelresulat", Meaning::KeyResult),
+            ("Objectve", Meaning::Objective),
+            ("Schlüsselergebnisse", Meaning::KeyResult),
+            ("Resultado-chave", Meaning::KeyResult),
+            ("Avdelning", Meaning::Department),
+        ] {
+            assert_eq!(best(heading), Some(meaning), "{heading}: {:?}", candidates(heading));
+        }
+        assert_eq!(best("Lunchmeny"), None);
+    }
+}
