@@ -4,3 +4,4 @@ pub mod chart;
 pub mod json;
 pub mod record;
 pub mod text;
+pub mod findings;
