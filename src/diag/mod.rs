@@ -1,8 +1,10 @@
 //! What is noticed about a sheet: data first, drawn elsewhere in several ways.
 
 mod codes;
+mod examples;
 
 pub use codes::{CODES, Code, Info, Letter, Wording};
+pub use examples::Example;
 
 use crate::model::{Lang, Place, Policy, Severity, Text};
 

@@ -1,7 +1,7 @@
 //! Report → bytes: workbook, charts, text, JSON.
 
 pub mod chart;
+pub mod findings;
 pub mod json;
 pub mod record;
 pub mod text;
-pub mod findings;

@@ -2,8 +2,7 @@ use super::{Address, severity_name, visible};
 use crate::diag::Diagnostic;
 use crate::model::{Lang, Sources};
 
-const HEADINGS: [&str; 9] =
-    ["severity", "code", "name", "file", "sheet", "cell", "message", "value", "help"];
+const HEADINGS: [&str; 9] = ["severity", "code", "name", "file", "sheet", "cell", "message", "value", "help"];
 
 /// The findings as a table that a spreadsheet opens without harm.
 ///

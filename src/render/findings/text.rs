@@ -54,7 +54,8 @@ pub fn summary(findings: &[Diagnostic], lang: Lang) -> String {
             Lang::En => "nothing to remark\n".to_owned(),
         };
     }
-    let mut files: Vec<u32> = findings.iter().filter_map(|f| f.place.map(|place| place.source.file)).collect();
+    let mut files: Vec<u32> =
+        findings.iter().filter_map(|f| f.place.map(|place| place.source.file)).collect();
     files.sort_unstable();
     files.dedup();
     let mut parts = Vec::new();
