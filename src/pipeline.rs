@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::assemble::assemble;
 use crate::check::check;
-use crate::diag::{Diagnostic, settle};
+use crate::diag::{Diagnostic, name_columns, quote_cells, quote_company, settle};
 use crate::grade::grade;
 use crate::model::{Lang, Policy, Quarter, Reading, Source, Sources};
 use crate::read::{Input, read};
@@ -28,12 +28,14 @@ pub fn run(inputs: &[Input], policy: &Policy) -> Outcome {
     let mut sources = Sources::default();
     let mut readings = Vec::new();
     for input in inputs {
+        let known = findings.len();
         let mut sheets = read(input, &policy.limits).into(&mut findings);
         for sheet in &sheets {
             sources.insert(sheet.source, Source { file: sheet.file.clone(), sheet: sheet.name.clone() });
         }
         sheets.retain(|sheet| !sheet.unread);
         readings.extend(recognise(&sheets, policy).into(&mut findings));
+        quote_cells(findings.get_mut(known..).unwrap_or_default(), &sheets);
     }
     let company = assemble(&readings, &sources, policy).into(&mut findings);
     let lang = policy.lang.or_else(|| spoken(&readings)).unwrap_or(policy.locale);
@@ -41,6 +43,8 @@ pub fn run(inputs: &[Input], policy: &Policy) -> Outcome {
     let period = policy.period;
     findings.extend(check(&company, &readings, &sources, period, policy));
     let rollup = roll_up(&company, &grades, period, policy).into(&mut findings);
+    quote_company(&mut findings, &company);
+    name_columns(&mut findings, &readings);
     let findings = settle(findings, policy);
     let quarter =
         Quarter { sources, company, grades, rollup, history: Vec::new(), policy: policy.clone(), lang };

@@ -6,7 +6,10 @@ mod examples;
 pub use codes::{CODES, Code, Info, Letter, Wording};
 pub use examples::Example;
 
-use crate::model::{Lang, Place, Policy, Severity, Text};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Company, Lang, Place, Policy, Reading, Severity, Sheet, Text, Value};
+use crate::words::fold;
 
 /// Something noticed about a sheet. The run goes on with what was understood.
 #[derive(Debug, Clone, PartialEq)]
@@ -196,4 +199,65 @@ pub fn settle(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Vec<Diagnost
     diagnostics
         .dedup_by(|a, b| (a.place, a.code, &a.args, &a.worded) == (b.place, b.code, &b.args, &b.worded));
     diagnostics
+}
+
+/// Adds to findings what the stage that made them could not see: the heading of the quoted cell's column.
+pub fn name_columns(diagnostics: &mut [Diagnostic], readings: &[Reading]) {
+    let mut headings = BTreeMap::new();
+    for reading in readings {
+        for column in reading.layout.columns.iter().filter(|column| !column.heading.trim().is_empty()) {
+            headings.insert((reading.source, column.column), &column.heading);
+        }
+    }
+    for diagnostic in diagnostics {
+        let Some((source, cell)) = diagnostic.place.and_then(|place| Some((place.source, place.cell?)))
+        else {
+            continue;
+        };
+        let heading = headings.get(&(source, cell.column));
+        if let (Some(quote), Some(heading)) = (&mut diagnostic.quote, heading)
+            && quote.column.is_none()
+            && fold(&quote.text) != fold(heading)
+        {
+            quote.column = Some(Text::clone(heading));
+        }
+    }
+}
+
+/// Adds to findings that point at a cell without showing it the words that stand there.
+pub fn quote_cells(diagnostics: &mut [Diagnostic], sheets: &[Sheet]) {
+    for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.quote.is_none()) {
+        let Some((source, cell)) = diagnostic.place.and_then(|place| Some((place.source, place.cell?)))
+        else {
+            continue;
+        };
+        let sheet = sheets.iter().find(|sheet| sheet.source == source);
+        let text = sheet.and_then(|sheet| sheet.grid.get(cell)).and_then(|cell| match &cell.value {
+            Value::Text(text) | Value::Error(text) => Some(text.clone()),
+            Value::Date(date) => Some(date.to_string().into()),
+            Value::Number(number) => Some(number.to_string().into()),
+            Value::Bool(_) | Value::Missing => None,
+        });
+        if let Some(text) = text {
+            *diagnostic = diagnostic.clone().quote(text, 0..0);
+        }
+    }
+}
+
+/// The same for findings of later stages, which know of objectives and key results only.
+pub fn quote_company(diagnostics: &mut [Diagnostic], company: &Company) {
+    let bare = diagnostics.iter().filter(|diagnostic| diagnostic.quote.is_none());
+    let wanted: BTreeSet<Place> = bare.filter_map(|diagnostic| diagnostic.place).collect();
+    let objectives = company.objectives.iter().map(|objective| (objective.place, &objective.text));
+    let key_results = company.key_results.iter().map(|key_result| (key_result.place, &key_result.text));
+    let texts: BTreeMap<Place, &Text> = objectives
+        .chain(key_results)
+        .filter(|(place, _)| place.cell.is_some() && wanted.contains(place))
+        .collect();
+    for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.quote.is_none()) {
+        let text = diagnostic.place.and_then(|place| texts.get(&place));
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            diagnostic.quote = Some(Quote { text: Text::clone(text), range: 0..0, column: None });
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Report → bytes: workbook, charts, text, JSON.
 
 pub mod chart;
+pub mod explain;
 pub mod findings;
 pub mod json;
 pub mod record;

@@ -1,15 +1,13 @@
-//! Findings for each reader: a terminal, one line each, JSON, SARIF, GitHub annotations, CSV.
+//! Findings for each reader: a terminal, one line each, SARIF, GitHub annotations, CSV.
 
 mod csv;
 mod github;
-mod json;
 mod line;
 mod sarif;
 mod text;
 
 pub use csv::csv;
 pub use github::github;
-pub use json::json;
 pub use line::lines;
 pub use sarif::sarif;
 pub use text::{summary, text};
