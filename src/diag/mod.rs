@@ -178,6 +178,34 @@ impl Diagnostic {
     }
 }
 
+/// Drops "not graded" of a row where another error already says what is wrong with a value of it.
+fn drop_explained(diagnostics: &mut Vec<Diagnostic>) {
+    let row = |diagnostic: &Diagnostic| {
+        let place = diagnostic.place?;
+        Some((place.source, place.cell?.row))
+    };
+    let explains = |code: Code| {
+        matches!(
+            code,
+            Code::S05
+                | Code::S06
+                | Code::S08
+                | Code::K01
+                | Code::K03
+                | Code::G03
+                | Code::G04
+                | Code::G06
+                | Code::G09
+                | Code::G10
+        )
+    };
+    let explained: std::collections::HashSet<_> =
+        diagnostics.iter().filter(|diagnostic| explains(diagnostic.code)).filter_map(row).collect();
+    diagnostics.retain(|diagnostic| {
+        diagnostic.code != Code::G01 || row(diagnostic).is_none_or(|row| !explained.contains(&row))
+    });
+}
+
 /// Puts the findings in sheet order and applies the configured severities, in this one place.
 ///
 /// Findings that are `off` are dropped; with `strict`, warnings become errors; repeats are dropped.
@@ -194,6 +222,7 @@ pub fn settle(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Vec<Diagnost
         }
         true
     });
+    drop_explained(&mut diagnostics);
     diagnostics
         .sort_by(|a, b| (a.place, a.code, &a.args, &a.worded).cmp(&(b.place, b.code, &b.args, &b.worded)));
     diagnostics

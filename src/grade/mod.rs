@@ -1,9 +1,45 @@
 //! Company → grades: given, else measured, else by threshold, milestones or status; each with its proof.
 
+mod findings;
+mod key_result;
+mod measured;
+mod objective;
+mod proof;
+
 use crate::diag::Found;
-use crate::model::{Company, Grades, Lang, Policy};
+use crate::model::{Company, Grades, Lang, Objective, Policy};
 
 /// Grades every key result and objective of every period.
-pub fn grade(_company: &Company, _policy: &Policy, _lang: Lang) -> Found<Grades> {
-    Found::clean(Grades::default())
+///
+/// Proofs are in `lang`; findings are made for the period of the policy, for later ones and for objectives
+/// without a period, since older ones are history that nobody will mend.
+pub fn grade(company: &Company, policy: &Policy, lang: Lang) -> Found<Grades> {
+    let mut diagnostics = Vec::new();
+    let mut grades = Grades::default();
+    grades.key_results.reserve(company.key_results.len());
+    for key_result in &company.key_results {
+        let objective = company.objective(key_result.objective);
+        let case = key_result::Case::of(key_result, objective, policy);
+        let grade = key_result::grade(&case, policy, lang);
+        if objective.is_none_or(|objective| is_current(objective, policy)) {
+            findings::of_key_result(&case, &grade, policy, &mut diagnostics);
+        }
+        grades.key_results.push(grade.into_grade());
+    }
+    grades.objectives.reserve(company.objectives.len());
+    for objective in &company.objectives {
+        let grade = objective::grade(company, objective, &grades.key_results, policy);
+        if is_current(objective, policy) {
+            diagnostics.extend(findings::of_objective(objective, &grade, policy));
+        }
+        grades.objectives.push(grade);
+    }
+    Found { value: grades, diagnostics }
+}
+
+fn is_current(objective: &Objective, policy: &Policy) -> bool {
+    match (objective.period, policy.period) {
+        (Some(period), Some(graded)) => period >= graded,
+        _ => true,
+    }
 }

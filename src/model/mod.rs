@@ -12,6 +12,7 @@ mod quantity;
 mod quarter;
 mod rollup;
 mod row;
+mod sum;
 
 pub use cell::*;
 pub use chart::*;
@@ -25,6 +26,7 @@ pub use quantity::*;
 pub use quarter::*;
 pub use rollup::*;
 pub use row::*;
+pub use sum::*;
 
 /// Text that is kept: cheap to clone, shared where it repeats.
 pub type Text = std::sync::Arc<str>;

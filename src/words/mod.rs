@@ -3,6 +3,7 @@
 pub mod charts;
 pub mod dates;
 pub mod headings;
+pub mod grades;
 pub mod input;
 pub mod names;
 pub mod output;

@@ -216,3 +216,52 @@ fn is_relief(word: &str) -> bool {
     ["bespar", "effektiv", "fria", "fritt", "-free", "saving"].iter().any(|good| word.contains(good))
         || word.ends_with("fri")
 }
+
+/// A KPI's name that says it is no amount: an index, a rate, a rank, an average, something per something.
+///
+/// Such values are never added, and a lower bound on them is met or not (semantics.md, sections 3 and 5).
+pub fn names_ratio(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).any(|word| {
+        matches!(
+            word,
+            "per"
+                | "nps"
+                | "enps"
+                | "csat"
+                | "nki"
+                | "nmi"
+                | "rank"
+                | "ranking"
+                | "rankning"
+                | "andel"
+                | "andelen"
+                | "share"
+                | "rate"
+                | "ratio"
+                | "kvot"
+                | "kvoten"
+                | "snitt"
+                | "snittet"
+                | "genomsnitt"
+                | "genomsnittlig"
+                | "genomsnittligt"
+                | "genomsnittliga"
+                | "medel"
+                | "average"
+                | "avg"
+                | "mean"
+                | "median"
+                | "procent"
+                | "percent"
+                | "percentage"
+        ) || word.ends_with("index")
+            || word.ends_with("indexet")
+            || word.ends_with("frekvens")
+            || word.ends_with("frekvensen")
+            || word.ends_with("grad")
+            || word.ends_with("graden")
+            || word.starts_with("snitt")
+            || word.starts_with("medelvärde")
+    })
+}

@@ -1,0 +1,153 @@
+//! What grading finds: G01 to G11, at the row's text, or at the grade's own cell where that is meant.
+
+use super::key_result::{Case, Outcome};
+use super::measured::{Graded, Measured};
+use super::proof::percent;
+use crate::amount::show;
+use crate::diag::{Code, Diagnostic};
+use crate::model::{
+    Calculation, Lang, Method, MissingStart, Objective, ObjectiveGrade, Policy, Quantity, Severity, Ungraded,
+    UngradedRule,
+};
+use crate::words::grades::missing;
+
+/// Ratios this near to 0 or 1 are not reported as beyond it.
+const BEYOND: f64 = 1e-9;
+
+/// What grading a key result finds.
+pub(super) fn of_key_result(
+    case: &Case<'_>,
+    outcome: &Outcome,
+    policy: &Policy,
+    found: &mut Vec<Diagnostic>,
+) {
+    let grade = outcome.grade();
+    let given = case.key_result.values.grade.as_ref();
+    if let (Some(given), Some(Method::Given)) = (given, grade.method) {
+        if !(-BEYOND..=1.0 + BEYOND).contains(&given.value) {
+            let finding = Diagnostic::new(Code::G03, given.place);
+            let finding = ratio(finding, "given", given.value);
+            found.push(ratio(finding, "used", given.value.clamp(0.0, 1.0)));
+        }
+        if let Some(measured) = grade.measured
+            && differs(given.value.clamp(0.0, 1.0), measured, policy)
+        {
+            let finding = ratio(Diagnostic::new(Code::G02, given.place), "given", given.value);
+            found.push(ratio(finding, "measured", measured));
+        }
+    }
+    let graded = match outcome.measured {
+        Some(Measured::Graded(graded)) if grade.method != Some(Method::Given) => Some(graded),
+        _ => None,
+    };
+    if let Some(graded) = graded {
+        of_values(case, &graded, found);
+    }
+    // Values that contradict each other are wrong in the sheet even where a grade is given beside them.
+    let why = grade.ungraded.or(match outcome.measured {
+        Some(Measured::Ungraded(why @ (Ungraded::ScaleConflict | Ungraded::OppositeChange))) => Some(why),
+        _ => None,
+    });
+    if let Some(why) = why {
+        found.push(ungraded(case, why, policy));
+    }
+}
+
+fn of_values(case: &Case<'_>, graded: &Graded, found: &mut Vec<Diagnostic>) {
+    let place = case.key_result.place;
+    let Calculation::Ratio { start, actual, .. } = graded.calculation else { return };
+    if graded.decides {
+        found.push(ratio(row(Code::G05, case), "grade", graded.grade));
+    }
+    if graded.raw < -BEYOND {
+        let finding = Diagnostic::new(Code::G07, place).quote(case.key_result.text.clone(), 0..0);
+        let finding = value(finding, "actual", actual, case);
+        found.push(value(finding, "start", start, case));
+    } else if graded.raw > 1.0 + BEYOND {
+        found.push(ratio(row(Code::G08, case), "raw", graded.raw));
+    }
+}
+
+fn ungraded(case: &Case<'_>, why: Ungraded, policy: &Policy) -> Diagnostic {
+    match why {
+        // By configuration a missing start is never assumed; then it is simply what is missing.
+        Ungraded::NoStart if policy.missing_start == MissingStart::Zero || lower_is_better(case) => {
+            row(Code::G04, case)
+        }
+        Ungraded::StartEqualsTarget => {
+            let target = case.target.map_or(0.0, |target| target.value.value);
+            value(row(Code::G06, case), "value", target, case)
+        }
+        Ungraded::ScaleConflict => {
+            let values = |lang| {
+                let quantities = [
+                    case.start.map(|start| &start.value),
+                    case.target.map(|target| &target.value),
+                    case.actual.as_ref().map(|actual| &actual.value),
+                ];
+                let shown: Vec<String> =
+                    quantities.into_iter().flatten().map(|quantity| as_written(quantity, lang)).collect();
+                shown.join(", ")
+            };
+            row(Code::G09, case).worded("values", values(Lang::Sv), values(Lang::En))
+        }
+        Ungraded::OppositeChange => {
+            let target = |lang| case.target.map(|target| as_written(&target.value, lang)).unwrap_or_default();
+            let actual =
+                |lang| case.actual.as_ref().map(|actual| as_written(&actual.value, lang)).unwrap_or_default();
+            row(Code::G10, case).worded("target", target(Lang::Sv), target(Lang::En)).worded(
+                "actual",
+                actual(Lang::Sv),
+                actual(Lang::En),
+            )
+        }
+        _ => {
+            let (sv, en) = missing(why);
+            let finding = row(Code::G01, case).worded("missing", sv, en);
+            let error = case.ended || policy.ungraded == UngradedRule::Fail || why == Ungraded::NotFinite;
+            finding.severity(if error { Severity::Error } else { Severity::Note })
+        }
+    }
+}
+
+fn lower_is_better(case: &Case<'_>) -> bool {
+    use crate::model::Direction::Down;
+    case.key_result.values.direction.as_ref().is_some_and(|direction| direction.value == Down)
+        || crate::phrase::read(&case.key_result.text).direction == Some(Down)
+}
+
+/// What grading an objective finds.
+pub(super) fn of_objective(
+    objective: &Objective,
+    grade: &ObjectiveGrade,
+    policy: &Policy,
+) -> Option<Diagnostic> {
+    let typed = objective.typed_grade.as_ref()?;
+    let mean = grade.grade.filter(|_| !grade.typed_kept)?;
+    differs(typed.value.clamp(0.0, 1.0), mean, policy).then(|| {
+        let finding = ratio(Diagnostic::new(Code::G11, typed.place), "typed", typed.value);
+        ratio(finding, "mean", mean)
+    })
+}
+
+fn differs(a: f64, b: f64, policy: &Policy) -> bool {
+    (a - b).abs() > f64::from(policy.limits.grade_difference_percent) / 100.0 + BEYOND
+}
+
+fn row(code: Code, case: &Case<'_>) -> Diagnostic {
+    let key_result = case.key_result;
+    Diagnostic::new(code, key_result.place).quote(key_result.text.clone(), 0..0)
+}
+
+fn ratio(finding: Diagnostic, name: &'static str, ratio: f64) -> Diagnostic {
+    finding.worded(name, percent(ratio, Lang::Sv), percent(ratio, Lang::En))
+}
+
+fn value(finding: Diagnostic, name: &'static str, value: f64, case: &Case<'_>) -> Diagnostic {
+    let measure = case.target.map(|target| target.value.measure.clone()).unwrap_or_default();
+    finding.worded(name, show(value, &measure, Lang::Sv), show(value, &measure, Lang::En))
+}
+
+fn as_written(quantity: &Quantity, lang: Lang) -> String {
+    show(quantity.value, &quantity.measure, lang)
+}

@@ -1,0 +1,232 @@
+//! The first method that applies grades a key result.
+
+use super::measured::{self, Graded, Measured, Values};
+use super::proof;
+use crate::model::{
+    Calculation, CheckIn, Initiative, KeyResult, KeyResultGrade, Lang, Method, Objective, Origin, Place,
+    Policy, Quantity, Sourced, Status, Ungraded,
+};
+use crate::phrase::{self, Phrase};
+use crate::words::phrases::names_ratio;
+
+/// A key result with what grading needs to know of it.
+pub(super) struct Case<'a> {
+    pub(super) key_result: &'a KeyResult,
+    pub(super) start: Option<&'a Sourced<Quantity>>,
+    pub(super) target: Option<&'a Sourced<Quantity>>,
+    /// The actual cell, else the latest check-in on or before the period's end.
+    pub(super) actual: Option<Sourced<Quantity>>,
+    /// That check-in.
+    pub(super) check_in: Option<&'a CheckIn>,
+    /// Read only where target and actual are known; nothing else needs it.
+    phrase: Option<Phrase>,
+    /// The period has ended at the run's date, or nothing says when it ends.
+    pub(super) ended: bool,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn of(key_result: &'a KeyResult, objective: Option<&Objective>, policy: &Policy) -> Self {
+        let values = &key_result.values;
+        let last_day = objective.and_then(|objective| objective.period?.days()).map(|(_, last)| last);
+        let check_in = match values.actual {
+            Some(_) => None,
+            None => latest(&key_result.check_ins, last_day),
+        };
+        let from_check_in = check_in.and_then(|check_in| {
+            let value = check_in.value.clone()?;
+            Some(Sourced::new(Quantity { origin: Origin::CheckIn, ..value }, check_in.place))
+        });
+        let actual = values.actual.clone().or(from_check_in);
+        let both = values.target.is_some() && actual.is_some();
+        Self {
+            key_result,
+            start: values.start.as_ref(),
+            target: values.target.as_ref(),
+            actual,
+            check_in,
+            phrase: both.then(|| phrase::read(&key_result.text)),
+            ended: last_day.is_none_or(|last| last < policy.date),
+        }
+    }
+
+    fn measure(&self, policy: &Policy) -> Option<Measured> {
+        let (target, actual) = (self.target?, self.actual.as_ref()?);
+        let phrase = self.phrase.as_ref()?;
+        let name = self.key_result.kpi.as_ref().map(|kpi| &*kpi.name).or(phrase.kpi.as_deref());
+        Some(measured::measure(&Values {
+            start: self.start.map(|start| &start.value),
+            target: &target.value,
+            actual: &actual.value,
+            direction: self.key_result.values.direction.as_ref().map(|direction| direction.value),
+            phrase,
+            named_ratio: name.is_some_and(names_ratio),
+            missing_start: policy.missing_start,
+        }))
+    }
+
+    /// The cells that a measured grade rests on.
+    fn places(&self) -> Vec<Place> {
+        let start = self.start.map(|start| start.place);
+        let target = self.target.map(|target| target.place);
+        let actual = self.actual.as_ref().map(|actual| actual.place);
+        let mut places: Vec<Place> = [start, target, actual].into_iter().flatten().collect();
+        places.dedup();
+        places
+    }
+}
+
+/// The latest check-in with a value on or before a day; without a day, the latest of all.
+fn latest(check_ins: &[CheckIn], last_day: Option<crate::model::Date>) -> Option<&CheckIn> {
+    let valued = || check_ins.iter().filter(|check_in| check_in.value.is_some());
+    let dated = valued()
+        .filter(|check_in| check_in.date.is_some_and(|date| last_day.is_none_or(|last| date <= last)))
+        .max_by_key(|check_in| check_in.date);
+    // Of check-ins that are all undated the last one counts.
+    let undated = || {
+        let none_dated = valued().all(|check_in| check_in.date.is_none());
+        if none_dated { valued().last() } else { None }
+    };
+    dated.or_else(undated)
+}
+
+/// A grade, and what its values give beside it.
+pub(super) struct Outcome {
+    grade: KeyResultGrade,
+    pub(super) measured: Option<Measured>,
+}
+
+impl Outcome {
+    pub(super) fn into_grade(self) -> KeyResultGrade {
+        self.grade
+    }
+
+    pub(super) const fn grade(&self) -> &KeyResultGrade {
+        &self.grade
+    }
+}
+
+/// Grades a key result by the first method that applies: given, measured or threshold, milestones, status.
+pub(super) fn grade(case: &Case<'_>, policy: &Policy, lang: Lang) -> Outcome {
+    let measured = case.measure(policy);
+    let values = &case.key_result.values;
+    let given = values.grade.as_ref().filter(|given| given.value.is_finite());
+    let grade = if let Some(given) = given {
+        by_given(given, measured, lang)
+    } else if let Some(Measured::Graded(graded)) = measured {
+        by_values(case, &graded, lang)
+    } else if let Some((done, total, places)) = milestones(case) {
+        let calculation = Calculation::Milestones { done, total };
+        plain(done / total, Method::Milestones, calculation, places, lang)
+    } else if let Some((done, place)) = status(values.status.as_ref()) {
+        plain(if done { 1.0 } else { 0.0 }, Method::Status, Calculation::Status(done), vec![place], lang)
+    } else {
+        let why = match measured {
+            Some(Measured::Ungraded(why)) => why,
+            _ => lacking(case),
+        };
+        KeyResultGrade {
+            ungraded: Some(why),
+            proof: proof::ungraded(why, lang).into(),
+            places: case.places(),
+            ..KeyResultGrade::default()
+        }
+    };
+    Outcome { grade, measured }
+}
+
+fn by_given(given: &Sourced<f64>, measured: Option<Measured>, lang: Lang) -> KeyResultGrade {
+    let grade = given.value.clamp(0.0, 1.0);
+    let measured = match measured {
+        Some(Measured::Graded(graded)) => Some(graded.grade),
+        _ => None,
+    };
+    KeyResultGrade {
+        grade: Some(grade),
+        raw: Some(given.value),
+        method: Some(Method::Given),
+        calculation: Calculation::Given(given.value),
+        measured,
+        proof: proof::given(given.value, measured, lang).into(),
+        places: vec![given.place],
+        ungraded: None,
+    }
+}
+
+fn by_values(case: &Case<'_>, graded: &Graded, lang: Lang) -> KeyResultGrade {
+    KeyResultGrade {
+        grade: Some(graded.grade),
+        raw: Some(graded.raw),
+        method: Some(graded.method()),
+        calculation: graded.calculation,
+        measured: None,
+        proof: proof::values(case, graded, lang).into(),
+        places: case.places(),
+        ungraded: None,
+    }
+}
+
+fn plain(
+    grade: f64,
+    method: Method,
+    calculation: Calculation,
+    places: Vec<Place>,
+    lang: Lang,
+) -> KeyResultGrade {
+    KeyResultGrade {
+        grade: Some(grade),
+        raw: Some(grade),
+        method: Some(method),
+        calculation,
+        measured: None,
+        proof: proof::plain(calculation, grade, lang).into(),
+        places,
+        ungraded: None,
+    }
+}
+
+/// Weight done and in all of the milestones or initiatives, when the key result has no numbers in cells.
+///
+/// `None` too when no milestone says whether it is done, or when all weights are 0. A milestone that does not
+/// say, beside others that do, is not done.
+fn milestones(case: &Case<'_>) -> Option<(f64, f64, Vec<Place>)> {
+    let initiatives = &case.key_result.initiatives;
+    let in_text = |quantity: &Sourced<Quantity>| quantity.value.origin == Origin::Text;
+    let numbers = case.actual.is_some()
+        || case.start.is_some_and(|start| !in_text(start))
+        || case.target.is_some_and(|target| !in_text(target));
+    if numbers || !initiatives.iter().any(|initiative| initiative.done.is_some()) {
+        return None;
+    }
+    let weights = milestone_weights(initiatives);
+    let total: f64 = weights.iter().sum();
+    let done: f64 = weights
+        .iter()
+        .zip(initiatives)
+        .filter(|(_, initiative)| initiative.done == Some(true))
+        .map(|(weight, _)| *weight)
+        .sum();
+    let places = initiatives.iter().map(|initiative| initiative.place).collect();
+    (total > 0.0 && (done / total).is_finite()).then_some((done, total, places))
+}
+
+fn milestone_weights(initiatives: &[Initiative]) -> Vec<f64> {
+    super::objective::filled_weights(initiatives.iter().map(|initiative| initiative.weight))
+        .unwrap_or_else(|| vec![1.0; initiatives.len()])
+}
+
+fn status(status: Option<&Sourced<Status>>) -> Option<(bool, Place)> {
+    let status = status?;
+    match status.value {
+        Status::Done => Some((true, status.place)),
+        Status::NotDone => Some((false, status.place)),
+        Status::Progress(_) => None,
+    }
+}
+
+fn lacking(case: &Case<'_>) -> Ungraded {
+    match (case.target, &case.actual) {
+        (Some(_), None) => Ungraded::NoActual,
+        (None, Some(_)) => Ungraded::NoTarget,
+        _ => Ungraded::NothingToGrade,
+    }
+}

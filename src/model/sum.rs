@@ -1,0 +1,111 @@
+/// A sum of floats without rounding on the way, so that the order of the terms never shows in its bits.
+///
+/// Shewchuk's method: the running sum is kept as a few floats that do not overlap; [`ExactSum::value`] rounds once.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ExactSum {
+    /// Non-overlapping parts, smallest first.
+    parts: Vec<f64>,
+    /// A term or the sum was too large, or no number.
+    overflowed: bool,
+}
+
+impl ExactSum {
+    /// Adds a term.
+    pub fn add(&mut self, term: f64) {
+        let mut rest = term;
+        let mut kept = 0;
+        for at in 0..self.parts.len() {
+            let Some(part) = self.parts.get(at).copied() else { break };
+            let (large, small) = if rest.abs() < part.abs() { (part, rest) } else { (rest, part) };
+            let high = large + small;
+            let low = small - (high - large);
+            if low != 0.0
+                && let Some(slot) = self.parts.get_mut(kept)
+            {
+                *slot = low;
+                kept += 1;
+            }
+            rest = high;
+        }
+        self.parts.truncate(kept);
+        if rest.is_finite() {
+            self.parts.push(rest);
+        } else {
+            self.overflowed = true;
+        }
+    }
+
+    /// Adds all terms of another sum.
+    pub fn merge(&mut self, other: &Self) {
+        self.overflowed |= other.overflowed;
+        for part in &other.parts {
+            self.add(*part);
+        }
+    }
+
+    /// The sum, correctly rounded; not finite when a term was not, or when it is too large.
+    pub fn value(&self) -> f64 {
+        if self.overflowed {
+            return f64::NAN;
+        }
+        let mut parts = self.parts.iter().rev().copied();
+        let Some(mut high) = parts.next() else { return 0.0 };
+        let mut low = 0.0;
+        for part in parts.by_ref() {
+            let before = high;
+            high = before + part;
+            low = part - (high - before);
+            if low != 0.0 {
+                break;
+            }
+        }
+        // Halfway cases are settled by the next part down.
+        if let Some(next) = parts.next()
+            && ((low < 0.0 && next < 0.0) || (low > 0.0 && next > 0.0))
+        {
+            let twice = low * 2.0;
+            let sum = high + twice;
+            if twice == sum - high {
+                high = sum;
+            }
+        }
+        high
+    }
+}
+
+impl FromIterator<f64> for ExactSum {
+    fn from_iter<T: IntoIterator<Item = f64>>(terms: T) -> Self {
+        let mut sum = Self::default();
+        for term in terms {
+            sum.add(term);
+        }
+        sum
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_exact_where_plain_addition_is_not() {
+        let sum = |terms: &[f64]| terms.iter().copied().collect::<ExactSum>().value();
+        assert_eq!(sum(&[0.1; 10]), 1.0);
+        assert_eq!(sum(&[1e16, 1.0, -1e16]), 1.0);
+        assert_eq!(sum(&[]), 0.0);
+        assert!(!sum(&[f64::MAX, f64::MAX]).is_finite());
+        assert!(!sum(&[f64::NAN]).is_finite());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_order_of_the_terms_never_shows(mut terms in proptest::collection::vec(-1e12f64..1e12, 0..60)) {
+            let one: ExactSum = terms.iter().copied().collect();
+            terms.reverse();
+            let (front, back) = terms.split_at(terms.len() / 2);
+            let mut other: ExactSum = back.iter().copied().collect();
+            other.merge(&front.iter().copied().collect());
+            proptest::prop_assert_eq!(one.value().to_bits(), other.value().to_bits());
+        }
+    }
+}
