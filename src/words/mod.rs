@@ -2,8 +2,8 @@
 
 pub mod charts;
 pub mod dates;
-pub mod headings;
 pub mod grades;
+pub mod headings;
 pub mod input;
 pub mod names;
 pub mod output;
