@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::model::Lang;
+use crate::words::help;
 
 /// Closes an OKR quarter from the spreadsheets it is tracked in.
 #[derive(Debug, Parser)]
-#[command(name = "sippra", version, max_term_width = 100)]
+#[command(name = "sippra", version, max_term_width = 100, disable_help_subcommand = true)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -34,17 +37,40 @@ pub enum Command {
         after_help = "Examples:\n  sippra grade okr-q3.xlsx\n  sippra grade exports/ --format json | jq .headline\n  sippra grade exports/ --format csv -o grades.csv"
     )]
     Grade(GradeArgs),
+    /// Explain a finding: what it means, why it matters, what to do.
+    #[command(after_help = "Examples:\n  sippra explain K03\n  sippra explain placeholder\n  sippra explain")]
+    Explain(ExplainArgs),
+    /// Show the settings in force and where each comes from.
+    #[command(
+        after_help = "Examples:\n  sippra config\n  sippra config --schema > sippra.schema.json\n  sippra config --reference"
+    )]
+    Config(ConfigArgs),
+    /// Write a completion script for a shell.
+    #[command(
+        after_help = "Examples:\n  sippra completions bash > ~/.local/share/bash-completion/completions/sippra\n  sippra completions zsh > ~/.zfunc/_sippra"
+    )]
+    Completions(CompletionsArgs),
+    /// Write the manual page.
+    #[command(after_help = "Examples:\n  sippra man > sippra.1\n  sippra man | man -l -")]
+    Man,
 }
 
 /// What holds for every command.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Display")]
+#[command(next_help_heading = "How it is shown")]
 pub struct Common {
-    /// Language of what is shown [default: the sheets' own, else the locale].
-    #[arg(long, global = true, value_name = "LANG", value_parser = ["sv", "en"])]
+    /// Language of what is shown: sv or en [default: the sheets' own, else the locale].
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["sv", "en"], hide_possible_values = true)]
     pub lang: Option<String>,
-    /// When to use colours.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    /// When to use colours: auto, always or never [default: auto, and `NO_COLOR` is honoured].
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub color: ColorWhen,
     /// Say nothing but findings and errors.
     #[arg(short, long, global = true)]
@@ -69,7 +95,7 @@ pub enum ColorWhen {
 #[derive(Debug, Args)]
 pub struct Reading {
     /// Files, folders (searched in full), patterns, or - for standard input [default: the current folder].
-    #[arg(value_name = "INPUT")]
+    #[arg(value_name = "INPUT", help_heading = "What to read")]
     pub inputs: Vec<PathBuf>,
     /// The period to grade, such as 2026-Q3 [default: the latest that has ended].
     #[arg(long, value_name = "PERIOD", help_heading = "What the sheets do not say")]
@@ -80,8 +106,8 @@ pub struct Reading {
     /// The unit, for sheets that do not say.
     #[arg(long, value_name = "NAME", help_heading = "What the sheets do not say")]
     pub unit: Option<String>,
-    /// The level, for sheets that do not say.
-    #[arg(long, value_name = "LEVEL", value_parser = ["company", "department", "individual"], help_heading = "What the sheets do not say")]
+    /// The level, for sheets that do not say: company, department or individual.
+    #[arg(long, value_name = "LEVEL", value_parser = ["company", "department", "individual"], hide_possible_values = true, help_heading = "What the sheets do not say")]
     pub level: Option<String>,
     /// The configuration file [default: the nearest sippra.toml upward from the first input].
     #[arg(long, value_name = "FILE", help_heading = "How to run")]
@@ -117,8 +143,15 @@ pub struct CheckArgs {
     /// What to read.
     #[command(flatten)]
     pub reading: Reading,
-    /// How to show it.
-    #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "What to write")]
+    /// text, line, json, sarif, github or csv [default: text].
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "What to write"
+    )]
     pub format: CheckFormat,
     /// Write to a file instead of standard output.
     #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
@@ -131,8 +164,15 @@ pub struct GradeArgs {
     /// What to read.
     #[command(flatten)]
     pub reading: Reading,
-    /// How to show it.
-    #[arg(long, value_name = "FORMAT", default_value = "table", help_heading = "What to write")]
+    /// table or json [default: table].
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "What to write"
+    )]
     pub format: GradeFormat,
     /// Write to a file instead of standard output.
     #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
@@ -144,8 +184,16 @@ pub struct GradeArgs {
 pub enum CheckFormat {
     /// For people.
     Text,
+    /// One line each.
+    Line,
     /// One object.
     Json,
+    /// For code scanning.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// One row each.
+    Csv,
 }
 
 /// How grades are shown.
@@ -155,4 +203,128 @@ pub enum GradeFormat {
     Table,
     /// One object.
     Json,
+}
+
+/// `sippra explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The code or the name of a finding, such as K03 or placeholder [default: a list of all].
+    #[arg(value_name = "CODE", help_heading = "What to read")]
+    pub code: Option<String>,
+}
+
+/// `sippra config`.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// What to read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Write a JSON Schema of sippra.toml, for editors.
+    #[arg(long, help_heading = "What to write", conflicts_with = "reference")]
+    pub schema: bool,
+    /// Write the reference of all settings as Markdown.
+    #[arg(long, help_heading = "What to write")]
+    pub reference: bool,
+}
+
+/// `sippra completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell: bash, zsh, fish, elvish or powershell.
+    #[arg(value_name = "SHELL", hide_possible_values = true, help_heading = "What to write")]
+    pub shell: clap_complete::Shell,
+}
+
+/// How clap lays a help text out, with the headings in Swedish.
+const SWEDISH_TEMPLATE: &str =
+    "{before-help}{about-with-newline}\nAnvändning: {usage}\n\n{all-args}{after-help}";
+
+/// The command with all its help texts in a language.
+pub fn command(lang: Lang) -> clap::Command {
+    // Built, so that the arguments clap adds itself (help, version) are there to be given words and a heading.
+    let mut command = Cli::command();
+    command.build();
+    match lang {
+        Lang::En => grouped(command, "Commands", "How it is shown", |_| None),
+        Lang::Sv => grouped(command, "Kommandon", "Hur det visas", help::swedish),
+    }
+}
+
+/// Puts the words of a language on a command and its sub-commands (which are one level deep).
+fn grouped(
+    command: clap::Command,
+    commands: &'static str,
+    shown: &'static str,
+    words: fn(&str) -> Option<&'static str>,
+) -> clap::Command {
+    let names: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let mut command = worded(command, "sippra", shown, words).subcommand_help_heading(commands);
+    for name in names {
+        command = command.mut_subcommand(&name, |one| worded(one, &name, shown, words));
+    }
+    command
+}
+
+/// What the table of words calls a command: its name as typed.
+fn title(name: &str) -> String {
+    if name == "sippra" { name.to_owned() } else { format!("sippra {name}") }
+}
+
+fn worded(
+    command: clap::Command,
+    name: &str,
+    shown: &'static str,
+    words: fn(&str) -> Option<&'static str>,
+) -> clap::Command {
+    let mut command = command;
+    if let Some(about) = words(&title(name)) {
+        let examples = command.get_after_help().map(|text| text.to_string().replace("Examples:", "Exempel:"));
+        command = command.about(about).long_about(about).help_template(SWEDISH_TEMPLATE);
+        command = examples.into_iter().fold(command, clap::Command::after_help);
+    }
+    command.mut_args(|argument| {
+        let id = argument.get_id().to_string();
+        let own = format!("{name}.{id}");
+        let argument = match words(&own).or_else(|| words(&id)) {
+            Some(text) => argument.help(text).long_help(text),
+            None => argument,
+        };
+        let heading = argument.get_help_heading().map_or(Some(shown), words);
+        heading.into_iter().fold(argument, clap::Arg::help_heading)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_holds_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_option_has_swedish_words() {
+        let mut command = Cli::command();
+        command.build();
+        let mut missing = Vec::new();
+        for one in std::iter::once(&command).chain(command.get_subcommands()) {
+            if help::swedish(&title(one.get_name())).is_none() {
+                missing.push(one.get_name().to_owned());
+            }
+            for argument in one.get_arguments() {
+                let id = argument.get_id().as_str();
+                let own = format!("{}.{id}", one.get_name());
+                if help::swedish(&own).or_else(|| help::swedish(id)).is_none() {
+                    missing.push(own);
+                }
+                if let Some(heading) = argument.get_help_heading()
+                    && help::swedish(heading).is_none()
+                {
+                    missing.push(heading.to_owned());
+                }
+            }
+        }
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 }

@@ -16,8 +16,10 @@ use crate::model::{
 use crate::words::fold;
 
 mod keys;
+mod reference;
 
 pub use keys::{KEYS, Key, Kind};
+pub use reference::{reference, schema};
 
 /// The file that is looked for upward from the first input.
 pub const FILE_NAME: &str = "sippra.toml";

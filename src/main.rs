@@ -6,18 +6,20 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::FromArgMatches;
 use sippra::cli::{
-    CheckArgs, CheckFormat, Cli, ColorWhen, Command, Common, GradeArgs, GradeFormat, Reading, RunArgs,
+    self, CheckArgs, CheckFormat, Cli, ColorWhen, Command, Common, CompletionsArgs, ConfigArgs, ExplainArgs,
+    GradeArgs, GradeFormat, Reading, RunArgs,
 };
 use sippra::config::{self, ConfigError, Settings};
-use sippra::diag::{Code, Diagnostic, settle};
+use sippra::diag::{CODES, Code, Diagnostic, settle};
 use sippra::files::{self, FileError, Listed, Loaded, OutFolder};
 use sippra::model::{Date, Lang, Place, Severity, Source, SourceId};
 use sippra::pipeline::{self, Outcome};
 use sippra::render::json::{Show, json};
 use sippra::render::record::{self, FileRecord, InputRecord, Record};
 use sippra::render::text::{self, Screen, clean};
+use sippra::render::{explain, findings};
 use sippra::words::surface as words;
 
 /// Where a run writes when nothing else is said.
@@ -33,6 +35,8 @@ enum Failure {
     File(#[from] FileError),
     #[error(transparent)]
     Config(#[from] ConfigError),
+    #[error("there is no finding called {0}; `sippra explain` lists them all")]
+    UnknownCode(String),
     #[error("standard output cannot be written")]
     Output(#[from] io::Error),
 }
@@ -42,6 +46,10 @@ impl Failure {
         match self {
             Self::File(error) => error.text(lang),
             Self::Config(error) => error.text(lang),
+            Self::UnknownCode(code) => match lang {
+                Lang::Sv => format!("det finns inget fynd som heter {code}; `sippra explain` visar alla"),
+                Lang::En => self.to_string(),
+            },
             Self::Output(error) => format!("{self}: {error}"),
         }
     }
@@ -54,7 +62,9 @@ impl Failure {
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let cli = match Cli::try_parse_from(&arguments) {
+    let lang = asked_lang(&arguments).unwrap_or_else(locale);
+    let parsed = cli::command(lang).try_get_matches_from(&arguments);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => {
             let code = if error.use_stderr() { 2 } else { 0 };
@@ -63,9 +73,7 @@ fn main() -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    let lang =
-        cli.common.lang.as_deref().map_or_else(locale, |lang| if lang == "sv" { Lang::Sv } else { Lang::En });
-    match dispatch(&cli) {
+    match dispatch(&cli, lang) {
         Ok(code) => code,
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
@@ -77,15 +85,31 @@ fn main() -> ExitCode {
     }
 }
 
-fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
+fn dispatch(cli: &Cli, lang: Lang) -> Result<ExitCode, Failure> {
     match &cli.command {
         Some(Command::Run(arguments)) => run(arguments, &cli.common),
         Some(Command::Check(arguments)) => check(arguments, &cli.common),
         Some(Command::Grade(arguments)) => grade(arguments, &cli.common),
+        Some(Command::Explain(arguments)) => explain(arguments, &cli.common, lang),
+        Some(Command::Config(arguments)) => config(arguments, &cli.common, lang),
+        Some(Command::Completions(arguments)) => completions(arguments),
+        Some(Command::Man) => man(lang),
         None => {
-            print(&Cli::command().render_help().to_string())?;
+            print(words::START.get(lang))?;
             Ok(ExitCode::SUCCESS)
         }
+    }
+}
+
+/// The language that the arguments ask for, before they are parsed: help and complaints are in it too.
+fn asked_lang(arguments: &[OsString]) -> Option<Lang> {
+    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let after = texts.iter().position(|text| *text == "--lang").and_then(|at| texts.get(at + 1).copied());
+    let joined = || texts.iter().find_map(|text| text.strip_prefix("--lang="));
+    match after.or_else(joined)? {
+        "sv" => Some(Lang::Sv),
+        "en" => Some(Lang::En),
+        _ => None,
     }
 }
 
@@ -93,7 +117,11 @@ fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
 #[expect(clippy::disallowed_methods, reason = "the locale is read here and handed on as a value")]
 fn locale() -> Lang {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default();
+    let locale = set("SIPPRA_LANG")
+        .or_else(|| set("LC_ALL"))
+        .or_else(|| set("LC_MESSAGES"))
+        .or_else(|| set("LANG"))
+        .unwrap_or_default();
     if locale.starts_with("sv") { Lang::Sv } else { Lang::En }
 }
 
@@ -217,7 +245,7 @@ fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
     files.insert(0, (files::RECORD.to_owned(), record));
     let count = files.len();
     folder.write(&files, &work.listed)?;
-    tell_findings(&work.outcome, common)?;
+    tell_findings(&work.outcome, common);
     if !common.quiet {
         let lang = work.outcome.quarter.lang;
         let mut lines = text::headline(&work.outcome.quarter);
@@ -261,19 +289,27 @@ fn render(work: &Work) -> Vec<(String, Vec<u8>)> {
 fn check(arguments: &CheckArgs, common: &Common) -> Result<ExitCode, Failure> {
     let work = work(settings(&arguments.reading, common)?, &arguments.reading)?;
     let Outcome { quarter, findings, .. } = &work.outcome;
-    match arguments.format {
+    let (sources, lang) = (&quarter.sources, quarter.lang);
+    let text = match arguments.format {
         CheckFormat::Json => {
-            deliver(json(quarter, findings, Show::Findings), arguments.out.as_deref(), &work)?
+            return deliver(json(quarter, findings, Show::Findings), arguments.out.as_deref(), &work);
         }
-        CheckFormat::Text => tell_findings(&work.outcome, common)?,
-    }
-    Ok(work.exit_code())
+        CheckFormat::Text => {
+            let color = arguments.out.is_none() && colored(common, &io::stdout());
+            findings::text(findings, sources, lang, color)
+        }
+        CheckFormat::Line => findings::lines(findings, sources, lang),
+        CheckFormat::Csv => findings::csv(findings, sources, lang),
+        CheckFormat::Github => findings::github(findings, sources, lang),
+        CheckFormat::Sarif => format!("{:#}\n", findings::sarif(findings, sources, lang)),
+    };
+    deliver(text.into_bytes(), arguments.out.as_deref(), &work)
 }
 
 fn grade(arguments: &GradeArgs, common: &Common) -> Result<ExitCode, Failure> {
     let work = work(settings(&arguments.reading, common)?, &arguments.reading)?;
     let Outcome { quarter, findings, .. } = &work.outcome;
-    tell_findings(&work.outcome, common)?;
+    tell_findings(&work.outcome, common);
     let bytes = match arguments.format {
         GradeFormat::Json => json(quarter, findings, Show::Grades),
         GradeFormat::Table => {
@@ -282,58 +318,76 @@ fn grade(arguments: &GradeArgs, common: &Common) -> Result<ExitCode, Failure> {
             text::table(quarter, Screen { width: width(), color }).into_bytes()
         }
     };
-    deliver(bytes, arguments.out.as_deref(), &work)?;
-    Ok(work.exit_code())
+    deliver(bytes, arguments.out.as_deref(), &work)
+}
+
+fn config(arguments: &ConfigArgs, common: &Common, lang: Lang) -> Result<ExitCode, Failure> {
+    if arguments.schema {
+        print(&config::schema())?;
+    } else if arguments.reference {
+        print(&config::reference(lang))?;
+    } else {
+        print(&settings(&arguments.reading, common)?.show(lang))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn completions(arguments: &CompletionsArgs) -> Result<ExitCode, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut cli::command(Lang::En), "sippra", &mut script);
+    print(&String::from_utf8_lossy(&script))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn man(lang: Lang) -> Result<ExitCode, Failure> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(cli::command(lang)).render(&mut page)?;
+    print(&String::from_utf8_lossy(&page))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn explain(arguments: &ExplainArgs, common: &Common, lang: Lang) -> Result<ExitCode, Failure> {
+    let color = colored(common, &io::stdout());
+    let Some(wanted) = &arguments.code else {
+        print(&explain::list(lang, color))?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let found = CODES.iter().find(|info| info.id.eq_ignore_ascii_case(wanted) || info.name == wanted);
+    let info = found.ok_or_else(|| Failure::UnknownCode(wanted.clone()))?;
+    print(&explain::explain(info.code, lang, color))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// To a file when one is named, else to standard output.
-fn deliver(bytes: Vec<u8>, out: Option<&Path>, work: &Work) -> Result<(), Failure> {
+fn deliver(bytes: Vec<u8>, out: Option<&Path>, work: &Work) -> Result<ExitCode, Failure> {
     match out {
-        Some(path) => Ok(files::write_file(path, &bytes, &work.listed)?),
+        Some(path) => files::write_file(path, &bytes, &work.listed)?,
         None => {
             let mut stdout = io::stdout().lock();
             stdout.write_all(&bytes)?;
-            Ok(stdout.flush()?)
+            stdout.flush()?;
         }
     }
+    Ok(work.exit_code())
 }
 
-fn tell_findings(outcome: &Outcome, common: &Common) -> Result<(), Failure> {
-    let lang = outcome.quarter.lang;
-    let mut text = String::new();
-    for finding in &outcome.findings {
-        if common.quiet && finding.severity != Severity::Error {
-            continue;
+/// What was found, on standard error: the result of the command stands alone on standard output.
+fn tell_findings(outcome: &Outcome, common: &Common) {
+    let quarter = &outcome.quarter;
+    let color = colored(common, &io::stderr());
+    let text = if common.quiet {
+        let errors = outcome.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let errors: Vec<Diagnostic> = errors.cloned().collect();
+        if errors.is_empty() {
+            String::new()
+        } else {
+            findings::text(&errors, &quarter.sources, quarter.lang, color)
         }
-        text.push_str(&one_line(outcome, finding, lang));
-    }
-    let count = |severity| outcome.findings.iter().filter(|finding| finding.severity == severity).count();
-    let summary = if outcome.findings.is_empty() {
-        words::NO_FINDINGS.get(lang).to_owned()
     } else {
-        words::FINDINGS
-            .get(lang)
-            .replace("{errors}", &count(Severity::Error).to_string())
-            .replace("{warnings}", &count(Severity::Warning).to_string())
-            .replace("{notes}", &count(Severity::Note).to_string())
+        findings::text(&outcome.findings, &quarter.sources, quarter.lang, color)
     };
-    text.push_str(&format!("{summary}\n"));
     // A reader of standard error that went away misses nothing that the exit code does not say.
     let _ = io::stderr().lock().write_all(text.as_bytes());
-    Ok(())
-}
-
-fn one_line(outcome: &Outcome, finding: &Diagnostic, lang: Lang) -> String {
-    let source = finding.place.and_then(|place| outcome.quarter.sources.get(place.source));
-    let mut place = source.map(|source| clean(&source.file)).unwrap_or_default();
-    if let Some(sheet) = source.and_then(|source| source.sheet.as_deref()) {
-        place.push_str(&format!(", {}", clean(sheet)));
-    }
-    if let Some(cell) = finding.place.and_then(|place| place.cell) {
-        place.push_str(&format!("!{cell}"));
-    }
-    let (message, help) = (clean(&finding.message(lang)), clean(&finding.help_text(lang)));
-    format!("{:?}[{}]: {message}\n  --> {place}\n  = {help}\n", finding.severity, finding.code.info().id)
 }
 
 fn colored(common: &Common, stream: &impl IsTerminal) -> bool {

@@ -2,10 +2,11 @@
 
 use serde::{Serialize, Serializer};
 
+use super::findings::severity_name;
 use crate::diag::Diagnostic;
 use crate::model::{
     Company, Initiative, KeyResult, KeyResultId, KpiBelow, KpiLine, KpiValues, Level, Mean, ObjectiveId,
-    ObjectiveType, Place, Quantity, Quarter, Severity, Sourced, Sources, Status, Unit, UnitId,
+    ObjectiveType, Place, Quantity, Quarter, Sourced, Sources, Status, Unit, UnitId,
 };
 
 /// The version of the object.
@@ -424,7 +425,7 @@ impl<'a> DiagnosticJson<'a> {
         Self {
             code: info.id,
             name: info.name,
-            severity: severity(finding.severity),
+            severity: severity_name(finding.severity),
             message: finding.message(quarter.lang),
             help: finding.help_text(quarter.lang),
             file,
@@ -460,14 +461,6 @@ const fn objective_type(kind: ObjectiveType) -> &'static str {
         ObjectiveType::Aspirational => "aspirational",
         ObjectiveType::Personal => "personal",
         ObjectiveType::Financial => "financial",
-    }
-}
-
-const fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
     }
 }
 

@@ -4,6 +4,7 @@ pub mod charts;
 pub mod dates;
 pub mod grades;
 pub mod headings;
+pub mod help;
 pub mod input;
 pub mod names;
 pub mod output;

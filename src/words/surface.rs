@@ -26,13 +26,6 @@ pub const UNIT: Wording = say("Enhet", "Unit");
 pub const GRADED: Wording = say("graderade", "graded");
 /// Not graded.
 pub const UNGRADED: Wording = say("ograderat", "not graded");
-/// No findings.
-pub const NO_FINDINGS: Wording = say("inga fynd", "no findings");
-/// "{errors} errors, {warnings} warnings, {notes} notes".
-pub const FINDINGS: Wording = say(
-    "{errors} fel, {warnings} varningar, {notes} notiser",
-    "errors: {errors}, warnings: {warnings}, notes: {notes}",
-);
 /// An error that ends the run.
 pub const ERROR: Wording = say("fel", "error");
 /// "wrote {files} files in {folder}".
@@ -53,3 +46,25 @@ pub const fn verdict(verdict: Verdict) -> Wording {
         Verdict::Missed => say("missat", "missed"),
     }
 }
+
+/// What `sippra` alone says: the three commands most needed.
+pub const START: Wording = say(
+    "\
+sippra stänger ett OKR-kvartal ur de kalkylblad som det följs i.
+
+  sippra check okr.xlsx     visar vad som är fel i bladen, cell för cell
+  sippra grade okr.xlsx     visar graderna, per mål, enhet och bolag
+  sippra run okr.xlsx       skriver rapporten och diagrammen till mappen sippra-out
+
+I stället för en fil kan det vara en mapp med blad, eller flera filer. Alla kommandon: sippra --help
+",
+    "\
+sippra closes an OKR quarter from the spreadsheets it is tracked in.
+
+  sippra check okr.xlsx     shows what is wrong in the sheets, cell by cell
+  sippra grade okr.xlsx     shows the grades, by objective, unit and company
+  sippra run okr.xlsx       writes the report and the charts to the folder sippra-out
+
+Instead of a file it can be a folder of sheets, or several files. All commands: sippra --help
+",
+);
