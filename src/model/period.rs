@@ -58,7 +58,7 @@ impl Ord for Period {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         let key = |period: &Self| {
             let days = period.days();
-            (days.map(|(_, last)| last), std::cmp::Reverse(days.map(|(first, _)| first)))
+            (days.map(|(_, last)| last), days.map(|(first, _)| first))
         };
         key(self).cmp(&key(other)).then_with(|| self.to_string().cmp(&other.to_string()))
     }
@@ -82,5 +82,8 @@ mod tests {
         assert_eq!(days(Period::Tertial(2026, 2)).as_deref(), Some("2026-05-01 2026-08-31"));
         assert_eq!(days(Period::Month(2024, 2)).as_deref(), Some("2024-02-01 2024-02-29"));
         assert_eq!(days(Period::Quarter(2026, 5)), None);
+        assert!(
+            Period::Quarter(2026, 3) < Period::Year(2026) && Period::Year(2026) < Period::Quarter(2026, 4)
+        );
     }
 }

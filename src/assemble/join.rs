@@ -1,0 +1,648 @@
+use std::collections::{HashMap, HashSet};
+
+use super::fill::fill;
+use super::links::Index;
+use super::names::{NameId, Names};
+use super::units::{NodeId, Tree};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{
+    Belonging, Company, KeyResult, KeyResultId, KeyResultRow, KeyResultValues, KpiName, Level, Objective,
+    ObjectiveId, ObjectiveRow, ObjectiveType, Origin, Period, Place, Policy, Reading, SourceId, Sourced,
+    Text, UnitId,
+};
+
+/// Where a row's objective belongs, before the tree is grown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seat {
+    mention: Option<usize>,
+    level: Option<Level>,
+    owner: Option<NameId>,
+    order: u32,
+}
+
+/// The name of the person where an individual's objective names none.
+const NOBODY: &str = "–";
+
+/// Tells the tree of every unit that a row stands in, and keeps where each objective row belongs.
+///
+/// One list for each reading, parallel to its objectives.
+pub(super) fn seats(
+    readings: &[Reading],
+    policy: &Policy,
+    tree: &mut Tree,
+    names: &mut Names,
+) -> Vec<Vec<Seat>> {
+    let mut order = 0u32;
+    let mut all = Vec::with_capacity(readings.len());
+    for reading in readings {
+        let mut seats = Vec::with_capacity(reading.objectives.len());
+        for row in &reading.objectives {
+            order = order.saturating_add(1);
+            seats.push(seat(&row.belongs, row.place, order, policy, tree, names));
+        }
+        all.push(seats);
+    }
+    all
+}
+
+fn seat(
+    belongs: &Belonging,
+    place: Place,
+    order: u32,
+    policy: &Policy,
+    tree: &mut Tree,
+    names: &mut Names,
+) -> Seat {
+    if let Some(company) = &belongs.company {
+        tree.company(company, order, names);
+    }
+    let level = belongs.level.as_ref().map(|level| level.value).or(policy.level);
+    let owner = belongs.owner.as_ref().filter(|owner| !owner.value.trim().is_empty());
+    let owner_id = owner.map(|owner| names.id(&owner.value));
+    let seat = |mention| Seat { mention, level, owner: owner_id, order };
+    if level == Some(Level::Company) {
+        if let Some(unit) = belongs.path.last() {
+            tree.company_unit(unit, order, names);
+        }
+        return seat(None);
+    }
+    let mut path = belongs.path.as_slice();
+    // A hierarchy of columns may end with the person.
+    if level == Some(Level::Individual)
+        && let Some((last, above)) = path.split_last()
+        && owner_id == Some(names.id(&last.value))
+    {
+        path = above;
+    }
+    let given;
+    if path.is_empty()
+        && let Some(unit) = &policy.unit
+    {
+        given = [Sourced::new(unit.clone(), place)];
+        path = &given;
+    }
+    let department = level == Some(Level::Department);
+    seat(tree.mention(path, belongs.parent_unit.as_ref(), department, order, names))
+}
+
+/// What tells objectives of one sheet apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Identity {
+    source: SourceId,
+    node: NodeId,
+    period: Option<Period>,
+    text: NameId,
+}
+
+/// Objectives while rows are being joined.
+struct Joiner<'a> {
+    company: Company,
+    /// The tree node of each objective, parallel to the company's.
+    nodes: Vec<NodeId>,
+    /// Position of the last row of each objective within its reading.
+    last_rows: Vec<usize>,
+    by_owner: HashMap<(Identity, Option<NameId>), ObjectiveId>,
+    by_text: HashMap<Identity, ObjectiveId>,
+    by_id: HashMap<(SourceId, Option<Period>, NodeId, NameId, NameId), ObjectiveId>,
+    key_result_texts: HashSet<(ObjectiveId, NameId)>,
+    /// How many key results each objective has so far, parallel to the company's.
+    counts: Vec<usize>,
+    limit: usize,
+    names: &'a mut Names,
+}
+
+/// What the rows make, before links and check-ins.
+pub(super) struct Joined {
+    /// Units, objectives and key results.
+    pub(super) company: Company,
+    /// Objectives by id and text.
+    pub(super) index: Index,
+    /// The key result of each row: one list for each reading, parallel to its key results.
+    pub(super) key_results: Vec<Vec<Option<KeyResultId>>>,
+}
+
+/// Joins rows into objectives and hangs the key results on them.
+pub(super) fn join(
+    readings: &[Reading],
+    policy: &Policy,
+    seats: &[Vec<Seat>],
+    mut tree: Tree,
+    names: &mut Names,
+    found: &mut Vec<Diagnostic>,
+) -> Joined {
+    let known_units = known_units(readings, seats, &tree, names);
+    let mut joiner = Joiner {
+        company: Company::default(),
+        nodes: Vec::new(),
+        last_rows: Vec::new(),
+        by_owner: HashMap::new(),
+        by_text: HashMap::new(),
+        by_id: HashMap::new(),
+        key_result_texts: HashSet::new(),
+        counts: Vec::new(),
+        limit: policy.limits.key_results as usize,
+        names,
+    };
+    let mut rows: Vec<Vec<Option<ObjectiveId>>> = Vec::with_capacity(readings.len());
+    for (reading, seats) in readings.iter().zip(seats) {
+        let ids = stated_ids(reading, joiner.names);
+        let texts = texts_under(reading);
+        let mut joined = Vec::with_capacity(reading.objectives.len());
+        for (at, (row, seat)) in reading.objectives.iter().zip(seats).enumerate() {
+            let text = titled(row, &ids, joiner.names);
+            let Some(text) = text else {
+                joined.push(None);
+                continue;
+            };
+            let node = node_of(seat, row, &mut tree, &known_units, joiner.names);
+            let below = texts.get(at).map_or(&[][..], |below| below);
+            joined.push(Some(joiner.row(reading.source, at, row, &text, *seat, node, &tree, below)));
+        }
+        rows.push(joined);
+    }
+    let Joiner { mut company, nodes, names, .. } = joiner;
+    let (units, ids) = tree.finish();
+    company.name = units.first().map(|root| root.name.clone()).unwrap_or_default();
+    company.units = units;
+    for (objective, node) in company.objectives.iter_mut().zip(&nodes) {
+        objective.unit = ids.get(*node).copied().unwrap_or_default();
+        if objective.level.is_none() && objective.unit != UnitId(0) {
+            objective.level = company.units.get(objective.unit.0 as usize).map(|unit| unit.level);
+        }
+    }
+    let mut index = Index::of(&company, names);
+    let mut attacher = Attacher { company: &mut company, copies: HashMap::new(), by_id: HashMap::new() };
+    let mut key_results = Vec::with_capacity(readings.len());
+    for (reading, rows) in readings.iter().zip(&rows) {
+        let attached = reading.key_results.iter();
+        let attached = attached.map(|row| attacher.key_result(reading, row, rows, &index, names, found));
+        key_results.push(attached.collect());
+    }
+    if !attacher.copies.is_empty() {
+        index = Index::of(&company, names);
+    }
+    settle_objectives(&mut company);
+    duplicate_ids(&company, names, found);
+    Joined { company, index, key_results }
+}
+
+/// Ids that stand beside an objective's text somewhere in the reading.
+fn stated_ids(reading: &Reading, names: &mut Names) -> HashSet<NameId> {
+    let with_text = reading.objectives.iter().filter(|row| !row.text.trim().is_empty());
+    with_text.filter_map(|row| row.id.as_ref()).map(|id| names.id(&id.value)).collect()
+}
+
+/// The texts of the key results under each objective row, parallel to the reading's objectives.
+fn texts_under(reading: &Reading) -> Vec<Vec<&Text>> {
+    let mut texts = vec![Vec::new(); reading.objectives.len()];
+    for row in &reading.key_results {
+        if let Some(texts) = row.objective.and_then(|at| texts.get_mut(at)) {
+            texts.push(&row.text);
+        }
+    }
+    texts
+}
+
+/// The text by which a row's objective goes; `None` for a row that only refers to one by its id.
+///
+/// A table of objectives without texts (id, owner, quarter) is taken at its ids when it has more than
+/// an id to say.
+fn titled(row: &ObjectiveRow, ids: &HashSet<NameId>, names: &mut Names) -> Option<Text> {
+    if !row.text.trim().is_empty() {
+        return Some(row.text.clone());
+    }
+    let id = row.id.as_ref().filter(|id| !id.value.trim().is_empty())?;
+    let describes = row.belongs.owner.is_some() || !row.belongs.path.is_empty() || row.parent.is_some();
+    (describes && ids.is_empty() && !ids.contains(&names.id(&id.value))).then(|| id.value.clone())
+}
+
+/// Units that people are known to be in, from rows that say so.
+fn known_units(
+    readings: &[Reading],
+    seats: &[Vec<Seat>],
+    tree: &Tree,
+    names: &Names,
+) -> HashMap<NameId, Option<NodeId>> {
+    let mut known: HashMap<NameId, Option<NodeId>> = HashMap::new();
+    for seat in seats.iter().flatten() {
+        let (Some(Level::Individual), Some(owner)) = (seat.level, seat.owner) else { continue };
+        let Some(node) = seat.mention.and_then(|mention| tree.node(mention)) else { continue };
+        // Several units: which one is meant cannot be told.
+        known.entry(owner).and_modify(|unit| *unit = unit.filter(|unit| *unit == node)).or_insert(Some(node));
+    }
+    let owners = readings.iter().flat_map(|reading| &reading.objectives);
+    for owner in owners.filter_map(|row| row.belongs.owner.as_ref()) {
+        if let Some(owner) = names.known(&owner.value)
+            && let Some(unit) = tree.unit_of(owner, names)
+        {
+            known.entry(owner).or_insert(Some(unit));
+        }
+    }
+    known
+}
+
+/// The node that an objective belongs to.
+fn node_of(
+    seat: &Seat,
+    row: &ObjectiveRow,
+    tree: &mut Tree,
+    known_units: &HashMap<NameId, Option<NodeId>>,
+    names: &mut Names,
+) -> NodeId {
+    let unit = seat.mention.and_then(|mention| tree.node(mention));
+    if seat.level != Some(Level::Individual) {
+        return unit.unwrap_or(tree.root());
+    }
+    let nobody = Sourced::new(Text::from(NOBODY), row.place);
+    let spelt = row.belongs.owner.as_ref().filter(|_| seat.owner.is_some()).unwrap_or(&nobody);
+    let owner = seat.owner.unwrap_or_else(|| names.id(&spelt.value));
+    let unit = unit.or_else(|| known_units.get(&owner).copied().flatten()).unwrap_or(tree.root());
+    tree.person(unit, owner, spelt, seat.order)
+}
+
+impl Joiner<'_> {
+    /// The objective of a row: one known already, or a new one.
+    #[expect(clippy::too_many_arguments, reason = "a row with all that was found out about it")]
+    fn row(
+        &mut self,
+        source: SourceId,
+        at: usize,
+        row: &ObjectiveRow,
+        text: &Text,
+        seat: Seat,
+        node: NodeId,
+        tree: &Tree,
+        below: &[&Text],
+    ) -> ObjectiveId {
+        let period = row.belongs.period.as_ref().map(|period| period.value);
+        let identity = Identity { source, node, period, text: self.names.id(text) };
+        let id = row.id.as_ref().filter(|id| !id.value.trim().is_empty()).map(|id| self.names.id(&id.value));
+        let known = match id {
+            Some(id) => self.by_id.get(&(source, period, node, id, identity.text)),
+            None => match seat.owner {
+                Some(_) => self
+                    .by_owner
+                    .get(&(identity, seat.owner))
+                    .or_else(|| self.by_owner.get(&(identity, None))),
+                None => self.by_text.get(&identity),
+            },
+        };
+        let joined = known.copied().filter(|known| !self.stated_again(*known, at, below));
+        let objective = joined.unwrap_or_else(|| self.add(at, row, text, seat, node, period, tree));
+        self.merge(objective, row);
+        for text in below {
+            let text = self.names.id(text);
+            self.key_result_texts.insert((objective, text));
+        }
+        if let Some(last) = self.last_rows.get_mut(objective.0 as usize) {
+            *last = at;
+        }
+        if let Some(count) = self.counts.get_mut(objective.0 as usize) {
+            *count += below.len();
+        }
+        self.by_owner.insert((identity, seat.owner), objective);
+        self.by_text.insert(identity, objective);
+        if let Some(id) = id {
+            self.by_id.insert((source, period, node, id, identity.text), objective);
+        }
+        objective
+    }
+
+    /// The row, apart from the objective's others, is the objective written down a second time rather than more of it:
+    /// it brings a key result that is there already, or several that would be too many.
+    fn stated_again(&mut self, known: ObjectiveId, at: usize, below: &[&Text]) -> bool {
+        let follows = self.last_rows.get(known.0 as usize).is_some_and(|last| last + 1 == at);
+        if follows && below.len() <= 1 {
+            return false;
+        }
+        let repeats = below.iter().any(|text| {
+            let text = self.names.id(text);
+            self.key_result_texts.contains(&(known, text))
+        });
+        let count = self.counts.get(known.0 as usize).copied().unwrap_or(0);
+        repeats || (below.len() > 1 && count + below.len() > self.limit)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a row with all that was found out about it")]
+    fn add(
+        &mut self,
+        at: usize,
+        row: &ObjectiveRow,
+        text: &Text,
+        seat: Seat,
+        node: NodeId,
+        period: Option<Period>,
+        tree: &Tree,
+    ) -> ObjectiveId {
+        let id = ObjectiveId(u32::try_from(self.company.objectives.len()).unwrap_or(u32::MAX));
+        let level = seat.level.or_else(|| (node != tree.root()).then(|| tree.level(node))).or_else(|| {
+            // The unit that the row names is the company.
+            seat.mention.map(|_| Level::Company)
+        });
+        self.company.objectives.push(Objective {
+            id: None,
+            text: text.clone(),
+            place: row.place,
+            unit: UnitId::default(),
+            level,
+            owner: None,
+            owner_place: None,
+            period,
+            kind: None,
+            parent_ref: None,
+            parent: None,
+            typed_grade: None,
+            status: None,
+            key_results: Vec::new(),
+            initiatives: Vec::new(),
+        });
+        self.nodes.push(node);
+        self.last_rows.push(at);
+        self.counts.push(0);
+        id
+    }
+
+    /// Adds what a row says to its objective; what stands first stays.
+    fn merge(&mut self, objective: ObjectiveId, row: &ObjectiveRow) {
+        let Some(objective) = self.company.objectives.get_mut(objective.0 as usize) else { return };
+        if objective.id.is_none() {
+            objective.id =
+                row.id.as_ref().filter(|id| !id.value.trim().is_empty()).map(|id| id.value.clone());
+        }
+        if objective.owner.is_none()
+            && let Some(owner) = row.belongs.owner.as_ref().filter(|owner| !owner.value.trim().is_empty())
+        {
+            objective.owner = Some(owner.value.clone());
+            objective.owner_place = Some(owner.place);
+        }
+        objective.kind = objective.kind.or(row.kind.as_ref().map(|kind| kind.value));
+        if objective.parent_ref.is_none() {
+            objective.parent_ref.clone_from(&row.parent);
+        }
+        if objective.typed_grade.is_none() {
+            objective.typed_grade.clone_from(&row.grade);
+        }
+        if objective.status.is_none() {
+            objective.status.clone_from(&row.status);
+        }
+        for initiative in &row.initiatives {
+            if !objective.initiatives.iter().any(|known| known.place == initiative.place) {
+                objective.initiatives.push(initiative.clone());
+            }
+        }
+    }
+}
+
+/// Hangs key results on their objectives.
+struct Attacher<'a> {
+    company: &'a mut Company,
+    /// Objectives that key results of another period made of one whose own period differs.
+    copies: HashMap<(ObjectiveId, Period), ObjectiveId>,
+    /// Key results by objective and id, for values that stand in another table.
+    by_id: HashMap<(ObjectiveId, NameId), KeyResultId>,
+}
+
+impl Attacher<'_> {
+    fn key_result(
+        &mut self,
+        reading: &Reading,
+        row: &KeyResultRow,
+        rows: &[Option<ObjectiveId>],
+        index: &Index,
+        names: &mut Names,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<KeyResultId> {
+        let Some(objective) = self.objective_of(reading, row, rows, index, names) else {
+            let mut finding = Diagnostic::new(Code::K01, row.place).quote(row.text.clone(), 0..0);
+            if let Some(id) = &row.objective_id {
+                finding = finding.help(
+                    format!("inget mål har id eller text ”{}”", id.value),
+                    format!("no objective has the id or text \"{}\"", id.value),
+                );
+            }
+            found.push(finding);
+            return None;
+        };
+        let objective = self.in_period(objective, row);
+        let id = row.id.as_ref().filter(|id| !id.value.trim().is_empty());
+        let key = id.map(|id| (objective, names.id(&id.value)));
+        if let Some(known) = key.and_then(|key| self.by_id.get(&key)).copied()
+            && self.is_same(known, row)
+        {
+            self.merge(known, row);
+            return Some(known);
+        }
+        let at = KeyResultId(u32::try_from(self.company.key_results.len()).unwrap_or(u32::MAX));
+        let mut values = row.values.clone();
+        let kpi = fill(&row.text, row.place, &mut values);
+        let owning = self.company.objectives.get_mut(objective.0 as usize)?;
+        owning.key_results.push(at);
+        let owner = row.belongs.owner.as_ref().map(|owner| owner.value.clone());
+        self.company.key_results.push(KeyResult {
+            objective,
+            id: id.map(|id| id.value.clone()),
+            text: row.text.clone(),
+            place: row.place,
+            owner: owner.filter(|owner| !owner.trim().is_empty() && owning.owner.as_ref() != Some(owner)),
+            values,
+            kpi,
+            initiatives: row.initiatives.clone(),
+            check_ins: Vec::new(),
+        });
+        if let Some(key) = key {
+            self.by_id.entry(key).or_insert(at);
+        }
+        Some(at)
+    }
+
+    fn objective_of(
+        &self,
+        reading: &Reading,
+        row: &KeyResultRow,
+        rows: &[Option<ObjectiveId>],
+        index: &Index,
+        names: &Names,
+    ) -> Option<ObjectiveId> {
+        if let Some(objective) = row.objective.and_then(|at| rows.get(at)).copied().flatten() {
+            return Some(objective);
+        }
+        let referring = row.objective.and_then(|at| reading.objectives.get(at));
+        let period = row
+            .belongs
+            .period
+            .as_ref()
+            .or_else(|| referring.and_then(|row| row.belongs.period.as_ref()))
+            .map(|period| period.value);
+        let fits = |at: ObjectiveId| {
+            self.company.objective(at).is_some_and(|objective| {
+                period.is_none() || objective.period.is_none() || objective.period == period
+            })
+        };
+        let ids = [&row.objective_id, &referring.and_then(|row| row.id.clone())];
+        ids.into_iter()
+            .flatten()
+            .find_map(|id| index.look_up(self.company, &id.value, reading.source, fits, names))
+    }
+
+    /// The objective in the key result's own period: another one where the row says so.
+    fn in_period(&mut self, objective: ObjectiveId, row: &KeyResultRow) -> ObjectiveId {
+        let Some(period) = row.belongs.period.as_ref().map(|period| period.value) else { return objective };
+        let Some(known) = self.company.objectives.get_mut(objective.0 as usize) else { return objective };
+        match known.period {
+            Some(own) if own == period => objective,
+            None if known.key_results.is_empty() => {
+                known.period = Some(period);
+                objective
+            }
+            _ => {
+                if let Some(copy) = self.copies.get(&(objective, period)) {
+                    return *copy;
+                }
+                let copy = Objective { period: Some(period), key_results: Vec::new(), ..known.clone() };
+                let id = ObjectiveId(u32::try_from(self.company.objectives.len()).unwrap_or(u32::MAX));
+                self.company.objectives.push(copy);
+                self.copies.insert((objective, period), id);
+                id
+            }
+        }
+    }
+
+    /// The row says more of a key result that stands in another sheet: the same id, and no other text.
+    fn is_same(&self, known: KeyResultId, row: &KeyResultRow) -> bool {
+        self.company.key_result(known).is_some_and(|known| {
+            known.place.source != row.place.source
+                && (row.text.trim().is_empty()
+                    || crate::words::fold(&known.text) == crate::words::fold(&row.text))
+        })
+    }
+
+    fn merge(&mut self, known: KeyResultId, row: &KeyResultRow) {
+        let Some(known) = self.company.key_results.get_mut(known.0 as usize) else { return };
+        let KeyResultValues {
+            start,
+            target,
+            actual,
+            grade,
+            weight,
+            status,
+            direction,
+            kpi,
+            denominator,
+            kind,
+        } = &row.values;
+        let own = &mut known.values;
+        // A number from the text gives way to one from a cell.
+        for (own, more) in [(&mut own.start, start), (&mut own.target, target), (&mut own.actual, actual)] {
+            let from_text = own.as_ref().is_none_or(|own| own.value.origin == Origin::Text);
+            if from_text && more.is_some() {
+                own.clone_from(more);
+            }
+        }
+        own.grade = own.grade.take().or_else(|| grade.clone());
+        own.weight = own.weight.take().or_else(|| weight.clone());
+        own.status = own.status.take().or_else(|| status.clone());
+        own.direction = own.direction.take().or_else(|| direction.clone());
+        own.kpi = own.kpi.take().or_else(|| kpi.clone());
+        own.denominator = own.denominator.take().or_else(|| denominator.clone());
+        own.kind = own.kind.take().or_else(|| kind.clone());
+        if let Some(kpi) = &own.kpi {
+            known.kpi = Some(KpiName { name: kpi.value.clone(), stated: true });
+        }
+        known.initiatives.extend(row.initiatives.iter().cloned());
+    }
+}
+
+/// What the key results of an objective agree on holds for the objective that does not say.
+fn settle_objectives(company: &mut Company) {
+    for objective in &mut company.objectives {
+        let members = || objective.key_results.iter().filter_map(|id| company.key_results.get(id.0 as usize));
+        if objective.kind.is_none() {
+            objective.kind =
+                agreed(members().filter_map(|row| row.values.kind.as_ref()).map(|kind| kind.value));
+        }
+    }
+}
+
+/// The one type that all name; `None` when they name none or several.
+fn agreed(mut kinds: impl Iterator<Item = ObjectiveType>) -> Option<ObjectiveType> {
+    let first = kinds.next()?;
+    kinds.all(|kind| kind == first).then_some(first)
+}
+
+/// Ids that two objectives of one sheet and period, or two key results, share.
+///
+/// Numbers that begin anew for every owner, unit or objective are no ids: where most of a sheet's ids come
+/// again, none of them is reported unless one group has it twice.
+fn duplicate_ids(company: &Company, names: &mut Names, found: &mut Vec<Diagnostic>) {
+    let objectives = company.objectives.iter().filter_map(|objective| {
+        let id = objective.id.as_ref()?;
+        Some(Numbered {
+            sheet: (objective.place.source, objective.period),
+            group: objective.unit.0,
+            id,
+            text: &objective.text,
+            place: objective.place,
+        })
+    });
+    report_duplicates(objectives, names, found);
+    let key_results = company.key_results.iter().filter_map(|key_result| {
+        let id = key_result.id.as_ref()?;
+        let period = company.objective(key_result.objective)?.period;
+        Some(Numbered {
+            sheet: (key_result.place.source, period),
+            group: key_result.objective.0,
+            id,
+            text: &key_result.text,
+            place: key_result.place,
+        })
+    });
+    report_duplicates(key_results, names, found);
+}
+
+/// Something with an id.
+struct Numbered<'a> {
+    sheet: (SourceId, Option<Period>),
+    group: u32,
+    id: &'a Text,
+    text: &'a Text,
+    place: Place,
+}
+
+fn report_duplicates<'a>(
+    items: impl Iterator<Item = Numbered<'a>>,
+    names: &mut Names,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut order: Vec<(SourceId, Option<Period>)> = Vec::new();
+    let mut sheets: HashMap<(SourceId, Option<Period>), HashMap<NameId, Vec<Numbered<'a>>>> = HashMap::new();
+    for item in items {
+        let ids = sheets.entry(item.sheet).or_insert_with(|| {
+            order.push(item.sheet);
+            HashMap::new()
+        });
+        ids.entry(names.id(item.id)).or_default().push(item);
+    }
+    for sheet in order {
+        let Some(ids) = sheets.remove(&sheet) else { continue };
+        let total = ids.len();
+        let mut repeated: Vec<Vec<Numbered<'a>>> =
+            ids.into_values().filter(|members| members.len() > 1).collect();
+        repeated.sort_by_key(|members| members.first().map(|first| first.place));
+        let begins_anew = repeated.len() * 2 > total;
+        for members in repeated {
+            let Some(first) = members.first() else { continue };
+            let first_text = names.id(first.text);
+            let other = members.iter().skip(1).find(|other| {
+                names.id(other.text) != first_text && (!begins_anew || other.group == first.group)
+            });
+            let Some(other) = other else { continue };
+            let cell = other.place.cell.map_or_else(String::new, |cell| cell.to_string());
+            found.push(
+                Diagnostic::new(Code::O09, first.place)
+                    .arg("id", first.id)
+                    .arg("other", cell)
+                    .quote(first.text.clone(), 0..0),
+            );
+        }
+    }
+}
