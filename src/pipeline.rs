@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::assemble::assemble;
+use crate::assemble::{Chosen, assemble, choose_period, settle_period};
 use crate::check::check;
 use crate::diag::{Diagnostic, name_columns, quote_cells, quote_company, settle};
 use crate::grade::grade;
@@ -16,6 +16,8 @@ use crate::roll_up::roll_up;
 pub struct Outcome {
     /// The graded quarter.
     pub quarter: Quarter,
+    /// Why that period, and which others the sheets hold.
+    pub chosen: Chosen,
     /// How each sheet was read.
     pub readings: Vec<Reading>,
     /// Everything that was noticed, in sheet order, with the configured severities.
@@ -37,18 +39,21 @@ pub fn run(inputs: &[Input], policy: &Policy) -> Outcome {
         readings.extend(recognise(&sheets, policy).into(&mut findings));
         quote_cells(findings.get_mut(known..).unwrap_or_default(), &sheets);
     }
-    let company = assemble(&readings, &sources, policy).into(&mut findings);
+    let mut company = assemble(&readings, &sources, policy).into(&mut findings);
+    let chosen = choose_period(&company, policy);
+    findings.extend(settle_period(&mut company, chosen.period));
+    let policy = &Policy { period: chosen.period, ..policy.clone() };
     let lang = policy.lang.or_else(|| spoken(&readings)).unwrap_or(policy.locale);
     let grades = grade(&company, policy, lang).into(&mut findings);
-    let period = policy.period;
-    findings.extend(check(&company, &readings, &sources, period, policy));
-    let rollup = roll_up(&company, &grades, period, policy).into(&mut findings);
+    findings.extend(check(&company, &readings, &sources, chosen.period, policy));
+    let rollup = roll_up(&company, &grades, chosen.period, policy).into(&mut findings);
+    let earlier = chosen.earlier.iter();
+    let history = earlier.map(|period| roll_up(&company, &grades, Some(*period), policy).value).collect();
     quote_company(&mut findings, &company);
     name_columns(&mut findings, &readings);
     let findings = settle(findings, policy);
-    let quarter =
-        Quarter { sources, company, grades, rollup, history: Vec::new(), policy: policy.clone(), lang };
-    Outcome { quarter, readings, findings }
+    let quarter = Quarter { sources, company, grades, rollup, history, policy: policy.clone(), lang };
+    Outcome { quarter, chosen, readings, findings }
 }
 
 /// The language that most sheets' headings are in; `None` where neither leads.

@@ -182,7 +182,6 @@ pub(super) fn join(
         index = Index::of(&company, names);
     }
     settle_objectives(&mut company);
-    duplicate_ids(&company, names, found);
     Joined { company, index, key_results }
 }
 
@@ -573,21 +572,30 @@ fn agreed(mut kinds: impl Iterator<Item = ObjectiveType>) -> Option<ObjectiveTyp
 ///
 /// Numbers that begin anew for every owner, unit or objective are no ids: where most of a sheet's ids come
 /// again, none of them is reported unless one group has it twice.
-fn duplicate_ids(company: &Company, names: &mut Names, found: &mut Vec<Diagnostic>) {
-    let objectives = company.objectives.iter().filter_map(|objective| {
-        let id = objective.id.as_ref()?;
-        Some(Numbered {
-            sheet: (objective.place.source, objective.period),
-            group: objective.unit.0,
-            id,
-            text: &objective.text,
-            place: objective.place,
-        })
-    });
+pub(super) fn duplicate_ids(
+    company: &Company,
+    graded: Option<Period>,
+    names: &mut Names,
+    found: &mut Vec<Diagnostic>,
+) {
+    let objectives =
+        company.objectives.iter().filter(|o| !is_past(o.period, graded)).filter_map(|objective| {
+            let id = objective.id.as_ref()?;
+            Some(Numbered {
+                sheet: (objective.place.source, objective.period),
+                group: objective.unit.0,
+                id,
+                text: &objective.text,
+                place: objective.place,
+            })
+        });
     report_duplicates(objectives, names, found);
     let key_results = company.key_results.iter().filter_map(|key_result| {
         let id = key_result.id.as_ref()?;
         let period = company.objective(key_result.objective)?.period;
+        if is_past(period, graded) {
+            return None;
+        }
         Some(Numbered {
             sheet: (key_result.place.source, period),
             group: key_result.objective.0,
@@ -597,6 +605,11 @@ fn duplicate_ids(company: &Company, names: &mut Names, found: &mut Vec<Diagnosti
         })
     });
     report_duplicates(key_results, names, found);
+}
+
+/// Of a period before the graded one: history, which nobody will mend.
+pub(super) fn is_past(period: Option<Period>, graded: Option<Period>) -> bool {
+    matches!((period, graded), (Some(period), Some(graded)) if period < graded)
 }
 
 /// Something with an id.

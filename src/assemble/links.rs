@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use super::join::is_past;
 use super::names::{NameId, Names};
 use super::units::ring;
 use crate::diag::{Code, Diagnostic};
@@ -114,7 +115,13 @@ impl Index {
 }
 
 /// Links every objective to its parent, by id, else by text; cuts rings; says what does not fit.
-pub(super) fn link(company: &mut Company, index: &Index, names: &Names, found: &mut Vec<Diagnostic>) {
+pub(super) fn link(
+    company: &mut Company,
+    index: &Index,
+    graded: Option<Period>,
+    names: &Names,
+    found: &mut Vec<Diagnostic>,
+) {
     let mut suggestions = Suggestions::default();
     let mut parents: Vec<Option<ObjectiveId>> = Vec::with_capacity(company.objectives.len());
     for (at, objective) in (0..).map(ObjectiveId).zip(&company.objectives) {
@@ -125,7 +132,8 @@ pub(super) fn link(company: &mut Company, index: &Index, names: &Names, found: &
             continue;
         };
         let parent = find_parent(company, at, objective, &reference.value, index, names);
-        if parent.is_none() && !names_the_company(company, &reference.value) {
+        let past = is_past(objective.period, graded);
+        if parent.is_none() && !past && !names_the_company(company, &reference.value) {
             let mut finding = Diagnostic::new(Code::T01, reference.place)
                 .arg("parent", &reference.value)
                 .quote(reference.value.clone(), 0..0);
@@ -142,8 +150,8 @@ pub(super) fn link(company: &mut Company, index: &Index, names: &Names, found: &
     for (objective, parent) in company.objectives.iter_mut().zip(&parents) {
         objective.parent = *parent;
     }
-    cut_rings(company, found);
-    lower_parents(company, found);
+    cut_rings(company, graded, found);
+    lower_parents(company, graded, found);
 }
 
 /// A dash or a "none" in the parent column says that there is none.
@@ -300,7 +308,7 @@ fn likeness(a: &str, b: &str) -> f64 {
 }
 
 /// Cuts every ring of objectives at its highest member, one finding for each.
-fn cut_rings(company: &mut Company, found: &mut Vec<Diagnostic>) {
+fn cut_rings(company: &mut Company, graded: Option<Period>, found: &mut Vec<Diagnostic>) {
     let count = company.objectives.len();
     let mut seen = vec![0usize; count];
     for start in 0..count {
@@ -309,7 +317,7 @@ fn cut_rings(company: &mut Company, found: &mut Vec<Diagnostic>) {
             match seen.get(index) {
                 Some(0) => {}
                 Some(walk) if *walk == start + 1 => {
-                    cut_ring(company, index, found);
+                    cut_ring(company, index, graded, found);
                     break;
                 }
                 _ => break,
@@ -322,7 +330,7 @@ fn cut_rings(company: &mut Company, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn cut_ring(company: &mut Company, member: usize, found: &mut Vec<Diagnostic>) {
+fn cut_ring(company: &mut Company, member: usize, graded: Option<Period>, found: &mut Vec<Diagnostic>) {
     let parent = |company: &Company, at: usize| {
         company.objectives.get(at).and_then(|objective| objective.parent).map(|parent| parent.0 as usize)
     };
@@ -350,19 +358,23 @@ fn cut_ring(company: &mut Company, member: usize, found: &mut Vec<Diagnostic>) {
     if let Some(first) = members.first().and_then(|first| company.objectives.get(*first)) {
         finding = finding.quote(first.text.clone(), 0..0);
     }
-    found.push(finding);
+    let period =
+        members.first().and_then(|first| company.objectives.get(*first)).and_then(|first| first.period);
+    if !is_past(period, graded) {
+        found.push(finding);
+    }
     if let Some(objective) = highest.and_then(|highest| company.objectives.get_mut(highest)) {
         objective.parent = None;
     }
 }
 
 /// Parents that stand lower than their children.
-fn lower_parents(company: &Company, found: &mut Vec<Diagnostic>) {
+fn lower_parents(company: &Company, graded: Option<Period>, found: &mut Vec<Diagnostic>) {
     let ends = ends(company);
     let lies_under = |unit: UnitId, above: UnitId| {
         unit > above && ends.get(above.0 as usize).is_some_and(|end| unit.0 < *end)
     };
-    for objective in &company.objectives {
+    for objective in company.objectives.iter().filter(|objective| !is_past(objective.period, graded)) {
         let (Some(parent), Some(reference)) =
             (objective.parent.and_then(|parent| company.objective(parent)), &objective.parent_ref)
         else {
