@@ -203,6 +203,16 @@ impl Shown {
         self.tenths / 10
     }
 
+    /// The number alone, for columns that say once that they are percent: `57`, `99.6`.
+    pub fn number(self, lang: super::Lang) -> String {
+        let (whole, tenth) = (self.tenths / 10, self.tenths % 10);
+        match (lang, tenth) {
+            (_, 0) => whole.to_string(),
+            (super::Lang::Sv, _) => format!("{whole},{tenth}"),
+            (super::Lang::En, _) => format!("{whole}.{tenth}"),
+        }
+    }
+
     /// As printed in a language: `57 %` with a no-break space in Swedish, `57%` in English.
     pub fn text(self, lang: super::Lang) -> String {
         let whole = self.tenths / 10;

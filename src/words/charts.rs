@@ -30,12 +30,12 @@ pub struct ChartWords {
     pub kpi_start: &'static str,
     /// KPIs that did not find room.
     pub kpi_more: &'static str,
-    /// Heading over the bins below the band, its line beneath.
-    pub bins_below: [&'static str; 2],
+    /// Heading over the bins below the band, long and short, and its line beneath.
+    pub bins_below: [&'static str; 3],
     /// Heading over the bin of the band.
     pub bins_within: &'static str,
-    /// Heading over the bins above the band, its line beneath.
-    pub bins_above: [&'static str; 2],
+    /// Heading over the bins above the band, long and short, and its line beneath.
+    pub bins_above: [&'static str; 3],
     /// Heading over the bin at 100 %, its line beneath.
     pub bins_full: [&'static str; 2],
     /// Heat map: column of what is linked to nothing, column of the whole row.
@@ -74,9 +74,9 @@ static SV: ChartWords = ChartWords {
     kpi_zone: ["{band} av vägen", "{band}"],
     kpi_start: "från {start}",
     kpi_more: "{n} till i arbetsboken",
-    bins_below: ["För utmanande: {n}", "under målzonen {band}"],
+    bins_below: ["För utmanande: {n}", "Under: {n}", "under målzonen {band}"],
     bins_within: "Målzon",
-    bins_above: ["Över målzonen: {n}", "klara, med mindre sträckning"],
+    bins_above: ["Över målzonen: {n}", "Över: {n}", "klara, med marginal"],
     bins_full: ["{n} på {full}", "för lätt?"],
     heat_columns: ["Utan koppling", "Totalt"],
     on_target: "I mål",
@@ -100,9 +100,9 @@ static EN: ChartWords = ChartWords {
     kpi_zone: ["{band} of the way", "{band}"],
     kpi_start: "from {start}",
     kpi_more: "{n} more in the workbook",
-    bins_below: ["Too challenging: {n}", "below the {band} target band"],
+    bins_below: ["Too challenging: {n}", "Below: {n}", "below the {band} target band"],
     bins_within: "Sweet spot",
-    bins_above: ["Above the band: {n}", "done, with less stretch"],
+    bins_above: ["Above the band: {n}", "Above: {n}", "done, with less stretch"],
     bins_full: ["{n} at {full}", "too easy?"],
     heat_columns: ["Not linked", "Total"],
     on_target: "On target",

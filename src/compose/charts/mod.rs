@@ -1,5 +1,8 @@
 //! Quarter → charts: series, titles and rows in final words and final order.
 
+mod departments;
+mod distribution;
+mod kpis;
 mod scope;
 mod scoreboard;
 
@@ -27,6 +30,9 @@ pub fn charts(quarter: &Quarter, options: &ChartOptions) -> ChartSet {
 fn compose(scope: &Scope<'_>, kind: ChartKind) -> Result<Vec<Chart>, String> {
     match kind {
         ChartKind::Scoreboard => scoreboard::compose(scope),
+        ChartKind::Departments => departments::compose(scope),
+        ChartKind::Distribution => distribution::compose(scope),
+        ChartKind::Kpis => kpis::compose(scope),
         _ => Ok(Vec::new()),
     }
 }

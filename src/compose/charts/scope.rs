@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::{
     Band, Chart, ChartBody, ChartKind, ChartOptions, Class, Figure, KeyResultId, Lang, Level, Mean,
-    Objective, ObjectiveId, Quarter, Unit, UnitFigures, UnitId,
+    Objective, ObjectiveId, ObjectiveType, Quarter, Unit, UnitFigures, UnitId,
 };
 use crate::words::charts::{fill, grouped, period, period_in_sentence};
 
@@ -220,6 +220,18 @@ impl<'a> Scope<'a> {
         self.quarter.grades.key_results.get(id.0 as usize)?.grade
     }
 
+    /// A key result is judged as met or missed rather than by the band.
+    pub fn is_to_be_met(&self, id: KeyResultId) -> bool {
+        self.kind(id).is_some_and(|kind| self.quarter.policy.met_types.contains(&kind))
+    }
+
+    /// A key result's type: its own, else its objective's.
+    pub fn kind(&self, id: KeyResultId) -> Option<ObjectiveType> {
+        let result = self.quarter.company.key_result(id)?;
+        let own = result.values.kind.as_ref().map(|kind| kind.value);
+        own.or_else(|| self.objective(result.objective)?.kind)
+    }
+
     /// The figure of a grade.
     pub fn figure(&self, grade: Option<f64>) -> Option<Figure> {
         grade.map(|grade| Figure::of(grade, self.band))
@@ -263,10 +275,12 @@ impl<'a> Scope<'a> {
             let name = period(self.lang, p);
             self.say("Period {p}", "Period {p}", &[("p", name.as_str())]) + running
         });
+        let bare = self.quarter.rollup.period.map(|p| period(self.lang, p));
         let source = format!("{} {what}", self.pick("Källa:", "Source:"));
         let join = |parts: &[Option<&str>]| parts.iter().flatten().copied().collect::<Vec<_>>().join(" · ");
         vec![
             join(&[Some(source.as_str()), when.as_deref(), Some(run.as_str())]),
+            join(&[Some(what), bare.as_deref(), Some(date.as_str())]),
             join(&[when.as_deref(), Some(run.as_str())]),
         ]
     }
@@ -348,6 +362,56 @@ pub struct Words {
     pub alt: String,
     /// Method and numbers.
     pub notes: Vec<String>,
+}
+
+impl Words {
+    /// The same with the picture in words: its title, its kind, and its figures.
+    pub fn with_alt(self, scope: &Scope<'_>, sv: &str, en: &str, list: &[String]) -> Self {
+        let title = self.title.first().map(String::as_str).unwrap_or_default();
+        let kind = scope.pick(sv, en);
+        Self { alt: format!("{title}. {kind}: {}.", list.join("; ")), ..self }
+    }
+}
+
+/// What stands beneath departments, in words.
+pub struct Beneath {
+    /// "Medarbetarna".
+    pub label: String,
+    /// "Medarbetare".
+    pub plain: String,
+    /// "dess medarbetares".
+    pub their: String,
+    /// "medarbetarnas".
+    pub genitive: String,
+}
+
+/// The words for those whose objectives these are: people, teams, or both.
+pub fn beneath(scope: &Scope<'_>, objectives: impl Iterator<Item = ObjectiveId>) -> Beneath {
+    let (mut people, mut teams) = (false, false);
+    for id in objectives {
+        if scope.is_individual(id) {
+            people = true;
+        } else {
+            teams = true;
+        }
+    }
+    let words = match (people, teams, scope.lang) {
+        (true, true, Lang::Sv) => [
+            "Team och medarbetare",
+            "Team och medarbetare",
+            "dess teams och medarbetares",
+            "teamens och medarbetarnas",
+        ],
+        (true, true, Lang::En) => {
+            ["Teams and people", "Teams and people", "its teams' and people's", "its teams and people"]
+        }
+        (false, true, Lang::Sv) => ["Teamen", "Team", "dess teams", "teamens"],
+        (false, true, Lang::En) => ["Teams", "Teams", "its teams'", "its teams"],
+        (_, _, Lang::Sv) => ["Medarbetarna", "Medarbetare", "dess medarbetares", "medarbetarnas"],
+        (_, _, Lang::En) => ["People", "People", "its people's", "its people"],
+    };
+    let [label, plain, their, genitive] = words.map(str::to_owned);
+    Beneath { label, plain, their, genitive }
 }
 
 /// The mean of some grades; `None` of none.

@@ -93,13 +93,15 @@ fn footer(pen: &mut Pen<'_>, chart: &Chart, left: f64, right: f64) {
     pen.text((right, baseline), Anchor::Right, &signature, bold, palette.muted);
 }
 
-/// The first form that fits one line, large before small; else the longest on two lines, then three.
+/// The longest form that fits one line, large or small; else the longest on two lines, then three.
 fn title(type_: &Typesetter, forms: &[String], width: f64) -> (Face, Vec<String>) {
     let forms: Vec<String> = forms.iter().map(|form| clean(form).into_owned()).collect();
-    for size in [TITLE, TITLE_SMALL] {
-        let face = Face::new(size, Weight::Bold);
-        if let Some(form) = forms.iter().find(|form| type_.width(form, face) <= width) {
-            return (face, vec![form.clone()]);
+    for form in &forms {
+        for size in [TITLE, TITLE_SMALL] {
+            let face = Face::new(size, Weight::Bold);
+            if type_.width(form, face) <= width {
+                return (face, vec![form.clone()]);
+            }
         }
     }
     let face = Face::new(TITLE_SMALL, Weight::Bold);

@@ -1,7 +1,10 @@
 //! Charts → PNG and SVG: layout by measured text, painted through plotters on tiny-skia.
 
 mod axis;
+mod departments;
+mod distribution;
 mod frame;
+mod kpis;
 mod paint;
 mod png;
 mod scene;
@@ -158,6 +161,9 @@ fn scene(chart: &Chart, style: &Style, type_: &Typesetter) -> Scene {
     let page = frame::draw(&mut pen, chart);
     match &chart.body {
         ChartBody::Scoreboard(body) => scoreboard::draw(&mut pen, &page, chart, body),
+        ChartBody::Departments(body) => departments::draw(&mut pen, &page, chart, body),
+        ChartBody::Distribution(body) => distribution::draw(&mut pen, &page, chart, body),
+        ChartBody::Kpis(body) => kpis::draw(&mut pen, &page, chart, body),
         _ => {}
     }
     pen.scene

@@ -226,4 +226,17 @@ impl Pen<'_> {
     pub fn width(&self, text: &str, face: Face) -> f64 {
         self.type_.width(text, face)
     }
+
+    /// Lines of text centred on a height, in a column.
+    pub fn block(&mut self, column: (f64, f64), centre: f64, lines: &[String], face: Face, colour: Rgb) {
+        let pitch = face.size * LINE;
+        let first = centre + face.cap() / 2.0 - pitch * lines.len().saturating_sub(1) as f64 / 2.0;
+        for (index, line) in lines.iter().enumerate() {
+            let y = first + pitch * index as f64;
+            self.text_in((column.0, y), Anchor::Left, line, face, colour, Some(column));
+        }
+    }
 }
+
+/// Distance of baselines in em.
+pub const LINE: f64 = 1.18;

@@ -105,7 +105,7 @@ fn full(pen: &mut Pen<'_>, page: &Page, chart: &Chart, groups: &[Vec<Row<'_>>], 
             let centre = y + height / 2.0;
             let face = if row.heading { HEADING } else { LABEL };
             let colour = if row.line.figure.is_some() { palette.ink } else { palette.muted };
-            label(pen, (page.left, axis.left - 20.0), centre, &row.label, face, colour);
+            pen.block((page.left, axis.left - 20.0), centre, &row.label, face, colour);
             if row.heading {
                 bar(pen, axis, centre, 22.0, row.line.figure);
                 number(pen, page, chart, centre, row.line.figure, BIG);
@@ -115,22 +115,6 @@ fn full(pen: &mut Pen<'_>, page: &Page, chart: &Chart, groups: &[Vec<Row<'_>>], 
             }
             y += height;
         }
-    }
-}
-
-/// Lines of a label, centred on a row.
-fn label(
-    pen: &mut Pen<'_>,
-    column: (f64, f64),
-    centre: f64,
-    lines: &[String],
-    face: Face,
-    colour: crate::palette::Rgb,
-) {
-    let pitch = face.size * 1.17;
-    let first = centre + face.cap() / 2.0 - pitch * (lines.len().saturating_sub(1)) as f64 / 2.0;
-    for (index, line) in lines.iter().enumerate() {
-        pen.text_in((column.0, first + pitch * index as f64), Anchor::Left, line, face, colour, Some(column));
     }
 }
 
@@ -205,7 +189,7 @@ fn compact(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Scoreboard, roo
             pen.rule(page.left, page.right, y.round());
         }
         let colour = if objective.figure.is_some() { palette.ink } else { palette.muted };
-        label(pen, (page.left, axis.left - 20.0), centre, lines, COMPACT_HEADING, colour);
+        pen.block((page.left, axis.left - 20.0), centre, lines, COMPACT_HEADING, colour);
         bar(pen, axis, centre - 16.0, 20.0, objective.figure);
         number(pen, page, chart, centre, objective.figure, BIG);
         dots(pen, chart, axis, centre + 18.0, objective);

@@ -1,0 +1,323 @@
+//! Chart 6: what moved, in real units.
+
+use crate::model::{Chart, ChartBody, ChartKind, KpiLine, KpiTravel, KpiValues, Kpis};
+use crate::words::charts::{Gender, capital, count, decimal, grouped};
+
+use super::scope::{Scope, Words, falling};
+
+/// Rows at most.
+const ROWS: usize = 15;
+/// Decimals at most.
+const DECIMALS: usize = 2;
+/// Movement smaller than this share of the way is none.
+const STILL: f64 = 1e-9;
+
+/// The chart.
+pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
+    let rollup = &scope.quarter.rollup;
+    let lines: Vec<&KpiLine> = if scope.is_company {
+        rollup.kpi_list.iter().filter_map(|index| rollup.kpis.get(*index)).collect()
+    } else {
+        rollup.kpis.iter().filter(|line| line.unit == scope.root).collect()
+    };
+    let mut rows: Vec<(Option<f64>, KpiTravel)> =
+        lines.into_iter().filter_map(|line| travel(scope, line)).collect();
+    if rows.is_empty() {
+        return Err(scope.say(
+            "det finns inga KPI:er med ett gemensamt värde",
+            "there are no KPIs with one value",
+            &[],
+        ));
+    }
+    rows.sort_by(|a, b| falling(a.0, b.0).then_with(|| falling(a.1.at, b.1.at)));
+    let title = title(scope, &rows);
+    let notes = notes(scope, &rows);
+    let source = source(scope, &rows);
+    let list: Vec<String> = rows.iter().map(|(_, row)| describe(scope, row)).collect();
+    let more = rows.len().saturating_sub(ROWS) as u32;
+    if more > 0 {
+        keep_the_telling(scope, &mut rows);
+    }
+    let when = scope.when();
+    let words = Words {
+        title,
+        subtitle: vec![
+            scope.say(
+                "Hur långt varje KPI kom från sitt startvärde till sitt målvärde{when}",
+                "How far each KPI travelled from its starting value to its target{when}",
+                &[("when", when.as_str())],
+            ),
+            scope.say(
+                "Från startvärde till målvärde{when}",
+                "From start to target{when}",
+                &[("when", when.as_str())],
+            ),
+        ],
+        source: scope.source(&source),
+        alt: String::new(),
+        notes,
+    };
+    let words = words.with_alt(scope, "Stapeldiagram", "Bar chart", &list);
+    let body = Kpis { rows: rows.into_iter().map(|(_, row)| row).collect(), more };
+    Ok(vec![scope.chart(ChartKind::Kpis, words, ChartBody::Kpis(body))])
+}
+
+/// Those farthest from the band tell the most; the order stays.
+fn keep_the_telling(scope: &Scope<'_>, rows: &mut Vec<(Option<f64>, KpiTravel)>) {
+    let middle = f64::from(scope.band.low + scope.band.high) / 200.0;
+    let mut order: Vec<(usize, f64)> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, (grade, _))| (at, grade.map_or(-1.0, |g| (g - middle).abs())))
+        .collect();
+    order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut kept: Vec<usize> = order.into_iter().take(ROWS).map(|(at, _)| at).collect();
+    kept.sort_unstable();
+    let mut at = 0;
+    rows.retain(|_| {
+        let keep = kept.binary_search(&at).is_ok();
+        at += 1;
+        keep
+    });
+}
+
+fn travel(scope: &Scope<'_>, line: &KpiLine) -> Option<(Option<f64>, KpiTravel)> {
+    let values = line.value.or(line.own)?;
+    if values.target.is_none() && values.actual.is_none() {
+        return None;
+    }
+    let scale = Scale::of(scope, &line.measure, values);
+    let at = match (values.start, values.target, values.actual) {
+        (Some(start), Some(target), Some(actual)) if start != target => {
+            Some((actual - start) / (target - start))
+        }
+        _ => None,
+    };
+    let grade = if values.actual.is_some() { line.grade } else { None };
+    let print = |value: Option<f64>| value.map(|value| scale.print(scope, value));
+    let row = KpiTravel {
+        name: scope.name(&line.name),
+        unit: scale.unit.clone(),
+        start: print(values.start),
+        target: print(values.target),
+        actual: print(values.actual),
+        figure: scope.figure(grade),
+        at: at.filter(|at| at.is_finite()),
+    };
+    Some((grade, row))
+}
+
+/// The unit that a row is printed in.
+struct Scale {
+    unit: String,
+    by: f64,
+}
+
+impl Scale {
+    fn of(scope: &Scope<'_>, measure: &str, values: KpiValues) -> Self {
+        let all = [values.start, values.target, values.actual];
+        let largest = all.into_iter().flatten().map(f64::abs).fold(0.0, f64::max);
+        let (by, unit) = match measure {
+            "%" => (0.01, "%".to_owned()),
+            "pp" => (0.01, scope.pick("procentenheter", "percentage points").to_owned()),
+            currency if is_currency(currency) => match largest {
+                1e9.. => (1e9, scope.pick(format!("mdr {currency}"), format!("bn {currency}"))),
+                1e6.. => (1e6, format!("M{currency}")),
+                1e5.. => (
+                    1e3,
+                    if currency == "SEK" {
+                        scope.pick("tkr", "kSEK").to_owned()
+                    } else {
+                        format!("k{currency}")
+                    },
+                ),
+                _ => (1.0, currency.to_owned()),
+            },
+            other if largest >= 1e6 => {
+                (1e6, scope.pick(format!("miljoner {other}"), format!("million {other}")))
+            }
+            other => (1.0, measure_word(scope, other)),
+        };
+        Self { unit: unit.trim().to_owned(), by }
+    }
+
+    fn print(&self, scope: &Scope<'_>, value: f64) -> String {
+        decimal(scope.lang, value / self.by, decimals(value / self.by))
+    }
+}
+
+fn is_currency(measure: &str) -> bool {
+    measure.len() == 3 && measure.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+fn measure_word(scope: &Scope<'_>, measure: &str) -> String {
+    match measure {
+        "h" => scope.pick("timmar", "hours").to_owned(),
+        "st" => scope.pick("st", "").to_owned(),
+        other => scope.name(other),
+    }
+}
+
+/// Decimals that a value needs, at most two.
+fn decimals(value: f64) -> usize {
+    (0..DECIMALS)
+        .find(|digits| {
+            let scale = 10_f64.powi(i32::try_from(*digits).unwrap_or(0));
+            ((value * scale).round() / scale - value).abs() < 1e-6 * value.abs().max(1.0)
+        })
+        .unwrap_or(DECIMALS)
+}
+
+/// KPIs by what happened to them.
+struct Tally<'a> {
+    measured: u32,
+    improved: u32,
+    wrong: Vec<&'a KpiTravel>,
+    furthest: Option<&'a KpiTravel>,
+}
+
+fn tally(rows: &[(Option<f64>, KpiTravel)]) -> Tally<'_> {
+    let moved: Vec<&KpiTravel> = rows.iter().map(|(_, row)| row).filter(|row| row.at.is_some()).collect();
+    let at = |row: &&KpiTravel| row.at.unwrap_or(0.0);
+    Tally {
+        measured: moved.len() as u32,
+        improved: moved.iter().filter(|row| at(row) > STILL).count() as u32,
+        wrong: moved.iter().filter(|row| at(row) < -STILL).copied().collect(),
+        furthest: moved.iter().copied().max_by(|a, b| at(a).total_cmp(&at(b))),
+    }
+}
+
+fn title(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> Vec<String> {
+    let tally = tally(rows);
+    let n = |n: u32| count(scope.lang, n, Gender::Common);
+    let (improved, measured, all) = (n(tally.improved), n(tally.measured), n(rows.len() as u32));
+    let wrong = n(tally.wrong.len() as u32);
+    let build = |name: Option<&KpiTravel>, sv: &str, en: &str| {
+        let lengths: &[usize] = if name.is_some() { &[60, 34, 20] } else { &[60] };
+        lengths
+            .iter()
+            .map(|length| {
+                let name = name.map(|row| scope.short_name(&row.name, *length)).unwrap_or_default();
+                let values = [
+                    ("name", name.as_str()),
+                    ("improved", improved.as_str()),
+                    ("measured", measured.as_str()),
+                    ("all", all.as_str()),
+                    ("wrong", wrong.as_str()),
+                ];
+                capital(&scope.say(sv, en, &values))
+            })
+            .collect::<Vec<_>>()
+    };
+    let graded = rows.iter().filter(|(_, row)| row.figure.is_some()).count();
+    match (tally.measured, tally.improved, tally.wrong.as_slice()) {
+        (0, ..) if graded > 0 => {
+            let met =
+                rows.iter().filter(|(_, row)| row.figure.is_some_and(|f| f.shown.tenths == 1000)).count()
+                    as u32;
+            let met = n(met);
+            let all = n(graded as u32);
+            vec![capital(&scope.say(
+                "{met} av {all} KPI:er nådde sitt målvärde",
+                "{met} of {all} KPIs met their target",
+                &[("met", met.as_str()), ("all", all.as_str())],
+            ))]
+        }
+        (0, ..) if rows.len() == 1 => {
+            build(rows.first().map(|(_, row)| row), "{name} har inget utfall ännu", "{name} has no value yet")
+        }
+        (0, ..) => {
+            build(None, "Ingen av {all} KPI:er har något utfall ännu", "None of {all} KPIs has a value yet")
+        }
+        (1, 1, _) => {
+            build(tally.furthest, "{name} närmade sig sitt målvärde", "{name} moved towards its target")
+        }
+        (1, 0, []) => build(tally.furthest, "{name} rörde sig inte", "{name} did not move"),
+        (_, 0, [one]) => build(Some(*one), "{name} gick åt fel håll", "{name} moved the wrong way"),
+        (_, 0, []) => build(
+            None,
+            "Ingen av {measured} mätta KPI:er rörde sig",
+            "None of {measured} measured KPIs moved",
+        ),
+        (measured, 0, wrong) if wrong.len() as u32 == measured => build(
+            None,
+            "Alla {measured} mätta KPI:er gick åt fel håll",
+            "All {measured} measured KPIs moved the wrong way",
+        ),
+        (_, 0, _) => build(
+            None,
+            "Ingen KPI förbättrades, {wrong} av {measured} gick åt fel håll",
+            "No KPI improved, {wrong} of {measured} moved the wrong way",
+        ),
+        (_, _, [one]) => build(
+            Some(*one),
+            "{improved} av {measured} mätta KPI:er förbättrades, men {name} gick åt fel håll",
+            "{improved} of {measured} measured KPIs improved, but {name} moved the wrong way",
+        ),
+        (measured, improved, []) if improved == measured => build(
+            tally.furthest,
+            if measured == 2 {
+                "Båda mätta KPI:er förbättrades, {name} kom längst"
+            } else {
+                "Alla {measured} mätta KPI:er förbättrades, {name} kom längst"
+            },
+            if measured == 2 {
+                "Both measured KPIs improved, {name} went furthest"
+            } else {
+                "All {measured} measured KPIs improved, {name} went furthest"
+            },
+        ),
+        (_, _, []) => build(
+            tally.furthest,
+            "{improved} av {measured} mätta KPI:er förbättrades, {name} kom längst",
+            "{improved} of {measured} measured KPIs improved, {name} went furthest",
+        ),
+        _ => build(
+            None,
+            "{improved} av {measured} mätta KPI:er förbättrades, {wrong} gick åt fel håll",
+            "{improved} of {measured} measured KPIs improved, {wrong} moved the wrong way",
+        ),
+    }
+}
+
+fn source(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> String {
+    let valued = rows.iter().filter(|(_, row)| row.actual.is_some()).count() as u32;
+    let (all, valued) = (grouped(scope.lang, rows.len() as u32), grouped(scope.lang, valued));
+    let values = [("all", all.as_str()), ("n", valued.as_str())];
+    if rows.len() == 1 {
+        scope.say("1 KPI, {n} med utfall", "1 KPI, {n} with an end value", &values)
+    } else {
+        scope.say("{all} KPI:er, {n} med utfall", "{all} KPIs, {n} with an end value", &values)
+    }
+}
+
+fn describe(scope: &Scope<'_>, row: &KpiTravel) -> String {
+    let or_dash = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
+    let grade = row.figure.map_or_else(|| "–".to_owned(), |figure| figure.shown.text(scope.lang));
+    let (start, target, actual) = (or_dash(&row.start), or_dash(&row.target), or_dash(&row.actual));
+    let values = [
+        ("name", row.name.as_str()),
+        ("start", start.as_str()),
+        ("target", target.as_str()),
+        ("actual", actual.as_str()),
+        ("unit", row.unit.as_str()),
+        ("grade", grade.as_str()),
+    ];
+    scope
+        .say(
+            "{name}: från {start} mot {target}, utfall {actual} {unit}, betyg {grade}",
+            "{name}: from {start} towards {target}, actual {actual} {unit}, grade {grade}",
+            &values,
+        )
+        .replace(" ,", ",")
+}
+
+fn notes(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> Vec<String> {
+    let mut notes = vec![scope.say(
+        "Betyget är (utfall − start) / (målvärde − start), klippt vid 0 och 100 %. Belopp och antal summeras uppåt.",
+        "The grade is (actual − start) / (target − start), clamped at 0 and 100%. Amounts and counts are summed upward.",
+        &[],
+    )];
+    notes.extend(rows.iter().map(|(_, row)| describe(scope, row)));
+    notes
+}

@@ -1,0 +1,209 @@
+//! Chart 4: each dot a key result, in columns by grade.
+
+use crate::model::{Bin, Chart, Class, Distribution, Shown};
+use crate::words::charts::{band, fill, grouped, percent};
+
+use super::axis::chart_words;
+use super::frame::Page;
+use super::scene::{Anchor, Pen, Role, Shape};
+use super::text::{Face, Weight};
+
+const COUNT: Face = Face::new(26.0, Weight::SemiBold);
+const TICK: Face = Face::new(23.0, Weight::Regular);
+const TICK_BOLD: Face = Face::new(23.0, Weight::Bold);
+const HEADINGS: [Face; 3] =
+    [Face::new(31.0, Weight::Bold), Face::new(27.0, Weight::Bold), Face::new(24.0, Weight::Bold)];
+const NOTE: Face = Face::new(23.0, Weight::Regular);
+const ZONE: Face = Face::new(24.0, Weight::Bold);
+
+/// Dots beside one another in a column.
+const ACROSS: u32 = 3;
+const PITCH: f64 = 42.0;
+/// Over so many results columns are solid.
+const SOLID_OVER: u32 = 400;
+/// Under so many there is one dot across.
+const FEW: u32 = 12;
+/// Space that sets exactly 100 % apart.
+const APART: f64 = 26.0;
+
+/// A column on the page.
+struct Column<'a> {
+    bin: &'a Bin,
+    left: f64,
+    right: f64,
+}
+
+impl Column<'_> {
+    fn middle(&self) -> f64 {
+        f64::midpoint(self.left, self.right)
+    }
+
+    fn is_full(&self) -> bool {
+        self.bin.from == 100
+    }
+}
+
+/// Draws the chart.
+pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Distribution) {
+    let columns = columns(page, body);
+    let base = page.bottom - 60.0;
+    let ceiling = page.top + 188.0;
+    let palette = pen.palette;
+    if let Some(column) = columns.iter().find(|column| column.bin.class == Class::Within) {
+        pen.rect(
+            (column.left + 4.0, page.top + 50.0, column.right - 4.0, base + 6.0),
+            palette.band,
+            Role::Ground,
+        );
+        zone(pen, page, chart, column, body);
+    }
+    headings(pen, page, chart, &columns);
+    let widest = columns.iter().map(|column| column.right - column.left).fold(f64::MAX, f64::min);
+    let tallest = body.bins.iter().map(|bin| bin.count).max().unwrap_or(0).max(1);
+    let across = if body.graded < FEW { 1 } else { ACROSS };
+    let rows = tallest.div_ceil(across);
+    let pitch = PITCH.min((widest - 10.0) / f64::from(across)).min((base - ceiling) / f64::from(rows));
+    let solid = body.graded > SOLID_OVER || pitch < 7.0;
+    for column in &columns {
+        let top = if solid {
+            let height = (base - ceiling) * f64::from(column.bin.count) / f64::from(tallest);
+            block(pen, column, base - height, base);
+            base - height
+        } else {
+            dots(pen, column, base, pitch, across);
+            base - pitch * f64::from(column.bin.count.div_ceil(across))
+        };
+        if column.bin.count > 0 {
+            let colour = palette.text(Some(column.bin.class));
+            let text = grouped(chart.lang, column.bin.count);
+            pen.text((column.middle(), top - 16.0), Anchor::Middle, &text, COUNT, colour);
+        }
+        tick(pen, chart, column, base + 39.0);
+    }
+    let (left, right) = (page.left + 16.0, columns.last().map_or(page.right, |column| column.right));
+    pen.rect((left, base, right, base + 2.0), palette.ink, Role::Data);
+}
+
+fn columns<'a>(page: &Page, body: &'a Distribution) -> Vec<Column<'a>> {
+    let apart = if body.bins.iter().any(|bin| bin.from == 100) { APART } else { 0.0 };
+    let left = page.left + 16.0;
+    let width = (page.right + 8.0 - left - apart) / body.bins.len().max(1) as f64;
+    let at = |index: usize| left + width * index as f64;
+    body.bins
+        .iter()
+        .enumerate()
+        .map(|(index, bin)| {
+            let shift = if bin.from == 100 { apart } else { 0.0 };
+            Column { bin, left: at(index) + shift, right: at(index) + width + shift }
+        })
+        .collect()
+}
+
+fn dots(pen: &mut Pen<'_>, column: &Column<'_>, base: f64, pitch: f64, across: u32) {
+    let colour = pen.palette.fill(Some(column.bin.class));
+    let first = column.middle() - pitch * f64::from(across - 1) / 2.0;
+    for index in 0..column.bin.count {
+        let (x, y) = (index % across, index / across);
+        let centre = (first + pitch * f64::from(x), base - pitch * (f64::from(y) + 0.5));
+        pen.mark(Shape::Circle(centre.0, centre.1, pitch * 0.405), colour, 1.0, Role::Data);
+    }
+}
+
+fn block(pen: &mut Pen<'_>, column: &Column<'_>, top: f64, base: f64) {
+    let colour = pen.palette.fill(Some(column.bin.class));
+    let inset = (column.right - column.left) * 0.12;
+    // A bin of very few still shows.
+    let top = if column.bin.count > 0 { top.min(base - 3.0) } else { base };
+    pen.rect((column.left + inset, top, column.right - inset, base), colour, Role::Data);
+}
+
+fn tick(pen: &mut Pen<'_>, chart: &Chart, column: &Column<'_>, baseline: f64) {
+    let palette = pen.palette;
+    let bin = column.bin;
+    let text =
+        if bin.from == bin.to { percent(chart.lang, bin.from) } else { format!("{}–{}", bin.from, bin.to) };
+    let (face, colour) = match bin.class {
+        Class::Within => (TICK_BOLD, palette.within_text),
+        _ if column.is_full() => (TICK_BOLD, palette.ink),
+        _ => (TICK, palette.muted),
+    };
+    pen.text((column.middle(), baseline), Anchor::Middle, &text, face, colour);
+}
+
+/// The name of the band and its share, on the band itself.
+fn zone(pen: &mut Pen<'_>, page: &Page, chart: &Chart, column: &Column<'_>, body: &Distribution) {
+    let colour = pen.palette.within_text;
+    let room = column.right - column.left - 12.0;
+    let name = chart_words(chart).bins_within;
+    let mut lines = if pen.width(name, ZONE) <= room {
+        vec![name.to_owned()]
+    } else {
+        pen.type_.wrap(name, Face { size: 22.0, ..ZONE }, room, 2)
+    };
+    if lines.iter().any(|line| line.ends_with('-') || line.ends_with('…')) {
+        lines.clear();
+    }
+    let share = Shown::of(f64::from(column.bin.count) / f64::from(body.graded.max(1)));
+    lines.push(share.text(chart.lang));
+    for (index, line) in lines.iter().enumerate() {
+        let face = if pen.width(line, ZONE) <= room { ZONE } else { Face { size: 22.0, ..ZONE } };
+        let y = page.top + 92.0 + 33.0 * index as f64;
+        pen.text((column.middle(), y), Anchor::Middle, line, face, colour);
+    }
+}
+
+fn headings(pen: &mut Pen<'_>, page: &Page, chart: &Chart, columns: &[Column<'_>]) {
+    let words = chart_words(chart);
+    let of = |class: Class, full: bool| {
+        columns
+            .iter()
+            .filter(move |column| column.bin.class == class && column.is_full() == full)
+            .collect::<Vec<_>>()
+    };
+    let band = band(chart.lang, chart.band);
+    let hundred = percent(chart.lang, 100);
+    let [long, short, note] = words.bins_below;
+    heading(pen, page, chart, &of(Class::Below, false), &[long, short, "{n}"], note, &band, &hundred);
+    let [long, short, note] = words.bins_above;
+    heading(pen, page, chart, &of(Class::Above, false), &[long, short, "{n}"], note, &band, &hundred);
+    let [long, note] = words.bins_full;
+    heading(pen, page, chart, &of(Class::Above, true), &[long, "{n}"], note, &band, &hundred);
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a heading has these parts and no more; a struct would only rename them"
+)]
+fn heading(
+    pen: &mut Pen<'_>,
+    page: &Page,
+    chart: &Chart,
+    columns: &[&Column<'_>],
+    forms: &[&str],
+    note: &str,
+    band: &str,
+    hundred: &str,
+) {
+    let (Some(first), Some(last)) = (columns.first(), columns.last()) else { return };
+    let class = first.bin.class;
+    let (left, right) = (first.left + 8.0, last.right - 4.0);
+    let n = grouped(chart.lang, columns.iter().map(|column| column.bin.count).sum());
+    let values = [("n", n.as_str()), ("band", band), ("full", hundred)];
+    let texts: Vec<String> = forms.iter().map(|form| fill(form, &values)).collect();
+    let room = right - left;
+    let faces = if first.is_full() { HEADINGS.get(1..).unwrap_or_default() } else { &HEADINGS };
+    let fitting = texts.iter().find_map(|text| {
+        let face = faces.iter().find(|face| pen.width(text, **face) <= room)?;
+        Some((text, *face))
+    });
+    let palette = pen.palette;
+    let (anchor, x) = if first.is_full() { (Anchor::Right, right) } else { (Anchor::Left, left) };
+    if let Some((text, face)) = fitting {
+        pen.text((x, page.top + 44.0), anchor, text, face, palette.text(Some(class)));
+    }
+    let note = fill(note, &values);
+    if pen.width(&note, NOTE) <= room {
+        pen.text((x, page.top + 76.0), anchor, &note, NOTE, palette.muted);
+    }
+    pen.rect((left, page.top + 86.0, right, page.top + 90.0), palette.fill(Some(class)), Role::Data);
+}

@@ -1,0 +1,256 @@
+//! Chart 6: KPIs on the way from start to target, each in its own unit.
+
+use crate::model::{Chart, KpiTravel, Kpis};
+use crate::words::charts::{fill, grouped};
+
+use super::axis::{self, Axis, chart_words};
+use super::clean;
+use super::frame::Page;
+use super::scene::{Anchor, Pen, Role, Shape};
+use super::text::{Face, Weight};
+
+const NAME: Face = Face::new(27.0, Weight::SemiBold);
+const UNIT: Face = Face::new(23.0, Weight::Regular);
+const VALUE: Face = Face::new(26.0, Weight::Regular);
+const ACTUAL: Face = Face::new(26.0, Weight::Bold);
+const GRADE: Face = Face::new(30.0, Weight::Bold);
+const HEADING: Face = Face::new(23.0, Weight::Medium);
+
+const PITCH: (f64, f64) = (46.0, 64.0);
+/// Growth of the pitch where there is room.
+const STRETCH: f64 = 1.3;
+/// Where overshoot and the wrong way stop, as shares of the way.
+const ENDS: (f64, f64) = (-0.16, 1.07);
+const BAR: f64 = 16.0;
+const DOT: f64 = 12.0;
+
+/// Where the columns stand.
+struct Columns {
+    name: (f64, f64),
+    /// Right edge of the start values; `None` where they stand in the row's second line.
+    start: Option<f64>,
+    axis: Axis,
+    target: f64,
+    grade: f64,
+}
+
+/// Draws the chart.
+pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Kpis) {
+    let palette = pen.palette;
+    let words = chart_words(chart);
+    let count = body.rows.len().max(1) as f64;
+    let top = page.top + 76.0;
+    let note = if body.more > 0 { 34.0 } else { 0.0 };
+    let room = page.bottom - top - note;
+    let pitch = (room / count).min(PITCH.1 * STRETCH);
+    let columns = columns(pen, page, chart, body);
+    let axis = columns.axis;
+    let baseline = page.top + 58.0;
+    let bottom = top + pitch * count;
+    axis::draw(pen, chart, axis, &[0, 100], baseline, (top, bottom), &words.kpi_zone);
+    for x in [axis.left, axis.right] {
+        pen.rect((x - 1.0, top, x + 1.0, bottom), palette.muted, Role::Quiet);
+    }
+    let [start, target, grade] = words.kpi_columns;
+    if let Some(x) = columns.start {
+        pen.text((x, baseline), Anchor::Right, start, HEADING, palette.muted);
+    }
+    pen.text((columns.target, baseline), Anchor::Right, target, HEADING, palette.muted);
+    pen.text((columns.grade, baseline), Anchor::Right, grade, HEADING, palette.muted);
+    for (index, row) in body.rows.iter().enumerate() {
+        let y = top + pitch * index as f64;
+        if index > 0 {
+            pen.rule(page.left, page.right, y.round());
+        }
+        draw_row(pen, chart, &columns, row, y + pitch / 2.0, pitch);
+    }
+    if body.more > 0 {
+        let n = grouped(chart.lang, body.more);
+        let text = fill(words.kpi_more, &[("n", n.as_str())]);
+        pen.text((page.left, bottom + 30.0), Anchor::Left, &text, UNIT, palette.muted);
+    }
+}
+
+fn columns(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Kpis) -> Columns {
+    let grade = page.right;
+    let widest = |texts: &mut dyn Iterator<Item = &str>, face: Face| {
+        texts.map(|text| pen.width(text, face)).fold(0.0, f64::max)
+    };
+    let words = chart_words(chart);
+    let [start_word, target_word, grade_word] = words.kpi_columns;
+    let ungraded = pen.width(words.no_value, Face { size: 24.0, ..VALUE });
+    let grade_width = pen
+        .width("100\u{a0}%", GRADE)
+        .max(pen.width(grade_word, HEADING))
+        .max(if body.rows.iter().any(|row| row.figure.is_none()) { ungraded } else { 0.0 });
+    let target = (grade - grade_width - 34.0).min(grade - if page.is_wide() { 150.0 } else { 0.0 });
+    let targets = widest(&mut body.rows.iter().filter_map(|row| row.target.as_deref()), VALUE);
+    let target_left = target - targets.max(pen.width(target_word, HEADING));
+    let starts = widest(&mut body.rows.iter().filter_map(|row| row.start.as_deref()), VALUE)
+        .max(pen.width(start_word, HEADING));
+    let (name_right, start, axis_from) = if page.is_wide() {
+        let right = page.left + 480.0;
+        let start = (right + 24.0 + starts).max(page.left + 560.0);
+        (right, Some(start), start + 46.0)
+    } else {
+        let right = page.left + pen.scene.width * 0.34;
+        (right, None, right + 20.0)
+    };
+    // The way is as long as leaves every value its room before the target column.
+    let mut right = (target_left - 60.0).min(page.right - if page.is_wide() { 340.0 } else { 0.0 });
+    let axis_for = |right: f64| {
+        let length = (right - axis_from) / (1.0 - ENDS.0);
+        Axis { left: right - length, right, from: 0.0, to: 100.0 }
+    };
+    let fits = |right: f64| {
+        let axis = axis_for(right);
+        body.rows.iter().all(|row| {
+            let Some(actual) = &row.actual else { return true };
+            let at = row.at.unwrap_or(0.0).clamp(ENDS.0, ENDS.1);
+            let text =
+                if at < 0.0 { fill(words.wrong_way, &[("value", actual.as_str())]) } else { actual.clone() };
+            axis.at(at.max(0.0) * 100.0) + 44.0 + pen.width(&text, ACTUAL) <= target_left
+        })
+    };
+    while !fits(right) && right - axis_from > 160.0 {
+        right -= 8.0;
+    }
+    Columns { name: (page.left, name_right), start, axis: axis_for(right), target, grade }
+}
+
+fn draw_row(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel, centre: f64, pitch: f64) {
+    let palette = pen.palette;
+    let known = row.actual.is_some();
+    let ink = if known { palette.ink } else { palette.muted };
+    let baseline = centre + VALUE.cap() / 2.0;
+    name(pen, chart, columns, row, centre, pitch);
+    if let Some(x) = columns.start {
+        let text = row.start.as_deref().unwrap_or("–");
+        pen.text((x, baseline), Anchor::Right, text, VALUE, ink);
+    }
+    let target = row.target.as_deref().unwrap_or("–");
+    pen.text((columns.target, baseline), Anchor::Right, target, VALUE, ink);
+    match row.figure {
+        Some(figure) => {
+            let colour = palette.text(Some(figure.class));
+            let text = figure.shown.text(chart.lang);
+            pen.text((columns.grade, centre + GRADE.cap() / 2.0), Anchor::Right, &text, GRADE, colour);
+        }
+        None => {
+            let words = chart_words(chart);
+            let text = if known { words.ungraded } else { words.no_value };
+            let face = Face { size: 24.0, ..VALUE };
+            pen.text((columns.grade, baseline), Anchor::Right, text, face, palette.muted);
+        }
+    }
+    travel(pen, chart, columns.axis, row, centre);
+}
+
+fn name(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel, centre: f64, pitch: f64) {
+    let palette = pen.palette;
+    let colour = if row.actual.is_some() { palette.ink } else { palette.muted };
+    let (left, right) = columns.name;
+    let name = clean(&row.name);
+    let unit = clean(&row.unit);
+    let start = if columns.start.is_none() {
+        row.start.as_deref().map(|start| fill(chart_words(chart).kpi_start, &[("start", start)]))
+    } else {
+        None
+    };
+    let unit_width = if unit.is_empty() { 0.0 } else { pen.width(&unit, UNIT) + 13.0 };
+    let name_width = pen.width(&name, NAME);
+    if start.is_none() && name_width + unit_width <= right - left {
+        pen.text((left, centre + NAME.cap() / 2.0), Anchor::Left, &name, NAME, colour);
+        if unit_width > 0.0 {
+            pen.text(
+                (left + name_width + 13.0, centre + NAME.cap() / 2.0),
+                Anchor::Left,
+                &unit,
+                UNIT,
+                palette.muted,
+            );
+        }
+        return;
+    }
+    // Unit and start go beneath the name where they do not fit beside it, if the row is high enough.
+    let note: Vec<String> =
+        [start, (!unit.is_empty()).then(|| unit.into_owned())].into_iter().flatten().collect();
+    let note = note.join(" ");
+    if pitch < 58.0 {
+        let name = pen.type_.fit(&name, NAME, right - left);
+        pen.text_in(
+            (left, centre + NAME.cap() / 2.0),
+            Anchor::Left,
+            &name,
+            NAME,
+            colour,
+            Some((left, right)),
+        );
+        return;
+    }
+    let lines = if pitch >= 82.0 && note.is_empty() || note.is_empty() && pitch >= 66.0 { 2 } else { 1 };
+    let name = pen.type_.wrap(&name, NAME, right - left, lines);
+    if note.is_empty() {
+        pen.block((left, right), centre, &name, NAME, colour);
+        return;
+    }
+    pen.block((left, right), centre - 14.0, &name, NAME, colour);
+    let note = pen.type_.fit(&note, UNIT, right - left);
+    pen.text_in(
+        (left, centre + 14.0 + UNIT.cap() / 2.0),
+        Anchor::Left,
+        &note,
+        UNIT,
+        palette.muted,
+        Some((left, right)),
+    );
+}
+
+fn travel(pen: &mut Pen<'_>, chart: &Chart, axis: Axis, row: &KpiTravel, centre: f64) {
+    let palette = pen.palette;
+    let baseline = centre + ACTUAL.cap() / 2.0;
+    let Some(actual) = &row.actual else {
+        pen.hatch(axis.left, centre - 9.0, axis.right, centre + 9.0);
+        return;
+    };
+    let class = row.figure.map(|figure| figure.class);
+    let (fill_colour, text_colour) = (palette.fill(class), palette.text(class));
+    let Some(at) = row.at else {
+        // Nowhere to travel: on the target line when it is met, else only the value.
+        let met = row.figure.is_some_and(|figure| figure.shown.tenths == 1000);
+        let x = if met { axis.right } else { axis.left };
+        if met {
+            pen.dot(x, centre, DOT, 2.5, fill_colour);
+        }
+        pen.text((x + 22.0, baseline), Anchor::Left, actual, ACTUAL, text_colour);
+        return;
+    };
+    let x = axis.at(at.clamp(ENDS.0, ENDS.1) * 100.0);
+    let (from, to) = (axis.left.min(x), axis.left.max(x));
+    if to - from > 0.5 {
+        pen.rect((from, centre - BAR / 2.0, to, centre + BAR / 2.0), fill_colour, Role::Data);
+    }
+    if at > ENDS.1 {
+        // An arrow head: it went on farther than is drawn.
+        let points = vec![(x - 4.0, centre - 14.0), (x + 14.0, centre), (x - 4.0, centre + 14.0)];
+        pen.mark(Shape::Polygon(points), fill_colour, 1.0, Role::Data);
+    } else {
+        pen.dot(x, centre, DOT, 2.5, fill_colour);
+    }
+    let free = |pen: &mut Pen<'_>, left: f64, text: &str| {
+        // The target line gives way to a value that would stand on it.
+        let right = left + pen.width(text, ACTUAL);
+        if left < axis.right + 3.0 && right > axis.right - 3.0 && at < 1.0 {
+            let corners = (axis.right - 2.0, centre - 14.0, axis.right + 2.0, centre + 14.0);
+            pen.rect(corners, palette.background, Role::Rim);
+        }
+    };
+    if at < 0.0 {
+        let text = fill(chart_words(chart).wrong_way, &[("value", actual.as_str())]);
+        free(pen, axis.left + 19.0, &text);
+        pen.text((axis.left + 19.0, baseline), Anchor::Left, &text, ACTUAL, text_colour);
+    } else {
+        free(pen, x + 22.0, actual);
+        pen.text((x + 22.0, baseline), Anchor::Left, actual, ACTUAL, text_colour);
+    }
+}
