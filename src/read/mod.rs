@@ -3,15 +3,20 @@
 //! The kind of a file is told by its content first and by its name second. What cannot be read is a
 //! finding and never stops the rest.
 
+mod archive;
 mod clean;
 mod decode;
+mod html;
 mod intern;
 mod kind;
+mod ods;
 mod package;
+mod pieces;
 mod rows;
 mod text;
 mod trouble;
 mod xlsx;
+mod xml;
 
 use crate::diag::{Diagnostic, Found};
 use crate::model::{Date, Limits, Place, Sheet, SourceId, Text};
@@ -52,16 +57,26 @@ struct Book<'a> {
 
 impl Book<'_> {
     fn open(&mut self, name: &Text, bytes: &[u8]) {
-        match kind::of(name, bytes) {
-            Ok(Kind::Text) => text::read(self, name, bytes),
-            Ok(Kind::Workbook) => {
-                let outcome = package::Package::open(bytes, self.limits)
-                    .and_then(|mut package| xlsx::read(self, name, &mut package));
-                if let Err(trouble) = outcome {
-                    self.unreadable(name, trouble);
-                }
-            }
+        match kind::of(bytes, self.limits) {
+            Ok(kind) => self.read(name, bytes, kind),
             Err(trouble) => self.unreadable(name, trouble),
+        }
+    }
+
+    fn read(&mut self, name: &Text, bytes: &[u8], kind: Kind<'_>) {
+        let outcome = match kind {
+            Kind::Text => return text::read(self, name, bytes),
+            Kind::Html => return html::read(self, name, None, bytes),
+            Kind::Archive(mut package) => return archive::read(self, name, &mut package),
+            Kind::Workbook(mut package) => xlsx::read(self, name, &mut package),
+            Kind::OpenDocument(mut package) => ods::read(self, name, &mut package),
+            Kind::Binary | Kind::Old => Err(Trouble::damaged(
+                "det gamla binära formatet stöds inte än",
+                "the old binary format is not supported yet",
+            )),
+        };
+        if let Err(trouble) = outcome {
+            self.unreadable(name, trouble);
         }
     }
 
@@ -86,9 +101,15 @@ impl Book<'_> {
 
     /// Takes a file's name into the book although nothing in it can be read, and says why.
     fn unreadable(&mut self, name: &Text, trouble: Trouble) {
+        let source = self.name_only(name);
+        self.findings.push(trouble.at(Place::sheet(source)));
+    }
+
+    /// Takes a file's name into the book, for findings to point at.
+    fn name_only(&mut self, name: &Text) -> SourceId {
         let source = self.next_id();
         self.sheets.push(Sheet { source, file: name.clone(), unread: true, ..Sheet::default() });
-        self.findings.push(trouble.at(Place::sheet(source)));
+        source
     }
 }
 
@@ -119,6 +140,11 @@ impl Budget {
             ("antalet celler", "the number of cells")
         };
         Self { left: fair.min(limits.sheet_cells), trouble: Trouble::Limit { what, limit, key } }
+    }
+
+    /// For a text file, in which a cell takes some bytes.
+    fn text(bytes: u64, limits: &Limits) -> Self {
+        Self::packed(bytes / 32, limits)
     }
 
     /// Takes cells out of the budget; false when it is used up.
@@ -160,6 +186,20 @@ impl Epoch {
     }
 }
 
+/// A finite number; `None` for anything else, and for one that is too large or too small to hold.
+fn finite(text: &str) -> Option<f64> {
+    if !text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E')) {
+        return None;
+    }
+    let number = text.parse::<f64>().ok().filter(|number| number.is_finite())?;
+    let vanished = number == 0.0
+        && text
+            .bytes()
+            .take_while(|byte| !matches!(byte, b'e' | b'E'))
+            .any(|byte| matches!(byte, b'1'..=b'9'));
+    (!vanished).then_some(number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,6 +219,18 @@ mod tests {
         }
         for serial in [0.5, -1.0, 3e6, f64::NAN] {
             assert_eq!(Epoch::From1900.date(serial), None);
+        }
+    }
+
+    #[test]
+    fn only_finite_numbers_are_numbers() {
+        for (text, value) in
+            [("1.5", Some(1.5)), ("-1E-3", Some(-0.001)), ("0", Some(0.0)), ("0.0E5", Some(0.0))]
+        {
+            assert_eq!(finite(text), value);
+        }
+        for odd in ["1e309", "INF", "NaN", "1e-400", "0x10", "1,5", "", "infinity"] {
+            assert_eq!(finite(odd), None, "{odd}");
         }
     }
 }

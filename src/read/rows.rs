@@ -16,6 +16,10 @@ impl Rows {
         self.rows.push(row);
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// The grid, and the cells that came twice with different content, of which the last is kept.
     pub(super) fn finish(mut self) -> (Grid, Vec<CellRef>) {
         let mut twice = Vec::new();

@@ -2,10 +2,10 @@
 
 use csv::{Reader, ReaderBuilder, StringRecord, Terminator};
 
-use super::Book;
 use super::decode::decode;
 use super::intern::Interner;
 use super::trouble::Trouble;
+use super::{Book, Budget};
 use crate::diag::Diagnostic;
 use crate::model::{Cell, Grid, GridRow, Place, Severity, Sheet, SourceId, Text, Value};
 
@@ -31,11 +31,7 @@ pub(super) fn read(book: &mut Book<'_>, name: &Text, bytes: &[u8]) {
     let decoded = decode(bytes);
     let text = decoded.text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
-        let trouble = Trouble::with(
-            ("filen är tom", "the file is empty"),
-            ("fyll i den eller lämna bort den", "fill it in or leave it out"),
-        );
-        return book.unreadable(name, trouble);
+        return book.unreadable(name, super::kind::empty());
     }
     let (declared, text) = declared_delimiter(text);
     let unwrapped = if declared.is_none() { unwrap_lines(text) } else { None };
@@ -195,7 +191,8 @@ struct Lines<'a> {
     interner: Interner,
     /// Zero-based row of the next line.
     row: u32,
-    cells: u64,
+    budget: Budget,
+    full: bool,
     grid: Grid,
     findings: Vec<Diagnostic>,
     said: Said,
@@ -219,7 +216,8 @@ impl<'a> Lines<'a> {
             source,
             interner: Interner::new(),
             row: 0,
-            cells: 0,
+            budget: Budget::text(text.len() as u64, limits),
+            full: false,
             grid: Grid::default(),
             findings: Vec::new(),
             said: Said::default(),
@@ -268,15 +266,9 @@ impl<'a> Lines<'a> {
                     return Some(Resume { at: start + begin + line.len() + gap, looked_at: raw.len() });
                 }
             }
-            if self.cells > self.limits.sheet_cells {
-                self.findings.push(
-                    Trouble::Limit {
-                        what: ("antalet celler", "the number of cells"),
-                        limit: self.limits.sheet_cells,
-                        key: "sheet_cells",
-                    }
-                    .at(Place::at(self.source, self.row.saturating_sub(1), 0)),
-                );
+            if self.full {
+                let place = Place::at(self.source, self.row.saturating_sub(1), 0);
+                self.findings.push(self.budget.trouble().at(place));
                 return None;
             }
         }
@@ -334,13 +326,13 @@ impl<'a> Lines<'a> {
         }
         if !cells.is_empty() {
             cells.shrink_to_fit();
-            self.cells += cells.len() as u64;
+            self.full = !self.budget.take(cells.len());
             self.grid.rows.push(GridRow { row, cells });
         }
     }
 
     fn value(&mut self, field: &str, row: u32, column: u32) -> Option<Value> {
-        let suspicious = field.bytes().any(|byte| byte < b' ' || byte >= 0x80);
+        let suspicious = field.bytes().any(|byte| !(b' '..0x80).contains(&byte));
         if !suspicious {
             return (!field.trim_ascii().is_empty()).then(|| Value::Text(self.interner.intern(field)));
         }

@@ -4,19 +4,13 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::formats::Format;
 use super::strings::{Strings, cell_text};
-use super::xml;
 use crate::diag::Diagnostic;
 use crate::model::{Cell, CellRef, GridRow, Place, Region, Sheet, SourceId, Text, Value};
-use crate::read::package::{damaged_part, xml_text};
 use crate::read::rows::Rows;
 use crate::read::trouble::{Trouble, too_far};
-use crate::read::{Budget, COLUMNS, Epoch, ROWS, clean, intern::Interner};
-
-/// How much of a sheet is unpacked at a time.
-const STEP: usize = 512 * 1024;
-
-/// One row may be this long: 16,384 cells with long texts.
-const LONGEST_ROW: usize = 64 << 20;
+use crate::read::{
+    Budget, COLUMNS, Epoch, FINDINGS, ROWS, clean, finite, intern::Interner, pieces::Pieces, xml,
+};
 
 /// What all sheets of a workbook share.
 pub(super) struct Shared {
@@ -47,77 +41,6 @@ pub(super) fn read(
     parser.end()?;
     findings.append(&mut parser.findings);
     Ok(())
-}
-
-/// A stream cut at ends of rows.
-struct Pieces<R> {
-    stream: R,
-    buffer: Vec<u8>,
-    /// Bytes at the front that were given out already.
-    used: usize,
-    ended: bool,
-    whole: bool,
-}
-
-impl<R: Read> Pieces<R> {
-    fn new(stream: R) -> Self {
-        Self { stream, buffer: Vec::new(), used: 0, ended: false, whole: false }
-    }
-
-    fn next(&mut self) -> Result<Option<std::borrow::Cow<'_, str>>, Trouble> {
-        self.buffer.drain(..self.used);
-        self.used = 0;
-        let mut searched = 0;
-        while !self.ended {
-            let before = self.buffer.len();
-            let step = Read::by_ref(&mut self.stream).take(STEP as u64);
-            let mut step = step;
-            let got = step.read_to_end(&mut self.buffer).map_err(|_| damaged_part())?;
-            if before == 0 && matches!(self.buffer.get(..2), Some([0xff, 0xfe] | [0xfe, 0xff])) {
-                self.whole = true;
-            }
-            if got == 0 {
-                self.ended = true;
-                break;
-            }
-            if self.whole {
-                continue;
-            }
-            if let Some(end) = end_of_rows(&self.buffer, searched) {
-                self.used = end;
-                return Ok(self.buffer.get(..end).map(String::from_utf8_lossy));
-            }
-            searched = self.buffer.len().saturating_sub(64);
-            if self.buffer.len() > LONGEST_ROW {
-                return Err(Trouble::damaged("en rad är orimligt stor", "a row is unreasonably large"));
-            }
-        }
-        if self.buffer.is_empty() {
-            return Ok(None);
-        }
-        self.used = self.buffer.len();
-        Ok(Some(xml_text(&self.buffer)))
-    }
-}
-
-/// Where the last complete row ends: after the last `</row>`, with or without a prefix.
-fn end_of_rows(buffer: &[u8], from: usize) -> Option<usize> {
-    let mut end = buffer.len();
-    while end >= from + 4 {
-        let head = buffer.get(from..end)?;
-        let close = from + head.iter().rposition(|byte| *byte == b'>')?;
-        let name = buffer.get(close.saturating_sub(3)..close);
-        if name == Some(b"row") {
-            let tail = buffer.get(close.saturating_sub(40)..close - 3)?;
-            let mark =
-                tail.iter().rposition(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_')));
-            if mark.is_some_and(|mark| tail.get(mark) == Some(&b'/')) {
-                return Some(close + 1);
-            }
-        }
-        end = close;
-    }
-    None
 }
 
 /// Which text of a cell is being read.
@@ -159,6 +82,8 @@ struct Parser<'a> {
     source: SourceId,
     rows: Rows,
     interner: Interner,
+    /// By column, as long as any is hidden: areas may overlap without end.
+    hidden_columns: Vec<bool>,
     in_data: bool,
     seen_data: bool,
     /// Row and column that a row or cell without an address gets.
@@ -187,6 +112,7 @@ impl<'a> Parser<'a> {
             source,
             rows: Rows::default(),
             interner: Interner::new(),
+            hidden_columns: Vec::new(),
             in_data: false,
             seen_data: false,
             next_row: 0,
@@ -402,7 +328,7 @@ impl<'a> Parser<'a> {
                 Ok(text.cloned().map(Value::Text))
             }
             Kind::Number => {
-                let number = number(trimmed).ok_or(NO_NUMBER)?;
+                let number = finite(trimmed).ok_or(NO_NUMBER)?;
                 let dated = self.shared.formats.get(current.style).is_some_and(|format| format.date);
                 let date = if dated { self.epoch.date(number) } else { None };
                 Ok(Some(date.map_or(Value::Number(number), Value::Date)))
@@ -460,7 +386,12 @@ impl<'a> Parser<'a> {
         }
         let bound = |name| xml::attribute(start, name).and_then(|value| value.parse::<u32>().ok());
         if let (Some(first), Some(last)) = (bound("min"), bound("max")) {
-            self.sheet.hidden_columns.extend(first.saturating_sub(1)..last.min(COLUMNS));
+            let first = first.clamp(1, COLUMNS) - 1;
+            self.hidden_columns.resize(COLUMNS as usize, false);
+            for hidden in self.hidden_columns.iter_mut().take(last.min(COLUMNS) as usize).skip(first as usize)
+            {
+                *hidden = true;
+            }
         }
     }
 
@@ -481,7 +412,7 @@ impl<'a> Parser<'a> {
     /// A stored value that means nothing: it is left out, and that is said.
     fn odd(&mut self, current: &Current, sv: &str, en: &str, text: &str) {
         let Some(at) = current.at else { return };
-        if self.findings.len() >= super::super::FINDINGS {
+        if self.findings.len() >= FINDINGS {
             return;
         }
         let shown: String = clean::clean(text).chars().take(40).collect();
@@ -516,7 +447,7 @@ impl<'a> Parser<'a> {
         self.end_row();
         let (grid, twice) = std::mem::take(&mut self.rows).finish();
         self.sheet.grid = grid;
-        for at in twice.into_iter().take(super::super::FINDINGS) {
+        for at in twice.into_iter().take(FINDINGS) {
             let trouble = Trouble::damaged(
                 "cellen står två gånger i filen med olika innehåll",
                 "the cell stands twice in the file with different content",
@@ -525,24 +456,10 @@ impl<'a> Parser<'a> {
         }
         self.sheet.hidden_rows.sort_unstable();
         self.sheet.hidden_rows.dedup();
-        self.sheet.hidden_columns.sort_unstable();
-        self.sheet.hidden_columns.dedup();
+        let hidden = (0..).zip(&self.hidden_columns).filter_map(|(column, hidden)| hidden.then_some(column));
+        self.sheet.hidden_columns = hidden.collect();
         Ok(())
     }
-}
-
-/// A finite number; `None` for anything else, and for one that is too large or too small to hold.
-fn number(text: &str) -> Option<f64> {
-    if !text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E')) {
-        return None;
-    }
-    let number = text.parse::<f64>().ok().filter(|number| number.is_finite())?;
-    let vanished = number == 0.0
-        && text
-            .bytes()
-            .take_while(|byte| !matches!(byte, b'e' | b'E'))
-            .any(|byte| matches!(byte, b'1'..=b'9'));
-    (!vanished).then_some(number)
 }
 
 /// An address such as `B5`, with or without dollar signs; `None` when it is none, or too far out to count.
@@ -576,24 +493,5 @@ mod tests {
         for odd in ["", "A", "5", "A0", "5A", "A-1", "ABCDEFGHI1", "A99999999999999999999", "A1:B2"] {
             assert_eq!(cell_ref(odd), None, "{odd}");
         }
-    }
-
-    #[test]
-    fn only_finite_numbers_are_numbers() {
-        for (text, value) in
-            [("1.5", Some(1.5)), ("-1E-3", Some(-0.001)), ("0", Some(0.0)), ("0.0E5", Some(0.0))]
-        {
-            assert_eq!(number(text), value);
-        }
-        for odd in ["1e309", "INF", "NaN", "1e-400", "0x10", "1,5", "", "infinity"] {
-            assert_eq!(number(odd), None, "{odd}");
-        }
-    }
-
-    #[test]
-    fn pieces_end_at_rows_also_with_a_prefix() {
-        assert_eq!(end_of_rows(b"<row><c/></row><row><c", 0), Some(15));
-        assert_eq!(end_of_rows(b"<x:row></x:row><x:row>", 0), Some(15));
-        assert_eq!(end_of_rows(b"<row><c></c><row/>", 0), None);
     }
 }

@@ -2,10 +2,10 @@ use std::collections::HashMap;
 
 use quick_xml::events::Event;
 
-use super::xml;
 use crate::model::Text;
 use crate::read::package::Package;
 use crate::read::trouble::Trouble;
+use crate::read::xml;
 
 /// How a cell style shows numbers.
 #[derive(Debug, Clone, Default, PartialEq)]

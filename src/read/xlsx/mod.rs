@@ -7,13 +7,12 @@
 mod cells;
 mod formats;
 mod strings;
-mod xml;
 
 use quick_xml::events::Event;
 
 use super::package::Package;
 use super::trouble::Trouble;
-use super::{Book, Budget};
+use super::{Book, Budget, xml};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Place, Sheet, Text};
 

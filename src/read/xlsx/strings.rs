@@ -1,10 +1,10 @@
 use quick_xml::events::Event;
 
-use super::xml;
 use crate::model::Text;
 use crate::read::clean::{clean, is_broken};
 use crate::read::package::Package;
 use crate::read::trouble::Trouble;
+use crate::read::xml;
 
 /// This many texts are kept whatever the file's size is.
 const FREE_STRINGS: usize = 4 << 20;

@@ -3,8 +3,8 @@ use std::borrow::Cow;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use crate::read::package::{damaged_xml, doctype};
-use crate::read::trouble::Trouble;
+use super::package::{damaged_xml, doctype};
+use super::trouble::Trouble;
 
 /// A reader that takes fragments: tags need not match, since a sheet is read piece by piece.
 pub(super) fn reader(xml: &str) -> Reader<&[u8]> {
