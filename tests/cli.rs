@@ -1,0 +1,379 @@
+//! The program as a user meets it: exit codes, messages, files.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A sheet with one objective that grades 50 %.
+const SMALL: &str = "\
+Period;Mål;Nyckelresultat;Startvärde;Målvärde;Utfall
+Q3 2026;Sälj fler cyklar;Sålda cyklar;0;100;50
+";
+
+fn sippra<I: AsRef<std::ffi::OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = I>) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sippra"));
+    command.current_dir(folder).args(arguments).stdin(Stdio::null());
+    command.env_clear().env("LANG", "en_GB.UTF-8").env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command.output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("it ended by itself")
+}
+
+fn write(folder: &TempDir, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder.path().join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+/// Every file under a folder with its bytes.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut waiting = vec![folder.to_path_buf()];
+    while let Some(at) = waiting.pop() {
+        for entry in std::fs::read_dir(at).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+                found.insert(name, std::fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}\n{}", stderr(output)))
+}
+
+fn samples() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("sample-data")
+}
+
+#[test]
+fn a_path_that_does_not_exist_ends_with_one_message_and_writes_nothing() {
+    let folder = TempDir::new().unwrap();
+    for command in ["run", "check", "grade"] {
+        let output = sippra(folder.path(), [command, "okr-q4.xlsx"]);
+        assert_eq!(code(&output), 2);
+        assert_eq!(stderr(&output), "error: okr-q4.xlsx does not exist\n");
+        assert!(output.stdout.is_empty());
+    }
+    assert!(files(folder.path()).is_empty());
+    assert!(!folder.path().join("sippra-out").exists());
+}
+
+#[test]
+fn a_folder_without_sheets_ends_with_one_message_that_names_the_kinds() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "photo.jpg", "x");
+    write(&folder, ".hidden.csv", SMALL);
+    write(&folder, "~$open.xlsx", "x");
+    let output = sippra(folder.path(), ["run"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).starts_with("error: there are no sheets to read in . (sippra reads .xlsx"));
+    assert_eq!(files(folder.path()).len(), 3);
+    assert!(!folder.path().join("sippra-out").exists());
+}
+
+#[test]
+fn a_file_that_is_no_sheet_is_a_finding_and_never_stops_the_others() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "bild.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    write(&folder, "okr.csv", SMALL);
+    let output = sippra(folder.path(), ["check", "--format", "json"]);
+    assert_eq!(code(&output), 1);
+    let findings = json(&output);
+    let about: Vec<_> =
+        findings["diagnostics"].as_array().unwrap().iter().filter(|one| one["code"] == "S15").collect();
+    assert_eq!(about.len(), 1, "{findings:#}");
+    assert_eq!(about[0]["file"], "bild.xlsx");
+    assert!(about[0]["message"].as_str().unwrap().contains("PNG"), "{}", about[0]["message"]);
+    assert_eq!(findings["objectives"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn sheets_without_okrs_are_findings_of_error_severity() {
+    for (name, text) in [("tom.csv", ""), ("adresser.csv", "Namn;Telefon\nAnna;08-123\nBo;08-456\n")] {
+        let folder = TempDir::new().unwrap();
+        write(&folder, name, text);
+        let output = sippra(folder.path(), ["check", name, "--format", "json"]);
+        assert_eq!(code(&output), 1, "{name}: {}", stderr(&output));
+        let findings = json(&output);
+        let first = &findings["diagnostics"][0];
+        assert_eq!(first["severity"], "error", "{findings:#}");
+        assert_eq!(first["file"], name);
+    }
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_written_is_told_before_the_work() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "okr.csv", SMALL);
+    write(&folder, "taken", "a file");
+    let output = sippra(folder.path(), ["run", "okr.csv", "-o", "taken/out"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).starts_with("error: taken/out cannot be written: "), "{}", stderr(&output));
+    assert!(stderr(&output).contains("--out"));
+    assert_eq!(files(folder.path()).len(), 2);
+}
+
+#[test]
+fn files_that_sippra_did_not_write_are_never_touched() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "okr.csv", SMALL);
+    write(&folder, "out/run.json", "{\"mine\": true}");
+    write(&folder, "out/notes.txt", "mine");
+    let before = files(folder.path());
+    let output = sippra(folder.path(), ["run", "okr.csv", "-o", "out"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("was not written by sippra"), "{}", stderr(&output));
+    assert_eq!(files(folder.path()), before);
+}
+
+#[test]
+fn the_same_inputs_and_date_give_the_same_bytes_and_inputs_are_left_alone() {
+    let folder = TempDir::new().unwrap();
+    let input = samples().join("hjulsjo-cykel");
+    let before = files(&input);
+    for (out, jobs) in [("one", "1"), ("two", "4")] {
+        let arguments = ["run", "--date", "2026-10-05", "--format", "json", "--jobs", jobs, "-q", "-o", out];
+        let output = sippra(folder.path(), arguments.into_iter().map(PathBuf::from).chain([input.clone()]));
+        assert!(code(&output) < 2, "{}", stderr(&output));
+    }
+    let (one, two) = (files(&folder.path().join("one")), files(&folder.path().join("two")));
+    assert_eq!(one.keys().collect::<Vec<_>>(), two.keys().collect::<Vec<_>>());
+    for (name, bytes) in &one {
+        assert!(two[name] == *bytes, "{name} differs between two runs");
+    }
+    assert!(one.contains_key("run.json") && one.contains_key("grades.json"));
+    assert_eq!(files(&input), before);
+    let record = String::from_utf8(one["run.json"].clone()).unwrap();
+    assert!(!record.contains(&*folder.path().to_string_lossy()), "no absolute path in the record");
+    assert!(!record.contains(env!("CARGO_MANIFEST_DIR")), "no absolute path in the record");
+}
+
+#[test]
+fn the_record_names_each_file_with_its_digest() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "okr.csv", SMALL);
+    sippra(folder.path(), ["run", "okr.csv", "--date", "2026-10-05", "--format", "json"]);
+    let written = files(&folder.path().join("sippra-out"));
+    let record: Value = serde_json::from_slice(&written["run.json"]).unwrap();
+    assert_eq!(record["inputs"][0]["path"], "okr.csv");
+    assert_eq!(record["inputs"][0]["size"], SMALL.len());
+    // sha256sum of the same bytes, by coreutils.
+    assert_eq!(record["date"], "2026-10-05");
+    let named: Vec<&str> =
+        record["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap()).collect();
+    let mut found: Vec<&str> =
+        written.keys().map(String::as_str).filter(|name| *name != "run.json").collect();
+    let mut sorted = named.clone();
+    sorted.sort_unstable();
+    found.sort_unstable();
+    assert_eq!(sorted, found);
+}
+
+#[test]
+fn a_second_run_replaces_its_own_files_and_reads_none_of_them() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "okr.csv", SMALL);
+    for _ in 0..2 {
+        let output = sippra(folder.path(), ["run", "--date", "2026-10-05"]);
+        assert!(code(&output) < 2, "{}", stderr(&output));
+    }
+    let record: Value =
+        serde_json::from_slice(&files(&folder.path().join("sippra-out"))["run.json"]).unwrap();
+    assert_eq!(record["inputs"].as_array().unwrap().len(), 1, "{record:#}");
+}
+
+#[test]
+fn what_an_earlier_run_wrote_and_this_one_does_not_goes_unless_it_was_changed() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "okr.csv", SMALL);
+    let run = |more: &[&str]| {
+        let arguments = ["run", "okr.csv", "--date", "2026-10-05"];
+        sippra(folder.path(), arguments.into_iter().chain(more.iter().copied()))
+    };
+    let grades = folder.path().join("sippra-out/grades.json");
+    run(&["--format", "json"]);
+    assert!(grades.exists());
+    run(&[]);
+    assert!(!grades.exists());
+    run(&["--format", "json"]);
+    std::fs::write(&grades, "edited").unwrap();
+    run(&[]);
+    assert_eq!(std::fs::read_to_string(&grades).unwrap(), "edited");
+}
+
+#[test]
+fn what_a_killed_run_left_behind_is_swept_and_old_results_stay_whole() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "okr.csv", SMALL);
+    sippra(folder.path(), ["run", "okr.csv", "--date", "2026-10-05"]);
+    let before = files(&folder.path().join("sippra-out"));
+    write(&folder, "sippra-out/.sippra-abc123.tmp", "half of a");
+    sippra(folder.path(), ["run", "okr.csv", "--date", "2026-10-05"]);
+    assert_eq!(files(&folder.path().join("sippra-out")), before);
+}
+
+#[test]
+fn an_input_is_never_written_over() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "okr.csv", SMALL);
+    let output = sippra(folder.path(), ["grade", "okr.csv", "--format", "json", "-o", "okr.csv"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("is one of the files being read"), "{}", stderr(&output));
+    assert_eq!(std::fs::read_to_string(folder.path().join("okr.csv")).unwrap(), SMALL);
+}
+
+#[test]
+fn standard_input_is_read_and_a_closed_pipe_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sippra"))
+        .args(["grade", "-", "--format", "json", "--date", "2026-10-05"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(SMALL.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(json(&output)["objectives"][0]["grade"], 0.5);
+
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sippra"))
+        .args(["config", "--reference"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(code(&output), 0);
+    assert!(output.stderr.is_empty(), "{}", stderr(&output));
+}
+
+#[test]
+fn settings_are_laid_over_one_another_and_a_wrong_one_ends_the_run() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "quarter/okr.csv", SMALL);
+    write(&folder, "sippra.toml", "company = \"Fjället AB\"\n");
+    let output = sippra(folder.path(), ["grade", "quarter", "--format", "json"]);
+    assert_eq!(json(&output)["company"], "Fjället AB");
+    let output = sippra(folder.path(), ["grade", "quarter", "--format", "json", "--company", "Dalen AB"]);
+    assert_eq!(json(&output)["company"], "Dalen AB");
+    write(&folder, "sippra.toml", "company = \"Fjället AB\"\n[limits]\nobjective_note = 3\n");
+    let output = sippra(folder.path(), ["grade", "quarter"]);
+    assert_eq!(code(&output), 2);
+    assert_eq!(
+        stderr(&output),
+        "error: sippra.toml, line 3: unknown key `limits.objective_note`; did you mean `limits.objectives_note`?\n"
+    );
+}
+
+#[test]
+fn messages_and_help_are_in_swedish_when_asked() {
+    let folder = TempDir::new().unwrap();
+    let output = sippra(folder.path(), ["check", "saknas.csv", "--lang", "sv"]);
+    assert_eq!(stderr(&output), "fel: saknas.csv finns inte\n");
+    let output = sippra(folder.path(), ["run", "--help", "--lang", "sv"]);
+    assert!(stdout(&output).contains("Användning: sippra run"));
+    assert!(stdout(&output).contains("Exempel:"));
+}
+
+/// Two numbers that are the same but for what arithmetic loses.
+fn same(found: &Value, expected: &Value) -> bool {
+    match (found.as_f64(), expected.as_f64()) {
+        (Some(found), Some(expected)) => (found - expected).abs() < 1e-9,
+        _ => found.is_null() && expected.is_null(),
+    }
+}
+
+/// Holds a sample company against the figures that were worked out apart from sippra.
+fn compare_with_expected(company: &str) {
+    let folder = samples().join(company);
+    let expected: Value =
+        serde_json::from_str(&std::fs::read_to_string(folder.join("expected.json")).unwrap()).unwrap();
+    let date = expected["date"].as_str().unwrap();
+    let output = sippra(&folder, ["grade", ".", "--format", "json", "--date", date]);
+    let found = json(&output);
+    let mut wrong = Vec::new();
+    let mut compare = |what: String, found: &Value, expected: &Value| {
+        if !same(found, expected) {
+            wrong.push(format!("{what}: {found} instead of {expected}"));
+        }
+    };
+    for (figure, value) in expected["headline"].as_object().unwrap() {
+        compare(format!("headline {figure}"), &found["headline"][figure], value);
+    }
+    let units = found["units"].as_array().unwrap();
+    for (name, figures) in expected["units"].as_object().unwrap() {
+        let unit = units.iter().find(|unit| unit["name"] == name.as_str() && unit["level"] == "department");
+        for (figure, value) in figures.as_object().unwrap() {
+            compare(format!("{name} {figure}"), unit.map_or(&Value::Null, |unit| &unit[figure]), value);
+        }
+    }
+    let period = &expected["period"];
+    for (text, grade) in expected["objectives"].as_object().unwrap() {
+        let objectives = found["objectives"].as_array().unwrap().iter();
+        let objective =
+            objectives.filter(|one| one["period"] == *period).find(|one| one["text"] == text.as_str());
+        compare(format!("\"{text}\""), objective.map_or(&Value::Null, |one| &one["grade"]), grade);
+    }
+    if let Some(kpis) = expected["kpis"].as_object() {
+        let of_company = |name: &str| {
+            let lines = found["kpis"].as_array().unwrap().iter();
+            lines.filter(|line| line["level"] == "company").find(|line| line["name"] == name).cloned()
+        };
+        for (name, sides) in kpis {
+            let line = of_company(name).unwrap_or_default();
+            for (side, values) in sides.as_object().unwrap() {
+                for (figure, value) in values.as_object().unwrap() {
+                    compare(format!("{name} {side} {figure}"), &line[side][figure], value);
+                }
+            }
+        }
+    }
+    assert_eq!(found["company"], expected["company"]);
+    assert_eq!(found["period"], *period);
+    assert!(wrong.is_empty(), "{}\n{}", wrong.join("\n"), stderr(&output));
+}
+
+#[test]
+fn the_bicycle_company_has_its_known_grades() {
+    compare_with_expected("hjulsjo-cykel");
+}
+
+#[test]
+fn the_software_company_has_its_known_grades() {
+    compare_with_expected("northlight-software");
+}
+
+#[test]
+fn the_municipality_has_its_known_grades() {
+    compare_with_expected("norrsjo-kommun");
+}
+
+#[test]
+fn the_guidelines_example_gives_57_percent() {
+    let output = sippra(&samples(), ["grade", "hjulsjo-cykel", "--lang", "en", "--date", "2026-10-05"]);
+    let table = stdout(&output);
+    let line =
+        table.lines().find(|line| line.contains("E1 Öka försäljningen av tillbehör")).unwrap_or(&table);
+    assert!(line.contains(" 57%"), "{line}");
+}
