@@ -10,6 +10,7 @@ mod period;
 mod policy;
 mod quantity;
 mod quarter;
+pub mod report;
 mod rollup;
 mod row;
 mod sum;

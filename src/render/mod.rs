@@ -6,3 +6,4 @@ pub mod findings;
 pub mod json;
 pub mod record;
 pub mod text;
+pub mod xlsx;

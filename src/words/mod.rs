@@ -13,6 +13,7 @@ pub mod phrases;
 pub mod placeholder;
 pub mod surface;
 pub mod tasks;
+pub mod workbook;
 
 use unicode_normalization::UnicodeNormalization;
 

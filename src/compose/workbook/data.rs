@@ -1,0 +1,152 @@
+//! The flat page: one row for each key result, for filters, pivots and scripts.
+
+use crate::model::report::{Area, Column, Page, Table, Value};
+use crate::model::{Lang, Level, MeasureKind};
+use crate::words::workbook::{level, method, objective_type, verdict};
+
+use super::looks;
+use super::objectives::{ACTUAL, GRADE, measure_of, numbers};
+use super::{Book, absolute};
+
+const WIDTHS: [u16; 22] =
+    [52, 240, 90, 130, 130, 300, 96, 130, 300, 150, 80, 76, 76, 76, 62, 110, 62, 280, 90, 160, 110, 62];
+
+pub(super) fn page(book: &mut Book<'_>) -> Page {
+    let mut page = Page {
+        name: "Data".to_owned(),
+        columns: WIDTHS.iter().map(|width| Column { width: *width, folded: false }).collect(),
+        print: book.print("Data"),
+        ..Page::default()
+    };
+    page.print.large = true;
+    let headings = [
+        ("Ref", false),
+        (book.say("Väg", "Path"), false),
+        (book.say("Nivå", "Level"), false),
+        (book.say("Enhet", "Unit"), false),
+        (book.say("Ansvarig", "Owner"), false),
+        (book.say("Mål", "Objective"), false),
+        (book.say("Typ", "Type"), false),
+        (book.say("Bedömning av målet", "Assessment of objective"), false),
+        (book.say("Nyckelresultat", "Key result"), false),
+        ("KPI", false),
+        (book.say("Mått", "Measure"), false),
+        ("Start", true),
+        (book.say("Målvärde", "Target"), true),
+        (book.say("Utfall", "Actual"), true),
+        (book.say("Betyg", "Grade"), true),
+        (book.say("Grund", "Basis"), false),
+        (book.say("Rått", "Raw"), true),
+        (book.say("Uträkning", "Proof"), false),
+        (book.say("Målets betyg", "Objective grade"), true),
+        (book.say("Fil", "File"), false),
+        (book.say("Blad", "Sheet"), false),
+        ("Cell", false),
+    ];
+    for (column, (text, right)) in (0_u16..).zip(headings) {
+        let look = book.look(looks::heading(right));
+        page.put(0, column, Value::text(text), look);
+    }
+    page.height(0, 38);
+    page.freeze = Some((1, 1));
+    page.repeat = Some((0, 0));
+    let row = write(book, &mut page);
+    let last = row.max(2) - 1;
+    let columns = u16::try_from(WIDTHS.len()).unwrap_or(22) - 1;
+    page.tables.push(Table { name: "tbl_key_results".to_owned(), area: Area::new(0, 0, last, columns) });
+    page
+}
+
+fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
+    let quarter = book.quarter;
+    let lang = book.lang;
+    let text = book.look(looks::line());
+    let quiet = book.look(looks::quiet());
+    let raw_look = book.look(looks::quiet().formatted(if lang == Lang::Sv { "0\u{a0}%" } else { "0%" }));
+    let sheet = Book::quoted(book.objectives_name());
+    let units = std::mem::take(&mut book.plan.units);
+    let mut row = 1;
+    for unit in &units {
+        let path: crate::model::Text = quarter.company.path(unit.id).join(" › ").into();
+        let node = quarter.company.unit(unit.id);
+        let organisational = quarter.company.unit(quarter.company.organisational(unit.id));
+        for planned in &unit.objectives {
+            let Some(objective) = quarter.company.objective(planned.id) else { continue };
+            let objective_grade =
+                quarter.grades.objectives.get(planned.id.0 as usize).cloned().unwrap_or_default();
+            for (number, (id, label)) in (1_u32..).zip(&planned.key_results) {
+                let Some(key_result) = quarter.company.key_result(*id) else { continue };
+                let graded = quarter.grades.key_results.get(id.0 as usize).cloned().unwrap_or_default();
+                let measure = measure_of(key_result, &graded);
+                let shown = numbers(key_result, &graded, &measure);
+                let at = planned.row + number;
+                let live = book.live;
+                let linked = |column: u16, value: Option<f64>| match (live, value) {
+                    (true, value) => Value::formula(
+                        format!("IF({sheet}!{0}=\"\",\"\",{sheet}!{0})", absolute(at, column)),
+                        value,
+                    ),
+                    (false, value) => Value::number(value),
+                };
+                let percent = measure.kind == MeasureKind::Percent;
+                let all = [shown.start, shown.target, shown.actual];
+                let factor = if percent { 100.0 } else { 1.0 };
+                let places = all.iter().flatten().map(|n| looks::decimals(n * factor)).max().unwrap_or(0);
+                let format = if percent {
+                    looks::plain_percent(lang, places)
+                } else {
+                    looks::decimal(places).to_owned()
+                };
+                let number_look = book.look(looks::line().formatted(format));
+                let source = quarter.sources.get(key_result.place.source);
+                let owner = key_result.owner.clone().or_else(|| objective.owner.clone());
+                let name = organisational.map_or_else(|| "".into(), |unit| unit.name.clone());
+                let mark = if measure.label.is_empty() { &measure.unit } else { &measure.label };
+                let cells: [(Value, u16); 14] = [
+                    (Value::internal(book.objectives_name(), &format!("A{}", at + 1), label.clone()), text),
+                    (Value::text(path.clone()), text),
+                    (Value::text(level(lang, node.map_or(Level::Department, |unit| unit.level))), text),
+                    (Value::text(name), text),
+                    (owner.map_or(Value::Empty, Value::text), text),
+                    (Value::text(objective.text.clone()), text),
+                    (Value::text(objective.kind.map_or("", |kind| objective_type(lang, kind))), text),
+                    (Value::text(verdict(lang, objective_grade.verdict)), text),
+                    (Value::text(key_result.text.clone()), text),
+                    (key_result.kpi.as_ref().map_or(Value::Empty, |kpi| Value::text(kpi.name.clone())), text),
+                    (Value::text(mark.clone()), quiet),
+                    (Value::number(shown.start), number_look),
+                    (Value::number(shown.target), number_look),
+                    (linked(ACTUAL, shown.actual), number_look),
+                ];
+                let mut column = 0;
+                for (value, look) in cells {
+                    page.put(row, column, value, look);
+                    column += 1;
+                }
+                let look = book.look(looks::line().formatted(looks::percent(lang, graded.grade)));
+                page.put(row, column, linked(GRADE, graded.grade), look);
+                page.put(row, column + 1, Value::text(method(lang, graded.method)), quiet);
+                page.put(row, column + 2, Value::number(graded.raw), raw_look);
+                page.put(row, column + 3, Value::text(graded.proof.clone()), quiet);
+                let look = book.look(looks::line().formatted(looks::percent(lang, objective_grade.grade)));
+                let value = match (live, objective_grade.grade) {
+                    (true, grade) => Value::formula(
+                        format!("IF({sheet}!{0}=\"\",\"\",{sheet}!{0})", absolute(planned.row, GRADE)),
+                        grade,
+                    ),
+                    (false, grade) => Value::number(grade),
+                };
+                page.put(row, column + 4, value, look);
+                let file = source.map_or_else(|| "".into(), |source| source.file.clone());
+                page.put(row, column + 5, Value::text(file), quiet);
+                let name = source.and_then(|source| source.sheet.clone()).unwrap_or_else(|| "".into());
+                page.put(row, column + 6, Value::text(name), quiet);
+                let cell = key_result.place.cell.map_or_else(String::new, |cell| cell.to_string());
+                page.put(row, column + 7, Value::text(cell), quiet);
+                row += 1;
+            }
+        }
+    }
+    book.plan.units = units;
+    row
+}

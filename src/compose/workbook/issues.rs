@@ -1,0 +1,182 @@
+//! The page of issues: every finding, what to do, and the way to its row and its cell.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::report::{Area, Check, CheckKind, Page, Table, Value};
+use crate::model::{CellRef, Place, Severity, SourceId};
+use crate::words::workbook::severity;
+
+use super::looks::{self, ERROR, TIP, WARNING};
+use super::objectives::tone_rule;
+use super::order::FIRST;
+use super::{Book, MOST_ROWS, measure};
+
+const WIDTHS: [u16; 10] = [86, 50, 270, 200, 320, 124, 56, 124, 92, 72];
+
+/// The page, and what others show of it.
+pub(super) struct Issues {
+    pub(super) page: Page,
+    /// Findings by index of planned unit.
+    pub(super) by_unit: Vec<u32>,
+}
+
+/// What stands where: finds the row of the report that a place in a sheet belongs to.
+pub(super) struct Places {
+    cells: HashMap<(SourceId, CellRef), Target>,
+    rows: BTreeMap<(SourceId, u32), Target>,
+}
+
+/// A row of the page of objectives.
+#[derive(Debug, Clone)]
+pub(super) struct Target {
+    pub(super) row: u32,
+    pub(super) label: String,
+    /// Index of the planned unit.
+    pub(super) unit: usize,
+}
+
+impl Places {
+    pub(super) fn new(book: &Book<'_>) -> Self {
+        let company = &book.quarter.company;
+        let mut places = Self { cells: HashMap::new(), rows: BTreeMap::new() };
+        for (index, unit) in book.plan.units.iter().enumerate() {
+            for planned in &unit.objectives {
+                let Some(objective) = company.objective(planned.id) else { continue };
+                let target = Target { row: planned.row, label: planned.label.clone(), unit: index };
+                places.insert(objective.place, &target, false);
+                for (number, (id, label)) in (1_u32..).zip(&planned.key_results) {
+                    let Some(key_result) = company.key_result(*id) else { continue };
+                    let target = Target { row: planned.row + number, label: label.clone(), unit: index };
+                    places.insert(key_result.place, &target, true);
+                }
+            }
+        }
+        places
+    }
+
+    fn insert(&mut self, place: Place, target: &Target, wins: bool) {
+        let Some(cell) = place.cell else { return };
+        self.cells.entry((place.source, cell)).or_insert_with(|| target.clone());
+        if wins {
+            self.rows.insert((place.source, cell.row), target.clone());
+        } else {
+            self.rows.entry((place.source, cell.row)).or_insert_with(|| target.clone());
+        }
+    }
+
+    pub(super) fn find(&self, place: Place) -> Option<&Target> {
+        let cell = place.cell?;
+        self.cells.get(&(place.source, cell)).or_else(|| self.rows.get(&(place.source, cell.row)))
+    }
+}
+
+pub(super) fn page(book: &mut Book<'_>) -> Issues {
+    let title = book.say("Avvikelser att rätta", "Issues to fix");
+    let sentence = book.say(
+        "Sorterade efter allvar. Klicka på cellen för att öppna källan, på ref för att se raden i rapporten.",
+        "Sorted by severity. Click the cell to open the source, the ref to see the row in this report.",
+    );
+    let mut page = book.frame(book.issues_name(), title, sentence, &WIDTHS);
+    let headings = [
+        book.say("Allvar", "Severity"),
+        book.say("Kod", "Code"),
+        "Problem",
+        book.say("Står i arket", "Value found"),
+        book.say("Gör så här", "What to do"),
+        book.say("Enhet", "Unit"),
+        "Ref",
+        book.say("Fil", "File"),
+        "Cell",
+        book.say("Åtgärdad", "Fixed"),
+    ]
+    .map(|text| (text, false));
+    book.headings(&mut page, &headings, 2);
+    let places = Places::new(book);
+    let mut by_unit = vec![0_u32; book.plan.units.len()];
+    let mut order: Vec<usize> = (0..book.findings.len()).collect();
+    order.sort_by_key(|index| std::cmp::Reverse(book.findings.get(*index).map(|finding| finding.severity)));
+    let plain = book.look(looks::line().wrapped());
+    let quiet = book.look(looks::quiet().wrapped());
+    let bold = book.look(looks::line().bold());
+    let link = book.look(looks::link());
+    let input = book.look(looks::input());
+    let mut row = FIRST;
+    for finding in order.iter().filter_map(|index| book.findings.get(*index)) {
+        if row + 2 >= MOST_ROWS {
+            break;
+        }
+        let problem = capital(&finding.message(book.lang));
+        let help = capital(&finding.help_text(book.lang));
+        let found = finding.quote.as_ref().map_or_else(String::new, |quote| quote.text.to_string());
+        let found: String = found.chars().take(400).collect();
+        let target = finding.place.and_then(|place| places.find(place));
+        let source = finding.place.and_then(|place| book.quarter.sources.get(place.source));
+        let unit = target
+            .and_then(|target| {
+                if let Some(count) = by_unit.get_mut(target.unit) {
+                    *count += 1;
+                }
+                book.quarter.company.unit(book.plan.units.get(target.unit)?.id)
+            })
+            .map_or_else(String::new, |unit| unit.name.to_string());
+        let file = source.map_or_else(String::new, |source| source.file.to_string());
+        let lines = [(&problem, 2), (&found, 3), (&help, 4), (&unit, 5), (&file, 7)]
+            .iter()
+            .map(|(text, column)| measure::lines(text, WIDTHS[*column], false))
+            .max()
+            .unwrap_or(1);
+        page.put(row, 0, Value::text(severity(book.lang, finding.severity)), bold);
+        page.put(row, 1, Value::text(finding.code.info().id), quiet);
+        page.put(row, 2, Value::text(problem), plain);
+        page.put(row, 3, Value::text(found), quiet);
+        page.put(row, 4, Value::text(help), plain);
+        page.put(row, 5, Value::text(unit), plain);
+        let to_row = target.map(|target| {
+            Value::internal(book.objectives_name(), &format!("A{}", target.row + 1), target.label.clone())
+        });
+        page.put(row, 6, to_row.unwrap_or_default(), link);
+        page.put(row, 7, Value::text(file), quiet);
+        let cell = finding.place.map_or(Value::Empty, |place| book.source(place, WIDTHS[8]));
+        page.put(row, 8, cell, link);
+        page.put(row, 9, Value::Empty, input);
+        page.height(row, measure::height(lines));
+        row += 1;
+    }
+    if row == FIRST {
+        let nothing = book.say("Inga avvikelser: arken är rena.", "No issues: the sheets are clean.");
+        for column in 0..10 {
+            page.put(row, column, Value::Empty, plain);
+        }
+        page.put(row, 2, Value::text(nothing), plain);
+        page.height(row, measure::height(1));
+        row += 1;
+    }
+    page.tables.push(Table { name: "tbl_issues".to_owned(), area: Area::new(FIRST - 1, 0, row - 1, 9) });
+    for tone in [&ERROR, &WARNING, &TIP] {
+        page.rules.push(tone_rule(tone, Area::new(FIRST, 0, row - 1, 0), "A", FIRST));
+    }
+    page.checks.push(Check {
+        area: Area::new(FIRST, 9, row - 1, 9),
+        kind: CheckKind::List("list_yesno".to_owned()),
+        title: book.say("Åtgärdad", "Fixed").to_owned(),
+        prompt: String::new(),
+        message: book.say("Välj Ja eller Nej.", "Choose Yes or No.").to_owned(),
+        lenient: false,
+    });
+    page.print.area = Some(Area::new(0, 0, row - 1, 9));
+    Issues { page, by_unit }
+}
+
+/// How many findings of a severity there are.
+pub(super) fn count(book: &Book<'_>, of: Severity) -> usize {
+    book.findings.iter().filter(|finding| finding.severity == of).count()
+}
+
+/// With a capital first letter, as a sentence in a cell begins.
+pub(super) fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}

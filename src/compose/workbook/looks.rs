@@ -1,0 +1,199 @@
+//! The looks of cells, each kept once.
+
+use std::collections::HashMap;
+
+use crate::model::Lang;
+use crate::model::report::{Align, Look};
+
+/// Heading bars; the charts' ink.
+pub(super) const INK: u32 = 0x17_21_2B;
+/// Text of less weight.
+pub(super) const MUTED: u32 = 0x56_61_6C;
+/// Thin lines between rows.
+pub(super) const HAIRLINE: u32 = 0xD8_D4_CB;
+/// Unit rows.
+pub(super) const BAND_ROW: u32 = 0xEB_E8_E1;
+/// Cards.
+pub(super) const CARD: u32 = 0xF4_F2_EC;
+/// Accent: the charts' tag.
+pub(super) const ACCENT: u32 = 0x0B_7A_6F;
+/// Links.
+pub(super) const LINK: u32 = 0x2F_4B_8F;
+/// Input cells.
+pub(super) const INPUT: u32 = 0xFF_F9_DB;
+/// Text of input cells.
+pub(super) const INPUT_INK: u32 = 0x0B_3F_B3;
+/// Bars behind grades.
+pub(super) const BAR: u32 = 0xC3_CD_E4;
+/// White.
+pub(super) const WHITE: u32 = 0xFF_FF_FF;
+
+/// A judgement's colours: the symbol its word begins with, fill, text on the fill, and bars in charts.
+pub(super) struct Tone {
+    /// First character of the word.
+    pub(super) symbol: &'static str,
+    /// Fill of the cell.
+    pub(super) fill: u32,
+    /// Text on the fill.
+    pub(super) ink: u32,
+    /// Bars in charts.
+    pub(super) bar: u32,
+}
+
+/// Below the band, or missed.
+pub(super) const BELOW: Tone = Tone { symbol: "▼", fill: 0xFB_E6_D8, ink: 0x8A_38_08, bar: 0xD9_70_2B };
+/// In the band.
+pub(super) const WITHIN: Tone = Tone { symbol: "●", fill: 0xD6_EB_E7, ink: 0x08_56_4E, bar: 0x0B_7A_6F };
+/// Above the band.
+pub(super) const ABOVE: Tone = Tone { symbol: "▲", fill: 0xE0_E6_F4, ink: 0x2F_4B_8F, bar: 0x2F_4B_8F };
+/// 100 %: met, or too easy.
+pub(super) const FULL: Tone = Tone { symbol: "◆", fill: 0xEA_E2_F6, ink: 0x4B_2E_83, bar: 0x6B_4F_A0 };
+/// All tones in order.
+pub(super) const TONES: [Tone; 4] = [BELOW, WITHIN, ABOVE, FULL];
+/// Errors.
+pub(super) const ERROR: Tone = Tone { symbol: "✖", fill: 0xFB_DD_D8, ink: 0x8E_1B_10, bar: 0x8E_1B_10 };
+/// Warnings.
+pub(super) const WARNING: Tone = Tone { symbol: "!", fill: 0xFF_EF_C7, ink: 0x6B_48_00, bar: 0x6B_48_00 };
+/// Tips.
+pub(super) const TIP: Tone = Tone { symbol: "i", fill: 0xE6_EC_F5, ink: 0x2F_4B_8F, bar: 0x2F_4B_8F };
+
+/// Looks by number; the first is plain.
+pub(super) struct Looks {
+    all: Vec<Look>,
+    known: HashMap<Look, u16>,
+}
+
+impl Looks {
+    pub(super) fn new() -> Self {
+        let mut looks = Self { all: Vec::new(), known: HashMap::new() };
+        looks.id(Look::default());
+        looks
+    }
+
+    /// The number of a look.
+    pub(super) fn id(&mut self, look: Look) -> u16 {
+        if let Some(id) = self.known.get(&look) {
+            return *id;
+        }
+        let id = u16::try_from(self.all.len()).unwrap_or(0);
+        self.all.push(look.clone());
+        self.known.insert(look, id);
+        id
+    }
+
+    pub(super) fn into_all(self) -> Vec<Look> {
+        self.all
+    }
+}
+
+/// White on the ink: headings of columns.
+pub(super) fn heading(right: bool) -> Look {
+    let look = Look::default().bold().inked(WHITE).filled(INK).wrapped();
+    if right { look.aligned(Align::Right) } else { look }
+}
+
+/// A line of data.
+pub(super) fn line() -> Look {
+    Look { line_below: Some(HAIRLINE), ..Look::default() }
+}
+
+/// A line of data in less weight.
+pub(super) fn quiet() -> Look {
+    line().inked(MUTED)
+}
+
+/// A link in a line of data.
+pub(super) fn link() -> Look {
+    Look { underline: true, ..line().inked(LINK) }
+}
+
+/// A line of a unit or of another group.
+pub(super) fn group() -> Look {
+    line().bold().filled(BAND_ROW)
+}
+
+/// An input cell.
+pub(super) fn input() -> Look {
+    line().inked(INPUT_INK).filled(INPUT)
+}
+
+/// The format of a grade: whole percent, and what is not complete never shows as 100 %.
+///
+/// From 99.95 % on a tenth would round up to a false 100.0 %, so there the figure is written out.
+pub(super) fn percent(lang: Lang, grade: Option<f64>) -> String {
+    let nearly = grade.is_some_and(|g| (0.9995..1.0 - crate::model::COMPLETE_WITHIN).contains(&g));
+    match (lang, nearly) {
+        (Lang::Sv, false) => "[>=0.999999999]0\u{a0}%;[>=0.995]0.0\u{a0}%;0\u{a0}%".to_owned(),
+        (Lang::En, false) => "[>=0.999999999]0%;[>=0.995]0.0%;0%".to_owned(),
+        (Lang::Sv, true) => "\"99,9\u{a0}%\"".to_owned(),
+        (Lang::En, true) => "\"99.9%\"".to_owned(),
+    }
+}
+
+/// The format of a percentage with so many decimals.
+pub(super) fn plain_percent(lang: Lang, decimals: u8) -> String {
+    let zeros = match decimals {
+        0 => "0",
+        1 => "0.0",
+        _ => "0.00",
+    };
+    match lang {
+        Lang::Sv => format!("{zeros}\u{a0}%"),
+        Lang::En => format!("{zeros}%"),
+    }
+}
+
+/// The format of a number with so many decimals.
+pub(super) const fn decimal(decimals: u8) -> &'static str {
+    match decimals {
+        0 => "#,##0",
+        1 => "#,##0.0",
+        2 => "#,##0.00",
+        3 => "#,##0.000",
+        _ => "#,##0.0000",
+    }
+}
+
+/// The decimals, at most four, that show a number as it is: 0 for 12, 1 for 12.5, 2 for 3.25 and beyond.
+pub(super) fn decimals(number: f64) -> u8 {
+    let most: u8 = if number.abs() < 0.01 { 4 } else { 2 };
+    (0..most)
+        .find(|places| {
+            let factor = 10_f64.powi(i32::from(*places));
+            let scaled = number * factor;
+            (scaled - scaled.round()).abs() < 1e-6 * factor.max(1.0)
+        })
+        .unwrap_or(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_on_every_fill_has_at_least_the_contrast_that_print_needs() {
+        let channel = |value: u32| {
+            let value = f64::from(value & 255) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        let light = |c: u32| 0.2126 * channel(c >> 16) + 0.7152 * channel(c >> 8) + 0.0722 * channel(c);
+        let contrast = |a: u32, b: u32| {
+            let (a, b) = (light(a), light(b));
+            (a.max(b) + 0.05) / (a.min(b) + 0.05)
+        };
+        for tone in TONES.iter().chain([&ERROR, &WARNING, &TIP]) {
+            assert!(contrast(tone.ink, tone.fill) >= 6.0, "{}", tone.symbol);
+        }
+        assert!(contrast(MUTED, WHITE) >= 5.4 && contrast(MUTED, CARD) >= 5.0);
+        assert!(contrast(INPUT_INK, INPUT) >= 6.0 && contrast(WHITE, INK) >= 10.0);
+    }
+
+    #[test]
+    fn decimals_are_as_many_as_the_number_needs() {
+        for (number, expected) in
+            [(12.0, 0), (12.5, 1), (3.25, 2), (1.0 / 3.0, 2), (0.07 / 0.01, 0), (0.004, 3)]
+        {
+            assert_eq!(decimals(number), expected, "{number}");
+        }
+    }
+}

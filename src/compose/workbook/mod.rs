@@ -1,0 +1,308 @@
+//! The workbook: every number a formula where that can be, every formula with its result.
+
+mod data;
+mod issues;
+mod kpis;
+mod looks;
+mod measure;
+mod method;
+mod objectives;
+mod order;
+mod summary;
+mod units;
+
+use std::collections::BTreeMap;
+
+use crate::diag::Diagnostic;
+use crate::model::report::{Area, Column, Look, Page, Print, Report, Value};
+use crate::model::{COMPLETE_WITHIN, Lang, Place, Quarter, Shown, Text, Verdict, column_letters};
+use crate::words::workbook::{period, pick};
+use looks::{Looks, MUTED};
+use order::{FIRST, Plan};
+
+/// Key results up to which formulas are live unless asked for otherwise.
+const MOST_LIVE: usize = 20_000;
+
+/// Rows of a sheet.
+const MOST_ROWS: u32 = 1_048_576;
+
+/// Whether cells hold formulas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Formulas {
+    /// Up to 20,000 key results.
+    #[default]
+    Auto,
+    /// Whenever everything fits on one sheet.
+    Always,
+    /// Never: plain values.
+    Never,
+}
+
+/// What the workbook shows besides the quarter and its findings.
+#[derive(Debug, Clone, Default)]
+pub struct Extras {
+    /// The program's version, for the page on method.
+    pub version: String,
+    /// Whether cells hold formulas.
+    pub formulas: Formulas,
+    /// The flat table of data also where there are more than 20,000 key results.
+    pub data: bool,
+    /// The way from the report's folder to the inputs' (such as `../okr/`); empty for the same folder.
+    pub link_base: String,
+    /// SHA-256 of each input, by its number.
+    pub hashes: BTreeMap<u32, String>,
+    /// The charts as pictures.
+    pub pictures: Vec<Drawn>,
+    /// Who has what left to do: the chase list in its own order.
+    pub chase: Vec<ChaseRow>,
+}
+
+/// A chart as a picture.
+#[derive(Debug, Clone)]
+pub struct Drawn {
+    /// Its title, also what a screen reader says.
+    pub title: String,
+    /// PNG.
+    pub bytes: std::sync::Arc<[u8]>,
+}
+
+/// One line of the chase list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ChaseRow {
+    /// Whom to ask; empty when nobody is named.
+    pub owner: Text,
+    /// The unit.
+    pub unit: Text,
+    /// What is missing or unreadable, and what to do.
+    pub task: String,
+    /// The sheet's own words.
+    pub found: String,
+    /// Where.
+    pub place: Option<Place>,
+}
+
+/// Composes the workbook.
+pub fn report(quarter: &Quarter, findings: &[Diagnostic], extras: &Extras) -> Report {
+    let plan = order::plan(quarter);
+    let fits = plan.end < MOST_ROWS - 1;
+    let live = fits
+        && match extras.formulas {
+            Formulas::Auto => plan.key_results <= MOST_LIVE,
+            Formulas::Always => true,
+            Formulas::Never => false,
+        };
+    let mut book = Book { quarter, findings, extras, lang: quarter.lang, plan, live, looks: Looks::new() };
+    let objectives = objectives::pages(&mut book);
+    let issues = issues::page(&mut book);
+    let (kpis, _) = kpis::page(&mut book);
+    let units = units::page(&mut book, &issues);
+    let summary = summary::page(&mut book);
+    let mut pages = vec![summary, units];
+    pages.extend(objectives);
+    pages.extend(kpis);
+    pages.push(issues.page);
+    if extras.data || book.plan.key_results <= MOST_LIVE {
+        pages.push(data::page(&mut book));
+    }
+    let (method, names) = method::page(&mut book);
+    pages.push(method);
+    Report {
+        title: format!("{} – {}", quarter.company.name, book.period_title()),
+        subject: pick(book.lang, "OKR-rapport", "OKR report").to_owned(),
+        company: quarter.company.name.to_string(),
+        date: quarter.policy.date,
+        lang: quarter.lang,
+        names,
+        looks: book.looks.into_all(),
+        pages,
+    }
+}
+
+/// What every page is made from.
+struct Book<'a> {
+    quarter: &'a Quarter,
+    findings: &'a [Diagnostic],
+    extras: &'a Extras,
+    lang: Lang,
+    plan: Plan,
+    live: bool,
+    looks: Looks,
+}
+
+impl Book<'_> {
+    fn look(&mut self, look: Look) -> u16 {
+        self.looks.id(look)
+    }
+
+    const fn say(&self, sv: &'static str, en: &'static str) -> &'static str {
+        pick(self.lang, sv, en)
+    }
+
+    /// `OKR kvartal 3 2026`.
+    fn period_title(&self) -> String {
+        match self.quarter.period() {
+            Some(of) => format!("OKR {}", period(self.lang, of)),
+            None => "OKR".to_owned(),
+        }
+    }
+
+    const fn summary_name(&self) -> &'static str {
+        pick(self.lang, "Sammanfattning", "Summary")
+    }
+
+    const fn units_name(&self) -> &'static str {
+        pick(self.lang, "Enheter", "Units")
+    }
+
+    const fn objectives_name(&self) -> &'static str {
+        pick(self.lang, "Mål", "Objectives")
+    }
+
+    const fn kpis_name(&self) -> &'static str {
+        pick(self.lang, "KPI", "KPIs")
+    }
+
+    const fn issues_name(&self) -> &'static str {
+        pick(self.lang, "Avvikelser", "Issues")
+    }
+
+    const fn method_name(&self) -> &'static str {
+        pick(self.lang, "Metod", "Method")
+    }
+
+    /// The page's name as formulas have it: quoted unless plain ASCII letters.
+    fn quoted(name: &str) -> String {
+        if name.chars().all(|c| c.is_ascii_alphabetic()) {
+            name.to_owned()
+        } else {
+            format!("'{}'", name.replace('\'', "''"))
+        }
+    }
+
+    /// A page with its title, a sentence, and how it prints; data begins in row [`FIRST`] below the headings.
+    fn frame(&mut self, name: &str, title: &str, sentence: &str, widths: &[u16]) -> Page {
+        let mut page = Page {
+            name: name.to_owned(),
+            columns: widths.iter().map(|width| Column { width: *width, folded: false }).collect(),
+            print: self.print(name),
+            ..Page::default()
+        };
+        let title_look = self.look(Look::default().bold().sized(18));
+        let sentence_look = self.look(Look::default().inked(MUTED));
+        page.put(0, 0, Value::text(title), title_look);
+        page.height(0, 34);
+        page.put(1, 0, Value::text(sentence), sentence_look);
+        page.height(1, 20);
+        page.height(2, 6);
+        page
+    }
+
+    fn print(&self, name: &str) -> Print {
+        let period = self.quarter.period().map_or_else(String::new, |period| format!("{period} · "));
+        let preliminary =
+            if self.quarter.rollup.preliminary { self.say("Preliminär ", "Preliminary ") } else { "" };
+        Print {
+            header_left: self.quarter.company.name.to_string(),
+            header_right: name.to_owned(),
+            footer_left: format!(
+                "{preliminary}{} {period}{} {}",
+                self.say("OKR-rapport", "OKR report"),
+                self.say("skapad", "created"),
+                self.quarter.policy.date
+            ),
+            footer_right: self.say("Sida {page} av {pages}", "Page {page} of {pages}").to_owned(),
+            ..Print::default()
+        }
+    }
+
+    /// Headings in row 4 (right-aligned where numbers follow), a freeze below them, repeated on every page.
+    fn headings(&mut self, page: &mut Page, headings: &[(&str, bool)], freeze_column: u16) {
+        let row = FIRST - 1;
+        let mut lines = 1;
+        for (column, (text, right)) in (0_u16..).zip(headings) {
+            let look = self.look(looks::heading(*right));
+            page.put(row, column, Value::text(*text), look);
+            let width = page.columns.get(usize::from(column)).map_or(64, |column| column.width);
+            lines = lines.max(measure::lines(text, width, true));
+        }
+        page.height(row, measure::height(lines).max(22) + 2);
+        page.freeze = Some((FIRST, freeze_column));
+        page.repeat = Some((row, row));
+    }
+
+    /// The word of a judgement on a grade that no type has a say in.
+    fn verdict(&self, grade: Option<f64>) -> Option<Verdict> {
+        let grade = grade?;
+        let band = self.quarter.policy.band;
+        let shown = Shown::of(grade).percent();
+        Some(match () {
+            () if grade >= 1.0 - COMPLETE_WITHIN => Verdict::TooEasy,
+            () if shown < band.low => Verdict::TooChallenging,
+            () if shown <= band.high => Verdict::OnTarget,
+            () => Verdict::AboveTarget,
+        })
+    }
+
+    /// The formula of that judgement for a cell.
+    fn verdict_formula(&self, cell: &str) -> String {
+        // 99.5–99.9 % is judged as 99, which matters only where the band reaches that far.
+        let band = self.quarter.policy.band;
+        let judged = if band.low >= 99 || band.high >= 99 {
+            format!("MIN(0.99,ROUND({cell},2))")
+        } else {
+            format!("ROUND({cell},2)")
+        };
+        format!(
+            "IF({cell}=\"\",txt_none,IF({cell}>=1-1E-9,txt_full,\
+             IF({judged}<band_low,txt_below,IF({judged}<=band_high,txt_in,txt_above))))"
+        )
+    }
+
+    /// The link to a source cell, or plain text where a link cannot lead there.
+    fn source(&self, place: Place, width: u16) -> Value {
+        let Some(source) = self.quarter.sources.get(place.source) else { return Value::Empty };
+        let cell = place.cell.map_or_else(|| "A1".to_owned(), |cell| cell.to_string());
+        let shown = match &source.sheet {
+            Some(sheet) => format!("{sheet}!{cell}"),
+            None => cell.clone(),
+        };
+        let shown =
+            if measure::width(&shown, 10.0, false) + 8.0 > f64::from(width) { cell.clone() } else { shown };
+        // A # in a file's name ends the path for every program, escaped or not.
+        if source.file.contains('#') || source.file.contains(".zip") {
+            return Value::text(shown);
+        }
+        let sheet = source
+            .sheet
+            .as_ref()
+            .map_or_else(String::new, |sheet| format!("#'{}'!{cell}", sheet.replace('\'', "''")));
+        let target = format!("file:///{}{}{sheet}", self.extras.link_base, source.file);
+        let tip: String = format!("{} {shown}", source.file).chars().take(200).collect();
+        Value::Link(Box::new(crate::model::report::Link { target, text: shown.into(), tip }))
+    }
+}
+
+/// The same number, as far as arithmetic on decimals can tell.
+fn same(a: Option<f64>, b: Option<f64>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => (a - b).abs() <= 1e-9,
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// `$K$5` of a zero-based cell.
+fn absolute(row: u32, column: u16) -> String {
+    format!("${}${}", column_letters(u32::from(column)), row + 1)
+}
+
+/// `$K$5:$K$9` of one column, the last row not included.
+fn absolute_range(first: u32, end: u32, column: u16) -> String {
+    format!("{}:{}", absolute(first, column), absolute(end.saturating_sub(1).max(first), column))
+}
+
+/// A column from the first row of data to the last.
+fn column_area(page: &Page, column: u16) -> Area {
+    let last = u32::try_from(page.rows.len()).unwrap_or(FIRST + 1).saturating_sub(1).max(FIRST);
+    Area::new(FIRST, column, last, column)
+}

@@ -1,0 +1,708 @@
+//! The page of objectives, the heart of the workbook: unit row → objective row → key-result row.
+
+use crate::model::report::{Area, Check, CheckKind, Look, Page, Rule, Value};
+use crate::model::{
+    Calculation, KeyResult, KeyResultGrade, Measure, MeasureKind, Method, ObjectiveGrade, ObjectiveType,
+    Side, Status, Text, Ungraded, UngradedRule, Verdict,
+};
+use crate::words::workbook::{level, method, objective_type, verdict};
+
+use super::looks::{self, BAR, BELOW, TONES, Tone, WITHIN};
+use super::order::{FIRST, PlannedObjective};
+use super::{Book, column_area, measure, same};
+
+pub(super) const REF: u16 = 0;
+pub(super) const TEXT: u16 = 1;
+pub(super) const OWNER: u16 = 2;
+pub(super) const TYPE: u16 = 3;
+pub(super) const START: u16 = 4;
+pub(super) const TARGET: u16 = 5;
+pub(super) const ACTUAL: u16 = 6;
+pub(super) const MEASURE: u16 = 7;
+pub(super) const STATUS: u16 = 8;
+pub(super) const GIVEN: u16 = 9;
+pub(super) const GRADE: u16 = 10;
+pub(super) const BASIS: u16 = 11;
+pub(super) const SOURCE: u16 = 12;
+pub(super) const KIND: u16 = 13;
+pub(super) const FLOOR: u16 = 14;
+pub(super) const WEIGHT: u16 = 15;
+
+const WIDTHS: [u16; 15] = [68, 383, 124, 89, 75, 75, 75, 86, 76, 61, 61, 150, 92, 47, 61];
+
+/// What a key result shows in its cells: numbers in the measure that the sheet uses.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Numbers {
+    pub(super) start: Option<f64>,
+    pub(super) target: Option<f64>,
+    pub(super) actual: Option<f64>,
+}
+
+/// How a key result's grade is computed from its own cells.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Form {
+    /// (actual − start) / (target − start).
+    Ratio,
+    /// actual / target: the start is 0, assumed or because milestones are counted.
+    Share(Method),
+    /// Target met or not.
+    Threshold(Side, bool),
+    /// A word alone.
+    Word,
+}
+
+/// The page; several where the rows do not fit on one sheet.
+pub(super) fn pages(book: &mut Book<'_>) -> Vec<Page> {
+    let weighted = book
+        .plan
+        .units
+        .iter()
+        .flat_map(|unit| &unit.objectives)
+        .any(|planned| grade_of(book, planned).is_some_and(|grade| grade.weights.is_some()));
+    let title = book.say("Mål och nyckelresultat", "Objectives and key results");
+    let sentence = if book.live {
+        book.say(
+            "Ändra i en gul cell, så räknas betyg, mål och enheter om. Fäll ut och in med 1–3 i marginalen.",
+            "Change a yellow cell and every grade, objective and unit recalculates. Use 1–3 in the margin to fold.",
+        )
+    } else {
+        book.say("Betygen är fasta värden (se bladet Metod).", "Grades are plain values (see sheet Method).")
+    };
+    let mut widths = WIDTHS.to_vec();
+    if weighted {
+        widths.push(61);
+    }
+    let mut page = book.frame(book.objectives_name(), title, sentence, &widths);
+    for column in [KIND, FLOOR] {
+        if let Some(column) = page.columns.get_mut(usize::from(column)) {
+            column.folded = true;
+        }
+    }
+    let mut headings = vec![
+        ("Ref", false),
+        (book.say("Mål / nyckelresultat", "Objective / key result"), false),
+        (book.say("Ansvarig", "Owner"), false),
+        (book.say("Typ", "Type"), false),
+        ("Start", true),
+        (book.say("Målvärde", "Target"), true),
+        (book.say("Utfall", "Actual"), true),
+        (book.say("Mått", "Measure"), false),
+        ("Status", false),
+        (book.say("Givet betyg", "Given grade"), true),
+        (book.say("Betyg", "Grade"), true),
+        (book.say("Bedömning / grund", "Assessment / basis"), false),
+        (book.say("Källa", "Source"), false),
+        (book.say("Slag", "Kind"), false),
+        (book.say("Golv", "Floor"), true),
+    ];
+    if weighted {
+        headings.push((book.say("Vikt", "Weight"), true));
+    }
+    book.headings(&mut page, &headings, 2);
+    let styles = Styles::new(book);
+    for index in 0..book.plan.units.len() {
+        write_unit(book, &mut page, &styles, index, weighted);
+    }
+    finish(book, &mut page);
+    vec![page]
+}
+
+/// The looks of the page that do not depend on a number.
+struct Styles {
+    group: u16,
+    group_percent: u16,
+    group_ref: u16,
+    objective: u16,
+    objective_text: u16,
+    objective_ref: u16,
+    text: u16,
+    plain: u16,
+    quiet: u16,
+    measure: u16,
+    link: u16,
+    input: u16,
+    input_text: u16,
+}
+
+impl Styles {
+    fn new(book: &mut Book<'_>) -> Self {
+        let percent = looks::percent(book.lang, None);
+        Self {
+            group: book.look(looks::group()),
+            group_percent: book.look(looks::group().formatted(&*percent)),
+            group_ref: book.look(looks::group()),
+            objective: book.look(looks::line().bold()),
+            objective_text: book.look(looks::line().bold().indented(1).wrapped()),
+            objective_ref: book.look(looks::line().bold()),
+            text: book.look(looks::line().indented(2).wrapped()),
+            plain: book.look(looks::line()),
+            quiet: book.look(looks::quiet()),
+            measure: book.look(looks::quiet().indented(1)),
+            link: book.look(looks::link()),
+            input: book.look(looks::input().formatted(percent)),
+            input_text: book.look(looks::input()),
+        }
+    }
+}
+
+fn grade_of<'a>(book: &Book<'a>, planned: &PlannedObjective) -> Option<&'a ObjectiveGrade> {
+    book.quarter.grades.objectives.get(planned.id.0 as usize)
+}
+
+fn write_unit(book: &mut Book<'_>, page: &mut Page, styles: &Styles, index: usize, weighted: bool) {
+    let columns = if weighted { WEIGHT } else { FLOOR };
+    let quarter = book.quarter;
+    let objectives = match book.plan.units.get_mut(index) {
+        Some(unit) => std::mem::take(&mut unit.objectives),
+        None => return,
+    };
+    let Some(planned) = book.plan.units.get(index) else { return };
+    let (row, own_end, id, code) = (planned.row, planned.own_end, planned.id, planned.code.clone());
+    let Some(unit) = quarter.company.unit(id) else { return };
+    for column in 0..=columns {
+        page.put(row, column, Value::Empty, styles.group);
+    }
+    page.put(row, REF, Value::text(code), styles.group_ref);
+    let label = format!("{} · {}", unit.name, level(book.lang, unit.level));
+    // Units are not wrapped: the text runs on over the empty cells beside it only where there is no lead.
+    let room = f64::from(WIDTHS[usize::from(TEXT)]);
+    page.put(row, TEXT, Value::text(measure::fit(&label, room, true)), styles.group);
+    page.put(row, OWNER, Value::text(unit.lead.clone().unwrap_or_else(|| "".into())), styles.group);
+    page.put(row, KIND, Value::text("U"), styles.group);
+    let figures = quarter.rollup.units.get(id.0 as usize).copied().unwrap_or_default();
+    if !objectives.is_empty() {
+        let (first, last) = (row + 2, own_end);
+        let mean = |column: &str| {
+            format!("IFERROR(AVERAGEIFS({column}{first}:{column}{last},$N{first}:$N{last},\"O\"),\"\")")
+        };
+        let own: Vec<&ObjectiveGrade> = objectives.iter().filter_map(|o| grade_of(book, o)).collect();
+        let grade = mean_of(own.iter().map(|o| o.grade));
+        let floor = mean_of(own.iter().map(|o| if o.total > 0 { o.floor } else { None }));
+        let format = looks::percent(book.lang, figures.own.grade);
+        let look = book.look(looks::group().formatted(format));
+        page.put(row, GRADE, or_plain(book.live, mean("K"), grade, figures.own.grade), look);
+        page.put(row, FLOOR, or_plain(book.live, mean("O"), floor, figures.own.floor), styles.group_percent);
+    }
+    for objective in &objectives {
+        write_objective(book, page, styles, objective, weighted);
+    }
+    if let Some(unit) = book.plan.units.get_mut(index) {
+        unit.objectives = objectives;
+    }
+}
+
+/// The formula where it gives what was graded, else the plain grade: a stored result is never one that
+/// recalculation would change.
+pub(super) fn or_plain(live: bool, formula: String, gives: Option<f64>, graded: Option<f64>) -> Value {
+    if live && same(gives, graded) { Value::formula(formula, graded) } else { Value::number(graded) }
+}
+
+/// The mean of those that are there.
+pub(super) fn mean_of(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
+    let (sum, count) = values.flatten().fold((0.0, 0_u32), |(sum, count), value| (sum + value, count + 1));
+    (count > 0).then(|| sum / f64::from(count))
+}
+
+fn write_objective(
+    book: &mut Book<'_>,
+    page: &mut Page,
+    styles: &Styles,
+    planned: &PlannedObjective,
+    weighted: bool,
+) {
+    let quarter = book.quarter;
+    let lang = book.lang;
+    let row = planned.row;
+    let Some(objective) = quarter.company.objective(planned.id) else { return };
+    let grade = grade_of(book, planned).cloned().unwrap_or_default();
+    let columns = if weighted { WEIGHT } else { FLOOR };
+    for column in [START, TARGET, ACTUAL, MEASURE, STATUS, GIVEN] {
+        page.put(row, column, Value::Empty, styles.objective);
+    }
+    page.put(row, REF, Value::text(planned.label.clone()), styles.objective_ref);
+    page.put(row, TEXT, Value::text(objective.text.clone()), styles.objective_text);
+    page.put(row, OWNER, owner(objective.owner.as_ref()), styles.objective);
+    let kind = objective.kind.map_or("", |kind| objective_type(lang, kind));
+    page.put(row, TYPE, Value::text(kind), styles.objective);
+    page.put(row, SOURCE, book.source(objective.place, WIDTHS[usize::from(SOURCE)]), styles.link);
+    page.put(row, KIND, Value::text("O"), styles.quiet);
+    if columns == WEIGHT {
+        page.put(row, WEIGHT, Value::Empty, styles.objective);
+    }
+    let mut lines = measure::lines(&objective.text, WIDTHS[usize::from(TEXT)] - 10, true);
+    if let Some(owner) = &objective.owner {
+        lines = lines.max(measure::lines(owner, WIDTHS[usize::from(OWNER)], true).min(1));
+    }
+    page.height(row, measure::height(lines));
+    outline(page, row, 1);
+
+    let own: Vec<&KeyResultGrade> = planned
+        .key_results
+        .iter()
+        .filter_map(|(id, _)| quarter.grades.key_results.get(id.0 as usize))
+        .collect();
+    let weights = grade.weights.as_ref().map(|_| effective_weights(book, planned));
+    let number = row + 1;
+    let (first, last) = (number + 1, number + u32::try_from(own.len()).unwrap_or(0));
+    let look = book.look(looks::line().bold().formatted(looks::percent(lang, grade.grade)));
+    let (formula, gives) = objective_formula(book, &own, weights.as_deref(), first, last);
+    if grade.typed_kept || own.is_empty() && grade.grade.is_some() {
+        let look_given = styles.input;
+        page.put(row, GIVEN, Value::number(grade.grade), look_given);
+        let formula = format!("IF(ISNUMBER(J{number}),MEDIAN(0,1,J{number}),{formula})");
+        page.put(row, GRADE, or_plain(book.live, formula, grade.grade, grade.grade), look);
+    } else if own.is_empty() {
+        page.put(row, GRADE, Value::Empty, look);
+    } else {
+        page.put(row, GRADE, or_plain(book.live, formula, gives, grade.grade), look);
+    }
+    let (formula, gives) = floor_formula(&own, weights.as_deref(), first, last);
+    let look = book.look(looks::quiet().formatted(looks::percent(lang, grade.floor)));
+    let value = if own.is_empty() { Value::Empty } else { or_plain(book.live, formula, gives, grade.floor) };
+    page.put(row, FLOOR, value, look);
+    page.put(row, BASIS, assessment(book, objective.kind, &grade, number), styles.objective);
+
+    for (place, (id, label)) in planned.key_results.iter().enumerate() {
+        let Some(key_result) = quarter.company.key_result(*id) else { continue };
+        let Some(graded) = quarter.grades.key_results.get(id.0 as usize) else { continue };
+        let row = row + 1 + u32::try_from(place).unwrap_or(0);
+        write_key_result(book, page, styles, row, label, key_result, graded);
+        if columns == WEIGHT {
+            let weight = weights.as_ref().and_then(|weights| weights.get(place)).copied();
+            let look = book.look(looks::quiet().formatted("0.##"));
+            page.put(row, WEIGHT, Value::number(weight), look);
+        }
+    }
+}
+
+fn owner(name: Option<&Text>) -> Value {
+    name.map_or(Value::Empty, |name| Value::text(name.clone()))
+}
+
+fn outline(page: &mut Page, row: u32, level: u8) {
+    if let Some(row) = page.rows.get_mut(row as usize) {
+        row.outline = level;
+    }
+}
+
+/// The weights as they count: a missing one is the mean of those given, a negative one is 0.
+fn effective_weights(book: &Book<'_>, planned: &PlannedObjective) -> Vec<f64> {
+    let given: Vec<Option<f64>> = planned
+        .key_results
+        .iter()
+        .map(|(id, _)| {
+            let key_result = book.quarter.company.key_result(*id)?;
+            key_result.values.weight.as_ref().map(|weight| weight.value.max(0.0))
+        })
+        .collect();
+    let mean = mean_of(given.iter().copied()).unwrap_or(1.0);
+    given.into_iter().map(|weight| weight.unwrap_or(mean)).collect()
+}
+
+fn objective_formula(
+    book: &Book<'_>,
+    own: &[&KeyResultGrade],
+    weights: Option<&[f64]>,
+    first: u32,
+    last: u32,
+) -> (String, Option<f64>) {
+    if let Some(weights) = weights {
+        let pairs: Vec<(f64, f64)> =
+            own.iter().zip(weights).filter_map(|(grade, weight)| Some((grade.grade?, *weight))).collect();
+        let total: f64 = pairs.iter().map(|(_, weight)| weight).sum();
+        let gives = (total > 0.0).then(|| pairs.iter().map(|(g, w)| g * w).sum::<f64>() / total);
+        let formula = format!(
+            "IFERROR(SUMPRODUCT(K{first}:K{last},P{first}:P{last})/SUMIFS(P{first}:P{last},K{first}:K{last},\">=0\"),\"\")"
+        );
+        return (formula, gives);
+    }
+    let sum: f64 = own.iter().filter_map(|grade| grade.grade).sum();
+    let count = f64::from(u32::try_from(own.len()).unwrap_or(u32::MAX));
+    match book.quarter.policy.ungraded {
+        UngradedRule::Zero if count > 0.0 => {
+            let formula = format!("SUM(K{first}:K{last})/COUNTIFS(N{first}:N{last},\"K\")");
+            (formula, Some(sum / count))
+        }
+        _ => {
+            (format!("IFERROR(AVERAGE(K{first}:K{last}),\"\")"), mean_of(own.iter().map(|grade| grade.grade)))
+        }
+    }
+}
+
+fn floor_formula(
+    own: &[&KeyResultGrade],
+    weights: Option<&[f64]>,
+    first: u32,
+    last: u32,
+) -> (String, Option<f64>) {
+    let grades = own.iter().map(|grade| grade.grade.unwrap_or(0.0));
+    match weights {
+        Some(weights) => {
+            let total: f64 = weights.iter().sum();
+            let sum: f64 = grades.zip(weights).map(|(grade, weight)| grade * weight).sum();
+            let formula =
+                format!("IFERROR(SUMPRODUCT(K{first}:K{last},P{first}:P{last})/SUM(P{first}:P{last}),\"\")");
+            (formula, (total > 0.0).then(|| sum / total))
+        }
+        None => {
+            let formula = format!("SUM(K{first}:K{last})/COUNTIFS(N{first}:N{last},\"K\")");
+            let count = u32::try_from(own.len()).unwrap_or(u32::MAX);
+            (formula, (count > 0).then(|| grades.sum::<f64>() / f64::from(count)))
+        }
+    }
+}
+
+/// The names of the types that are judged met or missed.
+pub(super) const TYPE_NAMES: [(ObjectiveType, &str); 4] = [
+    (ObjectiveType::Committed, "txt_committed"),
+    (ObjectiveType::Aspirational, "txt_aspirational"),
+    (ObjectiveType::Personal, "txt_personal"),
+    (ObjectiveType::Financial, "txt_financial"),
+];
+
+fn assessment(book: &Book<'_>, kind: Option<ObjectiveType>, grade: &ObjectiveGrade, number: u32) -> Value {
+    let policy = &book.quarter.policy;
+    let word = verdict(book.lang, grade.verdict);
+    let cell = format!("K{number}");
+    let band = book.verdict_formula(&cell);
+    let full = grade.grade.is_some_and(|grade| grade >= 1.0 - crate::model::COMPLETE_WITHIN);
+    let judged = match (grade.grade, kind) {
+        (Some(_), Some(kind)) if policy.met_types.contains(&kind) => {
+            Some(if full { Verdict::Met } else { Verdict::Missed })
+        }
+        (grade, _) => book.verdict(grade),
+    };
+    if !book.live || judged != grade.verdict {
+        return Value::text(word);
+    }
+    let met: Vec<String> = TYPE_NAMES
+        .iter()
+        .filter(|(kind, _)| policy.met_types.contains(kind))
+        .map(|(_, name)| format!("D{number}={name}"))
+        .collect();
+    let formula = match met.as_slice() {
+        [] => band,
+        _ => {
+            let met = if met.len() == 1 { met.concat() } else { format!("OR({})", met.join(",")) };
+            // The type decides first, then the band; the empty grade is asked for once, in front.
+            let band = band.replacen(&format!("IF({cell}=\"\",txt_none,"), "", 1);
+            let band = band.strip_suffix(')').unwrap_or(&band);
+            format!("IF({cell}=\"\",txt_none,IF({met},IF({cell}>=1-1E-9,txt_met,txt_missed),{band}))")
+        }
+    };
+    Value::worded(formula, word)
+}
+
+fn write_key_result(
+    book: &mut Book<'_>,
+    page: &mut Page,
+    styles: &Styles,
+    row: u32,
+    label: &str,
+    key_result: &KeyResult,
+    graded: &KeyResultGrade,
+) {
+    let lang = book.lang;
+    let number = row + 1;
+    page.put(row, REF, Value::text(label), styles.quiet);
+    page.put(row, TEXT, Value::text(key_result.text.clone()), styles.text);
+    page.put(row, OWNER, owner(key_result.owner.as_ref()), styles.quiet);
+    page.put(row, TYPE, Value::Empty, styles.plain);
+    let measure = measure_of(key_result, graded);
+    let numbers = numbers(key_result, graded, &measure);
+    let format = number_format(book, numbers, &measure);
+    let look = book.look(looks::line().formatted(&*format));
+    page.put(row, START, Value::number(numbers.start), look);
+    page.put(row, TARGET, Value::number(numbers.target), look);
+    let input = book.look(looks::input().formatted(&*format));
+    page.put(row, ACTUAL, Value::number(numbers.actual), input);
+    let label = match graded.calculation {
+        Calculation::Milestones { .. } => book.say("delmål", "milestones").into(),
+        _ if measure.label.is_empty() => measure.unit.clone(),
+        _ => measure.label.clone(),
+    };
+    let label = measure::fit(&label, f64::from(WIDTHS[usize::from(MEASURE)]) - 9.0, false);
+    page.put(row, MEASURE, Value::text(label), styles.measure);
+    let done = match (&graded.calculation, key_result.values.status.as_ref().map(|status| &status.value)) {
+        (Calculation::Status(done), _) => Some(*done),
+        (_, Some(Status::Done)) => Some(true),
+        (_, Some(Status::NotDone)) => Some(false),
+        _ => None,
+    };
+    let word: Value = match (done, key_result.values.status.as_ref().map(|status| &status.value)) {
+        (Some(true), _) => Value::text(book.say("Klart", "Done")),
+        (Some(false), _) => Value::text(book.say("Ej klart", "Not done")),
+        (None, Some(Status::Progress(word))) => {
+            Value::text(measure::fit(word, f64::from(WIDTHS[usize::from(STATUS)]), false))
+        }
+        (None, _) => Value::Empty,
+    };
+    page.put(row, STATUS, word, styles.input_text);
+    let given = match graded.calculation {
+        Calculation::Given(given) => Some(given),
+        _ => None,
+    };
+    page.put(row, GIVEN, Value::number(given), styles.input);
+    let form = form_of(key_result, graded, numbers);
+    let gives = evaluate(form, numbers, given, done);
+    let look = book.look(looks::line().formatted(looks::percent(lang, graded.grade)));
+    page.put(row, GRADE, or_plain(book.live, grade_formula(form, number), gives, graded.grade), look);
+    let basis = basis_of(form, numbers, given, graded);
+    let word = method(lang, graded.method);
+    let value = if book.live && same(gives, graded.grade) && basis == graded.method {
+        Value::worded(basis_formula(form, number), word)
+    } else {
+        Value::text(word)
+    };
+    page.put(row, BASIS, value, styles.quiet);
+    page.put(row, SOURCE, book.source(key_result.place, WIDTHS[usize::from(SOURCE)]), styles.link);
+    page.put(row, KIND, Value::text("K"), styles.quiet);
+    page.put(row, FLOOR, Value::Empty, styles.plain);
+    let lines = measure::lines(&key_result.text, WIDTHS[usize::from(TEXT)] - 19, false);
+    page.height(row, measure::height(lines));
+    outline(page, row, 2);
+}
+
+/// The measure that a key result's cells are shown in: that of the actual, else of the target or the start.
+pub(super) fn measure_of(key_result: &KeyResult, graded: &KeyResultGrade) -> Measure {
+    let values = &key_result.values;
+    let all = [&values.start, &values.actual, &values.target];
+    let known = |sourced: &&Option<crate::model::Sourced<crate::model::Quantity>>| {
+        sourced.as_ref().map(|sourced| sourced.value.measure.clone())
+    };
+    // A change such as "from 1000 by 20 %" has its target in percent of the start: the start's measure holds then.
+    let changed = match (graded.calculation, &values.target) {
+        (Calculation::Ratio { target, .. }, Some(own)) => !same(Some(target), Some(own.value.value)),
+        _ => false,
+    };
+    let mut order = [2, 1, 0];
+    if changed {
+        order = [0, 1, 2];
+    }
+    let measures = order.iter().filter_map(|index| all.get(*index).and_then(known));
+    let mut first = None;
+    for measure in measures {
+        if measure.kind != MeasureKind::None {
+            return scaled(measure);
+        }
+        first.get_or_insert(measure);
+    }
+    scaled(first.unwrap_or_default())
+}
+
+fn scaled(mut measure: Measure) -> Measure {
+    if !(measure.scale.is_finite() && measure.scale > 0.0) {
+        measure.scale = 1.0;
+    }
+    measure
+}
+
+/// Start, target and actual as shown: what the grade rests on, else what the sheet says.
+pub(super) fn numbers(key_result: &KeyResult, graded: &KeyResultGrade, measure: &Measure) -> Numbers {
+    let values = &key_result.values;
+    // Percent stays a fraction, as its format shows it; other scales are taken out.
+    let scale = if measure.kind == MeasureKind::Percent { 1.0 } else { measure.scale };
+    let shown = |number: f64| Some(number / scale).filter(|number| number.is_finite());
+    match graded.calculation {
+        Calculation::Ratio { start, target, actual, start_assumed } => Numbers {
+            start: if start_assumed { None } else { shown(start) },
+            target: shown(target),
+            actual: shown(actual),
+        },
+        Calculation::Threshold { target, actual, .. } => Numbers {
+            start: values.start.as_ref().and_then(|start| shown(start.value.value)),
+            target: shown(target),
+            actual: shown(actual),
+        },
+        Calculation::Milestones { done, total } => {
+            Numbers { start: None, target: Some(total), actual: Some(done) }
+        }
+        _ => Numbers {
+            start: values.start.as_ref().and_then(|start| shown(start.value.value)),
+            target: values.target.as_ref().and_then(|target| shown(target.value.value)),
+            actual: values.actual.as_ref().and_then(|actual| shown(actual.value.value)),
+        },
+    }
+}
+
+fn number_format(book: &Book<'_>, numbers: Numbers, measure: &Measure) -> String {
+    let all = [numbers.start, numbers.target, numbers.actual];
+    if measure.kind == MeasureKind::Percent {
+        let places = all.iter().flatten().map(|number| looks::decimals(number * 100.0)).max().unwrap_or(0);
+        return looks::plain_percent(book.lang, places);
+    }
+    let places = all.iter().flatten().map(|number| looks::decimals(*number)).max().unwrap_or(0);
+    looks::decimal(places).to_owned()
+}
+
+fn form_of(key_result: &KeyResult, graded: &KeyResultGrade, numbers: Numbers) -> Form {
+    let ratio = match (numbers.start, numbers.target) {
+        (Some(start), Some(target)) => start != target,
+        _ => false,
+    };
+    match graded.calculation {
+        Calculation::Ratio { start_assumed: true, .. } => Form::Share(Method::Measured),
+        Calculation::Ratio { .. } => Form::Ratio,
+        Calculation::Milestones { .. } => Form::Share(Method::Milestones),
+        Calculation::Threshold { bound, .. } => Form::Threshold(bound.side, bound.strict),
+        Calculation::Status(_) if ratio && numbers.actual.is_none() => Form::Ratio,
+        Calculation::Status(_) => Form::Word,
+        Calculation::Given(_) => {
+            let forms = [
+                Form::Ratio,
+                Form::Share(Method::Measured),
+                Form::Threshold(Side::AtLeast, false),
+                Form::Threshold(Side::AtMost, false),
+            ];
+            let fits = |form: &Form| same(evaluate(*form, numbers, None, None), graded.measured);
+            match graded.measured {
+                Some(_) => forms.into_iter().find(fits).unwrap_or(Form::Word),
+                None if ratio && numbers.actual.is_none() => Form::Ratio,
+                None => Form::Word,
+            }
+        }
+        Calculation::None => match (graded.ungraded, &key_result.values.target) {
+            (Some(Ungraded::NoActual), Some(target)) if !ratio => match target.value.bound {
+                Some(bound) => Form::Threshold(bound.side, bound.strict),
+                None => Form::Word,
+            },
+            (Some(Ungraded::NoActual | Ungraded::NoTarget | Ungraded::NoStart), _) => Form::Ratio,
+            _ => Form::Word,
+        },
+    }
+}
+
+/// What the formula of a form gives, cell for cell.
+fn evaluate(form: Form, numbers: Numbers, given: Option<f64>, done: Option<bool>) -> Option<f64> {
+    if let Some(given) = given {
+        return Some(given.clamp(0.0, 1.0));
+    }
+    let Numbers { start, target, actual } = numbers;
+    let measured = match (form, start, target, actual) {
+        (Form::Ratio, Some(start), Some(target), Some(actual)) if start != target => {
+            Some(((actual - start) / (target - start)).clamp(0.0, 1.0))
+        }
+        (Form::Share(_), _, Some(target), Some(actual)) if target != 0.0 => {
+            Some((actual / target).clamp(0.0, 1.0))
+        }
+        (Form::Threshold(side, strict), _, Some(target), Some(actual)) => {
+            let met = match (side, strict) {
+                (Side::AtLeast, false) => actual >= target,
+                (Side::AtLeast, true) => actual > target,
+                (Side::AtMost, false) => actual <= target,
+                (Side::AtMost, true) => actual < target,
+            };
+            Some(if met { 1.0 } else { 0.0 })
+        }
+        _ => None,
+    };
+    measured.or_else(|| done.map(|done| if done { 1.0 } else { 0.0 }))
+}
+
+fn basis_of(form: Form, numbers: Numbers, given: Option<f64>, graded: &KeyResultGrade) -> Option<Method> {
+    if given.is_some() {
+        return Some(Method::Given);
+    }
+    match (form, evaluate(form, numbers, None, None)) {
+        (Form::Ratio, Some(_)) => Some(Method::Measured),
+        (Form::Share(method), Some(_)) => Some(method),
+        (Form::Threshold(..), Some(_)) => Some(Method::Threshold),
+        _ => graded.grade.map(|_| Method::Status),
+    }
+}
+
+/// The question whether a form's numbers are there, what they give, and the name of that basis.
+fn numbers_of(form: Form, row: u32) -> Option<(String, String, &'static str)> {
+    match form {
+        Form::Ratio => Some((
+            format!("AND(COUNT(E{row}:G{row})=3,E{row}<>F{row})"),
+            format!("MEDIAN(0,1,(G{row}-E{row})/(F{row}-E{row}))"),
+            "txt_measured",
+        )),
+        Form::Share(method) => Some((
+            format!("AND(COUNT(F{row}:G{row})=2,F{row}<>0)"),
+            format!("MEDIAN(0,1,G{row}/F{row})"),
+            if method == Method::Milestones { "txt_milestones" } else { "txt_measured" },
+        )),
+        Form::Threshold(side, strict) => {
+            let sign = match (side, strict) {
+                (Side::AtLeast, false) => ">=",
+                (Side::AtLeast, true) => ">",
+                (Side::AtMost, false) => "<=",
+                (Side::AtMost, true) => "<",
+            };
+            Some((format!("COUNT(F{row}:G{row})=2"), format!("IF(G{row}{sign}F{row},1,0)"), "txt_threshold"))
+        }
+        Form::Word => None,
+    }
+}
+
+fn grade_formula(form: Form, row: u32) -> String {
+    let word = format!("IF(I{row}=txt_done,1,IF(I{row}=txt_notdone,0,\"\"))");
+    let rest = match numbers_of(form, row) {
+        Some((there, gives, _)) => format!("IF({there},{gives},{word})"),
+        None => word,
+    };
+    format!("IF(ISNUMBER(J{row}),MEDIAN(0,1,J{row}),{rest})")
+}
+
+fn basis_formula(form: Form, row: u32) -> String {
+    let word = format!("IF(K{row}=\"\",txt_nograde,txt_status)");
+    let rest = match numbers_of(form, row) {
+        Some((there, _, name)) => format!("IF({there},{name},{word})"),
+        None => word,
+    };
+    format!("IF(ISNUMBER(J{row}),txt_given,{rest})")
+}
+
+fn finish(book: &mut Book<'_>, page: &mut Page) {
+    let end = book.plan.end.max(FIRST + 1);
+    let column = |column: u16| Area::new(FIRST, column, end - 1, column);
+    for tone in &TONES {
+        page.rules.push(tone_rule(tone, Area::new(FIRST, GRADE, end - 1, BASIS), "L", FIRST));
+    }
+    page.rules.push(Rule::Bars { area: column(GRADE), colour: BAR });
+    let _ = (&BELOW, &WITHIN);
+    if book.live {
+        page.checks.push(Check {
+            area: column(STATUS),
+            kind: CheckKind::List("list_status".to_owned()),
+            title: "Status".to_owned(),
+            prompt: String::new(),
+            message: book
+                .say("Bara Klart och Ej klart ger betyg.", "Only Done and Not done make a grade.")
+                .to_owned(),
+            lenient: true,
+        });
+        page.checks.push(Check {
+            area: column(ACTUAL),
+            kind: CheckKind::Number,
+            title: book.say("Utfall", "Actual").to_owned(),
+            prompt: String::new(),
+            message: book.say("Skriv ett tal.", "Write a number.").to_owned(),
+            lenient: false,
+        });
+        page.checks.push(Check {
+            area: column(GIVEN),
+            kind: CheckKind::Between(0.0, 1.0),
+            title: book.say("Givet betyg", "Given grade").to_owned(),
+            prompt: String::new(),
+            message: book.say("Skriv 0–100 %.", "Write 0–100%.").to_owned(),
+            lenient: false,
+        });
+    }
+    page.print.area = Some(Area::new(0, REF, end - 1, SOURCE));
+    let _ = column_area(page, REF);
+    let _ = Look::default();
+}
+
+/// Colours cells where the word in a column of the same row begins with the tone's symbol.
+pub(super) fn tone_rule(tone: &Tone, area: Area, column: &str, first: u32) -> Rule {
+    Rule::Formula {
+        area,
+        formula: format!("LEFT(${column}{},1)=\"{}\"", first + 1, tone.symbol),
+        ink: tone.ink,
+        fill: tone.fill,
+        bold: false,
+    }
+}

@@ -1,0 +1,218 @@
+//! The order of the report: units as a tree, siblings by the language's alphabet, and the row of everything.
+
+use std::collections::{BTreeMap, HashMap};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::{KeyResultId, Lang, Level, ObjectiveId, Quarter, UnitId};
+
+/// First row of data on a page (zero-based), below title, sentence, gap and headings.
+pub(super) const FIRST: u32 = 4;
+
+/// Where everything stands on the page of objectives.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Units in tree order.
+    pub(super) units: Vec<PlannedUnit>,
+    /// Row after the last.
+    pub(super) end: u32,
+    /// Index into `units` by unit.
+    pub(super) unit_at: HashMap<UnitId, usize>,
+    /// Row and ref by objective.
+    pub(super) objective_at: HashMap<ObjectiveId, (u32, String)>,
+    /// Row and ref by key result.
+    pub(super) key_result_at: HashMap<KeyResultId, (u32, String)>,
+    /// Key results in all.
+    pub(super) key_results: usize,
+    /// Objectives in all.
+    pub(super) objectives: usize,
+}
+
+/// A unit in its place.
+#[derive(Debug)]
+pub(super) struct PlannedUnit {
+    pub(super) id: UnitId,
+    /// `U1.2`: where it stands in the tree.
+    pub(super) code: String,
+    pub(super) depth: u32,
+    /// Row on the page of objectives.
+    pub(super) row: u32,
+    /// Row after its own objectives.
+    pub(super) own_end: u32,
+    /// Row after the last of everything beneath it.
+    pub(super) end: u32,
+    /// Index of its parent.
+    pub(super) parent: Option<usize>,
+    /// Indices of its child units.
+    pub(super) children: Vec<usize>,
+    pub(super) objectives: Vec<PlannedObjective>,
+}
+
+/// An objective in its place.
+#[derive(Debug)]
+pub(super) struct PlannedObjective {
+    pub(super) id: ObjectiveId,
+    /// `O7`.
+    pub(super) label: String,
+    pub(super) row: u32,
+    /// `K7.2`, in rows right after the objective's.
+    pub(super) key_results: Vec<(KeyResultId, String)>,
+}
+
+/// Puts the quarter's units, objectives and key results in order.
+pub(super) fn plan(quarter: &Quarter) -> Plan {
+    let company = &quarter.company;
+    let mut children: BTreeMap<Option<UnitId>, Vec<UnitId>> = BTreeMap::new();
+    for (index, unit) in (0_u32..).zip(&company.units) {
+        children.entry(unit.parent).or_default().push(UnitId(index));
+    }
+    for siblings in children.values_mut() {
+        siblings.sort_by_cached_key(|id| {
+            let unit = company.unit(*id);
+            let person = unit.is_some_and(|unit| unit.level == Level::Individual);
+            (person, alphabetical(unit.map_or("", |unit| &unit.name), quarter.lang), *id)
+        });
+    }
+    let mut of_unit: BTreeMap<UnitId, Vec<ObjectiveId>> = BTreeMap::new();
+    for id in &quarter.rollup.objectives {
+        if let Some(objective) = company.objective(*id) {
+            of_unit.entry(objective.unit).or_default().push(*id);
+        }
+    }
+    let mut plan = Plan::default();
+    let mut row = FIRST;
+    let mut number = 0_usize;
+    let mut stack: Vec<(UnitId, Option<usize>, String, u32)> = Vec::new();
+    for (place, id) in children.get(&None).map_or(&[][..], Vec::as_slice).iter().enumerate().rev() {
+        stack.push((*id, None, format!("U{}", place + 1), 0));
+    }
+    while let Some((id, parent, code, depth)) = stack.pop() {
+        let index = plan.units.len();
+        let mut unit = PlannedUnit {
+            id,
+            code,
+            depth,
+            row,
+            own_end: row + 1,
+            end: row + 1,
+            parent,
+            children: Vec::new(),
+            objectives: Vec::new(),
+        };
+        row += 1;
+        for objective_id in of_unit.remove(&id).unwrap_or_default() {
+            let Some(objective) = company.objective(objective_id) else { continue };
+            number += 1;
+            let label = format!("O{number}");
+            plan.objective_at.insert(objective_id, (row, label.clone()));
+            let mut planned = PlannedObjective { id: objective_id, label, row, key_results: Vec::new() };
+            row += 1;
+            for (place, (key_result, _)) in company.key_results_of(objective).enumerate() {
+                let label = format!("K{number}.{}", place + 1);
+                plan.key_result_at.insert(key_result, (row, label.clone()));
+                planned.key_results.push((key_result, label));
+                plan.key_results += 1;
+                row += 1;
+            }
+            unit.objectives.push(planned);
+        }
+        unit.own_end = row;
+        unit.end = row;
+        for (place, child) in children.get(&Some(id)).map_or(&[][..], Vec::as_slice).iter().enumerate().rev()
+        {
+            stack.push((*child, Some(index), format!("{}.{}", unit.code, place + 1), depth + 1));
+        }
+        plan.unit_at.insert(id, index);
+        plan.units.push(unit);
+        if let Some(parent) = parent.and_then(|parent| plan.units.get_mut(parent)) {
+            parent.children.push(index);
+        }
+    }
+    plan.end = row;
+    plan.objectives = number;
+    // A unit's block ends where that of the last unit beneath it does; children come after their parents.
+    for index in (0..plan.units.len()).rev() {
+        let Some((end, parent)) = plan.units.get(index).map(|unit| (unit.end, unit.parent)) else { continue };
+        if let Some(parent) = parent.and_then(|parent| plan.units.get_mut(parent)) {
+            parent.end = parent.end.max(end);
+        }
+    }
+    plan
+}
+
+impl Plan {
+    /// Indices of a unit and of all beneath it; they follow one another.
+    pub(super) fn subtree(&self, index: usize) -> std::ops::Range<usize> {
+        let Some(unit) = self.units.get(index) else { return index..index };
+        let beneath = self.units.get(index + 1..).into_iter().flatten();
+        index..index + 1 + beneath.take_while(|other| other.depth > unit.depth).count()
+    }
+}
+
+/// A piece of a sorting key: signs first, then numbers by value, then letters by their place in the alphabet.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Piece {
+    Sign(char),
+    Number(u64),
+    Letter(u32),
+}
+
+/// A key that sorts names as people expect: case ignored, "Team 2" before "Team 10", é with e, and in Swedish
+/// å, ä and ö after z.
+pub(super) fn alphabetical(name: &str, lang: Lang) -> (Vec<Piece>, String) {
+    let mut pieces = Vec::new();
+    let mut number: Option<u64> = None;
+    for character in name.nfc().flat_map(char::to_lowercase) {
+        if let Some(digit) = character.to_digit(10) {
+            number = Some(number.unwrap_or(0).saturating_mul(10).saturating_add(u64::from(digit)));
+            continue;
+        }
+        pieces.extend(number.take().map(Piece::Number));
+        let last = match character {
+            'å' => Some(27),
+            'ä' | 'æ' => Some(28),
+            'ö' | 'ø' => Some(29),
+            _ => None,
+        };
+        match (lang, last) {
+            (Lang::Sv, Some(place)) => pieces.push(Piece::Letter(place)),
+            _ if character.is_alphabetic() => {
+                for base in std::iter::once(character).nfd().filter(|c| c.is_alphabetic()) {
+                    let place = match base {
+                        'a'..='z' => u32::from(base) - u32::from('a') + 1,
+                        other => 100 + u32::from(other),
+                    };
+                    pieces.push(Piece::Letter(place));
+                }
+            }
+            _ => pieces.push(Piece::Sign(character)),
+        }
+    }
+    pieces.extend(number.take().map(Piece::Number));
+    (pieces, name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sorted(mut names: Vec<&str>, lang: Lang) -> Vec<&str> {
+        names.sort_by_cached_key(|name| alphabetical(name, lang));
+        names
+    }
+
+    #[test]
+    fn swedish_names_sort_as_in_a_swedish_telephone_book() {
+        let names =
+            vec!["Östersund", "Ärlig", "Ål", "Zeta", "Team 10", "Team 2", "wien", "Vind", "Édith", "Eva"];
+        assert_eq!(
+            sorted(names, Lang::Sv),
+            ["Édith", "Eva", "Team 2", "Team 10", "Vind", "wien", "Zeta", "Ål", "Ärlig", "Östersund"]
+        );
+    }
+
+    #[test]
+    fn english_names_sort_with_marks_ignored() {
+        assert_eq!(sorted(vec!["Zoe", "Östen", "Oscar", "Åsa"], Lang::En), ["Åsa", "Oscar", "Östen", "Zoe"]);
+    }
+}

@@ -1,0 +1,213 @@
+//! The page of units: the tree with each unit's two grades side by side.
+
+use crate::model::report::{Area, Page, Rule, Value};
+use crate::words::workbook::{level, verdict};
+
+use super::issues::Issues;
+use super::looks::{self, BAR, TONES};
+use super::objectives::{self, mean_of, or_plain, tone_rule};
+use super::order::FIRST;
+use super::{Book, absolute, absolute_range, measure};
+
+pub(super) const CODE: u16 = 0;
+pub(super) const UNIT: u16 = 1;
+pub(super) const OWN_OBJECTIVES: u16 = 4;
+pub(super) const BELOW_OBJECTIVES: u16 = 5;
+pub(super) const KEY_RESULTS: u16 = 6;
+pub(super) const GRADED: u16 = 7;
+pub(super) const OWN: u16 = 8;
+pub(super) const OWN_FLOOR: u16 = 9;
+pub(super) const BELOW: u16 = 10;
+pub(super) const BELOW_FLOOR: u16 = 11;
+pub(super) const ASSESSMENT: u16 = 12;
+pub(super) const IN_BAND: u16 = 13;
+pub(super) const ISSUES: u16 = 14;
+
+const WIDTHS: [u16; 15] = [72, 226, 86, 124, 76, 76, 72, 78, 66, 66, 66, 66, 132, 66, 82];
+
+/// The row of a unit on this page.
+pub(super) fn row_of(index: usize) -> u32 {
+    FIRST + u32::try_from(index).unwrap_or(0)
+}
+
+pub(super) fn page(book: &mut Book<'_>, issues: &Issues) -> Page {
+    let title = book.say("Enheter – så sipprar resultaten uppåt", "Units – how results seep upward");
+    let sentence = book.say(
+        "Eget betyg = enhetens egna mål. Betyg under = alla mål i enheterna under. Golv = om det som saknas \
+         räknades som 0. Bedömningen gäller det egna betyget.",
+        "Own grade = the unit's own objectives. Grade below = all objectives of the units beneath it. Floor = if \
+         what is missing counted 0. The assessment is of the own grade.",
+    );
+    let mut page = book.frame(book.units_name(), title, sentence, &WIDTHS);
+    let headings = [
+        (book.say("Kod", "Code"), false),
+        (book.say("Enhet", "Unit"), false),
+        (book.say("Nivå", "Level"), false),
+        (book.say("Ansvarig", "Lead"), false),
+        (book.say("Egna mål", "Own objectives"), true),
+        (book.say("Mål under", "Objectives below"), true),
+        (book.say("Nyckel-resultat", "Key results"), true),
+        (book.say("Graderade", "Graded"), true),
+        (book.say("Eget betyg", "Own grade"), true),
+        (book.say("Eget golv", "Own floor"), true),
+        (book.say("Betyg under", "Grade below"), true),
+        (book.say("Golv under", "Floor below"), true),
+        (book.say("Bedömning", "Assessment"), false),
+        (book.say("I zonen", "In zone"), true),
+        (book.say("Avvikelser", "Issues"), true),
+    ];
+    book.headings(&mut page, &headings, 2);
+    for index in 0..book.plan.units.len() {
+        write_unit(book, &mut page, index, issues);
+    }
+    let end = FIRST + u32::try_from(book.plan.units.len()).unwrap_or(0).max(1);
+    for tone in &TONES {
+        page.rules.push(tone_rule(tone, Area::new(FIRST, OWN, end - 1, OWN), "M", FIRST));
+        page.rules.push(tone_rule(tone, Area::new(FIRST, ASSESSMENT, end - 1, ASSESSMENT), "M", FIRST));
+    }
+    page.rules.push(Rule::Bars { area: Area::new(FIRST, BELOW, end - 1, BELOW), colour: BAR });
+    page.print.area = Some(Area::new(0, CODE, end - 1, ISSUES));
+    page
+}
+
+fn write_unit(book: &mut Book<'_>, page: &mut Page, index: usize, issues: &Issues) {
+    let quarter = book.quarter;
+    let lang = book.lang;
+    let Some(planned) = book.plan.units.get(index) else { return };
+    let Some(unit) = quarter.company.unit(planned.id) else { return };
+    let figures = quarter.rollup.units.get(planned.id.0 as usize).copied().unwrap_or_default();
+    let (own_row, own_end, end, depth) = (planned.row, planned.own_end, planned.end, planned.depth);
+    let code = planned.code.clone();
+    let has_own = !planned.objectives.is_empty();
+    let has_children = !planned.children.is_empty();
+    let row = row_of(index);
+    let number = row + 1;
+    let sheet = Book::quoted(book.objectives_name());
+    let range = |first: u32, end: u32, column: u16| format!("{sheet}!{}", absolute_range(first, end, column));
+    let emphasised = depth == 0 || depth == 1 && has_children;
+    let base = if emphasised { looks::group() } else { looks::line() };
+    let plain = book.look(base.clone());
+    let link = book.look(crate::model::report::Look { underline: true, ..base.clone().inked(looks::LINK) });
+    let name = book.look(base.clone().indented(u8::try_from(depth.min(15)).unwrap_or(15)));
+    let count = book.look(base.clone().formatted("#,##0"));
+    let whole = book.look(base.clone().formatted(looks::percent(lang, None)));
+    let objectives_name = book.objectives_name();
+    page.put(row, CODE, Value::internal(objectives_name, &format!("A{}", own_row + 1), code), link);
+    let room = f64::from(WIDTHS[usize::from(UNIT)]) - 9.0 * f64::from(depth.min(15));
+    page.put(row, UNIT, Value::text(measure::fit(&unit.name, room, emphasised)), name);
+    page.put(row, 2, Value::text(level(lang, unit.level)), plain);
+    let lead = unit
+        .lead
+        .as_ref()
+        .map_or_else(String::new, |lead| measure::fit(lead, f64::from(WIDTHS[3]), emphasised));
+    page.put(row, 3, Value::text(lead), plain);
+
+    let live = book.live;
+    let counted = |formula: String, result: f64| {
+        if live { Value::formula(formula, result) } else { Value::number(result) }
+    };
+    let own_count = f64::from(figures.own.objectives);
+    let value = if has_own {
+        counted(format!("COUNTIFS({},\"O\")", range(own_row + 1, own_end, objectives::KIND)), own_count)
+    } else {
+        Value::Number(0.0)
+    };
+    page.put(row, OWN_OBJECTIVES, value, count);
+    let below_count = f64::from(figures.below.objectives);
+    let value = if end > own_end {
+        counted(format!("COUNTIFS({},\"O\")", range(own_end, end, objectives::KIND)), below_count)
+    } else {
+        Value::Number(0.0)
+    };
+    page.put(row, BELOW_OBJECTIVES, value, count);
+    let total = f64::from(figures.own.total + figures.below.total);
+    let graded = f64::from(figures.own.graded + figures.below.graded);
+    let kinds = range(own_row, end, objectives::KIND);
+    let grades = range(own_row, end, objectives::GRADE);
+    page.put(row, KEY_RESULTS, counted(format!("COUNTIFS({kinds},\"K\")"), total), count);
+    let share = (total > 0.0).then(|| graded / total);
+    let formula = format!("IF(G{number}=0,\"\",COUNTIFS({kinds},\"K\",{grades},\">=0\")/G{number})");
+    let value = if live { Value::formula(formula, share) } else { Value::number(share) };
+    let look = book.look(base.clone().formatted(looks::percent(lang, share)));
+    page.put(row, GRADED, value, look);
+
+    for (column, from, grade) in
+        [(OWN, objectives::GRADE, figures.own.grade), (OWN_FLOOR, objectives::FLOOR, figures.own.floor)]
+    {
+        let look = match column {
+            OWN => book.look(base.clone().bold().formatted(looks::percent(lang, grade))),
+            _ => book.look(base.clone().inked(looks::MUTED).formatted(looks::percent(lang, grade))),
+        };
+        let value = match (has_own, live) {
+            (false, _) => Value::Empty,
+            (true, true) => Value::formula(format!("{sheet}!{}", absolute(own_row, from)), grade),
+            (true, false) => Value::number(grade),
+        };
+        page.put(row, column, value, look);
+    }
+    let beneath: Vec<_> = book
+        .plan
+        .subtree(index)
+        .skip(1)
+        .filter_map(|index| book.plan.units.get(index))
+        .flat_map(|unit| &unit.objectives)
+        .filter_map(|objective| quarter.grades.objectives.get(objective.id.0 as usize))
+        .collect();
+    let grade = mean_of(beneath.iter().map(|o| o.grade));
+    let floor = mean_of(beneath.iter().map(|o| if o.total > 0 { o.floor } else { None }));
+    for (column, from, gives, stored) in [
+        (BELOW, objectives::GRADE, grade, figures.below.grade),
+        (BELOW_FLOOR, objectives::FLOOR, floor, figures.below.floor),
+    ] {
+        let look = match column {
+            BELOW => book.look(base.clone().formatted(looks::percent(lang, stored))),
+            _ => book.look(base.clone().inked(looks::MUTED).formatted(looks::percent(lang, stored))),
+        };
+        let value = if end > own_end && !beneath.is_empty() {
+            let formula = format!(
+                "IFERROR(AVERAGEIFS({},{},\"O\"),\"\")",
+                range(own_end, end, from),
+                range(own_end, end, objectives::KIND)
+            );
+            or_plain(live, formula, gives, stored)
+        } else {
+            Value::number(stored)
+        };
+        page.put(row, column, value, look);
+    }
+    let judged = book.verdict(figures.own.grade);
+    let word =
+        if has_own { verdict(lang, judged) } else { book.say("– Inga egna mål", "– No own goals") };
+    let value = match (has_own, live) {
+        (true, true) => Value::worded(book.verdict_formula(&format!("I{number}")), word),
+        _ => Value::text(word),
+    };
+    page.put(row, ASSESSMENT, value, plain);
+    let all = book
+        .plan
+        .subtree(index)
+        .filter_map(|index| book.plan.units.get(index))
+        .flat_map(|unit| &unit.objectives)
+        .filter_map(|objective| quarter.grades.objectives.get(objective.id.0 as usize));
+    let (mut counted_objectives, mut in_band) = (0.0, 0.0);
+    for objective in all.filter(|objective| objective.grade.is_some()) {
+        counted_objectives += 1.0;
+        if objective.verdict == Some(crate::model::Verdict::OnTarget) {
+            in_band += 1.0;
+        }
+    }
+    let share = (counted_objectives > 0.0).then(|| in_band / counted_objectives);
+    let formula = format!(
+        "IFERROR(COUNTIFS({},txt_in)/COUNTIFS({kinds},\"O\",{grades},\">=0\"),\"\")",
+        range(own_row, end, objectives::BASIS)
+    );
+    let value = if live { Value::formula(formula, share) } else { Value::number(share) };
+    page.put(row, IN_BAND, value, whole);
+    let found: u32 = book.plan.subtree(index).filter_map(|index| issues.by_unit.get(index)).sum();
+    let found = if depth == 0 { u32::try_from(book.findings.len()).unwrap_or(u32::MAX) } else { found };
+    page.put(row, ISSUES, Value::Number(f64::from(found)), count);
+    page.height(row, 20);
+    if let Some(row) = page.rows.get_mut(row as usize) {
+        row.outline = u8::try_from(depth.min(7)).unwrap_or(7);
+    }
+}

@@ -1,0 +1,511 @@
+//! A workbook in final order: pages of cells with their formulas, stored results and looks.
+//!
+//! Nothing here is left to compute. Rows and columns are zero-based; widths and heights are pixels at 96 dpi.
+
+use super::{Date, Lang, Text};
+
+/// A workbook.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// Document title.
+    pub title: String,
+    /// Document subject.
+    pub subject: String,
+    /// The company's name.
+    pub company: String,
+    /// The run's date, also the date of creation.
+    pub date: Date,
+    /// Language of what sippra says in it.
+    pub lang: Lang,
+    /// Defined names and the absolute cell or range each stands for, such as `Method!$B$5`.
+    pub names: Vec<(String, String)>,
+    /// The looks that cells refer to by number. The first is plain.
+    pub looks: Vec<Look>,
+    /// The pages.
+    pub pages: Vec<Page>,
+}
+
+/// A sheet of the workbook.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    /// Its name: at most 31 UTF-16 units, allowed characters only, unique ignoring case.
+    pub name: String,
+    /// Columns from the first.
+    pub columns: Vec<Column>,
+    /// Rows from the first.
+    pub rows: Vec<Row>,
+    /// First row and column that scroll.
+    pub freeze: Option<(u32, u16)>,
+    /// Rows repeated on every printed page.
+    pub repeat: Option<(u32, u32)>,
+    /// Tables.
+    pub tables: Vec<Table>,
+    /// Colouring by content.
+    pub rules: Vec<Rule>,
+    /// What may be typed.
+    pub checks: Vec<Check>,
+    /// Native charts.
+    pub charts: Vec<Chart>,
+    /// Pictures.
+    pub pictures: Vec<Picture>,
+    /// How it prints.
+    pub print: Print,
+    /// Colour of its tab.
+    pub tab: Option<u32>,
+    /// Rows before which a new printed page begins.
+    pub breaks: Vec<u32>,
+}
+
+/// A column.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Column {
+    /// Width in pixels.
+    pub width: u16,
+    /// Grouped, and folded away.
+    pub folded: bool,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Row {
+    /// Height in pixels; 0 for the default of 17.
+    pub height: u16,
+    /// Outline level, 0..=7.
+    pub outline: u8,
+    /// Cells from the first column.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Cell {
+    /// What it holds.
+    pub value: Value,
+    /// Index into [`Report::looks`].
+    pub look: u16,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Value {
+    /// Nothing but its look.
+    #[default]
+    Empty,
+    /// Text; never read as a formula.
+    Text(Text),
+    /// A number, always finite.
+    Number(f64),
+    /// A formula with its result.
+    Formula(Box<Formula>),
+    /// A link.
+    Link(Box<Link>),
+}
+
+/// A formula in the file's form: English names, commas, no leading `=`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Formula {
+    /// The formula.
+    pub text: String,
+    /// What it gives.
+    pub result: Outcome,
+}
+
+/// What a formula gives.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// A number, always finite.
+    Number(f64),
+    /// A text, may be empty.
+    Text(Text),
+}
+
+/// A link with the text it stands under.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// `internal:'Sheet'!A1`, or `file:///name.xlsx#'Sheet'!A1`.
+    pub target: String,
+    /// The text shown.
+    pub text: Text,
+    /// Shown when the pointer rests on it; empty for none.
+    pub tip: String,
+}
+
+/// How a cell looks.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Look {
+    /// Size in points; 0 for the default of 10.
+    pub size: u8,
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+    /// Underlined.
+    pub underline: bool,
+    /// Colour of the text, `0xRRGGBB`; `None` for the default ink.
+    pub ink: Option<u32>,
+    /// Fill.
+    pub fill: Option<u32>,
+    /// Horizontal place; `None` for the kind's own.
+    pub align: Option<Align>,
+    /// Steps of indent.
+    pub indent: u8,
+    /// Wraps.
+    pub wrap: bool,
+    /// At the top rather than in the middle.
+    pub top: bool,
+    /// Number format; empty for general.
+    pub number: String,
+    /// Thin line below.
+    pub line_below: Option<u32>,
+    /// Medium line below.
+    pub rule_below: Option<u32>,
+    /// Thick line to the left.
+    pub line_left: Option<u32>,
+    /// Thin lines all around.
+    pub boxed: Option<u32>,
+}
+
+/// Horizontal place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Align {
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+    /// Middle.
+    Centre,
+}
+
+/// A rectangle of cells, both ends in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// First row.
+    pub first_row: u32,
+    /// First column.
+    pub first_column: u16,
+    /// Last row.
+    pub last_row: u32,
+    /// Last column.
+    pub last_column: u16,
+}
+
+/// A table with a filter; the first row of its area holds the headings, and at least one row follows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Its name.
+    pub name: String,
+    /// Where.
+    pub area: Area,
+}
+
+/// Colouring by content.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rule {
+    /// A look where a formula about the area's first cell holds.
+    Formula {
+        /// Where.
+        area: Area,
+        /// The formula, without `=`.
+        formula: String,
+        /// Text colour.
+        ink: u32,
+        /// Fill.
+        fill: u32,
+        /// Bold.
+        bold: bool,
+    },
+    /// Bars from 0 to 1.
+    Bars {
+        /// Where.
+        area: Area,
+        /// Colour.
+        colour: u32,
+    },
+}
+
+/// What may be typed into cells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    /// Where.
+    pub area: Area,
+    /// What.
+    pub kind: CheckKind,
+    /// Heading of the prompt and of the message, at most 32 characters.
+    pub title: String,
+    /// Shown when the cell is chosen, at most 255 characters; empty for none.
+    pub prompt: String,
+    /// Shown when something else is typed.
+    pub message: String,
+    /// Something else may be kept.
+    pub lenient: bool,
+}
+
+/// What may be typed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CheckKind {
+    /// One of a range or name, without `=`.
+    List(String),
+    /// A number between two.
+    Between(f64, f64),
+    /// Any number.
+    Number,
+    /// A date.
+    Date,
+    /// At most so many characters.
+    Length(u32),
+}
+
+/// A native chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// What it is.
+    pub kind: ChartKind,
+    /// Title, and what a screen reader says.
+    pub title: String,
+    /// What a screen reader says.
+    pub alt: String,
+    /// Its series.
+    pub series: Vec<Series>,
+    /// Top left cell.
+    pub row: u32,
+    /// Top left cell.
+    pub column: u16,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+    /// The value axis runs from 0 to 1 as percent; else it is left out.
+    pub percent_axis: bool,
+    /// Format of its percents.
+    pub percent_format: String,
+    /// A key is shown.
+    pub legend: bool,
+}
+
+/// The kinds of native charts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartKind {
+    /// Standing bars.
+    Columns,
+    /// Lying bars, the first on top.
+    Bars,
+}
+
+/// A series of a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// Page of name, categories and values.
+    pub page: usize,
+    /// The cell that names it.
+    pub name: (u32, u16),
+    /// Categories.
+    pub categories: Area,
+    /// Values.
+    pub values: Area,
+    /// Colour.
+    pub colour: u32,
+    /// A dashed line rather than bars.
+    pub line: bool,
+    /// Number format of its labels; `None` for no labels.
+    pub label: Option<String>,
+    /// Colours of single points, where they differ.
+    pub points: Vec<u32>,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// PNG.
+    pub bytes: std::sync::Arc<[u8]>,
+    /// What a screen reader says.
+    pub alt: String,
+    /// Top left cell.
+    pub row: u32,
+    /// Top left cell.
+    pub column: u16,
+    /// Width in pixels; the height follows.
+    pub width: u32,
+}
+
+/// How a page prints.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Print {
+    /// Nothing but this area.
+    pub area: Option<Area>,
+    /// Fitted to one page in height, too.
+    pub one_page: bool,
+    /// A3 rather than A4.
+    pub large: bool,
+    /// Upright.
+    pub portrait: bool,
+    /// Header, left.
+    pub header_left: String,
+    /// Header, right.
+    pub header_right: String,
+    /// Footer, left.
+    pub footer_left: String,
+    /// `Page {page} of {pages}`, in the report's language.
+    pub footer_right: String,
+}
+
+impl Look {
+    /// With a fill.
+    #[must_use]
+    pub const fn filled(mut self, fill: u32) -> Self {
+        self.fill = Some(fill);
+        self
+    }
+
+    /// With a colour of text.
+    #[must_use]
+    pub const fn inked(mut self, ink: u32) -> Self {
+        self.ink = Some(ink);
+        self
+    }
+
+    /// Bold.
+    #[must_use]
+    pub const fn bold(mut self) -> Self {
+        self.bold = true;
+        self
+    }
+
+    /// Of a size in points.
+    #[must_use]
+    pub const fn sized(mut self, size: u8) -> Self {
+        self.size = size;
+        self
+    }
+
+    /// Wrapping.
+    #[must_use]
+    pub const fn wrapped(mut self) -> Self {
+        self.wrap = true;
+        self
+    }
+
+    /// Indented by steps.
+    #[must_use]
+    pub const fn indented(mut self, steps: u8) -> Self {
+        self.indent = steps;
+        self.align = Some(Align::Left);
+        self
+    }
+
+    /// At a horizontal place.
+    #[must_use]
+    pub const fn aligned(mut self, align: Align) -> Self {
+        self.align = Some(align);
+        self
+    }
+
+    /// With a number format.
+    #[must_use]
+    pub fn formatted(mut self, number: impl Into<String>) -> Self {
+        self.number = number.into();
+        self
+    }
+}
+
+impl Area {
+    /// From one cell to another.
+    pub const fn new(first_row: u32, first_column: u16, last_row: u32, last_column: u16) -> Self {
+        Self { first_row, first_column, last_row, last_column }
+    }
+}
+
+impl Page {
+    /// Puts a cell, with empty ones before it where there are none.
+    pub fn put(&mut self, row: u32, column: u16, value: Value, look: u16) {
+        let at = row as usize;
+        if self.rows.len() <= at {
+            self.rows.resize_with(at + 1, Row::default);
+        }
+        if let Some(row) = self.rows.get_mut(at) {
+            let column = usize::from(column);
+            if row.cells.len() <= column {
+                row.cells.resize_with(column + 1, Cell::default);
+            }
+            if let Some(cell) = row.cells.get_mut(column) {
+                *cell = Cell { value, look };
+            }
+        }
+    }
+
+    /// Sets a row's height in pixels.
+    pub fn height(&mut self, row: u32, height: u16) {
+        let at = row as usize;
+        if self.rows.len() <= at {
+            self.rows.resize_with(at + 1, Row::default);
+        }
+        if let Some(row) = self.rows.get_mut(at) {
+            row.height = height;
+        }
+    }
+
+    /// The cell at a place.
+    pub fn cell(&self, row: u32, column: u16) -> Option<&Cell> {
+        self.rows.get(row as usize)?.cells.get(usize::from(column))
+    }
+}
+
+impl Value {
+    /// A text; empty text is no value.
+    pub fn text(text: impl Into<Text>) -> Self {
+        let text = text.into();
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    /// A number; nothing when there is none or it is not finite.
+    pub fn number(number: impl Into<Option<f64>>) -> Self {
+        match number.into() {
+            Some(number) if number.is_finite() => Self::Number(number),
+            _ => Self::Empty,
+        }
+    }
+
+    /// A formula that gives a number, or the empty text when there is none.
+    pub fn formula(text: impl Into<String>, result: impl Into<Option<f64>>) -> Self {
+        let result = match result.into() {
+            Some(number) if number.is_finite() => Outcome::Number(number),
+            _ => Outcome::Text("".into()),
+        };
+        Self::Formula(Box::new(Formula { text: text.into(), result }))
+    }
+
+    /// A formula that gives a text.
+    pub fn worded(text: impl Into<String>, result: impl Into<Text>) -> Self {
+        Self::Formula(Box::new(Formula { text: text.into(), result: Outcome::Text(result.into()) }))
+    }
+
+    /// A link to a cell of the workbook.
+    pub fn internal(page: &str, cell: &str, text: impl Into<Text>) -> Self {
+        let target = format!("internal:'{}'!{cell}", page.replace('\'', "''"));
+        Self::Link(Box::new(Link { target, text: text.into(), tip: String::new() }))
+    }
+
+    /// What it shows as a number.
+    pub fn as_number(&self) -> Option<f64> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Formula(formula) => match formula.result {
+                Outcome::Number(number) => Some(number),
+                Outcome::Text(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// What it shows as text.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Link(link) => Some(&link.text),
+            Self::Formula(formula) => match &formula.result {
+                Outcome::Text(text) => Some(text),
+                Outcome::Number(_) => None,
+            },
+            _ => None,
+        }
+    }
+}

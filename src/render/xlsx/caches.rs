@@ -1,0 +1,133 @@
+//! Filled chart caches: the library stores none over formulas, and previews draw from them.
+
+use std::io::{Cursor, Read, Write};
+
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use crate::model::report::{Report, Value};
+
+/// The package with every empty `numCache` and `strCache` of its charts filled from the report's cells.
+pub(super) fn fill(bytes: &[u8], report: &Report) -> Result<Vec<u8>, ZipError> {
+    let mut package = ZipArchive::new(Cursor::new(bytes))?;
+    let mut made = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len() + 4096)));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    for index in 0..package.len() {
+        let mut part = package.by_index(index)?;
+        let name = part.name()?.into_owned();
+        if name.starts_with("xl/charts/chart") {
+            let mut xml = String::new();
+            part.read_to_string(&mut xml)?;
+            made.start_file(name, options)?;
+            made.write_all(with_caches(&xml, report).as_bytes())?;
+        } else {
+            drop(part);
+            made.raw_copy_file(package.by_index_raw(index)?)?;
+        }
+    }
+    Ok(made.finish()?.into_inner())
+}
+
+/// Replaces each `<c:f>…</c:f>` with its cache (if one follows) by the same reference and a full cache.
+fn with_caches(xml: &str, report: &Report) -> String {
+    let mut made = String::with_capacity(xml.len() * 2);
+    let mut rest = xml;
+    while let Some(start) = rest.find("<c:f>") {
+        let (before, from) = rest.split_at(start);
+        let Some(end) = from.find("</c:f>") else { break };
+        let (reference, after) = from.split_at(end + "</c:f>".len());
+        made.push_str(before);
+        made.push_str(reference);
+        let reference = reference.trim_start_matches("<c:f>").trim_end_matches("</c:f>");
+        let numeric = before.ends_with("<c:numRef>");
+        let values = values(&unescape(reference), report);
+        let (after, _) = skip_cache(after);
+        match values {
+            Some(values) if numeric => made.push_str(&number_cache(&values)),
+            Some(values) => made.push_str(&string_cache(&values)),
+            None => {}
+        }
+        rest = after;
+    }
+    made.push_str(rest);
+    made
+}
+
+fn skip_cache(after: &str) -> (&str, bool) {
+    for (open, close) in [("<c:numCache>", "</c:numCache>"), ("<c:strCache>", "</c:strCache>")] {
+        if after.starts_with(open)
+            && let Some(end) = after.find(close)
+        {
+            return (after.get(end + close.len()..).unwrap_or_default(), true);
+        }
+    }
+    (after, false)
+}
+
+fn unescape(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+fn escape(text: &str) -> String {
+    super::clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// The cells behind `'Sheet'!$A$1:$A$5`.
+fn values<'a>(reference: &str, report: &'a Report) -> Option<Vec<Option<&'a Value>>> {
+    let (page, range) = reference.rsplit_once('!')?;
+    let page = page.strip_prefix('\'').and_then(|p| p.strip_suffix('\'')).unwrap_or(page).replace("''", "'");
+    let page = report.pages.iter().find(|candidate| candidate.name == page)?;
+    let (first, last) = range.split_once(':').unwrap_or((range, range));
+    let ((first_row, first_column), (last_row, last_column)) = (cell(first)?, cell(last)?);
+    let mut found = Vec::new();
+    for row in first_row..=last_row {
+        for column in first_column..=last_column {
+            found.push(page.cell(row, column).map(|cell| &cell.value));
+        }
+    }
+    Some(found)
+}
+
+/// `$B$5` as a zero-based row and column.
+fn cell(address: &str) -> Option<(u32, u16)> {
+    let address = address.replace('$', "");
+    let letters = address.trim_end_matches(|c: char| c.is_ascii_digit());
+    let row: u32 = address.get(letters.len()..)?.parse().ok()?;
+    let mut column: u32 = 0;
+    for letter in letters.bytes() {
+        column = column * 26 + u32::from(letter.checked_sub(b'A')?) + 1;
+    }
+    Some((row.checked_sub(1)?, u16::try_from(column.checked_sub(1)?).ok()?))
+}
+
+fn number_cache(values: &[Option<&Value>]) -> String {
+    let mut made =
+        format!("<c:numCache><c:formatCode>General</c:formatCode><c:ptCount val=\"{}\"/>", values.len());
+    for (index, value) in values.iter().enumerate() {
+        if let Some(number) = value.and_then(Value::as_number) {
+            made.push_str(&format!("<c:pt idx=\"{index}\"><c:v>{number}</c:v></c:pt>"));
+        }
+    }
+    made.push_str("</c:numCache>");
+    made
+}
+
+fn string_cache(values: &[Option<&Value>]) -> String {
+    let mut made = format!("<c:strCache><c:ptCount val=\"{}\"/>", values.len());
+    for (index, value) in values.iter().enumerate() {
+        let text = match value {
+            Some(value) => match (value.as_text(), value.as_number()) {
+                (Some(text), _) => escape(text),
+                (None, Some(number)) => number.to_string(),
+                (None, None) => continue,
+            },
+            None => continue,
+        };
+        made.push_str(&format!("<c:pt idx=\"{index}\"><c:v>{text}</c:v></c:pt>"));
+    }
+    made.push_str("</c:strCache>");
+    made
+}

@@ -1,0 +1,515 @@
+//! Report → XLSX. The only place that knows the workbook library.
+
+mod caches;
+mod text;
+
+use std::borrow::Cow;
+
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    ChartLineDashType, ChartMarker, ChartPoint, ChartRange, ChartSolidFill, ChartType, Color,
+    ConditionalFormat, ConditionalFormatDataBar, ConditionalFormatFormula, ConditionalFormatType,
+    DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format,
+    FormatAlign, FormatBorder, FormatUnderline, Formula as XlsxFormula, Image, ObjectMovement,
+    Table as XlsxTable, TableColumn, TableStyle, Url, Workbook, Worksheet, XlsxError,
+};
+
+use crate::model::report::{
+    Align, Area, Chart as NativeChart, ChartKind, Check, CheckKind, Look, Outcome, Page, Report, Rule, Value,
+};
+use text::clean;
+
+/// The ink of all text that has no colour of its own.
+const INK: u32 = 0x17_21_2B;
+
+/// A linked cell costs a relation, and a sheet holds at most 65,530 of them.
+const MOST_LINKS: u32 = 60_000;
+
+/// Cells from which on the file is packed less tightly, for speed.
+const MANY_CELLS: usize = 300_000;
+
+/// Why a workbook could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The workbook library refused something.
+    #[error("cannot make the workbook")]
+    Workbook(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The finished package could not be opened again to fill the charts' caches.
+    #[error("cannot finish the workbook's charts")]
+    Package(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl From<XlsxError> for Error {
+    fn from(error: XlsxError) -> Self {
+        Self::Workbook(Box::new(error))
+    }
+}
+
+/// The workbook as the bytes of an XLSX file. The same report gives the same bytes.
+///
+/// # Errors
+///
+/// When the library refuses a name or a text that composing should have kept within Excel's limits.
+pub fn report(report: &Report) -> Result<Vec<u8>, Error> {
+    let mut workbook = Workbook::new();
+    let base = Format::new().set_font_name("Arial").set_font_size(10).set_font_color(Color::RGB(INK));
+    let base = base.set_align(FormatAlign::VerticalCenter);
+    workbook.set_default_format(&base, 17, 64)?;
+    workbook.set_properties(&properties(report)?);
+    let cells: usize = report.pages.iter().flat_map(|page| &page.rows).map(|row| row.cells.len()).sum();
+    workbook.set_zip_compression_level(if cells > MANY_CELLS { 2 } else { 6 });
+    let formats: Vec<Format> = report.looks.iter().map(|look| format(&base, look)).collect();
+    for page in &report.pages {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(&page.name)?;
+        write_page(sheet, page, report, &formats, &base)?;
+    }
+    for (name, target) in &report.names {
+        workbook.define_name(name.as_str(), &format!("={target}"))?;
+    }
+    let bytes = workbook.save_to_buffer()?;
+    if report.pages.iter().all(|page| page.charts.is_empty()) {
+        return Ok(bytes);
+    }
+    caches::fill(&bytes, report).map_err(|error| Error::Package(Box::new(error)))
+}
+
+fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
+    let date = report.date;
+    let created = ExcelDateTime::from_ymd(
+        u16::try_from(date.year()).unwrap_or(1980).max(1900),
+        u8::try_from(date.month()).unwrap_or(1),
+        u8::try_from(date.day()).unwrap_or(1),
+    )?;
+    Ok(DocProperties::new()
+        .set_title(clean(&report.title))
+        .set_subject(clean(&report.subject))
+        .set_company(clean(&report.company))
+        .set_author("sippra")
+        .set_creation_datetime(&created))
+}
+
+fn format(base: &Format, look: &Look) -> Format {
+    let mut format = base.clone();
+    if look.size > 0 {
+        format = format.set_font_size(look.size);
+    }
+    if look.bold {
+        format = format.set_bold();
+    }
+    if look.italic {
+        format = format.set_italic();
+    }
+    if look.underline {
+        format = format.set_underline(FormatUnderline::Single);
+    }
+    if let Some(ink) = look.ink {
+        format = format.set_font_color(Color::RGB(ink));
+    }
+    if let Some(fill) = look.fill {
+        format = format.set_background_color(Color::RGB(fill));
+    }
+    if let Some(align) = look.align {
+        format = format.set_align(match align {
+            Align::Left => FormatAlign::Left,
+            Align::Right => FormatAlign::Right,
+            Align::Centre => FormatAlign::Center,
+        });
+    }
+    if look.indent > 0 {
+        format = format.set_indent(look.indent);
+    }
+    if look.wrap {
+        format = format.set_text_wrap();
+    }
+    if look.top {
+        format = format.set_align(FormatAlign::Top);
+    }
+    if !look.number.is_empty() {
+        format = format.set_num_format(look.number.as_str());
+    }
+    if let Some(colour) = look.boxed {
+        format = format.set_border(FormatBorder::Thin).set_border_color(Color::RGB(colour));
+    }
+    if let Some(colour) = look.line_below {
+        format = format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(Color::RGB(colour));
+    }
+    if let Some(colour) = look.rule_below {
+        format = format.set_border_bottom(FormatBorder::Medium).set_border_bottom_color(Color::RGB(colour));
+    }
+    if let Some(colour) = look.line_left {
+        format = format.set_border_left(FormatBorder::Thick).set_border_left_color(Color::RGB(colour));
+    }
+    format
+}
+
+fn write_page(
+    sheet: &mut Worksheet,
+    page: &Page,
+    report: &Report,
+    formats: &[Format],
+    base: &Format,
+) -> Result<(), Error> {
+    sheet.set_formula_result_default("");
+    sheet.set_screen_gridlines(false);
+    for (column, shape) in (0_u16..).zip(&page.columns) {
+        if shape.width > 0 {
+            sheet.set_column_width_pixels(column, u32::from(shape.width))?;
+        }
+    }
+    fold_columns(sheet, page)?;
+    write_tables(sheet, page)?;
+    write_cells(sheet, page, formats, base)?;
+    outline(sheet, page)?;
+    for rule in &page.rules {
+        write_rule(sheet, rule)?;
+    }
+    for check in &page.checks {
+        let Area { first_row, first_column, last_row, last_column } = check.area;
+        sheet.add_data_validation(first_row, first_column, last_row, last_column, &validation(check)?)?;
+    }
+    for chart in &page.charts {
+        sheet.insert_chart(chart.row, chart.column, &native_chart(chart, report))?;
+    }
+    for picture in &page.pictures {
+        let image = Image::new_from_buffer(&picture.bytes)?;
+        let scale = f64::from(picture.width) / image.width().max(1.0);
+        let image = image
+            .set_scale_width(scale)
+            .set_scale_height(scale)
+            .set_alt_text(clean(&picture.alt))
+            .set_object_movement(ObjectMovement::DontMoveOrSizeWithCells);
+        sheet.insert_image(picture.row, picture.column, &image)?;
+    }
+    set_up_view(sheet, page)?;
+    set_up_print(sheet, page)
+}
+
+fn fold_columns(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
+    let mut from = None;
+    for (column, folded) in
+        (0_u16..).zip(page.columns.iter().map(|column| column.folded).chain(std::iter::once(false)))
+    {
+        match (from, folded) {
+            (None, true) => from = Some(column),
+            (Some(first), false) => {
+                sheet.group_columns_collapsed(first, column - 1)?;
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn write_tables(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
+    for table in &page.tables {
+        let area = table.area;
+        let columns: Vec<TableColumn> = (area.first_column..=area.last_column)
+            .map(|column| {
+                let heading = page.cell(area.first_row, column).and_then(|cell| cell.value.as_text());
+                TableColumn::new().set_header(clean(heading.unwrap_or_default()))
+            })
+            .collect();
+        let made = XlsxTable::new().set_name(&table.name).set_style(TableStyle::None).set_columns(&columns);
+        sheet.add_table(area.first_row, area.first_column, area.last_row, area.last_column, &made)?;
+    }
+    Ok(())
+}
+
+fn write_cells(
+    sheet: &mut Worksheet,
+    page: &Page,
+    formats: &[Format],
+    base: &Format,
+) -> Result<(), XlsxError> {
+    let mut links = 0;
+    for (row, line) in (0_u32..).zip(&page.rows) {
+        if line.height > 0 {
+            sheet.set_row_height_pixels(row, u32::from(line.height))?;
+        }
+        for (column, cell) in (0_u16..).zip(&line.cells) {
+            let format = formats.get(usize::from(cell.look)).unwrap_or(base);
+            match &cell.value {
+                Value::Empty if cell.look == 0 => {}
+                Value::Empty => {
+                    sheet.write_blank(row, column, format)?;
+                }
+                Value::Text(text) => {
+                    sheet.write_string_with_format(row, column, clean(text), format)?;
+                }
+                Value::Number(number) => {
+                    sheet.write_number_with_format(row, column, *number, format)?;
+                }
+                Value::Formula(formula) => {
+                    let result = match &formula.result {
+                        Outcome::Number(number) => number.to_string(),
+                        Outcome::Text(text) => clean(text).into_owned(),
+                    };
+                    let made = XlsxFormula::new(&formula.text).set_result(result);
+                    sheet.write_formula_with_format(row, column, made, format)?;
+                }
+                Value::Link(link) => {
+                    links += 1;
+                    let text = clean(&link.text);
+                    let url = Url::new(link.target.as_str());
+                    let tip = if link.tip.is_empty() { None } else { Some(clean(&link.tip)) };
+                    let url = match tip {
+                        Some(tip) => url.set_tip(tip),
+                        None => url,
+                    };
+                    let linked = links <= MOST_LINKS
+                        && sheet
+                            .write_url_with_options(row, column, url, text.as_ref(), "", Some(format))
+                            .is_ok();
+                    if !linked {
+                        sheet.write_string_with_format(row, column, text, format)?;
+                    }
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Groups rows by their outline levels: each run of rows at a level or deeper is one group of that level.
+fn outline(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
+    if page.rows.iter().all(|row| row.outline == 0) {
+        return Ok(());
+    }
+    sheet.group_symbols_above(true);
+    for level in 1..=7 {
+        let mut from = None;
+        let levels = page.rows.iter().map(|row| row.outline).chain(std::iter::once(0));
+        for (row, outline) in (0_u32..).zip(levels) {
+            match (from, outline >= level) {
+                (None, true) => from = Some(row),
+                (Some(first), false) => {
+                    sheet.group_rows(first, row - 1)?;
+                    from = None;
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write_rule(sheet: &mut Worksheet, rule: &Rule) -> Result<(), XlsxError> {
+    match rule {
+        Rule::Formula { area, formula, ink, fill, bold } => {
+            let mut format =
+                Format::new().set_font_color(Color::RGB(*ink)).set_background_color(Color::RGB(*fill));
+            if *bold {
+                format = format.set_bold();
+            }
+            let made = ConditionalFormatFormula::new().set_rule(formula.as_str()).set_format(format);
+            conditional(sheet, *area, &made)
+        }
+        Rule::Bars { area, colour } => {
+            let made = ConditionalFormatDataBar::new()
+                .set_minimum(ConditionalFormatType::Number, 0)
+                .set_maximum(ConditionalFormatType::Number, 1)
+                .set_fill_color(Color::RGB(*colour))
+                .set_solid_fill(true)
+                .set_border_off(true);
+            conditional(sheet, *area, &made)
+        }
+    }
+}
+
+fn conditional<T>(sheet: &mut Worksheet, area: Area, format: &T) -> Result<(), XlsxError>
+where
+    T: ConditionalFormat + Send + Sync + Clone + 'static,
+{
+    let Area { first_row, first_column, last_row, last_column } = area;
+    sheet.add_conditional_format(first_row, first_column, last_row, last_column, format)?;
+    Ok(())
+}
+
+fn validation(check: &Check) -> Result<DataValidation, XlsxError> {
+    let made = DataValidation::new();
+    let made = match &check.kind {
+        CheckKind::List(formula) => made.allow_list_formula(XlsxFormula::new(formula)),
+        CheckKind::Between(low, high) => made.allow_decimal_number(DataValidationRule::Between(*low, *high)),
+        CheckKind::Number => made.allow_decimal_number(DataValidationRule::Between(-1e15, 1e15)),
+        CheckKind::Date => {
+            made.allow_date(DataValidationRule::GreaterThan(ExcelDateTime::from_ymd(2000, 1, 1)?))
+        }
+        CheckKind::Length(most) => made.allow_text_length(DataValidationRule::LessThanOrEqualTo(*most)),
+    };
+    let style =
+        if check.lenient { DataValidationErrorStyle::Warning } else { DataValidationErrorStyle::Stop };
+    let mut made = made.set_error_style(style).ignore_blank(true);
+    if !check.message.is_empty() {
+        made = made.set_error_title(&*check.title)?.set_error_message(&*check.message)?;
+    }
+    if !check.prompt.is_empty() {
+        made = made.set_input_title(&*check.title)?.set_input_message(&*check.prompt)?;
+    }
+    Ok(made)
+}
+
+fn native_chart(native: &NativeChart, report: &Report) -> Chart {
+    let lying = native.kind == ChartKind::Bars;
+    let mut chart = Chart::new(if lying { ChartType::Bar } else { ChartType::Column });
+    let mut lines = Chart::new(ChartType::Line);
+    let (mut has_bars, mut has_lines) = (false, false);
+    for series in &native.series {
+        let Some(page) = report.pages.get(series.page) else { continue };
+        let range = |area: Area| {
+            ChartRange::new_from_range(
+                &page.name,
+                area.first_row,
+                area.first_column,
+                area.last_row,
+                area.last_column,
+            )
+        };
+        let target = if series.line { &mut lines } else { &mut chart };
+        let (row, column) = series.name;
+        let made = target.add_series();
+        made.set_name(&range(Area::new(row, column, row, column)))
+            .set_categories(&range(series.categories))
+            .set_values(&range(series.values));
+        if series.line {
+            has_lines = true;
+            let mut line = ChartLine::new();
+            line.set_color(Color::RGB(series.colour)).set_width(1.25).set_dash_type(ChartLineDashType::Dash);
+            made.set_format(ChartFormat::new().set_line(&line));
+            made.set_marker(ChartMarker::new().set_none());
+        } else {
+            has_bars = true;
+            made.set_format(&mut solid(series.colour)).set_overlap(100).set_gap(45);
+            if !series.points.is_empty() {
+                let points: Vec<ChartPoint> = series
+                    .points
+                    .iter()
+                    .map(|colour| ChartPoint::new().set_format(&mut solid(*colour)))
+                    .collect();
+                made.set_points(&points);
+            }
+            if let Some(format) = &series.label {
+                let mut label = ChartDataLabel::new();
+                label
+                    .show_value()
+                    .set_position(ChartDataLabelPosition::OutsideEnd)
+                    .set_num_format(format)
+                    .set_font(font(9).set_bold());
+                made.set_data_label(&label);
+            }
+        }
+    }
+    if has_bars && has_lines {
+        chart.combine(&lines);
+    }
+    chart.title().set_name(clean(&native.title).as_ref()).set_font(font(10).set_bold()).set_overlay(false);
+    let mut hairline = ChartLine::new();
+    hairline.set_color(Color::RGB(0xD8_D4_CB)).set_width(0.75);
+    chart
+        .x_axis()
+        .set_font(&font(9))
+        .set_format(&mut hairline.clone())
+        .set_major_tick_type(rust_xlsxwriter::ChartAxisTickType::None);
+    chart.x_axis().set_label_position(rust_xlsxwriter::ChartAxisLabelPosition::Low);
+    if lying {
+        chart.x_axis().set_reverse();
+    }
+    if native.percent_axis {
+        chart
+            .y_axis()
+            .set_font(&font(9))
+            .set_min(0)
+            .set_max(if lying { 1.1 } else { 1.0 })
+            .set_major_unit(0.2)
+            .set_num_format(&native.percent_format)
+            .set_major_gridlines(true)
+            .set_major_gridlines_line(&hairline)
+            .set_format(ChartFormat::new().set_no_line());
+    } else {
+        chart.y_axis().set_hidden(true).set_major_gridlines(false);
+    }
+    if native.legend {
+        chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9));
+    } else {
+        chart.legend().set_hidden();
+    }
+    chart.chart_area().set_format(ChartFormat::new().set_no_border());
+    chart.set_alt_text(clean(&native.alt)).set_width(native.width).set_height(native.height);
+    chart
+}
+
+fn solid(colour: u32) -> ChartFormat {
+    let mut format = ChartFormat::new();
+    let mut fill = ChartSolidFill::new();
+    fill.set_color(Color::RGB(colour));
+    format.set_solid_fill(&fill);
+    format
+}
+
+fn font(size: u8) -> ChartFont {
+    let mut font = ChartFont::new();
+    font.set_name("Arial").set_size(size).set_color(Color::RGB(INK));
+    font
+}
+
+fn set_up_view(sheet: &mut Worksheet, page: &Page) -> Result<(), Error> {
+    if let Some((row, column)) = page.freeze {
+        sheet.set_freeze_panes(row, column)?;
+    }
+    if let Some(colour) = page.tab {
+        sheet.set_tab_color(Color::RGB(colour));
+    }
+    Ok(())
+}
+
+fn set_up_print(sheet: &mut Worksheet, page: &Page) -> Result<(), Error> {
+    let print = &page.print;
+    if print.portrait {
+        sheet.set_portrait();
+    } else {
+        sheet.set_landscape();
+    }
+    sheet.set_paper_size(if print.large { 8 } else { 9 });
+    sheet.set_margins(0.4, 0.4, 0.55, 0.6, 0.25, 0.25);
+    sheet.set_print_fit_to_pages(1, u16::from(print.one_page));
+    if let Some((first, last)) = page.repeat {
+        sheet.set_repeat_rows(first, last)?;
+    }
+    if let Some(Area { first_row, first_column, last_row, last_column }) = print.area {
+        sheet.set_print_area(first_row, first_column, last_row, last_column)?;
+    }
+    if !page.breaks.is_empty() && page.breaks.len() < 1000 {
+        sheet.set_page_breaks(&page.breaks)?;
+    }
+    let font = "&\"Arial,Regular\"&8";
+    let mut header = String::new();
+    if !print.header_left.is_empty() || !print.header_right.is_empty() {
+        header = format!(
+            "&L&\"Arial,Bold\"&8{}&R{font}{}",
+            escape(&print.header_left, 90),
+            escape(&print.header_right, 60)
+        );
+    }
+    if !header.is_empty() {
+        sheet.set_header(header);
+    }
+    if !print.footer_left.is_empty() || !print.footer_right.is_empty() {
+        let right = escape(&print.footer_right, 60).replace("{page}", "&P").replace("{pages}", "&N");
+        sheet.set_footer(format!("&L{font}{}&R{font}{right}", escape(&print.footer_left, 90)));
+    }
+    Ok(())
+}
+
+/// Text in a header or footer: `&` is doubled, and it is short enough for the 255 units that both sides share.
+///
+/// A text that begins with a figure would be read as part of the size before it, hence the space.
+fn escape(text: &str, most: usize) -> String {
+    let text: Cow<'_, str> = clean(text);
+    let mut short: String = text.chars().take(most).collect();
+    if text.chars().count() > most {
+        short.push('…');
+    }
+    let escaped = short.replace('\n', " ").replace('&', "&&");
+    if escaped.starts_with(|c: char| c.is_ascii_digit()) { format!(" {escaped}") } else { escaped }
+}
