@@ -1,7 +1,9 @@
 //! Quarter → charts: series, titles and rows in final words and final order.
 
+mod bubble_up;
 mod departments;
 mod distribution;
+mod flow;
 mod kpis;
 mod scope;
 mod scoreboard;
@@ -30,6 +32,7 @@ pub fn charts(quarter: &Quarter, options: &ChartOptions) -> ChartSet {
 fn compose(scope: &Scope<'_>, kind: ChartKind) -> Result<Vec<Chart>, String> {
     match kind {
         ChartKind::Scoreboard => scoreboard::compose(scope),
+        ChartKind::BubbleUp => bubble_up::compose(scope),
         ChartKind::Departments => departments::compose(scope),
         ChartKind::Distribution => distribution::compose(scope),
         ChartKind::Kpis => kpis::compose(scope),

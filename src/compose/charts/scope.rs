@@ -381,8 +381,10 @@ pub struct Beneath {
     pub plain: String,
     /// "dess medarbetares".
     pub their: String,
-    /// "medarbetarnas".
+    /// "medarbetarnas", "its people".
     pub genitive: String,
+    /// "medarbetarnas", "people's".
+    pub plural: String,
 }
 
 /// The words for those whose objectives these are: people, teams, or both.
@@ -398,20 +400,27 @@ pub fn beneath(scope: &Scope<'_>, objectives: impl Iterator<Item = ObjectiveId>)
     let words = match (people, teams, scope.lang) {
         (true, true, Lang::Sv) => [
             "Team och medarbetare",
-            "Team och medarbetare",
+            "Team, medarbetare",
             "dess teams och medarbetares",
             "teamens och medarbetarnas",
+            "teamens och medarbetarnas",
         ],
-        (true, true, Lang::En) => {
-            ["Teams and people", "Teams and people", "its teams' and people's", "its teams and people"]
+        (true, true, Lang::En) => [
+            "Teams and people",
+            "Teams, people",
+            "its teams' and people's",
+            "its teams and people",
+            "teams' and people's",
+        ],
+        (false, true, Lang::Sv) => ["Teamen", "Team", "dess teams", "teamens", "teamens"],
+        (false, true, Lang::En) => ["Teams", "Teams", "its teams'", "its teams", "the teams'"],
+        (_, _, Lang::Sv) => {
+            ["Medarbetarna", "Medarbetare", "dess medarbetares", "medarbetarnas", "medarbetarnas"]
         }
-        (false, true, Lang::Sv) => ["Teamen", "Team", "dess teams", "teamens"],
-        (false, true, Lang::En) => ["Teams", "Teams", "its teams'", "its teams"],
-        (_, _, Lang::Sv) => ["Medarbetarna", "Medarbetare", "dess medarbetares", "medarbetarnas"],
-        (_, _, Lang::En) => ["People", "People", "its people's", "its people"],
+        (_, _, Lang::En) => ["People", "People", "its people's", "its people", "people's"],
     };
-    let [label, plain, their, genitive] = words.map(str::to_owned);
-    Beneath { label, plain, their, genitive }
+    let [label, plain, their, genitive, plural] = words.map(str::to_owned);
+    Beneath { label, plain, their, genitive, plural }
 }
 
 /// The mean of some grades; `None` of none.

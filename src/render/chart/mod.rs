@@ -1,6 +1,7 @@
 //! Charts → PNG and SVG: layout by measured text, painted through plotters on tiny-skia.
 
 mod axis;
+mod bubble_up;
 mod departments;
 mod distribution;
 mod frame;
@@ -161,6 +162,7 @@ fn scene(chart: &Chart, style: &Style, type_: &Typesetter) -> Scene {
     let page = frame::draw(&mut pen, chart);
     match &chart.body {
         ChartBody::Scoreboard(body) => scoreboard::draw(&mut pen, &page, chart, body),
+        ChartBody::BubbleUp(body) => bubble_up::draw(&mut pen, &page, chart, body),
         ChartBody::Departments(body) => departments::draw(&mut pen, &page, chart, body),
         ChartBody::Distribution(body) => distribution::draw(&mut pen, &page, chart, body),
         ChartBody::Kpis(body) => kpis::draw(&mut pen, &page, chart, body),
