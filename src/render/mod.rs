@@ -1,5 +1,6 @@
 //! Report → bytes: workbook, charts, text, JSON.
 
+pub mod annotate;
 pub mod chart;
 pub mod explain;
 pub mod findings;
