@@ -4,7 +4,9 @@
 //! finding and never stops the rest.
 
 mod archive;
+mod bytes;
 mod clean;
+mod compound;
 mod decode;
 mod html;
 mod intern;
@@ -15,6 +17,7 @@ mod pieces;
 mod rows;
 mod text;
 mod trouble;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -70,7 +73,8 @@ impl Book<'_> {
             Kind::Archive(mut package) => return archive::read(self, name, &mut package),
             Kind::Workbook(mut package) => xlsx::read(self, name, &mut package),
             Kind::OpenDocument(mut package) => ods::read(self, name, &mut package),
-            Kind::Binary | Kind::Old => Err(Trouble::damaged(
+            Kind::Old => xls::read(self, name, bytes),
+            Kind::Binary => Err(Trouble::damaged(
                 "det gamla binära formatet stöds inte än",
                 "the old binary format is not supported yet",
             )),

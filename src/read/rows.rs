@@ -50,6 +50,28 @@ impl Rows {
     }
 }
 
+/// The hidden columns of a sheet: a file may name the same ones without end.
+#[derive(Default)]
+pub(super) struct HiddenColumns(Vec<bool>);
+
+impl HiddenColumns {
+    /// Hides the columns from a first to a last one, zero-based.
+    pub(super) fn hide(&mut self, first: u32, last: u32) {
+        let end = last.saturating_add(1).min(super::COLUMNS) as usize;
+        if self.0.len() < end {
+            self.0.resize(end, false);
+        }
+        for hidden in self.0.iter_mut().take(end).skip(first as usize) {
+            *hidden = true;
+        }
+    }
+
+    /// Their numbers, rising.
+    pub(super) fn list(&self) -> Vec<u32> {
+        (0..).zip(&self.0).filter_map(|(column, hidden)| hidden.then_some(column)).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

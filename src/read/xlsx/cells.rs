@@ -6,7 +6,7 @@ use super::formats::Format;
 use super::strings::{Strings, cell_text};
 use crate::diag::Diagnostic;
 use crate::model::{Cell, CellRef, GridRow, Place, Region, Sheet, SourceId, Text, Value};
-use crate::read::rows::Rows;
+use crate::read::rows::{HiddenColumns, Rows};
 use crate::read::trouble::{Trouble, too_far};
 use crate::read::{
     Budget, COLUMNS, Epoch, FINDINGS, ROWS, clean, finite, intern::Interner, pieces::Pieces, xml,
@@ -82,8 +82,7 @@ struct Parser<'a> {
     source: SourceId,
     rows: Rows,
     interner: Interner,
-    /// By column, as long as any is hidden: areas may overlap without end.
-    hidden_columns: Vec<bool>,
+    hidden_columns: HiddenColumns,
     in_data: bool,
     seen_data: bool,
     /// Row and column that a row or cell without an address gets.
@@ -112,7 +111,7 @@ impl<'a> Parser<'a> {
             source,
             rows: Rows::default(),
             interner: Interner::new(),
-            hidden_columns: Vec::new(),
+            hidden_columns: HiddenColumns::default(),
             in_data: false,
             seen_data: false,
             next_row: 0,
@@ -386,12 +385,7 @@ impl<'a> Parser<'a> {
         }
         let bound = |name| xml::attribute(start, name).and_then(|value| value.parse::<u32>().ok());
         if let (Some(first), Some(last)) = (bound("min"), bound("max")) {
-            let first = first.clamp(1, COLUMNS) - 1;
-            self.hidden_columns.resize(COLUMNS as usize, false);
-            for hidden in self.hidden_columns.iter_mut().take(last.min(COLUMNS) as usize).skip(first as usize)
-            {
-                *hidden = true;
-            }
+            self.hidden_columns.hide(first.saturating_sub(1), last.saturating_sub(1));
         }
     }
 
@@ -456,8 +450,7 @@ impl<'a> Parser<'a> {
         }
         self.sheet.hidden_rows.sort_unstable();
         self.sheet.hidden_rows.dedup();
-        let hidden = (0..).zip(&self.hidden_columns).filter_map(|(column, hidden)| hidden.then_some(column));
-        self.sheet.hidden_columns = hidden.collect();
+        self.sheet.hidden_columns = self.hidden_columns.list();
         Ok(())
     }
 }

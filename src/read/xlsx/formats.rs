@@ -9,11 +9,11 @@ use crate::read::xml;
 
 /// How a cell style shows numbers.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Format {
+pub(in crate::read) struct Format {
     /// The code; `None` for the general format.
-    pub(super) code: Option<Text>,
+    pub(in crate::read) code: Option<Text>,
     /// It shows a day.
-    pub(super) date: bool,
+    pub(in crate::read) date: bool,
 }
 
 /// The number formats of the cell styles, by style number.
@@ -37,7 +37,8 @@ pub(super) fn read(package: &mut Package<'_>, path: Option<&str>) -> Result<Vec<
                 "cellXfs" => in_cells = true,
                 "xf" if in_cells => {
                     let id = xml::attribute(&start, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                    let format = known.entry(id).or_insert_with(|| of(id, own.get(&id).map(String::as_str)));
+                    let format =
+                        known.entry(id).or_insert_with(|| format_of(id, own.get(&id).map(String::as_str)));
                     formats.push(format.clone());
                 }
                 _ => {}
@@ -49,7 +50,8 @@ pub(super) fn read(package: &mut Package<'_>, path: Option<&str>) -> Result<Vec<
     }
 }
 
-fn of(id: u32, own: Option<&str>) -> Format {
+/// The format of a number, with the code that the file gives it or the one that it stands for.
+pub(in crate::read) fn format_of(id: u32, own: Option<&str>) -> Format {
     let code = own.or_else(|| built_in(id)).filter(|code| !is_general(code));
     let date = match (code, id) {
         (Some(code), _) => shows_a_day(code),
@@ -101,7 +103,7 @@ const fn built_in(id: u32) -> Option<&'static str> {
 }
 
 /// Whether a number format shows a day or a month, and not only a time of day or a duration.
-pub(in crate::read) fn shows_a_day(code: &str) -> bool {
+fn shows_a_day(code: &str) -> bool {
     let mut letters = String::new();
     let mut characters = code.chars();
     while let Some(character) = characters.next() {

@@ -4,6 +4,8 @@
 //! takes string 0 for a bad index, wraps far references, passes infinities on, leaves formulas without a
 //! result empty, and loses a whole sheet for one unknown error value.
 
+pub(super) use formats::{Format, format_of};
+
 mod cells;
 mod formats;
 mod strings;
