@@ -32,6 +32,8 @@ pub mod grade;
 
 pub mod roll_up;
 
+pub mod compare;
+
 pub mod compose;
 
 pub mod render;

@@ -17,6 +17,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("check", LEAVES),
     ("grade", LEAVES),
     ("roll_up", LEAVES),
+    ("compare", LEAVES),
     ("compose", LEAVES),
     ("render", LEAVES),
     ("pipeline", STAGES_AND_LEAVES),
@@ -40,6 +41,7 @@ const STAGES_AND_LEAVES: &[&str] = &[
     "check",
     "grade",
     "roll_up",
+    "compare",
     "compose",
     "render",
 ];

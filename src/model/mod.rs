@@ -2,6 +2,7 @@
 
 mod cell;
 mod chart;
+mod comparison;
 mod grade;
 mod grid;
 mod kpi;
@@ -17,6 +18,7 @@ mod sum;
 
 pub use cell::*;
 pub use chart::*;
+pub use comparison::*;
 pub use grade::*;
 pub use grid::*;
 pub use kpi::*;
