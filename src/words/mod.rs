@@ -1,6 +1,7 @@
 //! Words in and out: what sheets call things (ten languages), and what sippra says (Swedish and English).
 
 pub mod charts;
+pub mod comparison;
 pub mod dates;
 pub mod grades;
 pub mod headings;
