@@ -4,13 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
 use crate::model::{Lang, Text};
 use crate::read::Input;
+use crate::threads;
 
 /// The name endings by which a folder's sheets are found; what a file really is, its content says.
 pub const ENDINGS: [&str; 11] =
@@ -280,24 +279,11 @@ pub struct Loaded {
 ///
 /// A file that cannot be read never stops the others. `tick` is called once for each file done.
 pub fn load(listed: &[Listed], jobs: usize, most_bytes: u64, tick: &(dyn Fn() + Sync)) -> Vec<Loaded> {
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(listed.len()));
-    std::thread::scope(|scope| {
-        for _ in 0..jobs.clamp(1, listed.len().max(1)) {
-            scope.spawn(|| {
-                while let Some((number, one)) =
-                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, listed.get(at)?)))
-                {
-                    let loaded = load_one(number, one, most_bytes);
-                    done.lock().unwrap_or_else(PoisonError::into_inner).push(loaded);
-                    tick();
-                }
-            });
-        }
-    });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|loaded| loaded.input.number);
-    done
+    threads::each(listed, jobs, |number, one| {
+        let loaded = load_one(number, one, most_bytes);
+        tick();
+        loaded
+    })
 }
 
 fn load_one(number: usize, listed: &Listed, most_bytes: u64) -> Loaded {

@@ -38,6 +38,8 @@ pub mod compose;
 
 pub mod render;
 
+pub mod threads;
+
 pub mod pipeline;
 
 pub mod config;

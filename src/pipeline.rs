@@ -6,10 +6,11 @@ use crate::assemble::{Chosen, assemble, choose_period, settle_period};
 use crate::check::check;
 use crate::diag::{Diagnostic, name_columns, quote_cells, quote_company, settle};
 use crate::grade::grade;
-use crate::model::{Lang, Policy, Quarter, Reading, Source, Sources};
+use crate::model::{Lang, Policy, Quarter, Reading, Sheet, Source, SourceId, Sources};
 use crate::read::{Input, read};
 use crate::recognise::recognise;
 use crate::roll_up::roll_up;
+use crate::threads;
 
 /// A run's outcome before anything is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,20 +25,27 @@ pub struct Outcome {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Reads, recognises, assembles, checks, grades and rolls up.
+/// Reads, recognises, assembles, checks, grades and rolls up, on one thread.
 pub fn run(inputs: &[Input], policy: &Policy) -> Outcome {
+    run_on(inputs, policy, 1, &|| ())
+}
+
+/// Like [`run`], with inputs read on up to `jobs` threads; the outcome is the same for any number.
+///
+/// `tick` is called once for each input that was read.
+pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() + Sync)) -> Outcome {
     let mut findings = Vec::new();
     let mut sources = Sources::default();
     let mut readings = Vec::new();
-    for input in inputs {
-        let known = findings.len();
-        let mut sheets = read(input, &policy.limits).into(&mut findings);
-        for sheet in &sheets {
-            sources.insert(sheet.source, Source { file: sheet.file.clone(), sheet: sheet.name.clone() });
-        }
-        sheets.retain(|sheet| !sheet.unread);
-        readings.extend(recognise(&sheets, policy).into(&mut findings));
-        quote_cells(findings.get_mut(known..).unwrap_or_default(), &sheets);
+    let understood = threads::each(inputs, jobs, |_, input| {
+        let understood = understand(input, policy);
+        tick();
+        understood
+    });
+    for one in understood {
+        one.sources.into_iter().for_each(|(id, source)| sources.insert(id, source));
+        readings.extend(one.readings);
+        findings.extend(one.findings);
     }
     let mut company = assemble(&readings, &sources, policy).into(&mut findings);
     let chosen = choose_period(&company, policy);
@@ -54,6 +62,24 @@ pub fn run(inputs: &[Input], policy: &Policy) -> Outcome {
     let findings = settle(findings, policy);
     let quarter = Quarter { sources, company, grades, rollup, history, policy: policy.clone(), lang };
     Outcome { quarter, chosen, readings, findings }
+}
+
+/// One input as it was understood.
+struct Understood {
+    sources: Vec<(SourceId, Source)>,
+    readings: Vec<Reading>,
+    findings: Vec<Diagnostic>,
+}
+
+fn understand(input: &Input, policy: &Policy) -> Understood {
+    let mut findings = Vec::new();
+    let mut sheets = read(input, &policy.limits).into(&mut findings);
+    let source = |sheet: &Sheet| Source { file: sheet.file.clone(), sheet: sheet.name.clone() };
+    let sources = sheets.iter().map(|sheet| (sheet.source, source(sheet))).collect();
+    sheets.retain(|sheet| !sheet.unread);
+    let readings = recognise(&sheets, policy).into(&mut findings);
+    quote_cells(&mut findings, &sheets);
+    Understood { sources, readings, findings }
 }
 
 /// The language that most sheets' headings are in; `None` where neither leads.

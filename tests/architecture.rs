@@ -11,6 +11,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("palette", &["model"]),
     ("amount", &["model", "words"]),
     ("phrase", &["model", "words", "amount"]),
+    ("threads", &[]),
     ("read", LEAVES),
     ("recognise", LEAVES),
     ("assemble", LEAVES),
@@ -21,12 +22,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("compose", LEAVES),
     ("render", LEAVES),
     ("pipeline", STAGES_AND_LEAVES),
-    ("config", &["model", "diag", "words"]),
-    ("files", &["model", "read"]),
+    ("config", &["model", "diag", "words", "palette"]),
+    ("files", &["model", "read", "threads"]),
     ("cli", &["diag", "model", "words"]),
 ];
 
-const LEAVES: &[&str] = &["model", "diag", "words", "phrase", "amount", "palette"];
+const LEAVES: &[&str] = &["model", "diag", "words", "phrase", "amount", "palette", "threads"];
 
 const STAGES_AND_LEAVES: &[&str] = &[
     "model",
