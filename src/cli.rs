@@ -132,9 +132,33 @@ pub struct RunArgs {
     /// The output folder [default: sippra-out].
     #[arg(short, long, value_name = "DIR", help_heading = "What to write")]
     pub out: Option<PathBuf>,
-    /// More formats, separated by commas: json.
-    #[arg(long, value_name = "FORMATS", value_delimiter = ',', help_heading = "What to write")]
-    pub format: Vec<String>,
+    /// More formats, separated by commas: json, svg.
+    #[arg(long, value_name = "FORMATS", help_heading = "What to write")]
+    pub format: Option<String>,
+    /// Formulas in the workbook: auto, always or never [default: auto, up to 20,000 key results].
+    #[arg(long, value_name = "WHEN", help_heading = "What to write")]
+    pub formulas: Option<String>,
+    /// Only these charts, by name or number, separated by commas; none for none.
+    #[arg(long, value_name = "LIST", help_heading = "Charts")]
+    pub charts: Option<String>,
+    /// Charts of one unit instead of the company.
+    #[arg(long, value_name = "UNIT", help_heading = "Charts")]
+    pub charts_for: Option<String>,
+    /// light or dark [default: light].
+    #[arg(long, value_name = "THEME", help_heading = "Charts")]
+    pub theme: Option<String>,
+    /// 16:9, 4:3 or square [default: 16:9, 1920×1080].
+    #[arg(long, value_name = "SHAPE", help_heading = "Charts")]
+    pub size: Option<String>,
+    /// 1, 2 or 3 times as many pixels [default: 1].
+    #[arg(long, value_name = "N", help_heading = "Charts")]
+    pub scale: Option<String>,
+    /// The company's colour, such as #2F5D50.
+    #[arg(long, value_name = "COLOUR", help_heading = "Charts")]
+    pub brand: Option<String>,
+    /// A font file instead of the built-in Inter.
+    #[arg(long, value_name = "FILE", help_heading = "Charts")]
+    pub font: Option<String>,
 }
 
 /// `sippra check`.

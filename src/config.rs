@@ -10,9 +10,10 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::CODES;
 use crate::model::{
-    Aggregate, Date, KpiSetting, Lang, Level, MissingStart, ObjectiveType, Policy, RollupRule, Severity,
-    UngradedRule,
+    Aggregate, ChartKind, ChartSize, Date, KpiSetting, Lang, Level, MissingStart, ObjectiveType, Policy,
+    RollupRule, Severity, Theme, UngradedRule,
 };
+use crate::palette::Rgb;
 use crate::words::fold;
 
 mod keys;
@@ -38,8 +39,43 @@ pub struct Settings {
     pub out: Option<String>,
     /// Threads for reading and drawing; `None` for as many as the machine has.
     pub jobs: Option<u32>,
+    /// Which charts, and how they look.
+    pub charts: ChartSettings,
+    /// Whether the workbook's cells hold formulas: `auto`, `always` or `never`.
+    pub formulas: FormulaRule,
     /// Key → its value and where that came from. Keys at their defaults are not in it.
     pub in_force: BTreeMap<String, (String, Origin)>,
+}
+
+/// Which charts, and how they look.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ChartSettings {
+    /// Only these; `None` for all.
+    pub only: Option<Vec<ChartKind>>,
+    /// The unit that they tell of; `None` for the company.
+    pub unit: Option<String>,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Shape of the picture.
+    pub size: ChartSize,
+    /// Pixels for each pixel of the size, 1 to 3; `None` for 1.
+    pub scale: Option<u32>,
+    /// A brand colour.
+    pub brand: Option<Rgb>,
+    /// A font file as it was given.
+    pub font: Option<String>,
+}
+
+/// Whether the workbook's cells hold formulas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FormulaRule {
+    /// Up to a number of key results.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
 }
 
 /// Where a setting came from.
@@ -61,6 +97,8 @@ impl Settings {
             formats: Vec::new(),
             out: None,
             jobs: None,
+            charts: ChartSettings::default(),
+            formulas: FormulaRule::default(),
             in_force: BTreeMap::new(),
         }
     }

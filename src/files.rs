@@ -324,6 +324,33 @@ pub fn read_text(path: &Path) -> Result<String, FileError> {
     std::fs::read_to_string(path).map_err(|error| FileError::Read(path.to_path_buf(), error))
 }
 
+/// A file's bytes, for fonts and the like.
+///
+/// # Errors
+/// It cannot be read.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
+    std::fs::read(path).map_err(|error| FileError::Read(path.to_path_buf(), error))
+}
+
+/// The way from a folder to the one that an input's name is relative to, `/` between and at the end: `../okr/`.
+///
+/// Empty where there is no such way, or where it would tell of the machine.
+pub fn way(from: &Path, to: Option<&Listed>) -> String {
+    let Some((path, name)) = to.and_then(|one| Some((canonical(one.path()?), &one.name))) else {
+        return String::new();
+    };
+    let base = path.ancestors().nth(name.split('/').count()).unwrap_or(&path).to_path_buf();
+    let from = canonical(from);
+    let shared = from.components().zip(base.components()).take_while(|(one, other)| one == other).count();
+    // Sharing the root alone, the way would name every folder from there.
+    if shared < 2 {
+        return String::new();
+    }
+    let up = from.components().skip(shared).map(|_| "..".to_owned());
+    let down = base.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).map(|part| part + "/").collect()
+}
+
 /// The nearest file of a name, upward from an input (or from the current folder).
 pub fn nearest(name: &str, from: Option<&Path>) -> Option<PathBuf> {
     let start = canonical(from.unwrap_or(Path::new(".")));

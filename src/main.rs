@@ -7,20 +7,24 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
+use indicatif::{ProgressBar, ProgressStyle};
 use sippra::cli::{
     self, CheckArgs, CheckFormat, Cli, ColorWhen, Command, Common, CompletionsArgs, ConfigArgs, ExplainArgs,
     GradeArgs, GradeFormat, Reading, RunArgs,
 };
-use sippra::config::{self, ConfigError, Settings};
+use sippra::compose::workbook::{Drawn, Extras, Formulas};
+use sippra::config::{self, ConfigError, FormulaRule, Settings};
 use sippra::diag::{CODES, Code, Diagnostic, settle};
 use sippra::files::{self, FileError, Listed, Loaded, OutFolder};
-use sippra::model::{Date, Lang, Place, Severity, Source, SourceId};
+use sippra::model::{ChartOptions, Date, Lang, Place, Severity, Source, SourceId, UnitId};
 use sippra::pipeline::{self, Outcome};
+use sippra::render::chart::{self, DrawError, Style};
 use sippra::render::json::{Show, json};
 use sippra::render::record::{self, FileRecord, InputRecord, Record};
 use sippra::render::text::{self, Screen, clean};
-use sippra::render::{explain, findings};
-use sippra::words::surface as words;
+use sippra::render::{explain, findings, xlsx};
+use sippra::words::{fold, surface as words};
+use sippra::{compose, threads};
 
 /// Where a run writes when nothing else is said.
 const DEFAULT_OUT: &str = "sippra-out";
@@ -37,6 +41,12 @@ enum Failure {
     Config(#[from] ConfigError),
     #[error("there is no finding called {0}; `sippra explain` lists them all")]
     UnknownCode(String),
+    #[error("there is no unit called {0}")]
+    UnknownUnit(String),
+    #[error(transparent)]
+    Draw(#[from] DrawError),
+    #[error(transparent)]
+    Workbook(#[from] xlsx::Error),
     #[error("standard output cannot be written")]
     Output(#[from] io::Error),
 }
@@ -50,6 +60,11 @@ impl Failure {
                 Lang::Sv => format!("det finns inget fynd som heter {code}; `sippra explain` visar alla"),
                 Lang::En => self.to_string(),
             },
+            Self::UnknownUnit(name) => match lang {
+                Lang::Sv => format!("det finns ingen enhet som heter {name}"),
+                Lang::En => self.to_string(),
+            },
+            Self::Draw(_) | Self::Workbook(_) => with_causes(self),
             Self::Output(error) => format!("{self}: {error}"),
         }
     }
@@ -58,6 +73,14 @@ impl Failure {
     fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
+}
+
+/// An error with what lies behind it.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    let mut texts: Vec<String> = causes.map(ToString::to_string).collect();
+    texts.dedup();
+    texts.join(": ")
 }
 
 fn main() -> ExitCode {
@@ -147,25 +170,31 @@ fn settings(reading: &Reading, common: &Common) -> Result<Settings, Failure> {
         warn(&format!("{variable} is no setting; did you mean {nearest}?"));
     }
     let flags = [
-        ("period", &reading.period),
-        ("company", &reading.company),
-        ("unit", &reading.unit),
-        ("level", &reading.level),
-        ("jobs", &reading.jobs),
-        ("date", &reading.date),
-        ("lang", &common.lang),
+        ("period", "--period", &reading.period),
+        ("company", "--company", &reading.company),
+        ("unit", "--unit", &reading.unit),
+        ("level", "--level", &reading.level),
+        ("jobs", "--jobs", &reading.jobs),
+        ("date", "--date", &reading.date),
+        ("lang", "--lang", &common.lang),
     ];
-    for (name, value) in flags {
-        if let Some(value) = value {
-            settings.set_flag(name, &format!("--{name}"), value)?;
-        }
-    }
+    set_flags(&mut settings, &flags)?;
     if reading.strict {
         settings.set_flag("strict", "--strict", "true")?;
     }
     settings.policy.locale = locale();
     settings.policy.folder = files::folder_name(&reading.inputs);
     Ok(settings)
+}
+
+/// Lays flags over the settings: (key, flag, value).
+fn set_flags(settings: &mut Settings, flags: &[(&str, &str, &Option<String>)]) -> Result<(), ConfigError> {
+    for (key, flag, value) in flags {
+        if let Some(value) = value {
+            settings.set_flag(key, flag, value)?;
+        }
+    }
+    Ok(())
 }
 
 fn as_texts((name, value): (OsString, OsString)) -> Option<(String, String)> {
@@ -187,18 +216,27 @@ impl Work {
     }
 }
 
-fn work(settings: Settings, reading: &Reading) -> Result<Work, Failure> {
+/// As many threads as were asked for, else as the machine has.
+fn jobs(settings: &Settings) -> usize {
+    let machine = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    settings.jobs.map_or_else(machine, |jobs| jobs as usize)
+}
+
+fn work(settings: Settings, reading: &Reading, common: &Common) -> Result<Work, Failure> {
     let listed = files::find(&reading.inputs)?;
-    let jobs = settings.jobs.map_or_else(
-        || std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
-        |jobs| jobs as usize,
+    let jobs = jobs(&settings);
+    let bar = progress(
+        common,
+        words::READING.get(settings.policy.lang.unwrap_or(settings.policy.locale)),
+        2 * listed.len(),
     );
-    let loaded = files::load(&listed, jobs, settings.policy.limits.file_bytes, &|| ());
+    let loaded = files::load(&listed, jobs, settings.policy.limits.file_bytes, &|| bar.inc(1));
     let inputs = loaded.iter().map(input_record).collect();
     let (readable, problems): (Vec<Loaded>, Vec<Loaded>) =
         loaded.into_iter().partition(|one| one.problem.is_none());
     let readable: Vec<_> = readable.into_iter().map(|one| one.input).collect();
-    let mut outcome = pipeline::run(&readable, &settings.policy);
+    let mut outcome = pipeline::run_on(&readable, &settings.policy, jobs, &|| bar.inc(1));
+    bar.finish_and_clear();
     tell_unreadable(&problems, &mut outcome);
     Ok(Work { settings, listed, inputs, outcome })
 }
@@ -227,30 +265,35 @@ fn tell_unreadable(problems: &[Loaded], outcome: &mut Outcome) {
 
 fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
     let mut settings = settings(&arguments.reading, common)?;
-    if !arguments.format.is_empty() {
-        settings.set_flag("formats", "--format", &arguments.format.join(","))?;
-    }
-    if let Some(out) = &arguments.out {
-        settings.set_flag("out", "--out", &out.to_string_lossy())?;
-    }
-    let out = arguments
-        .out
-        .clone()
-        .unwrap_or_else(|| settings.out.clone().unwrap_or(DEFAULT_OUT.to_owned()).into());
+    let out = arguments.out.as_ref().map(|out| out.to_string_lossy().into_owned());
+    let flags = [
+        ("formats", "--format", &arguments.format),
+        ("formulas", "--formulas", &arguments.formulas),
+        ("charts.only", "--charts", &arguments.charts),
+        ("charts.unit", "--charts-for", &arguments.charts_for),
+        ("charts.theme", "--theme", &arguments.theme),
+        ("charts.size", "--size", &arguments.size),
+        ("charts.scale", "--scale", &arguments.scale),
+        ("charts.brand", "--brand", &arguments.brand),
+        ("charts.font", "--font", &arguments.font),
+        ("out", "--out", &out),
+    ];
+    set_flags(&mut settings, &flags)?;
+    let given = || settings.out.as_deref().unwrap_or(DEFAULT_OUT).into();
+    let out: PathBuf = arguments.out.clone().unwrap_or_else(given);
     let folder = OutFolder::open(&out)?;
-    let work = work(settings, &arguments.reading)?;
-    let mut files = render(&work);
+    let work = work(settings, &arguments.reading, common)?;
+    let mut files = render(&work, &out, common)?;
     let record = record_of(&work, &files);
     // The record goes first: from the first rename on it vouches for every file that a killed run leaves.
     files.insert(0, (files::RECORD.to_owned(), record));
-    let count = files.len();
     folder.write(&files, &work.listed)?;
     tell_findings(&work.outcome, common);
     if !common.quiet {
-        let lang = work.outcome.quarter.lang;
+        let written =
+            words::WROTE.get(work.outcome.quarter.lang).replace("{files}", &files.len().to_string());
         let mut lines = text::headline(&work.outcome.quarter);
-        let wrote = words::WROTE.get(lang).replace("{files}", &count.to_string());
-        lines.push(wrote.replace("{folder}", &clean(&out.to_string_lossy())));
+        lines.push(written.replace("{folder}", &clean(&out.to_string_lossy())));
         print(&format!("{}\n", lines.join("\n")))?;
     }
     Ok(work.exit_code())
@@ -258,7 +301,8 @@ fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
 
 fn record_of(work: &Work, files: &[(String, Vec<u8>)]) -> Vec<u8> {
     // Where to write and how fast change no result, and a path may tell of the machine.
-    let kept = work.settings.in_force.iter().filter(|(key, _)| !["out", "jobs"].contains(&key.as_str()));
+    let machine = ["out", "jobs", "charts.font"];
+    let kept = work.settings.in_force.iter().filter(|(key, _)| !machine.contains(&key.as_str()));
     let settings = kept.map(|(key, (value, _))| (key.clone(), value.clone())).collect();
     let file = |(path, bytes): &(String, Vec<u8>)| FileRecord {
         path: path.clone(),
@@ -277,17 +321,87 @@ fn record_of(work: &Work, files: &[(String, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// Everything that a run writes, except its record.
-fn render(work: &Work) -> Vec<(String, Vec<u8>)> {
+fn render(work: &Work, out: &Path, common: &Common) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let Outcome { quarter, findings, .. } = &work.outcome;
+    let wants = |format: &str| work.settings.formats.iter().any(|one| one == format);
+    let style = chart_style(&work.settings)?;
+    let set = compose::charts::charts(quarter, &chart_options(work)?);
+    let bar = progress(common, words::DRAWING.get(quarter.lang), set.charts.len() + 1);
+    let drawn = threads::each(&set.charts, jobs(&work.settings), |_, chart| {
+        let picture = chart::png(chart, &style);
+        bar.inc(1);
+        let svg = wants("svg").then(|| chart::svg(chart, &style)).transpose();
+        Ok::<_, DrawError>((picture?, svg?))
+    });
     let mut files = Vec::new();
-    if work.settings.formats.iter().any(|format| format == "json") {
+    let mut pictures = Vec::new();
+    for (chart, drawn) in set.charts.iter().zip(drawn) {
+        let (picture, svg) = drawn?;
+        let title = chart.title.first().cloned().unwrap_or_default();
+        pictures.push(Drawn { title, bytes: picture.as_slice().into() });
+        files.push((format!("charts/{}.png", chart.file), picture));
+        files.extend(svg.map(|svg| (format!("charts/{}.svg", chart.file), svg)));
+    }
+    let extras = Extras {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        formulas: match work.settings.formulas {
+            FormulaRule::Auto => Formulas::Auto,
+            FormulaRule::Always => Formulas::Always,
+            FormulaRule::Never => Formulas::Never,
+        },
+        link_base: files::way(out, work.listed.first()),
+        hashes: (0..).zip(&work.inputs).map(|(number, input)| (number, input.sha256.clone())).collect(),
+        pictures,
+        ..Extras::default()
+    };
+    let report = xlsx::report(&compose::workbook::report(quarter, findings, &extras))?;
+    files.insert(0, ("report.xlsx".to_owned(), report));
+    if wants("json") {
         files.push(("grades.json".to_owned(), json(quarter, findings, Show::Grades)));
     }
-    files
+    bar.finish_and_clear();
+    Ok(files)
+}
+
+fn chart_options(work: &Work) -> Result<ChartOptions, Failure> {
+    let wanted = &work.settings.charts;
+    let units = &work.outcome.quarter.company.units;
+    let unit = match &wanted.unit {
+        None => None,
+        Some(name) => {
+            let found = (0..).map(UnitId).zip(units).find(|(_, unit)| fold(&unit.name) == fold(name));
+            Some(found.ok_or_else(|| Failure::UnknownUnit(name.clone()))?.0)
+        }
+    };
+    Ok(ChartOptions { charts: wanted.only.clone(), unit, ..ChartOptions::default() })
+}
+
+fn chart_style(settings: &Settings) -> Result<Style, Failure> {
+    let wanted = &settings.charts;
+    let font = wanted.font.as_ref().map(|path| files::read_bytes(Path::new(path))).transpose()?;
+    Ok(Style {
+        theme: wanted.theme,
+        size: wanted.size,
+        scale: wanted.scale.unwrap_or(1),
+        brand: wanted.brand,
+        font: font.map(Into::into),
+    })
+}
+
+/// A bar on standard error, seen on a terminal alone.
+fn progress(common: &Common, what: &'static str, steps: usize) -> ProgressBar {
+    if common.quiet || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(steps as u64).with_message(what);
+    match ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
 }
 
 fn check(arguments: &CheckArgs, common: &Common) -> Result<ExitCode, Failure> {
-    let work = work(settings(&arguments.reading, common)?, &arguments.reading)?;
+    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common)?;
     let Outcome { quarter, findings, .. } = &work.outcome;
     let (sources, lang) = (&quarter.sources, quarter.lang);
     let text = match arguments.format {
@@ -307,7 +421,7 @@ fn check(arguments: &CheckArgs, common: &Common) -> Result<ExitCode, Failure> {
 }
 
 fn grade(arguments: &GradeArgs, common: &Common) -> Result<ExitCode, Failure> {
-    let work = work(settings(&arguments.reading, common)?, &arguments.reading)?;
+    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common)?;
     let Outcome { quarter, findings, .. } = &work.outcome;
     tell_findings(&work.outcome, common);
     let bytes = match arguments.format {

@@ -1,6 +1,9 @@
 //! The table of settings: what each is called, takes, and is for.
 
-use super::{Given, Lang, MissingStart, RollupRule, Settings, UngradedRule, level, objective_type};
+use super::{
+    ChartKind, ChartSize, FormulaRule, Given, Lang, MissingStart, Rgb, RollupRule, Settings, Theme,
+    UngradedRule, level, objective_type,
+};
 use crate::diag::Wording;
 use crate::words::period;
 
@@ -88,6 +91,11 @@ const LEVELS: &[&str] = &["company", "department", "individual"];
 const TYPES: &[&str] = &["committed", "aspirational", "personal", "financial"];
 /// The formats that can be asked for beside the workbook and the pictures.
 const FORMATS: &[&str] = &["json", "csv", "parquet", "svg"];
+const CHARTS: &[&str] =
+    &["scoreboard", "bubble-up", "departments", "distribution", "heatmap", "kpis", "trend", "types", "none"];
+const THEMES: &[&str] = &["light", "dark"];
+const SIZES: &[&str] = &["16:9", "4:3", "square"];
+const FORMULAS: &[&str] = &["auto", "always", "never"];
 const UNGRADED: &[&str] = &["skip", "zero", "fail"];
 const MISSING_START: &[&str] = &["zero", "ungraded"];
 const ROLLUP: &[&str] = &["objectives", "units"];
@@ -448,6 +456,117 @@ pub static KEYS: &[Key] = &[
         "Längsta rad i en textfil.",
         "Longest record of a text file."
     ),
+    Key {
+        name: "charts.only",
+        kind: Kind::Words(CHARTS),
+        default: "",
+        about: Wording {
+            sv: "Bara dessa diagram. Annars alla som har något att visa.",
+            en: "Only these charts. Else all that have something to show.",
+        },
+        set: |settings, value| {
+            let kinds = value.list().and_then(|all| all.iter().map(|one| ChartKind::parse(one)).collect());
+            let none = value.list().is_some_and(|all| all == ["none"]);
+            let kinds = if none { Some(Vec::new()) } else { kinds };
+            settings.charts.only = Some(kinds.ok_or_else(|| one_of(CHARTS.iter().copied()))?);
+            Ok(())
+        },
+    },
+    Key {
+        name: "charts.unit",
+        kind: Kind::Text,
+        default: "",
+        about: Wording {
+            sv: "Enheten som diagrammen handlar om. Annars bolaget.",
+            en: "The unit that the charts tell of. Else the company.",
+        },
+        set: |settings, value| {
+            settings.charts.unit = Some(text(value)?.to_owned());
+            Ok(())
+        },
+    },
+    Key {
+        name: "charts.theme",
+        kind: Kind::Word(THEMES),
+        default: "\"light\"",
+        about: Wording { sv: "Ljusa eller mörka diagram.", en: "Light or dark charts." },
+        set: |settings, value| {
+            settings.charts.theme = word(value, &[("light", Theme::Light), ("dark", Theme::Dark)])?;
+            Ok(())
+        },
+    },
+    Key {
+        name: "charts.size",
+        kind: Kind::Word(SIZES),
+        default: "\"16:9\"",
+        about: Wording {
+            sv: "Bildens form: 1920×1080, 1600×1200 eller 1440×1440 bildpunkter.",
+            en: "The picture's shape: 1920×1080, 1600×1200 or 1440×1440 pixels.",
+        },
+        set: |settings, value| {
+            let sizes =
+                [("16:9", ChartSize::Wide), ("4:3", ChartSize::Classic), ("square", ChartSize::Square)];
+            settings.charts.size = word(value, &sizes)?;
+            Ok(())
+        },
+    },
+    Key {
+        name: "charts.scale",
+        kind: Kind::Whole,
+        default: "1",
+        about: Wording {
+            sv: "Bildpunkter för varje bildpunkt i formen, 1 till 3; 2 eller 3 för tryck.",
+            en: "Pixels for each pixel of the shape, 1 to 3; 2 or 3 for print.",
+        },
+        set: |settings, value| {
+            let scale: u32 = whole(value)?;
+            settings.charts.scale =
+                Some(Some(scale).filter(|scale| (1..=3).contains(scale)).ok_or("1, 2 or 3")?);
+            Ok(())
+        },
+    },
+    Key {
+        name: "charts.brand",
+        kind: Kind::Text,
+        default: "",
+        about: Wording {
+            sv: "Bolagets färg, som `\"#2F5D50\"`. Gradernas färger ändras aldrig: de betyder något.",
+            en: "The company's colour, such as `\"#2F5D50\"`. The colours of grades never change: they mean something.",
+        },
+        set: |settings, value| {
+            let brand = value.text().and_then(Rgb::parse);
+            settings.charts.brand = Some(brand.ok_or("a colour such as \"#2F5D50\"")?);
+            Ok(())
+        },
+    },
+    Key {
+        name: "charts.font",
+        kind: Kind::Text,
+        default: "",
+        about: Wording {
+            sv: "En fontfil (TTF eller OTF) i stället för den inbyggda Inter.",
+            en: "A font file (TTF or OTF) instead of the built-in Inter.",
+        },
+        set: |settings, value| {
+            settings.charts.font = Some(text(value)?.to_owned());
+            Ok(())
+        },
+    },
+    Key {
+        name: "formulas",
+        kind: Kind::Word(FORMULAS),
+        default: "\"auto\"",
+        about: Wording {
+            sv: "Om arbetsbokens celler är formler: auto upp till 20 000 nyckelresultat, alltid, eller aldrig.",
+            en: "Whether the workbook's cells are formulas: auto up to 20,000 key results, always, or never.",
+        },
+        set: |settings, value| {
+            let rules =
+                [("auto", FormulaRule::Auto), ("always", FormulaRule::Always), ("never", FormulaRule::Never)];
+            settings.formulas = word(value, &rules)?;
+            Ok(())
+        },
+    },
     Key {
         name: "severity",
         kind: Kind::Table(SEVERITIES),
