@@ -30,13 +30,9 @@ impl<'a> Case<'a> {
         let last_day = objective.and_then(|objective| objective.period?.days()).map(|(_, last)| last);
         let check_in = match values.actual {
             Some(_) => None,
-            None => latest(&key_result.check_ins, last_day),
+            None => key_result.latest_check_in(last_day),
         };
-        let from_check_in = check_in.and_then(|check_in| {
-            let value = check_in.value.clone()?;
-            Some(Sourced::new(Quantity { origin: Origin::CheckIn, ..value }, check_in.place))
-        });
-        let actual = values.actual.clone().or(from_check_in);
+        let actual = key_result.actual(last_day);
         let both = values.target.is_some() && actual.is_some();
         Self {
             key_result,
@@ -73,20 +69,6 @@ impl<'a> Case<'a> {
         places.dedup();
         places
     }
-}
-
-/// The latest check-in with a value on or before a day; without a day, the latest of all.
-fn latest(check_ins: &[CheckIn], last_day: Option<crate::model::Date>) -> Option<&CheckIn> {
-    let valued = || check_ins.iter().filter(|check_in| check_in.value.is_some());
-    let dated = valued()
-        .filter(|check_in| check_in.date.is_some_and(|date| last_day.is_none_or(|last| date <= last)))
-        .max_by_key(|check_in| check_in.date);
-    // Of check-ins that are all undated the last one counts.
-    let undated = || {
-        let none_dated = valued().all(|check_in| check_in.date.is_none());
-        if none_dated { valued().last() } else { None }
-    };
-    dated.or_else(undated)
 }
 
 /// A grade, and what its values give beside it.

@@ -186,6 +186,31 @@ pub struct KeyResult {
     pub check_ins: Vec<CheckIn>,
 }
 
+impl KeyResult {
+    /// What was reached: the actual cell, else the latest check-in with a value on or before the period's last day.
+    ///
+    /// Without a last day the latest of all counts; of check-ins that are all undated the last one.
+    pub fn actual(&self, last_day: Option<super::Date>) -> Option<Sourced<Quantity>> {
+        self.values.actual.clone().or_else(|| {
+            let check_in = self.latest_check_in(last_day)?;
+            let value = check_in.value.clone()?;
+            Some(Sourced::new(Quantity { origin: super::Origin::CheckIn, ..value }, check_in.place))
+        })
+    }
+
+    /// The check-in that gives the actual where no cell does.
+    pub fn latest_check_in(&self, last_day: Option<super::Date>) -> Option<&CheckIn> {
+        let valued = || self.check_ins.iter().filter(|check_in| check_in.value.is_some());
+        let dated = valued()
+            .filter(|check_in| check_in.date.is_some_and(|date| last_day.is_none_or(|last| date <= last)))
+            .max_by_key(|check_in| check_in.date);
+        let undated = || {
+            if valued().all(|check_in| check_in.date.is_none()) { valued().last() } else { None }
+        };
+        dated.or_else(undated)
+    }
+}
+
 /// The name of a key result's KPI.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KpiName {

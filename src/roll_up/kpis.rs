@@ -1,0 +1,698 @@
+//! KPIs bubbling up: own, below and value at every unit, with what does not reconcile.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap};
+
+use crate::amount;
+use crate::diag::{Code, Diagnostic, Found};
+use crate::model::{
+    Aggregate, Calculation, Company, Date, ExactSum, Grades, KeyResult, KeyResultGrade, KeyResultId,
+    KpiBelow, KpiLine, KpiValues, Lang, Measure, MeasureKind, ObjectiveId, Period, Policy, Text, Ungraded,
+    UnitId,
+};
+use crate::phrase;
+use crate::words::fold;
+use crate::words::names::{Name, NameKind};
+use crate::words::phrases::names_ratio;
+
+/// The company's list holds at most this many KPIs, and this many at least where there are so many.
+///
+/// Source: OKR guideline, "väljer de 5-10st som fått högst ranking".
+const LIST: std::ops::RangeInclusive<usize> = 5..=10;
+
+/// Lines kept in all. Beyond it only reporting units, the company and its direct children keep lines of their
+/// own: a chain of ten thousand units with a KPI each would otherwise have fifty million.
+const MOST_LINES: usize = 3_000_000;
+
+/// One key result's values on a KPI, in base units.
+#[derive(Debug, Clone)]
+struct Report {
+    unit: u32,
+    key_result: KeyResultId,
+    start: Option<f64>,
+    target: Option<f64>,
+    actual: Option<f64>,
+    denominator: Option<f64>,
+    date: Option<Date>,
+}
+
+/// All reports on one KPI in one measure.
+struct Kpi {
+    name: Text,
+    folded: String,
+    measure: Measure,
+    aggregate: Aggregate,
+    found: bool,
+    reports: Vec<Report>,
+}
+
+/// KPI lines of all units, by KPI in order of first appearance, units in tree order within.
+pub(super) fn roll_up(
+    company: &Company,
+    grades: &Grades,
+    objectives: &[ObjectiveId],
+    policy: &Policy,
+) -> Found<Vec<KpiLine>> {
+    let mut diagnostics = Vec::new();
+    let kpis = gather(company, grades, objectives, policy, &mut diagnostics);
+    let mut lines = Vec::new();
+    let mut tree = Tree::new(company);
+    for kpi in &kpis {
+        let before = lines.len();
+        tree.lines(kpi, &mut lines);
+        if let Some(new) = lines.get(before..) {
+            reconcile(company, kpi, new, &mut diagnostics);
+        }
+    }
+    near_spellings(company, &kpis, &mut diagnostics);
+    Found { value: lines, diagnostics }
+}
+
+/// The KPIs that most people and units carry: indices of the company's lines.
+pub(super) fn list(lines: &[KpiLine]) -> Vec<usize> {
+    // name → (index of the company's line, units that report it themselves, found in the text alone)
+    let mut carried: Vec<(usize, usize, bool)> = Vec::new();
+    let mut at = 0;
+    while let Some(first) = lines.get(at) {
+        let same = |line: &&KpiLine| line.name == first.name && line.measure == first.measure;
+        let length = lines.get(at..).unwrap_or_default().iter().take_while(same).count().max(1);
+        let group = lines.get(at..at + length).unwrap_or_default();
+        let carriers = group.iter().filter(|line| !line.key_results.is_empty()).count();
+        carried.push((at, carriers, group.iter().all(|line| line.found)));
+        at += length;
+    }
+    carried.sort_by_key(|(at, carriers, found)| (std::cmp::Reverse(*carriers), *found, *at));
+    let shared = carried.iter().filter(|(_, carriers, _)| *carriers > 1).count();
+    carried.truncate(shared.clamp(*LIST.start(), *LIST.end()));
+    carried.into_iter().map(|(at, _, _)| at).collect()
+}
+
+/// Every KPI of the period with its reports, kinds settled; what cannot be added stands apart.
+fn gather(
+    company: &Company,
+    grades: &Grades,
+    objectives: &[ObjectiveId],
+    policy: &Policy,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Kpi> {
+    let mut names = Names::new(policy);
+    let mut kpis: Vec<Kpi> = Vec::new();
+    // folded name → the KPIs of that name, one for each measure
+    let mut of_name: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut kinds: Vec<Kinds> = Vec::new();
+    for id in objectives {
+        let Some(objective) = company.objective(*id) else { continue };
+        let last_day = objective.period.and_then(Period::days).map(|(_, last)| last);
+        for (id, key_result) in company.key_results_of(objective) {
+            let Some(kpi) = &key_result.kpi else { continue };
+            let grade = grades.key_results.get(id.0 as usize);
+            let Some((report, measure)) = report(key_result, id, objective.unit, last_day, grade) else {
+                continue;
+            };
+            let (folded, name) = names.of(&kpi.name);
+            let known = of_name.entry(folded.clone()).or_default();
+            let fits = |index: &&usize| {
+                kpis.get(**index).is_some_and(|kpi| amount::compatible(&kpi.measure, &measure))
+            };
+            let index = match known.iter().find(fits) {
+                Some(index) => *index,
+                None => {
+                    if let Some(first) = known.first().and_then(|first| kpis.get(*first)) {
+                        diagnostics.push(not_addable(key_result, first, &measure));
+                    }
+                    known.push(kpis.len());
+                    kinds.push(Kinds::default());
+                    kpis.push(Kpi {
+                        name,
+                        folded,
+                        measure: measure.clone(),
+                        aggregate: Aggregate::Sum,
+                        found: false,
+                        reports: Vec::new(),
+                    });
+                    kpis.len() - 1
+                }
+            };
+            let (Some(entry), Some(kind)) = (kpis.get_mut(index), kinds.get_mut(index)) else { continue };
+            kind.see(key_result, &report, &measure);
+            if entry.measure.kind == MeasureKind::None {
+                entry.measure = measure;
+            }
+            entry.found |= !kpi.stated;
+            entry.reports.push(report);
+        }
+    }
+    let stated = stated_aggregates(company);
+    for (kpi, kinds) in kpis.iter_mut().zip(&kinds) {
+        let setting = policy.kpis.get(&kpi.folded).and_then(|setting| setting.aggregate);
+        let stated = || stated.get(&kpi.folded).copied();
+        kpi.aggregate = setting.or_else(stated).unwrap_or_else(|| kinds.aggregate(kpi));
+        kpi.reports.sort_by_key(|report| (report.unit, report.key_result));
+    }
+    kpis
+}
+
+/// What a key result reports: its values, and the measure they are in. `None` when it has no numbers, or
+/// numbers on different scales.
+fn report(
+    key_result: &KeyResult,
+    id: KeyResultId,
+    unit: UnitId,
+    last_day: Option<Date>,
+    grade: Option<&KeyResultGrade>,
+) -> Option<(Report, Measure)> {
+    let values = &key_result.values;
+    if grade.is_some_and(|grade| grade.ungraded == Some(Ungraded::ScaleConflict)) {
+        return None;
+    }
+    let target = values.target.as_ref().map(|target| &target.value);
+    let actual = key_result.actual(last_day).map(|actual| actual.value);
+    if target.is_none() && actual.is_none() {
+        return None;
+    }
+    let start = values.start.as_ref().map(|start| &start.value);
+    let date = match values.actual {
+        Some(_) => key_result.check_ins.iter().filter_map(|check_in| check_in.date).max(),
+        None => key_result.latest_check_in(last_day).and_then(|check_in| check_in.date),
+    };
+    let mut report = Report {
+        unit: unit.0,
+        key_result: id,
+        start: start.map(|start| start.value),
+        target: target.map(|target| target.value),
+        actual: actual.as_ref().map(|actual| actual.value),
+        denominator: values
+            .denominator
+            .as_ref()
+            .map(|value| value.value)
+            .filter(|value| value.is_finite() && *value > 0.0),
+        date,
+    };
+    let mut order = [target, actual.as_ref(), start];
+    // Of "20 % more than 1000" the levels are reported: 1000, 1200, 1100.
+    if let (Some(Calculation::Ratio { target: level, .. }), Some(target)) =
+        (grade.map(|grade| grade.calculation), target)
+        && level.abs() != target.value.abs()
+    {
+        report.target = Some(level);
+        order = [start, actual.as_ref(), None];
+    }
+    let measure = order
+        .into_iter()
+        .flatten()
+        .map(|quantity| &quantity.measure)
+        .find(|measure| measure.kind != MeasureKind::None)
+        .cloned()
+        .unwrap_or_default();
+    Some((report, measure))
+}
+
+/// What the reports on a KPI show of its kind.
+#[derive(Default)]
+struct Kinds {
+    ratio: bool,
+    /// Amounts of change, and levels: neither can be added to the other.
+    changes: bool,
+    levels: bool,
+    with_denominator: usize,
+    without_denominator: usize,
+}
+
+impl Kinds {
+    fn see(&mut self, key_result: &KeyResult, report: &Report, measure: &Measure) {
+        self.ratio |=
+            matches!(measure.kind, MeasureKind::Percent | MeasureKind::PercentagePoint | MeasureKind::Ratio);
+        let target = key_result.values.target.as_ref();
+        self.ratio |= target.is_some_and(|target| target.value.measure.kind == MeasureKind::Percent);
+        if is_change(key_result) {
+            self.changes = true;
+        } else {
+            self.levels = true;
+        }
+        match report.denominator {
+            Some(_) => self.with_denominator += 1,
+            None => self.without_denominator += 1,
+        }
+    }
+
+    fn aggregate(&self, kpi: &Kpi) -> Aggregate {
+        let ratio = self.ratio || (self.changes && self.levels) || names_ratio(&kpi.name);
+        match (ratio, self.with_denominator > 0 && self.without_denominator == 0) {
+            (false, _) => Aggregate::Sum,
+            (true, true) => Aggregate::Weighted,
+            (true, false) => Aggregate::None,
+        }
+    }
+}
+
+/// The sentence gives an amount of change ("öka … med 50"). Most have no such word and are not read again.
+fn is_change(key_result: &KeyResult) -> bool {
+    let text = &*key_result.text;
+    (text.contains(" med ") || text.contains(" by ")) && phrase::read(text).change
+}
+
+/// How KPI sheets say that a KPI is aggregated, by folded name.
+fn stated_aggregates(company: &Company) -> HashMap<String, Aggregate> {
+    company
+        .kpis
+        .iter()
+        .filter_map(|row| {
+            let aggregate = match fold(row.aggregate.as_deref()?).as_str() {
+                "sum" | "summa" | "summera" | "total" => Aggregate::Sum,
+                "weighted" | "viktat" | "viktad" | "weighted average" | "viktat medel" => Aggregate::Weighted,
+                "min" | "minimum" | "lägsta" | "lowest" => Aggregate::Min,
+                "max" | "maximum" | "högsta" | "highest" => Aggregate::Max,
+                "last" | "latest" | "senaste" | "sista" => Aggregate::Last,
+                "none" | "ingen" | "inget" | "-" => Aggregate::None,
+                _ => return None,
+            };
+            Some((fold(&row.name.value), aggregate))
+        })
+        .collect()
+}
+
+/// Names joined on case, white space and Unicode form, and by the configured aliases.
+struct Names<'a> {
+    policy: &'a Policy,
+    folded: HashMap<Text, String>,
+    first: HashMap<String, Text>,
+}
+
+impl<'a> Names<'a> {
+    fn new(policy: &'a Policy) -> Self {
+        Self { policy, folded: HashMap::new(), first: HashMap::new() }
+    }
+
+    /// The folded name that joins, and the name shown: the alias's, else the first spelling.
+    fn of(&mut self, name: &Text) -> (String, Text) {
+        let policy = self.policy;
+        let first = &mut self.first;
+        let folded = self.folded.entry(name.clone()).or_insert_with(|| {
+            let own = fold(name);
+            match policy.kpi_aliases.get(&own) {
+                Some(joined) => {
+                    let folded = fold(joined);
+                    first.insert(folded.clone(), joined.clone());
+                    folded
+                }
+                None => own,
+            }
+        });
+        let shown = first.entry(folded.clone()).or_insert_with(|| name.clone());
+        (folded.clone(), shown.clone())
+    }
+}
+
+fn not_addable(key_result: &KeyResult, kpi: &Kpi, measure: &Measure) -> Diagnostic {
+    let place = key_result.values.kpi.as_ref().map_or(key_result.place, |kpi| kpi.place);
+    let label = |measure: &Measure| {
+        if measure.label.is_empty() { measure.unit.to_string() } else { measure.label.to_string() }
+    };
+    Diagnostic::new(Code::P01, place)
+        .arg("kpi", &kpi.name)
+        .arg("a", label(&kpi.measure))
+        .arg("b", label(measure))
+}
+
+// ---- the tree ----
+
+/// Sums over reports, before they become values.
+#[derive(Debug, Clone, Default)]
+struct Sums {
+    start: ExactSum,
+    target: ExactSum,
+    actual: ExactSum,
+    contributors: u32,
+    reporting: u32,
+    /// Over reports with both a target and an actual: what the KPI's grade is made of.
+    graded: u32,
+    graded_start: ExactSum,
+    graded_target: ExactSum,
+    graded_actual: ExactSum,
+}
+
+impl Sums {
+    fn add(&mut self, report: &Report) {
+        let start = report.start.unwrap_or(0.0);
+        if let Some(target) = report.target {
+            self.contributors += 1;
+            self.start.add(start);
+            self.target.add(target);
+        }
+        if let Some(actual) = report.actual {
+            self.reporting += 1;
+            self.actual.add(actual);
+        }
+        if let (Some(target), Some(actual)) = (report.target, report.actual) {
+            self.graded += 1;
+            self.graded_start.add(start);
+            self.graded_target.add(target);
+            self.graded_actual.add(actual);
+        }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.start.merge(&other.start);
+        self.target.merge(&other.target);
+        self.actual.merge(&other.actual);
+        self.graded_start.merge(&other.graded_start);
+        self.graded_target.merge(&other.graded_target);
+        self.graded_actual.merge(&other.graded_actual);
+        self.contributors = self.contributors.saturating_add(other.contributors);
+        self.reporting = self.reporting.saturating_add(other.reporting);
+        self.graded = self.graded.saturating_add(other.graded);
+    }
+
+    fn values(&self) -> KpiValues {
+        let over =
+            |sum: &ExactSum, count: u32| (count > 0).then(|| sum.value()).filter(|sum| sum.is_finite());
+        KpiValues {
+            start: over(&self.start, self.contributors),
+            target: over(&self.target, self.contributors),
+            actual: over(&self.actual, self.reporting),
+        }
+    }
+
+    fn grade(&self) -> Option<f64> {
+        let (start, target) = (self.graded_start.value(), self.graded_target.value());
+        progress(start, target, self.graded_actual.value()).filter(|_| self.graded > 0)
+    }
+}
+
+/// What stands for a unit in its parent's "below": its own reports, or those below it.
+#[derive(Debug, Clone, Default)]
+struct Share {
+    sums: Sums,
+    /// The reports themselves, for KPIs that are not added.
+    reports: Vec<Report>,
+    /// They rise by the value of the actual, those without one last.
+    sorted: bool,
+    /// Whether anything stands here.
+    some: bool,
+}
+
+impl Share {
+    /// Once for each time that reports came together.
+    fn sort(&mut self) {
+        if !self.sorted {
+            self.reports.sort_by(by_actual);
+            self.sorted = true;
+        }
+    }
+}
+
+struct Tree<'a> {
+    company: &'a Company,
+    /// Position of each unit among the visited ones, in the KPI at hand.
+    slot: Vec<u32>,
+    visited: Vec<u32>,
+}
+
+const NOWHERE: u32 = u32::MAX;
+
+impl<'a> Tree<'a> {
+    fn new(company: &'a Company) -> Self {
+        Self { company, slot: vec![NOWHERE; company.units.len()], visited: Vec::new() }
+    }
+
+    fn parent(&self, unit: u32) -> Option<u32> {
+        self.company.units.get(unit as usize)?.parent.map(|parent| parent.0).filter(|parent| *parent < unit)
+    }
+
+    /// Adds the lines of one KPI: every unit that reports it, and every unit above one.
+    fn lines(&mut self, kpi: &Kpi, lines: &mut Vec<KpiLine>) {
+        self.visit(kpi);
+        let mut below: Vec<Share> = vec![Share::default(); self.visited.len()];
+        let mut made: Vec<KpiLine> = Vec::with_capacity(self.visited.len());
+        let mut reports = kpi.reports.as_slice();
+        let crowded = lines.len() + self.visited.len() > MOST_LINES;
+        // From the last unit up: children before their parents.
+        for index in (0..self.visited.len()).rev() {
+            let Some(unit) = self.visited.get(index).copied() else { continue };
+            let first = reports.partition_point(|report| report.unit < unit);
+            let (before, own) = reports.split_at(first);
+            reports = before;
+            let share = below.get_mut(index).map(std::mem::take).unwrap_or_default();
+            let keep = !crowded
+                || !own.is_empty()
+                || self.company.units.get(unit as usize).is_some_and(|unit| unit.depth < 2);
+            let (line, up) = line(kpi, unit, own, share);
+            if keep {
+                made.push(line);
+            }
+            let parent = self.parent(unit).and_then(|parent| self.slot.get(parent as usize)).copied();
+            if let Some(slot) = parent.and_then(|parent| below.get_mut(parent as usize)) {
+                join(slot, up, kpi.aggregate);
+            }
+        }
+        made.reverse();
+        lines.append(&mut made);
+        for unit in self.visited.drain(..) {
+            if let Some(slot) = self.slot.get_mut(unit as usize) {
+                *slot = NOWHERE;
+            }
+        }
+    }
+
+    /// Finds the reporting units and all above them, in tree order.
+    fn visit(&mut self, kpi: &Kpi) {
+        for report in &kpi.reports {
+            let mut at = Some(report.unit);
+            while let Some(unit) = at {
+                match self.slot.get_mut(unit as usize) {
+                    Some(slot) if *slot == NOWHERE => *slot = 0,
+                    _ => break,
+                }
+                self.visited.push(unit);
+                at = self.parent(unit);
+            }
+        }
+        self.visited.sort_unstable();
+        for (index, unit) in (0u32..).zip(&self.visited) {
+            if let Some(slot) = self.slot.get_mut(*unit as usize) {
+                *slot = index;
+            }
+        }
+    }
+}
+
+fn join(into: &mut Share, share: Share, aggregate: Aggregate) {
+    if !share.some {
+        return;
+    }
+    if !into.some {
+        // A lone child's share moves up as it is: chains of any depth stay cheap.
+        *into = share;
+        return;
+    }
+    into.sums.merge(&share.sums);
+    if aggregate != Aggregate::Sum {
+        into.reports.extend(share.reports);
+        into.sorted = false;
+    }
+}
+
+fn by_actual(a: &Report, b: &Report) -> Ordering {
+    match (a.actual, b.actual) {
+        (Some(x), Some(y)) => x.total_cmp(&y).then(a.key_result.cmp(&b.key_result)),
+        (x, y) => y.is_some().cmp(&x.is_some()).then(a.key_result.cmp(&b.key_result)),
+    }
+}
+
+/// One unit's line, and what stands for it in its parent's below.
+fn line(kpi: &Kpi, unit: u32, own_reports: &[Report], mut below: Share) -> (KpiLine, Share) {
+    let mut own = Share { some: !own_reports.is_empty(), ..Share::default() };
+    for report in own_reports {
+        own.sums.add(report);
+    }
+    if kpi.aggregate != Aggregate::Sum {
+        own.reports = own_reports.to_vec();
+    }
+    own.sort();
+    below.sort();
+    let own_values =
+        own.some.then(|| values(kpi.aggregate, &own)).filter(|values| *values != KpiValues::default());
+    let below_values = below.some.then(|| values(kpi.aggregate, &below));
+    // Own where it reports an actual, else what is below; a unit that only plans stands for itself.
+    let own_counts = own.sums.reporting > 0 || !below.some;
+    let single = matches!(kpi.aggregate, Aggregate::None);
+    let value = match (own_counts, single) {
+        (true, _) => own_values,
+        (false, true) => None,
+        (false, false) => below_values,
+    };
+    let stands = if own_counts { &own } else { &below };
+    let grade = match kpi.aggregate {
+        Aggregate::Sum => stands.sums.grade(),
+        _ => value.and_then(|value| progress(value.start?, value.target?, value.actual?)),
+    };
+    let gap = |of: fn(&KpiValues) -> Option<f64>| {
+        let gap = of(own_values.as_ref()?)? - of(below_values.as_ref()?)?;
+        // What the arithmetic of decimals loses is no gap.
+        let scale = of(own_values.as_ref()?)?.abs().max(1e-9);
+        Some(if gap.abs() <= 1e-12 * scale { 0.0 } else { gap }).filter(|gap| gap.is_finite())
+    };
+    let line = KpiLine {
+        name: kpi.name.clone(),
+        measure: kpi.measure.unit.clone(),
+        aggregate: kpi.aggregate,
+        unit: UnitId(unit),
+        own: own_values,
+        below: below_values.map(|values| kpi_below(kpi.aggregate, values, &below)),
+        value,
+        grade,
+        target_gap: gap(|values| values.target),
+        actual_gap: gap(|values| values.actual),
+        key_results: own_reports.iter().map(|report| report.key_result).collect(),
+        found: kpi.found,
+    };
+    let up = if own_counts { own } else { below };
+    (line, up)
+}
+
+fn kpi_below(aggregate: Aggregate, values: KpiValues, share: &Share) -> KpiBelow {
+    let mut below = KpiBelow {
+        values,
+        contributors: share.sums.contributors,
+        reporting: share.sums.reporting,
+        median: None,
+        lowest: None,
+        highest: None,
+    };
+    if aggregate != Aggregate::Sum {
+        // Reports rise by actual, those without one last.
+        let actuals: Vec<f64> = share.reports.iter().map_while(|report| report.actual).collect();
+        below.lowest = actuals.first().copied();
+        below.highest = actuals.last().copied();
+        let middle = |at: usize| actuals.get(at).copied();
+        below.median = match actuals.len() {
+            0 => None,
+            odd if !odd.is_multiple_of(2) => middle(odd / 2),
+            even => middle(even / 2 - 1).zip(middle(even / 2)).map(|(a, b)| a + (b - a) / 2.0),
+        };
+    }
+    below
+}
+
+/// The single value of a share; all `None` where there is none.
+fn values(aggregate: Aggregate, share: &Share) -> KpiValues {
+    let reports = &share.reports;
+    let pick = |best: fn(f64, f64) -> f64| {
+        let over = |of: fn(&Report) -> Option<f64>| reports.iter().filter_map(of).reduce(best);
+        KpiValues { start: over(|r| r.start), target: over(|r| r.target), actual: over(|r| r.actual) }
+    };
+    let of =
+        |report: &Report| KpiValues { start: report.start, target: report.target, actual: report.actual };
+    match aggregate {
+        Aggregate::Sum => share.sums.values(),
+        Aggregate::Min => pick(f64::min),
+        Aggregate::Max => pick(f64::max),
+        Aggregate::Last => reports
+            .iter()
+            .filter(|report| report.actual.is_some())
+            .max_by_key(|report| (report.date, report.key_result))
+            .or_else(|| reports.iter().max_by_key(|report| report.key_result))
+            .map(of)
+            .unwrap_or_default(),
+        Aggregate::Weighted => KpiValues {
+            start: weighted(reports, |report| report.start),
+            target: weighted(reports, |report| report.target),
+            actual: weighted(reports, |report| report.actual),
+        },
+        // Alone a ratio is itself; of several there is no single value.
+        Aggregate::None => match reports.as_slice() {
+            [only] => of(only),
+            _ => KpiValues::default(),
+        },
+    }
+}
+
+/// The mean weighted by the denominators of the reports that have both.
+fn weighted(reports: &[Report], of: fn(&Report) -> Option<f64>) -> Option<f64> {
+    let mut sum = ExactSum::default();
+    let mut weight = ExactSum::default();
+    for report in reports {
+        if let (Some(value), Some(denominator)) = (of(report), report.denominator) {
+            sum.add(value * denominator);
+            weight.add(denominator);
+        }
+    }
+    let mean = sum.value() / weight.value();
+    mean.is_finite().then_some(mean)
+}
+
+/// (actual − start) / (target − start), clamped; `None` where that is no number.
+fn progress(start: f64, target: f64, actual: f64) -> Option<f64> {
+    let ratio = (actual - start) / (target - start);
+    ratio.is_finite().then(|| (ratio + 0.0).clamp(0.0, 1.0))
+}
+
+// ---- findings ----
+
+/// What does not reconcile: P02 and P03, at the unit's own first key result on the KPI.
+fn reconcile(company: &Company, kpi: &Kpi, lines: &[KpiLine], diagnostics: &mut Vec<Diagnostic>) {
+    for line in lines {
+        let place = line
+            .key_results
+            .first()
+            .and_then(|id| company.key_result(*id))
+            .map(|key_result| key_result.place);
+        let (Some(own), Some(below), Some(place)) = (line.own, line.below, place) else { continue };
+        let unit = company.unit(line.unit).map(|unit| unit.name.clone()).unwrap_or_default();
+        let finding = |code: Code, own: f64, below: f64, gap: f64| {
+            let mut finding = Diagnostic::new(code, place).arg("unit", &unit).arg("kpi", &kpi.name);
+            for (name, value) in [("own", own), ("below", below), ("gap", gap)] {
+                let shown = |lang| amount::show(value, &kpi.measure, lang);
+                finding = finding.worded(name, shown(Lang::Sv), shown(Lang::En));
+            }
+            finding
+        };
+        if let (Some(gap), Some(own), Some(below)) = (line.target_gap, own.target, below.values.target)
+            && gap > 0.0
+        {
+            diagnostics.push(finding(Code::P02, own, below, gap));
+        }
+        if let (Some(gap), Some(own), Some(below)) = (line.actual_gap, own.actual, below.values.actual)
+            && gap > 0.0
+        {
+            diagnostics.push(finding(Code::P03, own, below, gap));
+        }
+    }
+}
+
+/// Names that are probably one KPI (P04), at the rarer one's first key result. Never joined in silence.
+fn near_spellings(company: &Company, kpis: &[Kpi], diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<&str, &Kpi> = BTreeMap::new();
+    for kpi in kpis {
+        seen.entry(&kpi.folded).or_insert(kpi);
+    }
+    let kpis: Vec<&Kpi> = seen.into_values().collect();
+    let names: Vec<Name> = kpis.iter().map(|kpi| Name::new(&kpi.name)).collect();
+    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, name) in names.iter().enumerate() {
+        for key in name.keys() {
+            by_key.entry(key).or_default().push(index);
+        }
+    }
+    let mut told = std::collections::BTreeSet::new();
+    for alike in by_key.values() {
+        for (at, a) in alike.iter().enumerate() {
+            // A key that hundreds share tells nothing; the nearest neighbours are enough.
+            for b in alike.iter().skip(at + 1).take(50) {
+                let (Some(name_a), Some(name_b)) = (names.get(*a), names.get(*b)) else { continue };
+                let (Some(kpi_a), Some(kpi_b)) = (kpis.get(*a), kpis.get(*b)) else { continue };
+                if !name_a.is_near(name_b, NameKind::Unit) || !told.insert((*a.min(b), *a.max(b))) {
+                    continue;
+                }
+                let (rare, common) =
+                    if kpi_b.reports.len() <= kpi_a.reports.len() { (kpi_b, kpi_a) } else { (kpi_a, kpi_b) };
+                let first = rare.reports.iter().map(|report| report.key_result).min();
+                let Some(key_result) = first.and_then(|id| company.key_result(id)) else { continue };
+                let place = key_result.values.kpi.as_ref().map_or(key_result.place, |kpi| kpi.place);
+                diagnostics.push(
+                    Diagnostic::new(Code::P04, place).arg("name", &rare.name).arg("other", &common.name),
+                );
+            }
+        }
+    }
+}
