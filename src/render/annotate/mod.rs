@@ -82,6 +82,7 @@ fn patch(
     let relations_part = relations_of(&workbook_part);
     let book_relations = package.text(&relations_part)?;
     let targets = relations(&book_relations, &workbook_part)?;
+    let macros = targets.iter().any(|relation| relation.kind == "vbaProject");
     let styles_part = targets.iter().find(|relation| relation.kind == "styles")?.target.clone();
     let styles_xml = package.text(&styles_part)?;
     let mut styles = Styles::read(&styles_xml)?;
@@ -105,7 +106,7 @@ fn patch(
     package.put(&styles_part, styles.write()?);
     let types = package.text("[Content_Types].xml")?;
     package.put("[Content_Types].xml", add_types(&types, &parts.overrides, parts.drawings)?);
-    Some((package.write()?, if book.macros { "xlsm" } else { "xlsx" }))
+    Some((package.write()?, if macros { "xlsm" } else { "xlsx" }))
 }
 
 /// What must be said of new parts in the list of content types.
@@ -128,7 +129,6 @@ struct Book {
     sheets_end: usize,
     prefix: String,
     relationships: Option<String>,
-    macros: bool,
 }
 
 struct BookSheet {
@@ -139,14 +139,12 @@ struct BookSheet {
 impl Book {
     /// `None` for a workbook in the strict namespace or with a locked structure.
     fn read(xml: &str) -> Option<Self> {
-        const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let mut book = Self {
             sheets: Vec::new(),
             highest_id: 0,
             sheets_end: 0,
             prefix: String::new(),
             relationships: None,
-            macros: false,
         };
         let mut refused = false;
         walk(xml, |tag| {
@@ -154,7 +152,7 @@ impl Book {
                 (0, _, Kind::Open) => {
                     refused |= tag.text.contains("purl.oclc.org");
                     tag.prefix().clone_into(&mut book.prefix);
-                    book.relationships = sheet::namespace_prefix(tag.text, RELATIONSHIPS);
+                    book.relationships = sheet::namespace_prefix(tag.text, sheet::RELATIONSHIPS);
                 }
                 (1, "workbookProtection", Kind::Open | Kind::Empty) => {
                     refused |= tag.raw("lockStructure").is_some_and(|value| matches!(value, "1" | "true"));
@@ -336,7 +334,10 @@ fn add_overview(
     let sheet_id = book.highest_id + 1;
     let element = match &book.relationships {
         Some(r) => format!("<{p}sheet name=\"{name}\" sheetId=\"{sheet_id}\" {r}:id=\"{id}\"/>"),
-        None => return None,
+        None => format!(
+            "<{p}sheet xmlns:r=\"{}\" name=\"{name}\" sheetId=\"{sheet_id}\" r:id=\"{id}\"/>",
+            sheet::RELATIONSHIPS
+        ),
     };
     let mut edits = Edits::default();
     edits.insert(book.sheets_end, element);

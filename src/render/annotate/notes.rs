@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::xml::{Edits, Kind, escaped, walk};
+use super::xml::{Edits, Kind, escaped, set, walk};
 use crate::model::CellRef;
 
 const AUTHOR: &str = "sippra";
@@ -76,18 +76,19 @@ pub(super) fn append_comments(xml: &str, notes: &BTreeMap<CellRef, String>) -> O
     edits.apply(xml)
 }
 
+/// The kind of box that notes are drawn in.
+const SHAPE_TYPE: &str = "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" \
+    path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" \
+    o:connecttype=\"rect\"/></v:shapetype>";
+
 /// A drawing part with one hidden box for each note.
 pub(super) fn drawing(notes: &BTreeMap<CellRef, String>, number: usize) -> String {
-    let mut xml = format!(
-        "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" \
-         xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" \
-         data=\"{number}\"/></o:shapelayout><v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" \
-         path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" \
-         o:connecttype=\"rect\"/></v:shapetype>"
-    );
-    xml.push_str(&shapes(notes, number * 1024 + 1));
-    xml.push_str("</xml>");
-    xml
+    let namespaces = NAMESPACES.map(|(prefix, name)| format!(" xmlns:{prefix}=\"{name}\"")).concat();
+    let boxes = shapes(notes, number * 1024 + 1);
+    format!(
+        "<xml{namespaces}><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"{number}\"/></o:shapelayout>\
+         {SHAPE_TYPE}{boxes}</xml>"
+    )
 }
 
 fn shapes(notes: &BTreeMap<CellRef, String>, first_id: usize) -> String {
@@ -115,17 +116,32 @@ fn shapes(notes: &BTreeMap<CellRef, String>, first_id: usize) -> String {
     xml
 }
 
+/// The prefixes that boxes are written with, and what they stand for.
+const NAMESPACES: [(&str, &str); 3] = [
+    ("v", "urn:schemas-microsoft-com:vml"),
+    ("o", "urn:schemas-microsoft-com:office:office"),
+    ("x", "urn:schemas-microsoft-com:office:excel"),
+];
+
 /// A drawing part that was there, with a box for each note added.
 pub(super) fn append_drawing(xml: &str, notes: &BTreeMap<CellRef, String>) -> Option<String> {
+    let mut edits = Edits::default();
     let mut end = None;
-    let mut declared = false;
     let mut type_known = false;
     let mut highest = 1024;
+    let mut clash = false;
     walk(xml, |tag| {
         match (tag.depth, tag.kind) {
             (0, Kind::Open) => {
-                let needed = ["xmlns:v=", "xmlns:o=", "xmlns:x="];
-                declared = needed.iter().all(|prefix| tag.text.contains(prefix));
+                let mut root = tag.text.to_owned();
+                for (prefix, namespace) in NAMESPACES {
+                    let key = format!("xmlns:{prefix}");
+                    match tag.raw(&key) {
+                        Some(known) => clash |= known != namespace,
+                        None => root = set(&root, &key, namespace),
+                    }
+                }
+                edits.replace(tag.range.clone(), root);
             }
             (0, Kind::Close) => end = Some(tag.range.start),
             (_, Kind::Open | Kind::Empty) => {
@@ -138,19 +154,14 @@ pub(super) fn append_drawing(xml: &str, notes: &BTreeMap<CellRef, String>) -> Op
         }
         true
     })?;
-    if !declared {
+    if clash {
         return None;
     }
     let mut text = String::new();
     if !type_known {
-        text.push_str(
-            "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" \
-             path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" \
-             o:connecttype=\"rect\"/></v:shapetype>",
-        );
+        text.push_str(SHAPE_TYPE);
     }
     text.push_str(&shapes(notes, highest + 1));
-    let mut edits = Edits::default();
     edits.insert(end?, text);
     edits.apply(xml)
 }

@@ -6,7 +6,8 @@ use super::styles::Styles;
 use super::xml::{Edits, Kind, Tag, escaped, set, unset, walk};
 use crate::model::{CellRef, Severity, column_letters};
 
-const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// The namespace of relations in parts.
+pub(super) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Elements that follow `legacyDrawing` in a worksheet, by the schema's order.
 const AFTER_LEGACY_DRAWING: &[&str] = &[
