@@ -308,6 +308,8 @@ pub struct Series {
     pub line: bool,
     /// Number format of its labels; `None` for no labels.
     pub label: Option<String>,
+    /// Labels stand inside the bars at their foot, in this colour, rather than beyond their ends.
+    pub label_ink: Option<u32>,
     /// Colours of single points, where they differ.
     pub points: Vec<u32>,
 }

@@ -1,7 +1,7 @@
 //! How wide texts are in Arial, so that heights of rows can be set before any spreadsheet program sees them.
 
 /// Pixels that a cell keeps empty at its sides.
-const PADDING: f64 = 7.0;
+const PADDING: f64 = 5.0;
 
 /// Height of a line of 10 points in pixels.
 const LINE: u16 = 17;

@@ -17,8 +17,8 @@ pub(super) fn page(book: &mut Book<'_>) -> (Page, Vec<(String, String)>) {
     let title = book.say("Metod och inställningar", "Method and settings");
     let sentence = if book.live {
         book.say(
-            "Gränserna och orden nedan styr formlerna i hela rapporten.",
-            "The limits and words below drive the formulas of the whole report.",
+            "Hur varje betyg blir till, vilka gränser som gäller och vad som lästes.",
+            "How every grade comes about, which limits hold, and what was read.",
         )
     } else {
         book.say(
@@ -27,17 +27,24 @@ pub(super) fn page(book: &mut Book<'_>) -> (Page, Vec<(String, String)>) {
         )
     };
     let mut page = book.frame(book.method_name(), title, sentence, &WIDTHS);
-    let headings = [
-        (book.say("Namn", "Name"), false),
-        (book.say("Värde", "Value"), false),
-        (book.say("Betydelse", "Meaning"), false),
-    ];
-    book.headings(&mut page, &headings, 0);
-    page.freeze = None;
-    page.repeat = None;
     let sheet = Book::quoted(book.method_name());
     let mut names = Vec::new();
-    let mut row = FIRST;
+    let body = book.look(crate::model::report::Look::default());
+    let mut row = section(book, &mut page, FIRST - 1, book.say("Så räknas betyget", "How a grade is made"));
+    for sentence in rules(book) {
+        page.put(row, 0, Value::text(sentence), body);
+        page.height(row, 19);
+        row += 1;
+    }
+    row = section(
+        book,
+        &mut page,
+        row + 1,
+        book.say(
+            "Inställningar: ändra i gult, så följer rapporten med",
+            "Settings: change the yellow, and the report follows",
+        ),
+    );
     let quiet = book.look(looks::quiet());
     let text = book.look(looks::input());
     let share = book
@@ -64,14 +71,6 @@ pub(super) fn page(book: &mut Book<'_>) -> (Page, Vec<(String, String)>) {
         row += 1;
     }
     names.sort();
-    row = section(book, &mut page, row + 1, book.say("Så räknas betyget", "How a grade is made"));
-    let plain = book.look(crate::model::report::Look::default().wrapped());
-    let body = book.look(crate::model::report::Look::default());
-    for sentence in rules(book) {
-        page.put(row, 0, Value::text(sentence), body);
-        page.height(row, 19);
-        row += 1;
-    }
     row = section(book, &mut page, row + 1, book.say("Källor", "Sources"));
     row = sources(book, &mut page, row);
     row = section(book, &mut page, row + 1, book.say("Körning", "Run"));
@@ -81,7 +80,6 @@ pub(super) fn page(book: &mut Book<'_>) -> (Page, Vec<(String, String)>) {
         page.height(row, 18);
         row += 1;
     }
-    let _ = plain;
     page.print.area = Some(Area::new(0, 0, row.max(1) - 1, 3));
     (page, names)
 }
@@ -150,6 +148,8 @@ fn settings(book: &Book<'_>) -> Vec<Setting> {
         ("txt_error", Value::text(severity(lang, crate::model::Severity::Error)), part),
         ("txt_warning", Value::text(severity(lang, crate::model::Severity::Warning)), part),
         ("txt_of", Value::text(book.say("av", "of")), part),
+        ("txt_graded", Value::text(book.say("graderade", "graded")), part),
+        ("txt_under", Value::text(book.say("mål under", "goals below")), part),
         ("txt_percent", Value::text(book.say("\u{a0}%", "%")), part),
         ("txt_yes", Value::text(book.say("Ja", "Yes")), book.say("Ord för åtgärdad", "Word for fixed")),
         ("txt_no", Value::text(book.say("Nej", "No")), book.say("Ord för ej åtgärdad", "Word for not fixed")),

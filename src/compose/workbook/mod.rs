@@ -14,7 +14,7 @@ mod units;
 use std::collections::BTreeMap;
 
 use crate::diag::Diagnostic;
-use crate::model::report::{Area, Column, Look, Page, Print, Report, Value};
+use crate::model::report::{Column, Look, Page, Print, Report, Value};
 use crate::model::{COMPLETE_WITHIN, Lang, Place, Quarter, Shown, Text, Verdict, column_letters};
 use crate::words::workbook::{period, pick};
 use looks::{Looks, MUTED};
@@ -94,7 +94,7 @@ pub fn report(quarter: &Quarter, findings: &[Diagnostic], extras: &Extras) -> Re
     let mut book = Book { quarter, findings, extras, lang: quarter.lang, plan, live, looks: Looks::new() };
     let objectives = objectives::pages(&mut book);
     let issues = issues::page(&mut book);
-    let (kpis, _) = kpis::page(&mut book);
+    let kpis = kpis::page(&mut book);
     let units = units::page(&mut book, &issues);
     let summary = summary::page(&mut book);
     let mut pages = vec![summary, units];
@@ -158,7 +158,6 @@ impl Book<'_> {
         pick(self.lang, "Mål", "Objectives")
     }
 
-    #[expect(dead_code, reason = "the page of KPIs comes next")]
     const fn kpis_name(&self) -> &'static str {
         pick(self.lang, "KPI", "KPIs")
     }
@@ -300,10 +299,4 @@ fn absolute(row: u32, column: u16) -> String {
 /// `$K$5:$K$9` of one column, the last row not included.
 fn absolute_range(first: u32, end: u32, column: u16) -> String {
     format!("{}:{}", absolute(first, column), absolute(end.saturating_sub(1).max(first), column))
-}
-
-/// A column from the first row of data to the last.
-fn column_area(page: &Page, column: u16) -> Area {
-    let last = u32::try_from(page.rows.len()).unwrap_or(FIRST + 1).saturating_sub(1).max(FIRST);
-    Area::new(FIRST, column, last, column)
 }

@@ -1,15 +1,15 @@
 //! The page of objectives, the heart of the workbook: unit row → objective row → key-result row.
 
-use crate::model::report::{Area, Check, CheckKind, Look, Page, Rule, Value};
+use crate::model::report::{Area, Check, CheckKind, Page, Rule, Value};
 use crate::model::{
     Calculation, KeyResult, KeyResultGrade, Measure, MeasureKind, Method, ObjectiveGrade, ObjectiveType,
     Side, Status, Text, Ungraded, UngradedRule, Verdict,
 };
 use crate::words::workbook::{level, method, objective_type, verdict};
 
-use super::looks::{self, BAR, BELOW, TONES, Tone, WITHIN};
+use super::looks::{self, BAR, TONES, Tone};
 use super::order::{FIRST, PlannedObjective};
-use super::{Book, column_area, measure, same};
+use super::{Book, measure, same};
 
 pub(super) const REF: u16 = 0;
 pub(super) const TEXT: u16 = 1;
@@ -86,11 +86,11 @@ pub(super) fn pages(book: &mut Book<'_>) -> Vec<Page> {
         ("Start", true),
         (book.say("Målvärde", "Target"), true),
         (book.say("Utfall", "Actual"), true),
-        (book.say("Mått", "Measure"), false),
+        (book.say("  Mått", "  Measure"), false),
         ("Status", false),
         (book.say("Givet betyg", "Given grade"), true),
         (book.say("Betyg", "Grade"), true),
-        (book.say("Bedömning / grund", "Assessment / basis"), false),
+        (book.say("  Bedömning / grund", "  Assessment / basis"), false),
         (book.say("Källa", "Source"), false),
         (book.say("Slag", "Kind"), false),
         (book.say("Golv", "Floor"), true),
@@ -115,6 +115,7 @@ struct Styles {
     objective: u16,
     objective_text: u16,
     objective_ref: u16,
+    judged: u16,
     text: u16,
     plain: u16,
     quiet: u16,
@@ -134,6 +135,7 @@ impl Styles {
             objective: book.look(looks::line().bold()),
             objective_text: book.look(looks::line().bold().indented(1).wrapped()),
             objective_ref: book.look(looks::line().bold()),
+            judged: book.look(looks::line().bold().indented(1)),
             text: book.look(looks::line().indented(2).wrapped()),
             plain: book.look(looks::line()),
             quiet: book.look(looks::quiet()),
@@ -260,7 +262,7 @@ fn write_objective(
     let look = book.look(looks::quiet().formatted(looks::percent(lang, grade.floor)));
     let value = if own.is_empty() { Value::Empty } else { or_plain(book.live, formula, gives, grade.floor) };
     page.put(row, FLOOR, value, look);
-    page.put(row, BASIS, assessment(book, objective.kind, &grade, number), styles.objective);
+    page.put(row, BASIS, assessment(book, objective.kind, &grade, number), styles.judged);
 
     for (place, (id, label)) in planned.key_results.iter().enumerate() {
         let Some(key_result) = quarter.company.key_result(*id) else { continue };
@@ -454,7 +456,7 @@ fn write_key_result(
     } else {
         Value::text(word)
     };
-    page.put(row, BASIS, value, styles.quiet);
+    page.put(row, BASIS, value, styles.measure);
     page.put(row, SOURCE, book.source(key_result.place, WIDTHS[usize::from(SOURCE)]), styles.link);
     page.put(row, KIND, Value::text("K"), styles.quiet);
     page.put(row, FLOOR, Value::Empty, styles.plain);
@@ -662,7 +664,6 @@ fn finish(book: &mut Book<'_>, page: &mut Page) {
         page.rules.push(tone_rule(tone, Area::new(FIRST, GRADE, end - 1, BASIS), "L", FIRST));
     }
     page.rules.push(Rule::Bars { area: column(GRADE), colour: BAR });
-    let _ = (&BELOW, &WITHIN);
     if book.live {
         page.checks.push(Check {
             area: column(STATUS),
@@ -692,8 +693,6 @@ fn finish(book: &mut Book<'_>, page: &mut Page) {
         });
     }
     page.print.area = Some(Area::new(0, REF, end - 1, SOURCE));
-    let _ = column_area(page, REF);
-    let _ = Look::default();
 }
 
 /// Colours cells where the word in a column of the same row begins with the tone's symbol.

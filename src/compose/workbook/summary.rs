@@ -20,13 +20,13 @@ use super::units;
 use super::{Book, absolute, absolute_range, measure};
 
 /// The left half is eight columns, the right one six, with a gap between.
-const WIDTHS: [u16; 15] = [200, 86, 86, 86, 86, 86, 86, 86, 22, 72, 72, 72, 72, 72, 72];
+const WIDTHS: [u16; 15] = [200, 86, 86, 86, 86, 86, 86, 86, 22, 106, 48, 106, 48, 106, 48];
 const RIGHT: u16 = 9;
 const LAST: u16 = 14;
 /// First column of the charts' data, right of what is printed.
 const BEHIND: u16 = 17;
 /// Height of the page's rows of tables.
-const LINE: u16 = 20;
+const LINE: u16 = 21;
 /// First row below the cards.
 const BODY: u32 = 8;
 /// Most departments in the table and the chart.
@@ -168,6 +168,10 @@ fn made_cards(book: &Book<'_>) -> Vec<Card> {
     let live = |formula: String, result: Option<f64>| {
         if book.live { Value::formula(formula, result) } else { Value::number(result) }
     };
+    let told = |formula: String, result: String| {
+        if book.live { Value::worded(formula, result) } else { Value::text(result) }
+    };
+    let sign = if lang == Lang::Sv { "\u{a0}%" } else { "%" };
     let grades: Vec<(&ObjectiveGrade, Option<ObjectiveType>)> = all_objectives(book).collect();
     let verdicts = |wanted: Verdict| {
         f64::from(
@@ -226,8 +230,11 @@ fn made_cards(book: &Book<'_>) -> Vec<Card> {
                 "0".to_owned(),
             ),
             first: (
-                live(format!("COUNTIFS({kind},\"O\",{grade},\">=0\")"), Some(graded)),
-                literal(say("av ", "of "), say(" graderade mål", " graded goals")),
+                told(
+                    format!("txt_of&\" \"&COUNTIFS({kind},\"O\",{grade},\">=0\")&\" \"&txt_graded"),
+                    format!("{} {graded} {}", say("av", "of"), say("graderade", "graded")),
+                ),
+                String::new(),
             ),
             second: (
                 {
@@ -250,8 +257,11 @@ fn made_cards(book: &Book<'_>) -> Vec<Card> {
                 "0".to_owned(),
             ),
             first: (
-                live("band_low".to_owned(), Some(f64::from(band.low) / 100.0)),
-                with_percent(say("mål under ", "goals below ")),
+                told(
+                    "txt_under&\" \"&ROUND(100*band_low,0)&txt_percent".to_owned(),
+                    format!("{} {}{sign}", say("mål under", "goals below"), band.low),
+                ),
+                String::new(),
             ),
             second: (
                 live(format!("COUNTIFS({basis},txt_above)+COUNTIFS({basis},txt_full)"), Some(above)),
@@ -278,7 +288,7 @@ fn made_cards(book: &Book<'_>) -> Vec<Card> {
             second: if committed.is_some() {
                 (
                     live(format!("IFERROR(AVERAGEIFS({grade},{of_type},txt_committed),\"\")"), committed),
-                    with_percent(say("åtaganden i snitt ", "committed mean ")),
+                    with_percent(say("snitt ", "mean ")),
                 )
             } else {
                 (Value::Empty, String::new())
@@ -296,10 +306,7 @@ fn made_cards(book: &Book<'_>) -> Vec<Card> {
                 (if book.live { Value::worded(formula, result) } else { Value::text(result) }, String::new())
             },
             second: if head.own.floor.is_some() && has_own {
-                (
-                    live(unit(units::OWN_FLOOR), head.own.floor),
-                    with_percent(say("golv för bolaget ", "company's floor ")),
-                )
+                (live(unit(units::OWN_FLOOR), head.own.floor), with_percent(say("eget golv ", "own floor ")))
             } else {
                 (Value::Empty, String::new())
             },
@@ -662,8 +669,8 @@ fn right_half(book: &mut Book<'_>, page: &mut Page, left: u32, children: &Childr
     let shown = book.findings.len().min(MOST_LINES);
     let issues_rows = u32::try_from(shown).unwrap_or(0) + 3;
     let charts: u32 = if children.shown.is_empty() { 1 } else { 2 };
-    let room = left.saturating_sub(BODY).max(charts * 9 + issues_rows);
-    let chart_rows = (room.saturating_sub(issues_rows) / charts).clamp(9, 16);
+    let room = left.saturating_sub(BODY).max(charts * 11 + issues_rows);
+    let chart_rows = (room.saturating_sub(issues_rows) / charts).clamp(11, 16);
     let mut row = BODY;
     let width: u32 = WIDTHS.iter().skip(usize::from(RIGHT)).map(|width| u32::from(*width)).sum();
     let behind = behind(book, page, children);
@@ -676,7 +683,7 @@ fn right_half(book: &mut Book<'_>, page: &mut Page, left: u32, children: &Childr
     row = wrong(book, page, row, shown);
     let mut chart = spread_chart(book, behind);
     (chart.row, chart.column) = (row + 1, RIGHT);
-    let rest = left.saturating_sub(row + 1).clamp(9, 14);
+    let rest = left.saturating_sub(row + 1).clamp(10, 14);
     (chart.width, chart.height) = (width, rest * u32::from(LINE));
     page.charts.push(chart);
     (row + 1 + rest).max(left)
@@ -710,7 +717,7 @@ fn wrong(book: &mut Book<'_>, page: &mut Page, row: u32, shown: usize) -> u32 {
         }
         let at = FIRST + u32::try_from(place).unwrap_or(0);
         let link = book.look(looks::line().inked(looks::LINK).indented(1));
-        let text = measure::fit(&message, 345.0, false);
+        let text = measure::fit(&message, 348.0, false);
         page.put(row, RIGHT + 1, Value::internal(book.issues_name(), &format!("C{}", at + 1), text), link);
         row += 1;
     }
@@ -796,8 +803,13 @@ fn behind(book: &mut Book<'_>, page: &mut Page, children: &Children) -> Behind {
         page.put(row, BEHIND + 1, value(below, of(&[Verdict::TooChallenging])), share);
         let within = test(format!("AND(ROUND({cell},2)>=band_low,ROUND({cell},2)<=band_high)"));
         page.put(row, BEHIND + 2, value(within, of(&[Verdict::OnTarget])), share);
-        let above = test(format!("ROUND({cell},2)>band_high"));
-        page.put(row, BEHIND + 3, value(above, of(&[Verdict::AboveTarget, Verdict::TooEasy])), share);
+        // 99.96 % would be labelled 100.0 %, so bars short of 1 end at 99.9 %.
+        let above = format!(
+            "IF(ISNUMBER({cell}),IF(ROUND({cell},2)>band_high,IF({cell}<0.999999999,MIN({cell},0.999),{cell}),0),0)"
+        );
+        let over = of(&[Verdict::AboveTarget, Verdict::TooEasy]);
+        let over = if over < 0.999_999_999 { over.min(0.999) } else { over };
+        page.put(row, BEHIND + 3, value(above, over), share);
         page.put(row, BEHIND + 4, value("band_low".to_owned(), low), share);
         page.put(row, BEHIND + 5, value("band_high".to_owned(), high), share);
         row += 1;
@@ -884,8 +896,8 @@ fn departments_chart(book: &Book<'_>, children: &Children, behind: Behind) -> Op
     let standing = children.shown.len() <= MOST_STANDING;
     let categories = Area::new(first, BEHIND, end - 1, BEHIND);
     let label = match book.lang {
-        Lang::Sv => "[>=0.995]0\u{a0}%;[>0]0\u{a0}%;",
-        Lang::En => "[>=0.995]0%;[>0]0%;",
+        Lang::Sv => "[=0]\"\";[<0.995]0\u{a0}%;0.0\u{a0}%",
+        Lang::En => "[=0]\"\";[<0.995]0%;0.0%",
     };
     let series = |column: u16, tone: &Tone| Series {
         page: 0,
@@ -895,6 +907,7 @@ fn departments_chart(book: &Book<'_>, children: &Children, behind: Behind) -> Op
         colour: tone.bar,
         line: false,
         label: Some(label.to_owned()),
+        label_ink: Some(if tone.bar == BELOW.bar { INK } else { WHITE }),
         points: Vec::new(),
     };
     let mut all = vec![series(BEHIND + 1, &BELOW), series(BEHIND + 2, &WITHIN), series(BEHIND + 3, &ABOVE)];
@@ -955,6 +968,7 @@ fn spread_chart(book: &Book<'_>, behind: Behind) -> Chart {
             colour: BELOW.bar,
             line: false,
             label: Some("0".to_owned()),
+            label_ink: None,
             points: vec![BELOW.bar, BELOW.bar, BELOW.bar, WITHIN.bar, ABOVE.bar, FULL.bar],
         }],
         row: 0,

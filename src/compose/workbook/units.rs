@@ -23,7 +23,7 @@ pub(super) const ASSESSMENT: u16 = 12;
 pub(super) const IN_BAND: u16 = 13;
 pub(super) const ISSUES: u16 = 14;
 
-const WIDTHS: [u16; 15] = [72, 226, 86, 124, 76, 76, 72, 78, 66, 66, 66, 66, 132, 66, 82];
+const WIDTHS: [u16; 15] = [72, 226, 86, 124, 76, 76, 72, 78, 66, 66, 66, 66, 140, 66, 82];
 
 /// The row of a unit on this page.
 pub(super) fn row_of(index: usize) -> u32 {
@@ -52,7 +52,7 @@ pub(super) fn page(book: &mut Book<'_>, issues: &Issues) -> Page {
         (book.say("Eget golv", "Own floor"), true),
         (book.say("Betyg under", "Grade below"), true),
         (book.say("Golv under", "Floor below"), true),
-        (book.say("Bedömning", "Assessment"), false),
+        (book.say("  Bedömning", "  Assessment"), false),
         (book.say("I zonen", "In zone"), true),
         (book.say("Avvikelser", "Issues"), true),
     ];
@@ -182,7 +182,8 @@ fn write_unit(book: &mut Book<'_>, page: &mut Page, index: usize, issues: &Issue
         (true, true) => Value::worded(book.verdict_formula(&format!("I{number}")), word),
         _ => Value::text(word),
     };
-    page.put(row, ASSESSMENT, value, plain);
+    let judgement = book.look(base.clone().indented(1));
+    page.put(row, ASSESSMENT, value, judgement);
     let all = book
         .plan
         .subtree(index)

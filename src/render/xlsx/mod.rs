@@ -391,11 +391,15 @@ fn native_chart(native: &NativeChart, report: &Report) -> Chart {
             }
             if let Some(format) = &series.label {
                 let mut label = ChartDataLabel::new();
+                let (position, ink) = match series.label_ink {
+                    Some(ink) => (ChartDataLabelPosition::InsideBase, ink),
+                    None => (ChartDataLabelPosition::OutsideEnd, INK),
+                };
                 label
                     .show_value()
-                    .set_position(ChartDataLabelPosition::OutsideEnd)
+                    .set_position(position)
                     .set_num_format(format)
-                    .set_font(font(9).set_bold());
+                    .set_font(font(9).set_bold().set_color(Color::RGB(ink)));
                 made.set_data_label(&label);
             }
         }
