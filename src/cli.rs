@@ -37,6 +37,11 @@ pub enum Command {
         after_help = "Examples:\n  sippra grade okr-q3.xlsx\n  sippra grade exports/ --format json | jq .headline\n  sippra grade exports/ --format csv -o grades.csv"
     )]
     Grade(GradeArgs),
+    /// Compare two periods, two folders or two earlier results: what moved, was reworded, dropped, added or copied.
+    #[command(
+        after_help = "Examples:\n  sippra diff 2026-Q2 2026-Q3 okr/\n  sippra diff okr-q2/ okr-q3/\n  sippra diff last-run/grades.json okr-q3.xlsx --format json"
+    )]
+    Diff(DiffArgs),
     /// Explain a finding: what it means, why it matters, what to do.
     #[command(after_help = "Examples:\n  sippra explain K03\n  sippra explain placeholder\n  sippra explain")]
     Explain(ExplainArgs),
@@ -92,7 +97,7 @@ pub enum ColorWhen {
 }
 
 /// What to read, and how.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Reading {
     /// Files, folders (searched in full), patterns, or - for standard input [default: the current folder].
     #[arg(value_name = "INPUT", help_heading = "What to read")]
@@ -135,6 +140,9 @@ pub struct RunArgs {
     /// More formats, separated by commas: json, svg.
     #[arg(long, value_name = "FORMATS", help_heading = "What to write")]
     pub format: Option<String>,
+    /// Also write a copy of each input workbook with its findings marked.
+    #[arg(long, help_heading = "What to write")]
+    pub annotate: bool,
     /// Formulas in the workbook: auto, always or never [default: auto, up to 20,000 key results].
     #[arg(long, value_name = "WHEN", help_heading = "What to write")]
     pub formulas: Option<String>,
@@ -159,6 +167,44 @@ pub struct RunArgs {
     /// A font file instead of the built-in Inter.
     #[arg(long, value_name = "FILE", help_heading = "Charts")]
     pub font: Option<String>,
+}
+
+/// `sippra diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The older side: a period, or a file, a folder or a grades.json.
+    #[arg(value_name = "OLD", help_heading = "What to read")]
+    pub old: String,
+    /// The newer side.
+    #[arg(value_name = "NEW", help_heading = "What to read")]
+    pub new: String,
+    /// What to read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// text, json or xlsx [default: text].
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "What to write"
+    )]
+    pub format: DiffFormat,
+    /// Write to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
+    pub out: Option<PathBuf>,
+}
+
+/// How differences are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    Text,
+    /// One object.
+    Json,
+    /// A workbook.
+    Xlsx,
 }
 
 /// `sippra check`.

@@ -9,22 +9,24 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 use indicatif::{ProgressBar, ProgressStyle};
 use sippra::cli::{
-    self, CheckArgs, CheckFormat, Cli, ColorWhen, Command, Common, CompletionsArgs, ConfigArgs, ExplainArgs,
-    GradeArgs, GradeFormat, Reading, RunArgs,
+    self, CheckArgs, CheckFormat, Cli, ColorWhen, Command, Common, CompletionsArgs, ConfigArgs, DiffArgs,
+    DiffFormat, ExplainArgs, GradeArgs, GradeFormat, Reading, RunArgs,
 };
 use sippra::compose::workbook::{Drawn, Extras, Formulas};
 use sippra::config::{self, ConfigError, FormulaRule, Settings};
 use sippra::diag::{CODES, Code, Diagnostic, settle};
 use sippra::files::{self, FileError, Listed, Loaded, OutFolder};
-use sippra::model::{ChartOptions, Date, Lang, Place, Severity, Source, SourceId, UnitId};
+use sippra::model::{ChartOptions, Date, Edition, Lang, Place, Severity, Source, SourceId, UnitId};
 use sippra::pipeline::{self, Outcome};
+use sippra::read::Input;
+use sippra::render::annotate::annotate;
 use sippra::render::chart::{self, DrawError, Style};
 use sippra::render::json::{Show, json};
 use sippra::render::record::{self, FileRecord, InputRecord, Record};
 use sippra::render::text::{self, Screen, clean};
-use sippra::render::{explain, findings, xlsx};
-use sippra::words::{fold, surface as words};
-use sippra::{compose, threads};
+use sippra::render::{comparison, explain, findings, xlsx};
+use sippra::words::{fold, period, surface as words};
+use sippra::{compare, compose, threads};
 
 /// Where a run writes when nothing else is said.
 const DEFAULT_OUT: &str = "sippra-out";
@@ -47,6 +49,8 @@ enum Failure {
     Draw(#[from] DrawError),
     #[error(transparent)]
     Workbook(#[from] xlsx::Error),
+    #[error(transparent)]
+    Earlier(#[from] compare::EarlierError),
     #[error("standard output cannot be written")]
     Output(#[from] io::Error),
 }
@@ -64,7 +68,7 @@ impl Failure {
                 Lang::Sv => format!("det finns ingen enhet som heter {name}"),
                 Lang::En => self.to_string(),
             },
-            Self::Draw(_) | Self::Workbook(_) => with_causes(self),
+            Self::Draw(_) | Self::Workbook(_) | Self::Earlier(_) => with_causes(self),
             Self::Output(error) => format!("{self}: {error}"),
         }
     }
@@ -113,6 +117,7 @@ fn dispatch(cli: &Cli, lang: Lang) -> Result<ExitCode, Failure> {
         Some(Command::Run(arguments)) => run(arguments, &cli.common),
         Some(Command::Check(arguments)) => check(arguments, &cli.common),
         Some(Command::Grade(arguments)) => grade(arguments, &cli.common),
+        Some(Command::Diff(arguments)) => diff(arguments, &cli.common),
         Some(Command::Explain(arguments)) => explain(arguments, &cli.common, lang),
         Some(Command::Config(arguments)) => config(arguments, &cli.common, lang),
         Some(Command::Completions(arguments)) => completions(arguments),
@@ -206,6 +211,8 @@ struct Work {
     settings: Settings,
     listed: Vec<Listed>,
     inputs: Vec<InputRecord>,
+    /// What was read, for copies of the inputs.
+    read: Vec<Input>,
     outcome: Outcome,
 }
 
@@ -238,7 +245,7 @@ fn work(settings: Settings, reading: &Reading, common: &Common) -> Result<Work, 
     let mut outcome = pipeline::run_on(&readable, &settings.policy, jobs, &|| bar.inc(1));
     bar.finish_and_clear();
     tell_unreadable(&problems, &mut outcome);
-    Ok(Work { settings, listed, inputs, outcome })
+    Ok(Work { settings, listed, inputs, read: readable, outcome })
 }
 
 fn input_record(loaded: &Loaded) -> InputRecord {
@@ -284,6 +291,9 @@ fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
     let folder = OutFolder::open(&out)?;
     let work = work(settings, &arguments.reading, common)?;
     let mut files = render(&work, &out, common)?;
+    if arguments.annotate {
+        files.extend(annotated(&work));
+    }
     let record = record_of(&work, &files);
     // The record goes first: from the first rename on it vouches for every file that a killed run leaves.
     files.insert(0, (files::RECORD.to_owned(), record));
@@ -363,6 +373,15 @@ fn render(work: &Work, out: &Path, common: &Common) -> Result<Vec<(String, Vec<u
     Ok(files)
 }
 
+/// A copy of each input with its findings marked.
+fn annotated(work: &Work) -> Vec<(String, Vec<u8>)> {
+    let Outcome { quarter, findings, .. } = &work.outcome;
+    let copies = threads::each(&work.read, jobs(&work.settings), |_, input| {
+        annotate(&input.name, &input.bytes, input.number, findings, &quarter.sources, quarter.lang)
+    });
+    copies.into_iter().flatten().map(|copy| (format!("annotated/{}", copy.name), copy.bytes)).collect()
+}
+
 fn chart_options(work: &Work) -> Result<ChartOptions, Failure> {
     let wanted = &work.settings.charts;
     let units = &work.outcome.quarter.company.units;
@@ -406,7 +425,9 @@ fn check(arguments: &CheckArgs, common: &Common) -> Result<ExitCode, Failure> {
     let (sources, lang) = (&quarter.sources, quarter.lang);
     let text = match arguments.format {
         CheckFormat::Json => {
-            return deliver(json(quarter, findings, Show::Findings), arguments.out.as_deref(), &work);
+            let bytes = json(quarter, findings, Show::Findings);
+            deliver(bytes, arguments.out.as_deref(), &work.listed)?;
+            return Ok(work.exit_code());
         }
         CheckFormat::Text => {
             let color = arguments.out.is_none() && colored(common, &io::stdout());
@@ -417,7 +438,63 @@ fn check(arguments: &CheckArgs, common: &Common) -> Result<ExitCode, Failure> {
         CheckFormat::Github => findings::github(findings, sources, lang),
         CheckFormat::Sarif => format!("{:#}\n", findings::sarif(findings, sources, lang)),
     };
-    deliver(text.into_bytes(), arguments.out.as_deref(), &work)
+    deliver(text.into_bytes(), arguments.out.as_deref(), &work.listed)?;
+    Ok(work.exit_code())
+}
+
+fn diff(arguments: &DiffArgs, common: &Common) -> Result<ExitCode, Failure> {
+    let base = settings(&arguments.reading, common)?;
+    let period = |text: &str| period::parse(text).filter(|_| !Path::new(text).exists());
+    let sides = match period(&arguments.old).zip(period(&arguments.new)) {
+        Some(periods) => [periods.0, periods.1].map(|period| {
+            let mut settings = base.clone();
+            settings.policy.period = Some(period);
+            side(settings, &arguments.reading, common)
+        }),
+        None => [&arguments.old, &arguments.new].map(|path| {
+            let reading = Reading { inputs: vec![path.into()], ..arguments.reading.clone() };
+            side(settings(&reading, common)?, &reading, common)
+        }),
+    };
+    let [old, new] = sides;
+    let (old, new) = (old?, new?);
+    let lang = base.policy.lang.or(new.lang).unwrap_or(base.policy.locale);
+    let changes = compare::compare(&old.edition, &new.edition);
+    let bytes = match arguments.format {
+        DiffFormat::Text => comparison::text(&changes, lang).into_bytes(),
+        DiffFormat::Json => comparison::json(&changes),
+        DiffFormat::Xlsx => comparison::xlsx(&changes, lang, base.policy.date).map_err(xlsx::Error::from)?,
+    };
+    let inputs: Vec<Listed> = old.listed.into_iter().chain(new.listed).collect();
+    deliver(bytes, arguments.out.as_deref(), &inputs)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One side of a comparison.
+struct Side {
+    edition: Edition,
+    /// What it was read from.
+    listed: Vec<Listed>,
+    /// The language of its sheets; `None` for an earlier result.
+    lang: Option<Lang>,
+}
+
+/// An earlier `grades.json` as it is, anything else graded now.
+fn side(settings: Settings, reading: &Reading, common: &Common) -> Result<Side, Failure> {
+    let is_json = |path: &&PathBuf| path.extension().is_some_and(|ending| ending == "json");
+    if let Some(path) = reading.inputs.first().filter(is_json) {
+        let editions = compare::earlier(&files::read_bytes(path)?)?;
+        let edition = editions.into_iter().next_back().unwrap_or_default();
+        return Ok(Side { edition, listed: Vec::new(), lang: None });
+    }
+    let work = work(settings, reading, common)?;
+    let lang = Some(work.outcome.quarter.lang);
+    Ok(Side { edition: one_edition(&work), listed: work.listed, lang })
+}
+
+fn one_edition(work: &Work) -> Edition {
+    let quarter = &work.outcome.quarter;
+    compare::edition(&quarter.company, &quarter.grades, &quarter.rollup, &quarter.sources)
 }
 
 fn grade(arguments: &GradeArgs, common: &Common) -> Result<ExitCode, Failure> {
@@ -432,7 +509,8 @@ fn grade(arguments: &GradeArgs, common: &Common) -> Result<ExitCode, Failure> {
             text::table(quarter, Screen { width: width(), color }).into_bytes()
         }
     };
-    deliver(bytes, arguments.out.as_deref(), &work)
+    deliver(bytes, arguments.out.as_deref(), &work.listed)?;
+    Ok(work.exit_code())
 }
 
 fn config(arguments: &ConfigArgs, common: &Common, lang: Lang) -> Result<ExitCode, Failure> {
@@ -473,16 +551,15 @@ fn explain(arguments: &ExplainArgs, common: &Common, lang: Lang) -> Result<ExitC
 }
 
 /// To a file when one is named, else to standard output.
-fn deliver(bytes: Vec<u8>, out: Option<&Path>, work: &Work) -> Result<ExitCode, Failure> {
+fn deliver(bytes: Vec<u8>, out: Option<&Path>, inputs: &[Listed]) -> Result<(), Failure> {
     match out {
-        Some(path) => files::write_file(path, &bytes, &work.listed)?,
+        Some(path) => Ok(files::write_file(path, &bytes, inputs)?),
         None => {
             let mut stdout = io::stdout().lock();
             stdout.write_all(&bytes)?;
-            stdout.flush()?;
+            Ok(stdout.flush()?)
         }
     }
-    Ok(work.exit_code())
 }
 
 /// What was found, on standard error: the result of the command stands alone on standard output.
