@@ -34,6 +34,8 @@ pub mod roll_up;
 
 pub mod compare;
 
+pub mod carry;
+
 pub mod compose;
 
 pub mod render;

@@ -19,6 +19,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("grade", LEAVES),
     ("roll_up", LEAVES),
     ("compare", LEAVES),
+    ("carry", LEAVES),
     ("compose", LEAVES),
     ("render", LEAVES),
     ("pipeline", STAGES_AND_LEAVES),
@@ -44,6 +45,7 @@ const STAGES_AND_LEAVES: &[&str] = &[
     "grade",
     "roll_up",
     "compare",
+    "carry",
     "compose",
     "render",
 ];
