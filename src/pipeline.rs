@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::assemble::{Chosen, assemble, choose_period, settle_period};
+use crate::carry::carried_over;
 use crate::check::check;
 use crate::diag::{Diagnostic, name_columns, quote_cells, quote_company, settle};
 use crate::grade::grade;
@@ -60,7 +61,9 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() +
     quote_company(&mut findings, &company);
     name_columns(&mut findings, &readings);
     let findings = settle(findings, policy);
-    let quarter = Quarter { sources, company, grades, rollup, history, policy: policy.clone(), lang };
+    let carried = carried_over(&company, &grades, chosen.period, &[]);
+    let quarter =
+        Quarter { sources, company, grades, rollup, history, carried, policy: policy.clone(), lang };
     Outcome { quarter, chosen, readings, findings }
 }
 

@@ -1,4 +1,4 @@
-use super::{Company, Grades, Lang, Period, Policy, Rollup, Sources};
+use super::{Carried, Company, Grades, Lang, Period, Policy, Rollup, Sources};
 
 /// A graded quarter: all that a report is composed from.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Quarter {
     pub rollup: Rollup,
     /// Earlier periods that the inputs or `--history` hold, oldest first; the graded one is not among them.
     pub history: Vec<Rollup>,
+    /// Aspirational objectives of the graded period that were not reached, in sheet order.
+    pub carried: Vec<Carried>,
     /// What the run was asked to do.
     pub policy: Policy,
     /// Language of what is shown.

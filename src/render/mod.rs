@@ -6,6 +6,7 @@ pub mod comparison;
 pub mod explain;
 pub mod findings;
 pub mod json;
+pub mod next;
 pub mod record;
 pub mod text;
 pub mod xlsx;

@@ -84,3 +84,57 @@ pub const HEADINGS: [Wording; 10] = [
     say("Stod i", "Stood in"),
     say("Står i", "Stands in"),
 ];
+
+/// The sheet of carried objectives.
+pub const NEXT_SHEET: Wording = say("OKR", "OKRs");
+/// The sheet of what to decide on.
+pub const DECIDE_SHEET: Wording = say("Att besluta", "To decide");
+/// Headings of the next period's sheet; words of the table of columns, so that it is read back.
+pub const NEXT_HEADINGS: [Wording; 17] = [
+    say("Period", "Period"),
+    say("Nivå", "Level"),
+    say("Avdelning", "Department"),
+    say("Överordnad enhet", "Parent unit"),
+    say("Ägare", "Owner"),
+    say("Id", "ID"),
+    say("Mål", "Objective"),
+    say("Typ", "Type"),
+    say("Bidrar till", "Parent objective"),
+    say("Nyckelresultat", "Key result"),
+    say("KPI", "KPI"),
+    say("Måttenhet", "Unit of measure"),
+    say("Startvärde", "Start value"),
+    say("Målvärde", "Target value"),
+    say("Utfall", "Actual"),
+    say("Vikt", "Weight"),
+    say("Kommentar", "Comment"),
+];
+/// Headings of the sheet of what to decide on: none of them is a column of objectives.
+pub const DECIDE_HEADINGS: [Wording; 6] = [
+    say("Nåddes inte", "Was not reached"),
+    say("Avser", "Concerns"),
+    say("Sort", "Sort"),
+    say("Blev", "Came to"),
+    say("Återstår", "Remaining"),
+    say("Beslut", "Decision"),
+];
+/// What to do with the sheet of what to decide on.
+pub const DECIDE_HELP: Wording = say(
+    "Dessa lever inte vidare av sig själva. Besluta för vart och ett: ta om det, ändra det eller släpp det. Det som ska tas om skrivs in i bladet OKR.",
+    "These do not go on by themselves. Decide for each: take it again, change it or let it go. What is taken again is written into the sheet OKRs.",
+);
+/// The limits, above the rows to fill in.
+pub const LIMITS: Wording = say(
+    "Högst {objectives} mål per ägare och period och alltid färre än {error}; högst {key_results} nyckelresultat per mål; ett mål ryms på en rad.",
+    "At most {objectives} objectives for one owner and period, always fewer than {error}; at most {key_results} key results an objective; an objective fits on one line.",
+);
+/// A carried objective's comment.
+pub const CARRIED: Wording =
+    say("lever vidare från {period}: {grade}, {open}", "carried over from {period}: {grade}, {open}");
+/// "open for 1 period".
+pub const OPEN_ONE: Wording = say("öppet i 1 period", "open for 1 period");
+/// What `sippra next` says when it has written.
+pub const NEXT_DONE: Wording = say(
+    "{file}: {carried} mål lever vidare, {decide} att besluta om, {finished} klara lämnades",
+    "{file}: {carried} objectives carried over, {decide} to decide on, {finished} finished left out",
+);

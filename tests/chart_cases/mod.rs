@@ -213,6 +213,7 @@ impl Book {
             grades: self.grades,
             rollup,
             history,
+            carried: Vec::new(),
             policy: Policy::new(Date::constant(2026, 7, 3)),
             lang: self.lang,
         }

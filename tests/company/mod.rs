@@ -44,6 +44,7 @@ impl Builder {
             grades: Grades::default(),
             rollup: Rollup { period: Some(Period::Quarter(2026, 3)), ..Rollup::default() },
             history: Vec::new(),
+            carried: Vec::new(),
             policy,
             lang,
         };
