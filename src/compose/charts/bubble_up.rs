@@ -1,4 +1,4 @@
-//! Chart 2: how individuals' results seep up to the company's objectives.
+//! Chart 2: how individuals' results seep up to the company’s objectives.
 
 use std::collections::BTreeMap;
 
@@ -243,7 +243,7 @@ fn texts(
     let mut notes = vec![
         scope.say(
             "Överst står snittet av de mål som sipprar upp, inte bolagets eget betyg; ett resultat räknas som kopplat när dess mål leder till ett av målen överst.",
-            "At the top stands the mean of the objectives that seep up, not the company's own grade; a result is linked when its objective leads to one of those at the top.",
+            "At the top stands the mean of the objectives that seep up, not the company’s own grade; a result is linked when its objective leads to one of those at the top.",
             &[],
         ),
     ];
@@ -274,7 +274,7 @@ fn texts(
 
 fn title(scope: &Scope<'_>, flow: &Flow, results: u32, linked: u32) -> Vec<String> {
     let goal = if scope.is_company {
-        scope.pick("bolagets mål", "the company's objectives").to_owned()
+        scope.pick("bolagets mål", "the company’s objectives").to_owned()
     } else {
         scope.say("målen i {whole}", "the objectives of {whole}", &[("whole", scope.whole().as_str())])
     };

@@ -33,7 +33,7 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
         subtitle: vec![
             scope.say(
                 "Avdelningens eget betyg jämfört med snittet av {whose} mål{when}",
-                "Each department's own grade against the mean of {whose} objectives{when}",
+                "Each department’s own grade against the mean of {whose} objectives{when}",
                 &[("whose", below.their.as_str()), ("when", scope.when().as_str())],
             ),
             scope.say(
@@ -165,14 +165,14 @@ fn title(scope: &Scope<'_>, rows: &[GapRow], whose: &str) -> Vec<String> {
     if n == 0 {
         return vec![scope.say(
             "Avdelningarnas egna betyg är desamma som {whose}",
-            "The departments' own grades equal those below them",
+            "The departments’ own grades equal those below them",
             &values,
         )];
     }
     vec![
         scope.say(
             "Avdelningarnas egna betyg stämmer med {whose}, skillnaden är högst {points}",
-            "The departments' own grades agree with those below them, within {points}",
+            "The departments’ own grades agree with those below them, within {points}",
             &values,
         ),
         scope.say(
@@ -246,7 +246,7 @@ fn describe(scope: &Scope<'_>, row: &GapRow) -> String {
 fn notes(scope: &Scope<'_>, rows: &[GapRow]) -> Vec<String> {
     let mut notes = vec![scope.say(
         "Eget betyg är medelvärdet av avdelningens egna mål, betyget under medelvärdet av alla mål under den; de blandas aldrig.",
-        "The own grade is the mean of the department's own objectives, the grade below the mean of all objectives beneath it; they are never mixed.",
+        "The own grade is the mean of the department’s own objectives, the grade below the mean of all objectives beneath it; they are never mixed.",
         &[],
     )];
     notes.extend(rows.iter().map(|row| describe(scope, row)));

@@ -1,13 +1,11 @@
 //! What stands beneath a unit's objectives, branch by branch: the ground of charts 2, 5 and 7.
 
-use crate::model::{ObjectiveId, UnitId};
+use crate::model::ObjectiveId;
 
 use super::scope::{Beneath, Scope, beneath};
 
 /// A department, or those who belong to none.
 pub struct Branch {
-    /// The department; `None` for people directly under the unit and for merged ones.
-    pub id: Option<UnitId>,
     /// Its name.
     pub name: String,
     /// The objectives that are drawn.
@@ -34,7 +32,6 @@ pub fn flow(scope: &Scope<'_>) -> Flow {
     let mut branches: Vec<Branch> = departments
         .into_iter()
         .map(|department| Branch {
-            id: Some(department.id),
             name: scope.name(&department.unit.name),
             grade: if own { department.figures.own.grade } else { department.figures.below.grade },
             objectives: if own { department.own } else { department.below },
@@ -47,16 +44,16 @@ pub fn flow(scope: &Scope<'_>) -> Flow {
         } else {
             scope.pick("Utan avdelning", "No department").to_owned()
         };
-        branches.push(Branch { id: None, name, grade: scope.mean(&loose), objectives: loose });
+        branches.push(Branch { name, grade: scope.mean(&loose), objectives: loose });
     }
     let all = branches.iter().flat_map(|branch| &branch.objectives).copied();
     let beneath = if own {
         Beneath {
             label: scope.pick("Avdelningarna", "Departments").to_owned(),
             plain: scope.pick("Nyckelresultat", "Key results").to_owned(),
-            their: scope.pick("avdelningarnas", "the departments'").to_owned(),
-            genitive: scope.pick("avdelningarnas", "the departments'").to_owned(),
-            plural: scope.pick("avdelningarnas", "the departments'").to_owned(),
+            their: scope.pick("avdelningarnas", "the departments’").to_owned(),
+            genitive: scope.pick("avdelningarnas", "the departments’").to_owned(),
+            plural: scope.pick("avdelningarnas", "the departments’").to_owned(),
         }
     } else {
         beneath(scope, all)
@@ -85,12 +82,7 @@ impl Flow {
                 rest.extend(branch.objectives);
             }
         }
-        branches.push(Branch {
-            id: None,
-            name: others(scope, merged),
-            grade: scope.mean(&rest),
-            objectives: rest,
-        });
+        branches.push(Branch { name: others(scope, merged), grade: scope.mean(&rest), objectives: rest });
         Self { branches, ..self }
     }
 }

@@ -4,9 +4,12 @@ mod bubble_up;
 mod departments;
 mod distribution;
 mod flow;
+mod heat_map;
 mod kpis;
 mod scope;
 mod scoreboard;
+mod trend;
+mod types;
 
 use crate::model::{Chart, ChartKind, ChartOptions, ChartSet, LeftOutChart, Quarter};
 
@@ -36,6 +39,8 @@ fn compose(scope: &Scope<'_>, kind: ChartKind) -> Result<Vec<Chart>, String> {
         ChartKind::Departments => departments::compose(scope),
         ChartKind::Distribution => distribution::compose(scope),
         ChartKind::Kpis => kpis::compose(scope),
-        _ => Ok(Vec::new()),
+        ChartKind::HeatMap => heat_map::compose(scope),
+        ChartKind::Trend => trend::compose(scope),
+        ChartKind::Types => types::compose(scope),
     }
 }

@@ -188,7 +188,7 @@ impl<'a> Scope<'a> {
         self.objectives.iter().copied().filter(is_loose).collect()
     }
 
-    /// An objective's unit is a person.
+    /// An objective’s unit is a person.
     pub fn is_individual(&self, id: ObjectiveId) -> bool {
         self.objective(id)
             .and_then(|objective| self.quarter.company.unit(objective.unit))
@@ -210,7 +210,7 @@ impl<'a> Scope<'a> {
         None
     }
 
-    /// An objective's grade.
+    /// An objective’s grade.
     pub fn grade(&self, id: ObjectiveId) -> Option<f64> {
         self.quarter.grades.objectives.get(id.0 as usize)?.grade
     }
@@ -383,7 +383,7 @@ pub struct Beneath {
     pub their: String,
     /// "medarbetarnas", "its people".
     pub genitive: String,
-    /// "medarbetarnas", "people's".
+    /// "medarbetarnas", "people’s".
     pub plural: String,
 }
 
@@ -408,16 +408,16 @@ pub fn beneath(scope: &Scope<'_>, objectives: impl Iterator<Item = ObjectiveId>)
         (true, true, Lang::En) => [
             "Teams and people",
             "Teams, people",
-            "its teams' and people's",
+            "its teams’ and people's",
             "its teams and people",
-            "teams' and people's",
+            "teams’ and people’s",
         ],
         (false, true, Lang::Sv) => ["Teamen", "Team", "dess teams", "teamens", "teamens"],
-        (false, true, Lang::En) => ["Teams", "Teams", "its teams'", "its teams", "the teams'"],
+        (false, true, Lang::En) => ["Teams", "Teams", "its teams’", "its teams", "the teams’"],
         (_, _, Lang::Sv) => {
             ["Medarbetarna", "Medarbetare", "dess medarbetares", "medarbetarnas", "medarbetarnas"]
         }
-        (_, _, Lang::En) => ["People", "People", "its people's", "its people", "people's"],
+        (_, _, Lang::En) => ["People", "People", "its people’s", "its people", "people’s"],
     };
     let [label, plain, their, genitive, plural] = words.map(str::to_owned);
     Beneath { label, plain, their, genitive, plural }

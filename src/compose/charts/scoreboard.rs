@@ -119,7 +119,7 @@ fn texts(scope: &Scope<'_>, own: &[ObjectiveId], lines: &[ScoreLine]) -> Words {
     let subtitle = |sv: &str, en: &str| scope.say(sv, en, &[("when", when.as_str())]);
     let mut notes = vec![scope.say(
         "Målets betyg är medelvärdet av dess graderade nyckelresultat; {whole}s eget betyg är medelvärdet av målen: {grade}.",
-        "An objective's grade is the mean of its graded key results; the own grade of {whole} is the mean of its objectives: {grade}.",
+        "An objective’s grade is the mean of its graded key results; the own grade of {whole} is the mean of its objectives: {grade}.",
         &[("whole", in_sentence(scope).as_str()), ("grade", scope.shown_mean(figures).as_str())],
     )];
     if let (Some(floor), true) = (figures.floor, graded < total) {

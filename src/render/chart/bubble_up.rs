@@ -65,13 +65,19 @@ impl Bar {
 /// Draws the chart.
 pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &BubbleUp) {
     let wide = page.is_wide();
-    let (left, right) = if wide { (page.left + 238.0, page.right + 16.0) } else { (page.left, page.right) };
-    let down = if wide { 0.0 } else { 34.0 };
+    // The key decides how far left the flow may reach.
+    let keyed = key(chart, body).iter().map(|(_, text)| pen.width(text, KEY) + 28.0).fold(0.0, f64::max);
+    let (left, right) = if wide {
+        (page.left + (keyed + 14.0).max(238.0), page.right + 16.0)
+    } else {
+        (page.left, page.right)
+    };
+    let down = if wide { 0.0 } else { 98.0 };
     let names = page.bottom - 84.0;
     let levels = Levels {
         top: page.top + 144.0 + down,
-        middle: page.bottom - 296.0 + down / 2.0,
-        dots: page.bottom - 202.0 + down / 2.0,
+        middle: page.bottom - 296.0 + down * 0.15,
+        dots: page.bottom - 202.0,
         names,
     };
     let result = result_width(body, right - left);
@@ -85,7 +91,7 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &BubbleUp) {
     if wide {
         side(pen, page, chart, body, &levels);
     } else {
-        lines(pen, page, chart, body, &levels);
+        lines(pen, page, chart, body);
     }
 }
 
@@ -200,7 +206,8 @@ fn draw_tops(pen: &mut Pen<'_>, chart: &Chart, body: &BubbleUp, bars: &[Bar], le
         let class = top.figure.map(|figure| figure.class);
         pen.rect((bar.left, levels.top, bar.right, levels.top + BAR), palette.fill(class), Role::Data);
         let room = bar.column.1 - bar.column.0 - 18.0;
-        let name = pen.type_.wrap(&clean(&top.name), TOP_NAME, room.min(420.0), 2);
+        let lines = if pen.scene.width > 1500.0 { 2 } else { 3 };
+        let name = pen.type_.wrap_even(&clean(&top.name), TOP_NAME, room.min(420.0), lines);
         let last = levels.top - 22.0;
         for (index, line) in name.iter().rev().enumerate() {
             let y = last - 32.0 * index as f64;
@@ -229,7 +236,7 @@ fn draw_middles(
     levels: &Levels,
 ) {
     let palette = pen.palette;
-    let grid = DotGrid::of(body, bars, levels.names - MIDDLE_GRADE.size - levels.dots);
+    let grid = DotGrid::of(body, bars, levels.names - MIDDLE_GRADE.cap() - 9.0 - levels.dots);
     for (middle, bar) in body.middles.iter().zip(bars) {
         let class = middle.figure.map(|figure| figure.class);
         strands_and_dots(pen, middle, bar, levels, &grid);
@@ -239,7 +246,8 @@ fn draw_middles(
         let face = if pen.width(&text, MIDDLE_GRADE) <= room { MIDDLE_GRADE } else { TOP_NAME };
         pen.text((bar.middle(), levels.names), Anchor::Middle, &text, face, palette.text(class));
         let face = if room < 130.0 { Face { size: 22.0, ..MIDDLE_NAME } } else { MIDDLE_NAME };
-        for (index, line) in pen.type_.wrap(&clean(&middle.name), face, room.min(400.0), 2).iter().enumerate()
+        for (index, line) in
+            pen.type_.wrap_even(&clean(&middle.name), face, room.min(400.0), 2).iter().enumerate()
         {
             let y = levels.names + 34.0 + 29.0 * index as f64;
             debug_assert!(y <= page.bottom);
@@ -260,12 +268,13 @@ impl DotGrid {
     fn of(body: &BubbleUp, bars: &[Bar], height: f64) -> Self {
         let most = body.middles.iter().map(|middle| middle.dots.len()).max().unwrap_or(1).max(1);
         let all: usize = body.middles.iter().map(|middle| middle.dots.len()).sum();
-        let width = bars.first().map_or(1.0, |bar| (bar.column.1 - bar.column.0) * 0.94);
+        let width = bars.first().map_or(1.0, |bar| (bar.column.1 - bar.column.0) * 0.98);
         let sizes = (all < 12).then_some(FEW_DOTS).into_iter().chain(DOTS);
         let mut grid = Self { pitch: 4.0, radius: 1.7, rows: (height / 4.0) as usize };
         for (pitch, radius) in sizes {
             let across = ((width / pitch) as usize).max(1);
-            let fitting = ((height / pitch) as usize).max(1);
+            // The first row's centre stands at the top of the height.
+            let fitting = (((height - radius) / pitch) as usize) + 1;
             if across * fitting >= most {
                 let rows = most.div_ceil(across.min(ACROSS)).min(fitting);
                 grid = Self { pitch, radius, rows: rows.max(most.div_ceil(across)) };
@@ -352,11 +361,20 @@ fn side(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &BubbleUp, levels: 
     }
 }
 
-/// Narrow pages: each level's label in one line above it, the key at the top.
-fn lines(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &BubbleUp, levels: &Levels) {
+/// Narrow pages: the levels in one line, the key in the next.
+fn lines(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &BubbleUp) {
     let palette = pen.palette;
+    let level = |label: &str, note: &str| format!("{label}: {note}");
+    let levels = [
+        level(&clean(&body.top_label), &body.top_note.join(" ")),
+        level(&body.middle_label, &body.middle_note),
+        level(&body.bottom_label, &body.bottom_note),
+    ];
+    let room = page.right - page.left;
+    let text = pen.type_.fit(&levels.join(" · "), NOTE, room);
+    pen.text((page.left, page.top + 16.0), Anchor::Left, &text, NOTE, palette.muted);
     let mut x = page.left;
-    let y = page.top + 22.0;
+    let y = page.top + 54.0;
     for (class, text) in key(chart, body) {
         let width = pen.width(&text, KEY);
         if x + 28.0 + width > page.right {
@@ -366,5 +384,4 @@ fn lines(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &BubbleUp, levels:
         pen.text((x + 28.0, y), Anchor::Left, &text, KEY, palette.text(class));
         x += width + 28.0 + 26.0;
     }
-    let _ = levels;
 }

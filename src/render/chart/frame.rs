@@ -25,11 +25,6 @@ impl Page {
         self.right - self.left
     }
 
-    /// Height of the content.
-    pub fn height(&self) -> f64 {
-        self.bottom - self.top
-    }
-
     /// The page is as wide as a slide and leaves room beside the labels.
     pub fn is_wide(&self) -> bool {
         self.width() > 1500.0
@@ -109,29 +104,12 @@ fn title(type_: &Typesetter, forms: &[String], width: f64) -> (Face, Vec<String>
         for form in &forms {
             let wrapped = type_.wrap(form, face, width, lines + 1);
             if wrapped.len() <= lines {
-                return (face, balanced(type_, form, face, width, wrapped));
+                return (face, type_.wrap_even(form, face, width, lines));
             }
         }
     }
     let last = forms.last().map(String::as_str).unwrap_or_default();
     (face, type_.wrap(last, face, width, 3))
-}
-
-/// The same lines at the narrowest width that needs no more of them, so that they are of about one length.
-fn balanced(type_: &Typesetter, text: &str, face: Face, width: f64, wrapped: Vec<String>) -> Vec<String> {
-    let count = wrapped.len();
-    let mut best = wrapped;
-    let mut narrower = width;
-    while narrower > width * 0.4 {
-        narrower -= 24.0;
-        let tried = type_.wrap(text, face, narrower, count + 1);
-        let broken = tried.iter().any(|line| line.ends_with('-')) && !text.contains('-');
-        if tried.len() > count || broken {
-            break;
-        }
-        best = tried;
-    }
-    best
 }
 
 fn subtitle(type_: &Typesetter, forms: &[String], width: f64) -> Vec<String> {
@@ -143,6 +121,5 @@ fn subtitle(type_: &Typesetter, forms: &[String], width: f64) -> Vec<String> {
     if shortest.is_empty() {
         return Vec::new();
     }
-    let wrapped = type_.wrap(shortest, SUBTITLE, width, 2);
-    if wrapped.len() == 2 { balanced(type_, shortest, SUBTITLE, width, wrapped) } else { wrapped }
+    type_.wrap_even(shortest, SUBTITLE, width, 2)
 }

@@ -5,12 +5,15 @@ mod bubble_up;
 mod departments;
 mod distribution;
 mod frame;
+mod heat_map;
 mod kpis;
 mod paint;
 mod png;
 mod scene;
 mod scoreboard;
 mod text;
+mod trend;
+mod types;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -166,7 +169,9 @@ fn scene(chart: &Chart, style: &Style, type_: &Typesetter) -> Scene {
         ChartBody::Departments(body) => departments::draw(&mut pen, &page, chart, body),
         ChartBody::Distribution(body) => distribution::draw(&mut pen, &page, chart, body),
         ChartBody::Kpis(body) => kpis::draw(&mut pen, &page, chart, body),
-        _ => {}
+        ChartBody::HeatMap(body) => heat_map::draw(&mut pen, &page, chart, body),
+        ChartBody::Trend(body) => trend::draw(&mut pen, &page, chart, body),
+        ChartBody::Types(body) => types::draw(&mut pen, &page, chart, body),
     }
     pen.scene
 }

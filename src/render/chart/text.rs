@@ -292,6 +292,25 @@ impl Typesetter {
         done
     }
 
+    /// As [`Self::wrap`], but with lines of about one length: the narrowest column that needs no more of them.
+    pub fn wrap_even(&self, text: &str, face: Face, width: f64, lines: usize) -> Vec<String> {
+        let mut best = self.wrap(text, face, width, lines);
+        if best.len() < 2 || best.last().is_some_and(|line| line.ends_with('…')) {
+            return best;
+        }
+        let whole = |lines: &[String]| lines.join(" ").replace("- ", "-").replace('-', "");
+        let mut narrower = width;
+        while narrower > width * 0.4 {
+            narrower -= width * 0.02;
+            let tried = self.wrap(text, face, narrower, lines + 1);
+            if tried.len() > best.len() || whole(&tried) != whole(&best) {
+                break;
+            }
+            best = tried;
+        }
+        best
+    }
+
     /// A text in one line; ends in an ellipsis when it does not fit.
     pub fn fit(&self, text: &str, face: Face, width: f64) -> String {
         self.wrap(text, face, width, 1).into_iter().next().unwrap_or_default()

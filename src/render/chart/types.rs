@@ -1,0 +1,241 @@
+//! Chart 8: dots by type, each type judged by its own target.
+
+use crate::model::{Chart, Class, Figure, Shown, TypeRow, Types};
+use crate::palette::Rgb;
+use crate::words::charts::{band, fill, grouped, percent};
+
+use super::axis::chart_words;
+use super::clean;
+use super::frame::Page;
+use super::scene::{Anchor, Pen, Role, Shape};
+use super::text::{Face, Weight};
+
+const TICK: Face = Face::new(23.0, Weight::Regular);
+const NAME: Face = Face::new(31.0, Weight::Bold);
+const NOTE: Face = Face::new(22.0, Weight::Regular);
+const BOX: Face = Face::new(22.0, Weight::SemiBold);
+const SHARE: Face = Face::new(34.0, Weight::Bold);
+const COUNT: Face = Face::new(23.0, Weight::Regular);
+const HEADING: Face = Face::new(23.0, Weight::SemiBold);
+
+/// Bins of two points each below 100 %.
+const BINS: usize = 50;
+/// Largest distance of dots and the smallest before they become bars.
+const PITCH: (f64, f64) = (20.0, 5.0);
+const LOWEST: f64 = 110.0;
+/// Room over the dots for a box's label, and under them.
+const HEAD: f64 = 46.0;
+const FOOT: f64 = 24.0;
+/// Columns of the cluster at 100 %.
+const CLUSTER: usize = 10;
+
+/// The dots of a row: how many in each bin, and at 100 %.
+struct Stacks {
+    bins: Vec<Vec<Figure>>,
+    full: usize,
+    rows: usize,
+}
+
+impl Stacks {
+    fn of(row: &TypeRow) -> Self {
+        let mut bins: Vec<Vec<Figure>> = vec![Vec::new(); BINS];
+        let mut full = 0_usize;
+        for figure in &row.figures {
+            if figure.shown.tenths == 1000 {
+                full += 1;
+            } else if let Some(bin) = bins.get_mut((figure.shown.percent().max(0) / 2) as usize) {
+                bin.push(*figure);
+            }
+        }
+        let square = (full as f64 / 2.0).sqrt().ceil() as usize;
+        let rows = square.max(full.div_ceil(CLUSTER)).max(1);
+        Self { bins, full, rows }
+    }
+
+    fn tallest(&self) -> usize {
+        self.bins.iter().map(Vec::len).max().unwrap_or(0).max(if self.full > 0 { self.rows } else { 0 })
+    }
+}
+
+/// The scale of the page.
+struct Scale {
+    left: f64,
+    right: f64,
+    /// Width of a bin.
+    bin: f64,
+    /// Height of a dot with its space.
+    pitch: f64,
+}
+
+impl Scale {
+    fn at(&self, percent: f64) -> f64 {
+        self.left + (self.right - self.left) * percent / 100.0
+    }
+
+    fn radius(&self) -> f64 {
+        self.pitch.min(self.bin) * 0.43
+    }
+}
+
+/// Draws the chart.
+pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Types) {
+    let palette = pen.palette;
+    let stacks: Vec<Stacks> = body.rows.iter().map(Stacks::of).collect();
+    let top = page.top + 60.0;
+    let room = page.bottom - 12.0 - top;
+    let mut scale = scale(pen, page, chart, body);
+    let heights = |pitch: f64| -> Vec<f64> {
+        stacks.iter().map(|stack| (stack.tallest() as f64 * pitch + HEAD + FOOT).max(LOWEST)).collect()
+    };
+    // Dots shrink until all rows have room; below the smallest they are bars of the same heights.
+    scale.pitch = scale.bin;
+    while heights(scale.pitch).iter().sum::<f64>() > room && scale.pitch > 0.2 {
+        scale.pitch *= 0.96;
+    }
+    let mut heights = heights(scale.pitch);
+    let spare = ((room - heights.iter().sum::<f64>()) / heights.len().max(1) as f64).clamp(0.0, 40.0);
+    for height in &mut heights {
+        *height += spare;
+    }
+    let bottom = top + heights.iter().sum::<f64>();
+    ticks(pen, page, chart, &scale, (top, bottom));
+    let heading = chart_words(chart).on_target;
+    pen.text((page.right, page.top + 41.0), Anchor::Right, heading, HEADING, palette.within_text);
+    let mut y = top;
+    let last = body.rows.len().saturating_sub(1);
+    for (index, ((row, stack), height)) in body.rows.iter().zip(&stacks).zip(&heights).enumerate() {
+        let base = y + height - FOOT + 8.0;
+        target(pen, chart, &scale, row, stack, (y + 10.0, base + 4.0));
+        dots(pen, &scale, row, stack, base);
+        label(pen, page, chart, &scale, row, base);
+        y += height;
+        if index < last {
+            pen.rule(page.left, page.right, y.round());
+        }
+    }
+}
+
+fn scale(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Types) -> Scale {
+    let notes = body.rows.iter().map(|row| pen.width(&row.name, NAME).max(pen.width(&row.note, NOTE)));
+    let share = if page.is_wide() { 360.0 } else { pen.scene.width * 0.26 };
+    let label = notes.fold(0.0, f64::max).min(share);
+    let left = page.left + label + 44.0;
+    // Right of 100 % stand the cluster and the numbers.
+    let numbers = pen.width(chart_words(chart).on_target, HEADING).max(120.0);
+    let widest = page.right - numbers - 24.0;
+    let cluster = CLUSTER as f64 + 2.5;
+    let bin = ((widest - left) / (BINS as f64 + cluster)).min(PITCH.0);
+    Scale { left, right: left + bin * BINS as f64, bin, pitch: bin }
+}
+
+fn ticks(pen: &mut Pen<'_>, page: &Page, chart: &Chart, scale: &Scale, rows: (f64, f64)) {
+    let palette = pen.palette;
+    let mut taken = f64::MIN;
+    for tick in [0, 25, 50, 75, 100] {
+        let x = scale.at(f64::from(tick));
+        pen.upright(x, rows.0 - 2.0, rows.1);
+        let text = percent(chart.lang, tick);
+        let half = pen.width(&text, TICK) / 2.0;
+        if x - half > taken + 12.0 {
+            pen.text((x, page.top + 41.0), Anchor::Middle, &text, TICK, palette.muted);
+            taken = x + half;
+        }
+    }
+}
+
+/// The green box where a result is on target.
+fn target(
+    pen: &mut Pen<'_>,
+    chart: &Chart,
+    scale: &Scale,
+    row: &TypeRow,
+    stack: &Stacks,
+    (top, bottom): (f64, f64),
+) {
+    let palette = pen.palette;
+    let baseline = top + 30.0;
+    if row.in_full {
+        let hundred = percent(chart.lang, 100);
+        let [long, short] = chart_words(chart).in_full.map(|text| fill(text, &[("full", hundred.as_str())]));
+        let most = scale.bin * (CLUSTER as f64 + 1.5);
+        let text = if pen.width(&long, BOX) + 22.0 <= most { long } else { short };
+        let columns = stack.full.div_ceil(stack.rows.max(1)) as f64;
+        let width = (pen.width(&text, BOX) + 24.0).max(columns * scale.bin + 18.0);
+        let left = scale.right + 1.0;
+        pen.rect((left, top, left + width, bottom), palette.band, Role::Ground);
+        pen.text((left + 11.0, baseline), Anchor::Left, &text, BOX, palette.within_text);
+    } else {
+        let (left, right) = (scale.at(f64::from(chart.band.low)), scale.at(f64::from(chart.band.high)));
+        pen.rect((left, top, right, bottom), palette.band, Role::Ground);
+        let text = band(chart.lang, chart.band);
+        pen.text((f64::midpoint(left, right), baseline), Anchor::Middle, &text, BOX, palette.within_text);
+    }
+}
+
+fn colour(pen: &Pen<'_>, row: &TypeRow, figure: Option<Figure>) -> Rgb {
+    let class = match (row.in_full, figure) {
+        (true, None) => Class::Within,
+        (true, Some(_)) => Class::Below,
+        (false, None) => Class::Above,
+        (false, Some(figure)) => figure.class,
+    };
+    pen.palette.fill(Some(class))
+}
+
+fn dots(pen: &mut Pen<'_>, scale: &Scale, row: &TypeRow, stack: &Stacks, base: f64) {
+    let bars = scale.pitch < PITCH.1;
+    for (index, bin) in stack.bins.iter().enumerate() {
+        let x = scale.at(index as f64 * 2.0 + 1.0);
+        if bars {
+            // The bin's dots are of one class but for the bin that the band's edge cuts.
+            let colour = colour(pen, row, bin.first().copied());
+            let top = base - scale.pitch * bin.len() as f64;
+            pen.rect((x - scale.bin * 0.4, top, x + scale.bin * 0.4, base), colour, Role::Data);
+            continue;
+        }
+        for (height, figure) in bin.iter().enumerate() {
+            let y = base - scale.pitch * (height as f64 + 0.5);
+            let colour = colour(pen, row, Some(*figure));
+            pen.mark(Shape::Circle(x, y, scale.radius()), colour, 1.0, Role::Data);
+        }
+    }
+    let colour = colour(pen, row, None);
+    let first = scale.right + scale.bin;
+    if bars {
+        let columns = stack.full.div_ceil(stack.rows.max(1)) as f64;
+        let top = base - scale.pitch * stack.rows as f64;
+        if stack.full > 0 {
+            let left = first - scale.bin / 2.0;
+            pen.rect((left, top, left + scale.bin * columns, base), colour, Role::Data);
+        }
+        return;
+    }
+    for index in 0..stack.full {
+        let (column, height) = (index / stack.rows.max(1), index % stack.rows.max(1));
+        let x = first + scale.bin * column as f64;
+        let y = base - scale.pitch * (height as f64 + 0.5);
+        pen.mark(Shape::Circle(x, y, scale.radius()), colour, 1.0, Role::Data);
+    }
+}
+
+fn label(pen: &mut Pen<'_>, page: &Page, chart: &Chart, scale: &Scale, row: &TypeRow, base: f64) {
+    let palette = pen.palette;
+    let column = (page.left, scale.left - 16.0);
+    let room = column.1 - column.0;
+    let note = pen.type_.wrap_even(&clean(&row.note), NOTE, room, 2);
+    let name = pen.type_.fit(&clean(&row.name), NAME, room);
+    let last = base - 3.0;
+    for (index, line) in note.iter().rev().enumerate() {
+        let y = last - 27.0 * index as f64;
+        pen.text_in((page.left, y), Anchor::Left, line, NOTE, palette.muted, Some(column));
+    }
+    let y = last - 27.0 * note.len().saturating_sub(1) as f64 - 33.0;
+    pen.text_in((page.left, y), Anchor::Left, &name, NAME, palette.ink, Some(column));
+
+    let all = row.figures.len() as u32;
+    let share = Shown::of(f64::from(row.on_target) / f64::from(all.max(1))).text(chart.lang);
+    let (n, of) = (grouped(chart.lang, row.on_target), grouped(chart.lang, all));
+    let count = fill(chart_words(chart).of, &[("n", n.as_str()), ("all", of.as_str())]);
+    pen.text((page.right, last - 34.0), Anchor::Right, &share, SHARE, palette.within_text);
+    pen.text((page.right, last), Anchor::Right, &count, COUNT, palette.muted);
+}
