@@ -2,6 +2,7 @@
 
 pub mod annotate;
 pub mod chart;
+pub mod chase;
 pub mod comparison;
 pub mod explain;
 pub mod findings;
