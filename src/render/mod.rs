@@ -9,5 +9,6 @@ pub mod findings;
 pub mod json;
 pub mod next;
 pub mod record;
+pub mod tables;
 pub mod text;
 pub mod xlsx;
