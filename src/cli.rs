@@ -37,6 +37,9 @@ pub enum Command {
         after_help = "Examples:\n  sippra grade okr-q3.xlsx\n  sippra grade exports/ --format json | jq .headline\n  sippra grade exports/ --format csv -o grades.csv"
     )]
     Grade(GradeArgs),
+    /// Write next period's sheet: carried-over objectives, with the last actual as the new start.
+    #[command(after_help = "Examples:\n  sippra next okr-q3/\n  sippra next okr-q3.xlsx -o okr-q4.xlsx")]
+    Next(NextArgs),
     /// Compare two periods, two folders or two earlier results: what moved, was reworded, dropped, added or copied.
     #[command(
         after_help = "Examples:\n  sippra diff 2026-Q2 2026-Q3 okr/\n  sippra diff okr-q2/ okr-q3/\n  sippra diff last-run/grades.json okr-q3.xlsx --format json"
@@ -169,6 +172,17 @@ pub struct RunArgs {
     pub font: Option<String>,
 }
 
+/// `sippra next`.
+#[derive(Debug, Args)]
+pub struct NextArgs {
+    /// What to read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The file to write; it must not exist [default: okr-PERIOD.xlsx].
+    #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
+    pub out: Option<PathBuf>,
+}
+
 /// `sippra diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
@@ -273,10 +287,6 @@ pub enum GradeFormat {
     Table,
     /// One object.
     Json,
-    /// One row for each key result.
-    Csv,
-    /// The same as Parquet, for other tools.
-    Parquet,
 }
 
 /// `sippra explain`.
@@ -285,6 +295,9 @@ pub struct ExplainArgs {
     /// The code or the name of a finding, such as K03 or placeholder [default: a list of all].
     #[arg(value_name = "CODE", help_heading = "What to read")]
     pub code: Option<String>,
+    /// Write the table of all findings as Markdown.
+    #[arg(long, help_heading = "What to write", conflicts_with = "code")]
+    pub markdown: bool,
 }
 
 /// `sippra config`.

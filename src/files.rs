@@ -42,6 +42,8 @@ pub enum FileError {
     Write(PathBuf, #[source] io::Error),
     /// The output's place is taken by something that sippra did not write.
     Foreign(PathBuf),
+    /// A form that would be replaced.
+    Exists(PathBuf),
     /// An output would replace an input.
     IsInput(PathBuf),
 }
@@ -86,6 +88,12 @@ impl FileError {
                     "{} exists and was not written by sippra; choose another place with --out",
                     path.display()
                 )
+            }
+            (Self::Exists(path), Lang::Sv) => {
+                format!("{} finns redan; välj ett annat namn med --out", path.display())
+            }
+            (Self::Exists(path), Lang::En) => {
+                format!("{} exists already; choose another name with --out", path.display())
             }
             (Self::IsInput(path), Lang::Sv) => {
                 format!("{} är en av de filer som läses; välj en annan plats med --out", path.display())
@@ -528,4 +536,19 @@ pub fn write_file(target: &Path, bytes: &[u8], inputs: &[Listed]) -> Result<(), 
     let file = write_beside(target, bytes, &mut made)?;
     file.persist(target).map_err(|error| FileError::Write(target.to_path_buf(), error.error))?;
     Ok(())
+}
+
+/// Writes a file that must not exist yet: a form that people fill in is never replaced.
+///
+/// # Errors
+/// It exists, or cannot be written.
+pub fn write_new(target: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    if std::fs::symlink_metadata(target).is_ok() {
+        return Err(FileError::Exists(target.to_path_buf()));
+    }
+    let file = write_beside(target, bytes, &mut Vec::new())?;
+    match file.persist_noclobber(target) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(FileError::Write(target.to_path_buf(), error.error)),
+    }
 }

@@ -10,7 +10,7 @@ use clap::FromArgMatches;
 use indicatif::{ProgressBar, ProgressStyle};
 use sippra::cli::{
     self, CheckArgs, CheckFormat, Cli, ColorWhen, Command, Common, CompletionsArgs, ConfigArgs, DiffArgs,
-    DiffFormat, ExplainArgs, GradeArgs, GradeFormat, Reading, RunArgs,
+    DiffFormat, ExplainArgs, GradeArgs, GradeFormat, NextArgs, Reading, RunArgs,
 };
 use sippra::compose::workbook::{Drawn, Extras, Formulas};
 use sippra::config::{self, ConfigError, FormulaRule, Settings};
@@ -23,11 +23,10 @@ use sippra::render::annotate::annotate;
 use sippra::render::chart::{self, DrawError, Style};
 use sippra::render::json::{Show, json};
 use sippra::render::record::{self, FileRecord, InputRecord, Record};
-use sippra::render::tables::{self, Table};
 use sippra::render::text::{self, Screen, clean};
-use sippra::render::{comparison, explain, findings, xlsx};
+use sippra::render::{comparison, explain, findings, next, xlsx};
 use sippra::words::{fold, period, surface as words};
-use sippra::{compare, compose, threads};
+use sippra::{carry, compare, compose, threads};
 
 /// Where a run writes when nothing else is said.
 const DEFAULT_OUT: &str = "sippra-out";
@@ -118,6 +117,7 @@ fn dispatch(cli: &Cli, lang: Lang) -> Result<ExitCode, Failure> {
         Some(Command::Run(arguments)) => run(arguments, &cli.common),
         Some(Command::Check(arguments)) => check(arguments, &cli.common),
         Some(Command::Grade(arguments)) => grade(arguments, &cli.common),
+        Some(Command::Next(arguments)) => next(arguments, &cli.common),
         Some(Command::Diff(arguments)) => diff(arguments, &cli.common),
         Some(Command::Explain(arguments)) => explain(arguments, &cli.common, lang),
         Some(Command::Config(arguments)) => config(arguments, &cli.common, lang),
@@ -304,10 +304,17 @@ fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
         let written =
             words::WROTE.get(work.outcome.quarter.lang).replace("{files}", &files.len().to_string());
         let mut lines = text::headline(&work.outcome.quarter);
+        lines.extend(running(&work.outcome));
         lines.push(written.replace("{folder}", &clean(&out.to_string_lossy())));
         print(&format!("{}\n", lines.join("\n")))?;
     }
     Ok(work.exit_code())
+}
+
+/// Says so when a period under way has objectives too while an ended one was graded.
+fn running(outcome: &Outcome) -> Option<String> {
+    let period = outcome.chosen.running?;
+    Some(words::RUNNING.get(outcome.quarter.lang).replace("{period}", &period.to_string()))
 }
 
 fn record_of(work: &Work, files: &[(String, Vec<u8>)]) -> Vec<u8> {
@@ -369,16 +376,6 @@ fn render(work: &Work, out: &Path, common: &Common) -> Result<Vec<(String, Vec<u
     files.insert(0, ("report.xlsx".to_owned(), report));
     if wants("json") {
         files.push(("grades.json".to_owned(), json(quarter, findings, Show::Grades)));
-    }
-    for table in Table::ALL {
-        if wants("csv") {
-            files.push((format!("{}.csv", table.file_stem()), tables::csv(quarter, table)));
-        }
-        if wants("parquet")
-            && let Some(bytes) = tables::parquet(quarter, table)
-        {
-            files.push((format!("{}.parquet", table.file_stem()), bytes));
-        }
     }
     bar.finish_and_clear();
     Ok(files)
@@ -481,6 +478,26 @@ fn diff(arguments: &DiffArgs, common: &Common) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn next(arguments: &NextArgs, common: &Common) -> Result<ExitCode, Failure> {
+    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common)?;
+    let quarter = &work.outcome.quarter;
+    let next = carry::next_period(&quarter.company, &quarter.grades, &quarter.rollup, &quarter.carried);
+    let limits = &quarter.policy.limits;
+    let book = next::xlsx(&next, limits, quarter.lang, quarter.policy.date).map_err(xlsx::Error::from)?;
+    let named = || match next.period {
+        Some(period) => format!("okr-{}.xlsx", period.to_string().replace('/', "--")).into(),
+        None => "okr.xlsx".into(),
+    };
+    let out: PathBuf = arguments.out.clone().unwrap_or_else(named);
+    files::write_new(&out, &book)?;
+    tell_errors(&work.outcome, common);
+    if !common.quiet {
+        let written = words::WROTE_FILE.get(quarter.lang);
+        print(&format!("{}\n", written.replace("{file}", &clean(&out.to_string_lossy()))))?;
+    }
+    Ok(work.exit_code())
+}
+
 /// One side of a comparison.
 struct Side {
     edition: Edition,
@@ -511,11 +528,9 @@ fn one_edition(work: &Work) -> Edition {
 fn grade(arguments: &GradeArgs, common: &Common) -> Result<ExitCode, Failure> {
     let work = work(settings(&arguments.reading, common)?, &arguments.reading, common)?;
     let Outcome { quarter, findings, .. } = &work.outcome;
-    tell_findings(&work.outcome, common);
+    tell_errors(&work.outcome, common);
     let bytes = match arguments.format {
         GradeFormat::Json => json(quarter, findings, Show::Grades),
-        GradeFormat::Csv => tables::csv(quarter, Table::KeyResults),
-        GradeFormat::Parquet => tables::parquet(quarter, Table::KeyResults).unwrap_or_default(),
         GradeFormat::Table => {
             let on_screen = arguments.out.is_none();
             let color = on_screen && colored(common, &io::stdout());
@@ -552,6 +567,10 @@ fn man(lang: Lang) -> Result<ExitCode, Failure> {
 }
 
 fn explain(arguments: &ExplainArgs, common: &Common, lang: Lang) -> Result<ExitCode, Failure> {
+    if arguments.markdown {
+        print(&explain::markdown(lang))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let color = colored(common, &io::stdout());
     let Some(wanted) = &arguments.code else {
         print(&explain::list(lang, color))?;
@@ -577,19 +596,33 @@ fn deliver(bytes: Vec<u8>, out: Option<&Path>, inputs: &[Listed]) -> Result<(), 
 
 /// What was found, on standard error: the result of the command stands alone on standard output.
 fn tell_findings(outcome: &Outcome, common: &Common) {
+    if common.quiet {
+        return tell_errors(outcome, common);
+    }
     let quarter = &outcome.quarter;
     let color = colored(common, &io::stderr());
-    let text = if common.quiet {
-        let errors = outcome.findings.iter().filter(|finding| finding.severity == Severity::Error);
-        let errors: Vec<Diagnostic> = errors.cloned().collect();
-        if errors.is_empty() {
-            String::new()
-        } else {
-            findings::text(&errors, &quarter.sources, quarter.lang, color)
-        }
-    } else {
-        findings::text(&outcome.findings, &quarter.sources, quarter.lang, color)
-    };
+    tell(&findings::text(&outcome.findings, &quarter.sources, quarter.lang, color));
+}
+
+/// What is wrong with the figures themselves; the rest is counted, and `check` shows it.
+fn tell_errors(outcome: &Outcome, common: &Common) {
+    if common.verbose {
+        return tell_findings(outcome, common);
+    }
+    let quarter = &outcome.quarter;
+    let errors = outcome.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let errors: Vec<Diagnostic> = errors.cloned().collect();
+    let color = colored(common, &io::stderr());
+    if !errors.is_empty() {
+        tell(&findings::text(&errors, &quarter.sources, quarter.lang, color));
+    }
+    if errors.len() < outcome.findings.len() && !common.quiet {
+        tell(&findings::summary(&outcome.findings, quarter.lang));
+        tell(&format!("{}\n", words::MORE.get(quarter.lang)));
+    }
+}
+
+fn tell(text: &str) {
     // A reader of standard error that went away misses nothing that the exit code does not say.
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }

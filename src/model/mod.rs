@@ -2,7 +2,6 @@
 
 mod cell;
 mod chart;
-mod chase;
 mod comparison;
 mod grade;
 mod grid;
@@ -20,7 +19,6 @@ mod sum;
 
 pub use cell::*;
 pub use chart::*;
-pub use chase::*;
 pub use comparison::*;
 pub use grade::*;
 pub use grid::*;

@@ -30,6 +30,15 @@ pub const UNGRADED: Wording = say("ograderat", "not graded");
 pub const ERROR: Wording = say("fel", "error");
 /// "wrote {files} files in {folder}".
 pub const WROTE: Wording = say("skrev {files} filer i {folder}", "wrote {files} files in {folder}");
+/// "wrote {file}".
+pub const WROTE_FILE: Wording = say("skrev {file}", "wrote {file}");
+/// Another period has begun: "{period} is under way and has objectives too; grade it with --period {period}".
+pub const RUNNING: Wording = say(
+    "{period} pågår och har också mål; gradera den med --period {period}",
+    "{period} is under way and has objectives too; grade it with --period {period}",
+);
+/// "{errors} … and {more} more" after the errors of a table.
+pub const MORE: Wording = say("`sippra check` visar alla anmärkningar", "`sippra check` shows all findings");
 /// Reading, on the progress bar.
 pub const READING: Wording = say("läser", "reading");
 /// Drawing, on the progress bar.

@@ -5,6 +5,18 @@ use std::borrow::Cow;
 /// Longest text of a cell in UTF-16 units, a little below Excel's 32,767.
 const LONGEST: usize = 32_700;
 
+/// Longest description of a picture or a chart in characters; the library complains on standard error about longer ones.
+const LONGEST_ALT: usize = 255;
+
+/// A description for screen readers, as long as may be.
+pub(super) fn description(text: &str) -> String {
+    let text = clean(text);
+    if text.chars().count() <= LONGEST_ALT {
+        return text.into_owned();
+    }
+    text.chars().take(LONGEST_ALT - 1).chain(std::iter::once('…')).collect()
+}
+
 /// The text with what a cell cannot hold replaced: control characters and non-characters become spaces, line
 /// ends become line feeds, and what is too long ends with an ellipsis.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
