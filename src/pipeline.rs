@@ -3,11 +3,12 @@
 use std::cmp::Ordering;
 
 use crate::assemble::{Chosen, assemble, choose_period, settle_period};
-use crate::carry::carried_over;
+use crate::carry::{carried_over, next_period};
 use crate::check::check;
+use crate::compare::{EarlierError, earlier, history};
 use crate::diag::{Diagnostic, name_columns, quote_cells, quote_company, settle};
 use crate::grade::grade;
-use crate::model::{Lang, Policy, Quarter, Reading, Sheet, Source, SourceId, Sources};
+use crate::model::{Lang, NextPeriod, Policy, Quarter, Reading, Sheet, Source, SourceId, Sources};
 use crate::read::{Input, read};
 use crate::recognise::recognise;
 use crate::roll_up::roll_up;
@@ -65,6 +66,38 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() +
     let quarter =
         Quarter { sources, company, grades, rollup, history, carried, policy: policy.clone(), lang };
     Outcome { quarter, chosen, readings, findings }
+}
+
+/// Adds earlier results (`grades.json` of former runs) to an outcome's history and to how long objectives are open.
+///
+/// A period that the sheets themselves hold, or one that is not before the graded one, is left as it is.
+///
+/// # Errors
+///
+/// When some bytes are no `grades.json`; nothing is added then.
+pub fn add_history(outcome: &mut Outcome, earlier_results: &[Vec<u8>]) -> Result<(), EarlierError> {
+    let quarter = &mut outcome.quarter;
+    let mut rollups = Vec::new();
+    let mut editions = Vec::new();
+    for bytes in earlier_results {
+        rollups.push(history(bytes, &quarter.company)?);
+        editions.extend(earlier(bytes)?);
+    }
+    for rollup in rollups {
+        let known = quarter.history.iter().any(|known| known.period == rollup.period);
+        if !known && rollup.period.is_some() && rollup.period < quarter.rollup.period {
+            quarter.history.push(rollup);
+        }
+    }
+    quarter.history.sort_by_key(|rollup| rollup.period);
+    quarter.carried = carried_over(&quarter.company, &quarter.grades, quarter.rollup.period, &editions);
+    Ok(())
+}
+
+/// What the period after the graded one begins with.
+pub fn next(outcome: &Outcome) -> NextPeriod {
+    let quarter = &outcome.quarter;
+    next_period(&quarter.company, &quarter.grades, &quarter.rollup, &quarter.carried)
 }
 
 /// One input as it was understood.

@@ -6,9 +6,9 @@ use super::names::{NameId, Names};
 use super::units::{NodeId, Tree};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Belonging, Company, KeyResult, KeyResultId, KeyResultRow, KeyResultValues, KpiName, Level, Objective,
-    ObjectiveId, ObjectiveRow, ObjectiveType, Origin, Period, Place, Policy, Reading, SourceId, Sourced,
-    Text, UnitId,
+    Belonging, Company, KeyResult, KeyResultId, KeyResultRow, KeyResultValues, KpiName, Level, NOBODY,
+    Objective, ObjectiveId, ObjectiveRow, ObjectiveType, Origin, Period, Place, Policy, Reading, SourceId,
+    Sourced, Text, UnitId,
 };
 
 /// Where a row's objective belongs, before the tree is grown.
@@ -19,9 +19,6 @@ pub(super) struct Seat {
     owner: Option<NameId>,
     order: u32,
 }
-
-/// The name of the person where an individual's objective names none.
-const NOBODY: &str = "–";
 
 /// Tells the tree of every unit that a row stands in, and keeps where each objective row belongs.
 ///

@@ -1,8 +1,13 @@
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use crate::amount;
-use crate::model::{Edition, EditionKeyResult, EditionObjective, Level, ObjectiveType, Period, Text};
-use crate::words::period;
+use crate::model::{
+    Aggregate, Company, Edition, EditionKeyResult, EditionObjective, Headline, KpiBelow, KpiLine, KpiValues,
+    Level, Mean, ObjectiveType, Period, Rollup, Text, UnitFigures, UnitId,
+};
+use crate::words::{self, period};
 
 /// Why a file is no earlier `grades.json`.
 #[derive(Debug, thiserror::Error)]
@@ -23,17 +28,82 @@ struct Document {
     #[serde(default)]
     period: Option<String>,
     #[serde(default)]
-    headline: Option<Headline>,
+    headline: Option<Figures>,
     #[serde(default)]
     objectives: Vec<Objective>,
+    #[serde(default)]
+    units: Vec<UnitLine>,
+    #[serde(default)]
+    kpis: Vec<Kpi>,
 }
 
-#[derive(Deserialize)]
-struct Headline {
-    #[serde(default)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Figures {
     own: Option<f64>,
-    #[serde(default)]
     below: Option<f64>,
+    committed: Option<f64>,
+    aspirational: Option<f64>,
+    graded: u32,
+    total: u32,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct UnitLine {
+    path: Vec<String>,
+    own: Option<f64>,
+    graded: u32,
+    total: u32,
+    objectives: u32,
+    floor: Option<f64>,
+    below: Option<f64>,
+    below_graded: u32,
+    below_total: u32,
+    below_objectives: u32,
+    below_floor: Option<f64>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Kpi {
+    name: String,
+    measure: Option<String>,
+    aggregate: String,
+    path: Vec<String>,
+    own: Option<Values>,
+    below: Option<Below>,
+    value: Option<Values>,
+    grade: Option<f64>,
+    gap: Gap,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Values {
+    start: Option<f64>,
+    target: Option<f64>,
+    actual: Option<f64>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Below {
+    start: Option<f64>,
+    target: Option<f64>,
+    actual: Option<f64>,
+    contributors: u32,
+    reporting: u32,
+    median: Option<f64>,
+    lowest: Option<f64>,
+    highest: Option<f64>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Gap {
+    target: Option<f64>,
+    actual: Option<f64>,
 }
 
 #[derive(Deserialize)]
@@ -88,7 +158,15 @@ struct Source {
     cell: Option<String>,
 }
 
-/// The editions of an earlier `grades.json`, one for each period in it, oldest first.
+fn document(bytes: &[u8]) -> Result<Document, EarlierError> {
+    let document: Document = serde_json::from_slice(bytes)?;
+    if !document.schema.starts_with("sippra/") || document.schema.starts_with("sippra/run") {
+        return Err(EarlierError::Schema(document.schema));
+    }
+    Ok(document)
+}
+
+/// An earlier `grades.json`: the edition of its graded period, then those of its other periods, latest first.
 ///
 /// The graded period has the headline; the others are known by their objectives alone.
 ///
@@ -96,32 +174,135 @@ struct Source {
 ///
 /// When the bytes are no `grades.json`.
 pub fn earlier(bytes: &[u8]) -> Result<Vec<Edition>, EarlierError> {
-    let document: Document = serde_json::from_slice(bytes)?;
-    if !document.schema.starts_with("sippra/") || document.schema.starts_with("sippra/run") {
-        return Err(EarlierError::Schema(document.schema));
-    }
+    let document = document(bytes)?;
     let graded = document.period.as_deref().and_then(period::parse);
     let company: Text = document.company.into();
-    let mut editions: Vec<Edition> =
-        vec![Edition { company: company.clone(), period: graded, ..Edition::default() }];
+    let of = |period| Edition { company: company.clone(), period, ..Edition::default() };
+    let mut first = of(graded);
+    if let Some(headline) = document.headline {
+        (first.own, first.below) = (headline.own, headline.below);
+    }
+    let mut others: Vec<Edition> = Vec::new();
     for objective in document.objectives {
         let period: Option<Period> = objective.period.as_deref().and_then(period::parse).or(graded);
         let objective = objective.edition();
-        match editions.iter_mut().find(|edition| edition.period == period) {
-            Some(edition) => edition.objectives.push(objective),
-            None => editions.push(Edition {
-                company: company.clone(),
-                period,
-                objectives: vec![objective],
-                ..Edition::default()
-            }),
+        if period == graded {
+            first.objectives.push(objective);
+        } else if let Some(edition) = others.iter_mut().find(|edition| edition.period == period) {
+            edition.objectives.push(objective);
+        } else {
+            others.push(Edition { objectives: vec![objective], ..of(period) });
         }
     }
-    if let (Some(edition), Some(headline)) = (editions.first_mut(), document.headline) {
-        (edition.own, edition.below) = (headline.own, headline.below);
+    others.sort_by_key(|edition| std::cmp::Reverse(edition.period));
+    Ok(std::iter::once(first).chain(others).collect())
+}
+
+/// The figures of an earlier `grades.json`'s graded period, for trends: units and KPIs are found by their paths,
+/// and those that the company no longer has are left out.
+///
+/// # Errors
+///
+/// When the bytes are no `grades.json`.
+pub fn history(bytes: &[u8], company: &Company) -> Result<Rollup, EarlierError> {
+    let document = document(bytes)?;
+    let key = |names: &[&str]| names.iter().map(|name| words::fold(name)).collect::<Vec<_>>().join("\n");
+    let mut known: HashMap<String, UnitId> = HashMap::new();
+    for id in (0..).map(UnitId).take(company.units.len()) {
+        let path = company.path(id);
+        // The company may have been called otherwise: the path is what lies beneath it.
+        let beneath: Vec<&str> = path.iter().skip(1).map(|name| &**name).collect();
+        known.entry(key(&beneath)).or_insert(id);
     }
-    editions.sort_by_key(|edition| edition.period);
-    Ok(editions)
+    let unit_of = |path: &[String]| {
+        let beneath: Vec<&str> = path.iter().skip(1).map(String::as_str).collect();
+        (!path.is_empty()).then(|| known.get(&key(&beneath)).copied()).flatten()
+    };
+    let mut units = vec![UnitFigures::default(); company.units.len()];
+    for line in &document.units {
+        if let Some(figures) = unit_of(&line.path).and_then(|id| units.get_mut(id.0 as usize)) {
+            *figures = line.figures();
+        }
+    }
+    let top = units.first().copied().unwrap_or_default();
+    let headline = document.headline.map(|line| Headline {
+        own: top.own,
+        below: top.below,
+        committed: line.committed,
+        aspirational: line.aspirational,
+        graded: line.graded,
+        total: line.total,
+    });
+    let kpis = document.kpis.iter().filter_map(|kpi| kpi.line(unit_of(&kpi.path)?)).collect();
+    Ok(Rollup {
+        period: document.period.as_deref().and_then(period::parse),
+        units,
+        headline: headline.unwrap_or_default(),
+        kpis,
+        ..Rollup::default()
+    })
+}
+
+impl UnitLine {
+    fn figures(&self) -> UnitFigures {
+        UnitFigures {
+            own: Mean {
+                grade: self.own,
+                floor: self.floor,
+                objectives: self.objectives,
+                graded: self.graded,
+                total: self.total,
+            },
+            below: Mean {
+                grade: self.below,
+                floor: self.below_floor,
+                objectives: self.below_objectives,
+                graded: self.below_graded,
+                total: self.below_total,
+            },
+        }
+    }
+}
+
+impl Values {
+    fn values(&self) -> KpiValues {
+        KpiValues { start: self.start, target: self.target, actual: self.actual }
+    }
+}
+
+impl Kpi {
+    fn line(&self, unit: UnitId) -> Option<KpiLine> {
+        let aggregate = match self.aggregate.as_str() {
+            "sum" => Aggregate::Sum,
+            "weighted" => Aggregate::Weighted,
+            "min" => Aggregate::Min,
+            "max" => Aggregate::Max,
+            "last" => Aggregate::Last,
+            _ => Aggregate::None,
+        };
+        let below = self.below.as_ref().map(|below| KpiBelow {
+            values: KpiValues { start: below.start, target: below.target, actual: below.actual },
+            contributors: below.contributors,
+            reporting: below.reporting,
+            median: below.median,
+            lowest: below.lowest,
+            highest: below.highest,
+        });
+        (!self.name.is_empty()).then(|| KpiLine {
+            name: self.name.as_str().into(),
+            measure: self.measure.as_deref().unwrap_or_default().into(),
+            aggregate,
+            unit,
+            own: self.own.as_ref().map(Values::values),
+            below,
+            value: self.value.as_ref().map(Values::values),
+            grade: self.grade,
+            target_gap: self.gap.target,
+            actual_gap: self.gap.actual,
+            key_results: Vec::new(),
+            found: false,
+        })
+    }
 }
 
 impl Objective {

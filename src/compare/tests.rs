@@ -131,10 +131,35 @@ fn an_earlier_grades_json_is_an_edition_for_each_period() {
         {"text":"Gammalt","unit":"Sälj","period":"2026-Q2"}]}"#;
     let editions = earlier(json.as_bytes()).unwrap();
     assert_eq!(editions.len(), 2);
-    assert_eq!(editions[1].own, Some(0.61));
-    assert_eq!(&*editions[1].objectives[0].place, "okr.xlsx, Sälj!A5");
-    assert_eq!(&*editions[1].objectives[0].key_results[0].measure.unit, "%");
-    assert_eq!(&*editions[0].objectives[0].text, "Gammalt");
+    assert_eq!(editions[0].own, Some(0.61));
+    assert_eq!(&*editions[0].objectives[0].place, "okr.xlsx, Sälj!A5");
+    assert_eq!(&*editions[0].objectives[0].key_results[0].measure.unit, "%");
+    assert_eq!(&*editions[1].objectives[0].text, "Gammalt");
     assert!(earlier(b"{}").is_err());
     assert!(earlier(br#"{"schema":"other/1"}"#).is_err());
+}
+
+#[test]
+fn figures_of_an_earlier_grades_json_go_to_the_units_of_today() {
+    let unit = |name: &str, parent: Option<u32>| crate::model::Unit {
+        name: name.into(),
+        level: Level::Department,
+        parent: parent.map(crate::model::UnitId),
+        depth: 0,
+        lead: None,
+        place: None,
+        spellings: Vec::new(),
+    };
+    let units = vec![unit("Hjulsjö Cykel AB", None), unit("Lager", Some(0)), unit("Sälj", Some(0))];
+    let company = crate::model::Company { units, ..crate::model::Company::default() };
+    let json = r#"{"schema":"sippra/1","company":"Hjulsjö","period":"2026-Q2","headline":{"own":0.61,"graded":7,"total":9},
+        "units":[{"path":["Hjulsjö"],"own":0.61},{"path":["Hjulsjö","SÄLJ"],"own":0.5,"objectives":2},{"path":["Hjulsjö","IT"],"own":0.9}],
+        "kpis":[{"name":"Nya kunder","aggregate":"sum","path":["Hjulsjö","Sälj"],"own":{"actual":43},"value":{"actual":43},"gap":{"target":null,"actual":null}}]}"#;
+    let rollup = history(json.as_bytes(), &company).unwrap();
+    assert_eq!(rollup.period, Some(Period::Quarter(2026, 2)));
+    let own: Vec<_> = rollup.units.iter().map(|figures| figures.own.grade).collect();
+    assert_eq!(own, [Some(0.61), None, Some(0.5)]);
+    assert_eq!((rollup.headline.own.grade, rollup.headline.graded), (Some(0.61), 7));
+    assert_eq!(rollup.kpis[0].unit, crate::model::UnitId(2));
+    assert_eq!(rollup.kpis[0].value.and_then(|value| value.actual), Some(43.0));
 }

@@ -92,6 +92,9 @@ pub struct Unit {
     pub spellings: Vec<Sourced<Text>>,
 }
 
+/// The name of the person to whom an individual's objective belongs that names no owner.
+pub const NOBODY: &str = "–";
+
 /// The levels of the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Level {

@@ -5,8 +5,8 @@ use serde::{Serialize, Serializer};
 use super::findings::severity_name;
 use crate::diag::Diagnostic;
 use crate::model::{
-    Company, Initiative, KeyResult, KeyResultId, KpiBelow, KpiLine, KpiValues, Level, Mean, ObjectiveId,
-    ObjectiveType, Place, Quantity, Quarter, Sourced, Sources, Status, Unit, UnitId,
+    Company, Initiative, KeyResult, KeyResultId, KpiBelow, KpiLine, KpiValues, Level, Mean, NOBODY,
+    ObjectiveId, ObjectiveType, Place, Quantity, Quarter, Sourced, Sources, Status, Unit, UnitId,
 };
 
 /// The version of the object.
@@ -302,7 +302,8 @@ impl<'a> ObjectiveJson<'a> {
         let objective = company.objective(id)?;
         let grade = quarter.grades.objectives.get(id.0 as usize).filter(|_| grades);
         let person = company.unit(objective.unit).filter(|unit| unit.level == Level::Individual);
-        let owner = objective.owner.as_deref().or(person.map(|person| &*person.name));
+        let person = person.map(|person| &*person.name).filter(|name| *name != NOBODY);
+        let owner = objective.owner.as_deref().or(person);
         Some(Self {
             id: objective.id.as_deref(),
             text: &objective.text,

@@ -24,22 +24,33 @@ use unicode_normalization::UnicodeNormalization;
 /// characters such as the soft hyphen and the byte order mark go.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    let visible = text.nfc().filter(|c| {
-        !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    });
-    for character in visible.flat_map(char::to_lowercase) {
-        if character.is_whitespace() {
-            if !folded.ends_with(' ') && !folded.is_empty() {
-                folded.push(' ');
-            }
-        } else {
-            folded.push(character);
-        }
+    // Below the combining marks every text is composed already, and most names are.
+    if text.chars().all(|c| c < '\u{300}') {
+        push_folded(text.chars(), &mut folded);
+    } else {
+        push_folded(text.nfc(), &mut folded);
     }
     if folded.ends_with(' ') {
         folded.pop();
     }
     folded
+}
+
+fn push_folded(characters: impl Iterator<Item = char>, folded: &mut String) {
+    let visible = characters.filter(|c| {
+        !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    });
+    for character in visible {
+        if character.is_whitespace() {
+            if !folded.ends_with(' ') && !folded.is_empty() {
+                folded.push(' ');
+            }
+        } else if character.is_ascii() {
+            folded.push(character.to_ascii_lowercase());
+        } else {
+            folded.extend(character.to_lowercase());
+        }
+    }
 }
 
 /// A text as headings and value words are compared: folded, without accents or punctuation, words divided
