@@ -512,7 +512,7 @@ fn side(settings: Settings, reading: &Reading, common: &Common) -> Result<Side, 
     let is_json = |path: &&PathBuf| path.extension().is_some_and(|ending| ending == "json");
     if let Some(path) = reading.inputs.first().filter(is_json) {
         let editions = compare::earlier(&files::read_bytes(path)?)?;
-        let edition = editions.into_iter().next_back().unwrap_or_default();
+        let edition = editions.into_iter().next().unwrap_or_default();
         return Ok(Side { edition, listed: Vec::new(), lang: None });
     }
     let work = work(settings, reading, common)?;

@@ -3,12 +3,12 @@
 use std::cmp::Ordering;
 
 use crate::assemble::{Chosen, assemble, choose_period, settle_period};
-use crate::carry::{carried_over, next_period};
+use crate::carry::carried_over;
 use crate::check::check;
 use crate::compare::{EarlierError, earlier, history};
 use crate::diag::{Diagnostic, name_columns, quote_cells, quote_company, settle};
 use crate::grade::grade;
-use crate::model::{Lang, NextPeriod, Policy, Quarter, Reading, Sheet, Source, SourceId, Sources};
+use crate::model::{Lang, Policy, Quarter, Reading, Sheet, Source, SourceId, Sources};
 use crate::read::{Input, read};
 use crate::recognise::recognise;
 use crate::roll_up::roll_up;
@@ -92,12 +92,6 @@ pub fn add_history(outcome: &mut Outcome, earlier_results: &[Vec<u8>]) -> Result
     quarter.history.sort_by_key(|rollup| rollup.period);
     quarter.carried = carried_over(&quarter.company, &quarter.grades, quarter.rollup.period, &editions);
     Ok(())
-}
-
-/// What the period after the graded one begins with.
-pub fn next(outcome: &Outcome) -> NextPeriod {
-    let quarter = &outcome.quarter;
-    next_period(&quarter.company, &quarter.grades, &quarter.rollup, &quarter.carried)
 }
 
 /// One input as it was understood.
