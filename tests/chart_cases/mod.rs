@@ -381,7 +381,168 @@ pub fn bicycles() -> Quarter {
     ])
 }
 
+/// How a made-up company is made up.
+#[derive(Clone, Copy)]
+struct Plan {
+    objectives: usize,
+    departments: usize,
+    people: usize,
+    results: usize,
+    kpis: usize,
+    names: Names,
+    grades: Grading,
+    linked: bool,
+    deep: bool,
+    own: bool,
+    past: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Names {
+    Short,
+    Long,
+    Word,
+}
+
+#[derive(Clone, Copy)]
+enum Grading {
+    Dice,
+    None,
+    All(f64),
+}
+
+const PLAN: Plan = Plan {
+    objectives: 3,
+    departments: 3,
+    people: 3,
+    results: 2,
+    kpis: 3,
+    names: Names::Short,
+    grades: Grading::Dice,
+    linked: true,
+    deep: false,
+    own: true,
+    past: 2,
+};
+
+fn name(names: Names, what: &str, index: usize) -> String {
+    match names {
+        Names::Short => format!("{what} {}", index + 1),
+        Names::Long => format!(
+            "{what} {} för marknadskommunikation, varumärkesvård & kundrelationer i hela norra Europa",
+            index + 1
+        ),
+        Names::Word => format!("{what}skommunikationsstrategiutvecklingsorganisationen{}", index + 1),
+    }
+}
+
+fn made(plan: Plan) -> Quarter {
+    let mut book = Book::new(&name(plan.names, "Bolaget", 0));
+    let root = UnitId(0);
+    let mut dice = Dice(plan.departments as u64 * 31 + plan.results as u64);
+    let mut grade = |dice: &mut Dice, middle: f64| match plan.grades {
+        Grading::Dice => dice.grade(middle),
+        Grading::None => None,
+        Grading::All(grade) => Some(grade),
+    };
+    let mut tops = Vec::new();
+    for index in 0..plan.objectives {
+        let texts: Vec<String> = (0..plan.results).map(|n| name(plan.names, "Resultat", n)).collect();
+        let results: Vec<(&str, Option<f64>)> =
+            texts.iter().map(|text| (text.as_str(), grade(&mut dice, 0.6))).collect();
+        tops.push(book.objective(root, &name(plan.names, "Mål", index), None, KINDS[index % 6], &results));
+    }
+    let mut ids = Vec::new();
+    for index in 0..plan.departments {
+        let department = book.unit(root, Level::Department, &name(plan.names, "Avdelning", index));
+        ids.push(department);
+        let middle = 0.35 + dice.roll() * 0.5;
+        if plan.own {
+            let top = tops.get(index % tops.len().max(1)).copied();
+            book.objective(department, "Avdelningens mål", top, None, &[("Eget", grade(&mut dice, middle))]);
+        }
+        let mut home = department;
+        if plan.deep {
+            for level in 0..8 {
+                home = book.unit(home, Level::Department, &format!("Team {index}.{level}"));
+                let results = [("Teamets resultat", grade(&mut dice, middle))];
+                book.objective(home, "Teamets mål", None, None, &results);
+            }
+        }
+        for person in 0..plan.people {
+            let unit = book.unit(home, Level::Individual, &format!("Anna Andersson {person}"));
+            let top = if plan.linked && !tops.is_empty() && dice.roll() < 0.8 {
+                Some(tops[dice.below(tops.len())])
+            } else {
+                None
+            };
+            let results: Vec<(&str, Option<f64>)> =
+                (0..plan.results).map(|_| ("Resultat", grade(&mut dice, middle))).collect();
+            let kind = KINDS[dice.below(KINDS.len())];
+            book.objective(unit, "Personligt mål", top, kind, &results);
+        }
+    }
+    for index in 0..plan.kpis {
+        let start = (dice.roll() * 1000.0).round();
+        let target = (dice.roll() * 2000.0).round();
+        let actual = match plan.grades {
+            Grading::None => None,
+            Grading::All(grade) => Some(start + (target - start) * grade),
+            Grading::Dice if index % 7 == 3 => None,
+            Grading::Dice => Some((start + (target - start) * (dice.roll() * 1.6 - 0.3)).round()),
+        };
+        let measure = ["SEK", "st", "h", "", "EUR"][index % 5];
+        let scale = if index % 3 == 0 { 1e5 } else { 1.0 };
+        let values = [Some(start), Some(target), actual].map(|value| value.map(|value| value * scale));
+        book.kpi(&name(plan.names, "Nyckeltal", index), measure, values);
+    }
+    let count = book.company.units.len();
+    let mut past = Vec::new();
+    for quarter in 0..plan.past {
+        let mut grades = vec![None; count];
+        for id in &ids {
+            grades[id.0 as usize] = grade(&mut dice, 0.55);
+        }
+        past.push((Period::Quarter(2024 + (quarter / 4) as i16, (quarter % 4) as u8 + 1), grades));
+    }
+    book.finish(past)
+}
+
 /// Everything that is drawn in tests.
 pub fn cases() -> Vec<Case> {
-    vec![Case { name: "bicycles", quarter: bicycles() }]
+    let case = |name: &'static str, plan: Plan| Case { name, quarter: made(plan) };
+    vec![
+        Case { name: "bicycles", quarter: bicycles() },
+        case("one", Plan { objectives: 1, departments: 0, people: 0, results: 1, kpis: 1, past: 0, ..PLAN }),
+        case("three", PLAN),
+        case(
+            "twelve",
+            Plan { objectives: 6, departments: 12, people: 4, results: 2, kpis: 12, past: 5, ..PLAN },
+        ),
+        case(
+            "sixty",
+            Plan { objectives: 12, departments: 60, people: 1, results: 3, kpis: 60, past: 7, ..PLAN },
+        ),
+        case(
+            "many",
+            Plan { objectives: 5, departments: 9, people: 28, results: 3, kpis: 10, past: 3, ..PLAN },
+        ),
+        case("crowd", Plan { departments: 1, people: 500, results: 1, ..PLAN }),
+        case("long", Plan { objectives: 4, departments: 6, names: Names::Long, kpis: 8, ..PLAN }),
+        case(
+            "long12",
+            Plan { objectives: 9, departments: 12, names: Names::Long, kpis: 12, results: 4, ..PLAN },
+        ),
+        case("word", Plan { objectives: 4, departments: 6, names: Names::Word, kpis: 8, ..PLAN }),
+        case("ungraded", Plan { grades: Grading::None, ..PLAN }),
+        case("zero", Plan { grades: Grading::All(0.0), ..PLAN }),
+        case("full", Plan { grades: Grading::All(1.0), ..PLAN }),
+        case("alone", Plan { objectives: 2, departments: 1, people: 2, ..PLAN }),
+        case("unlinked", Plan { linked: false, ..PLAN }),
+        case("topless", Plan { objectives: 0, ..PLAN }),
+        case("deep", Plan { deep: true, ..PLAN }),
+        case("departments", Plan { people: 0, departments: 5, ..PLAN }),
+        case("people", Plan { own: false, departments: 5, ..PLAN }),
+        case("near", Plan { grades: Grading::All(0.996), ..PLAN }),
+    ]
 }

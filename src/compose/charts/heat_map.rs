@@ -190,7 +190,8 @@ fn title(scope: &Scope<'_>, body: &HeatMap) -> Vec<String> {
         let reached = cells.iter().filter(|cell| cell.figure.class != Class::Below).count() as u32;
         let n = count(scope.lang, reached, Gender::Common);
         let all = count(scope.lang, cells.len() as u32, Gender::Common);
-        let values = [("n", n.as_str()), ("all", all.as_str())];
+        let grade = cell.figure.shown.text(scope.lang);
+        let values = [("n", n.as_str()), ("all", all.as_str()), ("grade", grade.as_str())];
         return match (reached, cells.len()) {
             (0, 0 | 1) => {
                 forms(name, "”{name}” når inte målzonen", "“{name}” does not reach the target band", &values)
@@ -201,12 +202,13 @@ fn title(scope: &Scope<'_>, body: &HeatMap) -> Vec<String> {
                 "“{name}” misses the target band in every department",
                 &values,
             ),
-            _ => forms(
+            (reached, all) if reached as usize * 2 <= all => forms(
                 name,
                 "”{name}” når målzonen bara i {n} av {all} avdelningar",
                 "“{name}” reaches the target band in only {n} of {all} departments",
                 &values,
             ),
+            _ => forms(name, "”{name}” är svagast med {grade}", "“{name}” is weakest at {grade}", &values),
         };
     }
     let strongest =

@@ -77,7 +77,7 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &BubbleUp) {
     let levels = Levels {
         top: page.top + 144.0 + down,
         middle: page.bottom - 296.0 + down * 0.15,
-        dots: page.bottom - 202.0,
+        dots: page.bottom - 207.0,
         names,
     };
     let result = result_width(body, right - left);
@@ -260,6 +260,7 @@ fn draw_middles(
 struct DotGrid {
     pitch: f64,
     radius: f64,
+    across: usize,
     rows: usize,
 }
 
@@ -268,16 +269,16 @@ impl DotGrid {
     fn of(body: &BubbleUp, bars: &[Bar], height: f64) -> Self {
         let most = body.middles.iter().map(|middle| middle.dots.len()).max().unwrap_or(1).max(1);
         let all: usize = body.middles.iter().map(|middle| middle.dots.len()).sum();
-        let width = bars.first().map_or(1.0, |bar| (bar.column.1 - bar.column.0) * 0.98);
+        let width = bars.first().map_or(1.0, |bar| (bar.column.1 - bar.column.0) * 0.92);
         let sizes = (all < 12).then_some(FEW_DOTS).into_iter().chain(DOTS);
-        let mut grid = Self { pitch: 4.0, radius: 1.7, rows: (height / 4.0) as usize };
+        let mut grid =
+            Self { pitch: 4.0, radius: 1.7, across: (width / 4.0) as usize, rows: (height / 4.0) as usize };
         for (pitch, radius) in sizes {
             let across = ((width / pitch) as usize).max(1);
             // The first row's centre stands at the top of the height.
             let fitting = (((height - radius) / pitch) as usize) + 1;
             if across * fitting >= most {
-                let rows = most.div_ceil(across.min(ACROSS)).min(fitting);
-                grid = Self { pitch, radius, rows: rows.max(most.div_ceil(across)) };
+                grid = Self { pitch, radius, across, rows: fitting };
                 break;
             }
         }
@@ -289,7 +290,8 @@ impl DotGrid {
 fn strands_and_dots(pen: &mut Pen<'_>, middle: &FlowMiddle, bar: &Bar, levels: &Levels, grid: &DotGrid) {
     let palette = pen.palette;
     // A column of few dots lies flat rather than tall.
-    let rows = middle.dots.len().div_ceil(ACROSS).clamp(1, grid.rows.max(1));
+    let across = if grid.rows * ACROSS >= middle.dots.len() { ACROSS.min(grid.across) } else { grid.across };
+    let rows = middle.dots.len().div_ceil(across.max(1)).max(1);
     let columns: Vec<&[Option<Class>]> = middle.dots.chunks(rows).collect();
     let first = bar.middle() - grid.pitch * columns.len().saturating_sub(1) as f64 / 2.0;
     let step = (bar.right - bar.left) / columns.len().max(1) as f64;

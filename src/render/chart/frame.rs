@@ -89,27 +89,28 @@ fn footer(pen: &mut Pen<'_>, chart: &Chart, left: f64, right: f64) {
 }
 
 /// The longest form that fits one line, large or small; else the longest on two lines, then three.
+/// Forms with names cut short come after all whole ones.
 fn title(type_: &Typesetter, forms: &[String], width: f64) -> (Face, Vec<String>) {
     let forms: Vec<String> = forms.iter().map(|form| clean(form).into_owned()).collect();
-    for form in &forms {
-        for size in [TITLE, TITLE_SMALL] {
-            let face = Face::new(size, Weight::Bold);
-            if type_.width(form, face) <= width {
-                return (face, vec![form.clone()]);
+    let (cut, whole): (Vec<&String>, Vec<&String>) = forms.iter().partition(|form| form.contains('…'));
+    let small = Face::new(TITLE_SMALL, Weight::Bold);
+    for forms in [&whole, &cut] {
+        for form in forms {
+            for size in [TITLE, TITLE_SMALL] {
+                let face = Face::new(size, Weight::Bold);
+                if type_.width(form, face) <= width {
+                    return (face, vec![(*form).clone()]);
+                }
             }
         }
-    }
-    let face = Face::new(TITLE_SMALL, Weight::Bold);
-    for lines in [2, 3] {
-        for form in &forms {
-            let wrapped = type_.wrap(form, face, width, lines + 1);
-            if wrapped.len() <= lines {
-                return (face, type_.wrap_even(form, face, width, lines));
+        for form in forms {
+            if type_.wrap(form, small, width, 3).len() <= 2 {
+                return (small, type_.wrap_even(form, small, width, 2));
             }
         }
     }
     let last = forms.last().map(String::as_str).unwrap_or_default();
-    (face, type_.wrap(last, face, width, 3))
+    (small, type_.wrap_even(last, small, width, 3))
 }
 
 fn subtitle(type_: &Typesetter, forms: &[String], width: f64) -> Vec<String> {

@@ -46,13 +46,14 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &HeatMap) {
     let top = headed + 20.0;
     let rows = body.rows.len().max(1) as f64;
     let pitch = ((page.bottom - top - 16.0) / (rows + 1.0)).min(PITCH * STRETCH);
+    let counts = counts_fit(pen, chart, body, &columns, pitch);
     let mut y = top;
     for row in &body.rows {
-        draw_row(pen, chart, &columns, row, y, pitch, false);
+        draw_row(pen, chart, &columns, row, y, (pitch, counts), false);
         y += pitch;
     }
     pen.rect((page.left, y + 2.0, columns.total.1, y + 4.0), palette.ink, Role::Quiet);
-    draw_row(pen, chart, &columns, &body.total, y + 16.0 - GAP / 2.0, pitch, true);
+    draw_row(pen, chart, &columns, &body.total, y + 16.0 - GAP / 2.0, (pitch, counts), true);
 }
 
 fn columns(pen: &Pen<'_>, page: &Page, body: &HeatMap) -> Columns {
@@ -166,7 +167,7 @@ fn draw_row(
     columns: &Columns,
     row: &HeatRow,
     y: f64,
-    pitch: f64,
+    (pitch, counts): (f64, bool),
     total: bool,
 ) {
     let palette = pen.palette;
@@ -178,15 +179,21 @@ fn draw_row(
     let label = pen.type_.wrap(&clean(&row.name), face, columns.label.1 - columns.label.0, lines);
     pen.block(columns.label, centre, &label, face, palette.ink);
     for (column, value) in columns.cells.iter().zip(&row.cells) {
-        cell(pen, chart, (column.0, top, column.1, bottom), *value);
+        cell(pen, chart, (column.0, top, column.1, bottom), *value, counts);
     }
     if let Some(column) = columns.unlinked {
-        cell(pen, chart, (column.0, top, column.1, bottom), row.unlinked);
+        cell(pen, chart, (column.0, top, column.1, bottom), row.unlinked, counts);
     }
-    cell(pen, chart, (columns.total.0, top, columns.total.1, bottom), row.total);
+    cell(pen, chart, (columns.total.0, top, columns.total.1, bottom), row.total, counts);
 }
 
-fn cell(pen: &mut Pen<'_>, chart: &Chart, corners: (f64, f64, f64, f64), value: Option<HeatCell>) {
+fn cell(
+    pen: &mut Pen<'_>,
+    chart: &Chart,
+    corners: (f64, f64, f64, f64),
+    value: Option<HeatCell>,
+    counts: bool,
+) {
     let palette = pen.palette;
     let (left, top, right, bottom) = corners;
     let (x, y) = (f64::midpoint(left, right), f64::midpoint(top, bottom));
@@ -201,15 +208,37 @@ fn cell(pen: &mut Pen<'_>, chart: &Chart, corners: (f64, f64, f64, f64), value: 
     let weight = if value.count < FEW { Weight::Regular } else { Weight::Bold };
     let number = value.figure.shown.number(chart.lang);
     let count = format!("({})", grouped(chart.lang, value.count));
-    let face = Face::new((height * 0.62).clamp(24.0, 36.0), weight);
+    let face = Face { weight, ..number_face(height) };
     let (number_width, count_width) = (pen.width(&number, face), pen.width(&count, COUNT));
     let both = number_width + 10.0 + count_width;
     let baseline = y + face.cap() / 2.0;
-    if both <= right - left - 16.0 && height >= 44.0 {
+    if counts {
         let from = x - both / 2.0;
         pen.text((from, baseline), Anchor::Left, &number, face, ink);
         pen.text((from + number_width + 10.0, baseline), Anchor::Left, &count, COUNT, ink);
     } else {
         pen.text((x, baseline), Anchor::Middle, &number, face, ink);
     }
+}
+
+fn number_face(height: f64) -> Face {
+    Face::new((height * 0.62).clamp(24.0, 36.0), Weight::Bold)
+}
+
+/// Every cell has room for its count, or none shows it.
+fn counts_fit(pen: &Pen<'_>, chart: &Chart, body: &HeatMap, columns: &Columns, pitch: f64) -> bool {
+    let face = number_face(pitch - GAP);
+    let fits = |(left, right): (f64, f64), cell: Option<HeatCell>| {
+        cell.is_none_or(|cell| {
+            let count = format!("({})", grouped(chart.lang, cell.count));
+            let number = cell.figure.shown.number(chart.lang);
+            pen.width(&number, face) + 10.0 + pen.width(&count, COUNT) <= right - left - 12.0
+        })
+    };
+    pitch - GAP >= 44.0
+        && body.rows.iter().chain(std::iter::once(&body.total)).all(|row| {
+            columns.cells.iter().zip(&row.cells).all(|(column, cell)| fits(*column, *cell))
+                && columns.unlinked.is_none_or(|column| fits(column, row.unlinked))
+                && fits(columns.total, row.total)
+        })
 }

@@ -90,12 +90,10 @@ fn plot(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Trend) -> Plot {
     let high = percents.iter().copied().max().unwrap_or(100);
     let from = ((low - 2) / 10 * 10).max(0);
     let to = ((high + 2 + 9) / 10 * 10).min(100);
-    let names = body
-        .lines
-        .iter()
-        .filter(|line| line.labelled)
-        .map(|line| pen.width(&clean(&line.name), NAME).max(pen.width(&line.note, NOTE)));
-    let share = if page.is_wide() { 392.0 } else { pen.scene.width * 0.24 };
+    let names = body.lines.iter().filter(|line| line.labelled).map(|line| {
+        pen.width(&clean(&line.name), Face { weight: Weight::Bold, ..NAME }).max(pen.width(&line.note, NOTE))
+    });
+    let share = if page.is_wide() { 392.0 } else { pen.scene.width * 0.29 };
     let label = names.fold(0.0, f64::max).min(share).max(120.0);
     let right = page.right - label - 144.0;
     let strip = if page.is_wide() { 230.0 } else { 120.0 };
@@ -251,19 +249,16 @@ fn labels(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Trend, plot: &Pl
         pen.text((x, label.y + face.cap() / 2.0), Anchor::Left, &grade, face, text_colour);
         let weight = if coloured { Weight::Bold } else { Weight::SemiBold };
         let face = Face { weight, ..NAME };
-        let name = pen.type_.fit(&clean(&label.line.name), face, column.1 - column.0);
-        if tight || label.line.note.is_empty() {
-            pen.text_in(
-                (name_x, label.y + face.cap() / 2.0),
-                Anchor::Left,
-                &name,
-                face,
-                text_colour,
-                Some(column),
-            );
+        let lines = if tight { 1 } else { 2 };
+        let name = pen.type_.wrap_even(&clean(&label.line.name), face, column.1 - column.0, lines);
+        // A name of two lines takes the place of the note.
+        if tight || label.line.note.is_empty() || name.len() > 1 {
+            pen.block(column, label.y, &name, face, text_colour);
             continue;
         }
-        pen.text_in((name_x, label.y - 4.0), Anchor::Left, &name, face, text_colour, Some(column));
+        for line in &name {
+            pen.text_in((name_x, label.y - 4.0), Anchor::Left, line, face, text_colour, Some(column));
+        }
         let note = pen.type_.fit(&label.line.note, NOTE, column.1 - column.0);
         pen.text_in((name_x, label.y + 25.0), Anchor::Left, &note, NOTE, palette.muted, Some(column));
     }
