@@ -138,7 +138,11 @@ fn note(scope: &Scope<'_>, points: &[Option<Figure>], periods: &[Option<Period>]
         let since = period_short(scope.lang, *before);
         let change = signed(change);
         let values = [("n", change.as_str()), ("since", since.as_str())];
-        parts.push(scope.say("{n}\u{a0}p sedan {since}", "{n}\u{a0}p since {since}", &values));
+        parts.push(if change == "0" {
+            scope.say("oförändrat sedan {since}", "unchanged since {since}", &values)
+        } else {
+            scope.say("{n}\u{a0}p sedan {since}", "{n}\u{a0}p since {since}", &values)
+        });
     }
     let first = points.iter().position(Option::is_some).unwrap_or(0);
     if first > 0

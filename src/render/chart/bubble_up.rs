@@ -204,7 +204,7 @@ fn draw_tops(pen: &mut Pen<'_>, chart: &Chart, body: &BubbleUp, bars: &[Bar], le
     let palette = pen.palette;
     for (top, bar) in body.tops.iter().zip(bars) {
         let class = top.figure.map(|figure| figure.class);
-        pen.rect((bar.left, levels.top, bar.right, levels.top + BAR), palette.fill(class), Role::Data);
+        pen.rect((bar.left, levels.top, bar.right, levels.top + BAR), palette.fill(class), bar_role(class));
         let room = bar.column.1 - bar.column.0 - 18.0;
         let lines = if pen.scene.width > 1500.0 { 2 } else { 3 };
         let name = pen.type_.wrap_even(&clean(&top.name), TOP_NAME, room.min(420.0), lines);
@@ -240,7 +240,11 @@ fn draw_middles(
     for (middle, bar) in body.middles.iter().zip(bars) {
         let class = middle.figure.map(|figure| figure.class);
         strands_and_dots(pen, middle, bar, levels, &grid);
-        pen.rect((bar.left, levels.middle, bar.right, levels.middle + BAR), palette.fill(class), Role::Data);
+        pen.rect(
+            (bar.left, levels.middle, bar.right, levels.middle + BAR),
+            palette.fill(class),
+            bar_role(class),
+        );
         let room = bar.column.1 - bar.column.0 - 14.0;
         let text = middle.figure.map_or_else(|| "–".to_owned(), |figure| figure.shown.text(chart.lang));
         let face = if pen.width(&text, MIDDLE_GRADE) <= room { MIDDLE_GRADE } else { TOP_NAME };
@@ -254,6 +258,11 @@ fn draw_middles(
             pen.text_in((bar.middle(), y), Anchor::Middle, line, face, palette.ink, Some(bar.column));
         }
     }
+}
+
+/// A bar without a grade is as quiet as what is ungraded.
+const fn bar_role(class: Option<Class>) -> Role {
+    if class.is_some() { Role::Data } else { Role::Quiet }
 }
 
 /// One size of dots for all columns.

@@ -47,7 +47,7 @@ impl Column<'_> {
 pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Distribution) {
     let columns = columns(page, body);
     let base = page.bottom - 60.0;
-    let ceiling = page.top + 188.0;
+    let mut ceiling = page.top + 188.0;
     let palette = pen.palette;
     if let Some(column) = columns.iter().find(|column| column.bin.class == Class::Within) {
         pen.rect(
@@ -55,7 +55,7 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Distribution) 
             palette.band,
             Role::Ground,
         );
-        zone(pen, page, chart, column, body);
+        ceiling = ceiling.max(zone(pen, page, chart, column, body) + 50.0);
     }
     headings(pen, page, chart, &columns);
     let widest = columns.iter().map(|column| column.right - column.left).fold(f64::MAX, f64::min);
@@ -130,8 +130,8 @@ fn tick(pen: &mut Pen<'_>, chart: &Chart, column: &Column<'_>, baseline: f64) {
     pen.text((column.middle(), baseline), Anchor::Middle, &text, face, colour);
 }
 
-/// The name of the band and its share, on the band itself.
-fn zone(pen: &mut Pen<'_>, page: &Page, chart: &Chart, column: &Column<'_>, body: &Distribution) {
+/// The name of the band and its share, on the band itself; returns the last baseline.
+fn zone(pen: &mut Pen<'_>, page: &Page, chart: &Chart, column: &Column<'_>, body: &Distribution) -> f64 {
     let colour = pen.palette.within_text;
     let room = column.right - column.left - 12.0;
     let name = chart_words(chart).bins_within;
@@ -150,6 +150,7 @@ fn zone(pen: &mut Pen<'_>, page: &Page, chart: &Chart, column: &Column<'_>, body
         let y = page.top + 92.0 + 33.0 * index as f64;
         pen.text((column.middle(), y), Anchor::Middle, line, face, colour);
     }
+    page.top + 92.0 + 33.0 * lines.len().saturating_sub(1) as f64
 }
 
 fn headings(pen: &mut Pen<'_>, page: &Page, chart: &Chart, columns: &[Column<'_>]) {

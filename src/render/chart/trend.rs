@@ -95,7 +95,7 @@ fn plot(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Trend) -> Plot {
     });
     let share = if page.is_wide() { 392.0 } else { pen.scene.width * 0.29 };
     let label = names.fold(0.0, f64::max).min(share).max(120.0);
-    let right = page.right - label - 144.0;
+    let right = page.right - label - 56.0 - grade_room(pen, chart, body);
     let strip = if page.is_wide() { 230.0 } else { 120.0 };
     Plot {
         left: page.left,
@@ -208,6 +208,15 @@ fn draw_line(pen: &mut Pen<'_>, line: &TrendLine, plot: &Plot, many: bool) {
     }
 }
 
+/// Width of the column of grades.
+fn grade_room(pen: &Pen<'_>, chart: &Chart, body: &Trend) -> f64 {
+    let labelled = body.lines.iter().filter(|line| line.labelled);
+    labelled
+        .filter_map(|line| line.points.last().copied().flatten())
+        .map(|figure| pen.width(&figure.shown.text(chart.lang), GRADE) + 18.0)
+        .fold(92.0, f64::max)
+}
+
 /// A label at the right with the height where it would stand by itself.
 struct Label<'a> {
     line: &'a TrendLine,
@@ -233,7 +242,7 @@ fn labels(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Trend, plot: &Pl
     spread(&mut labels, room);
     let tight = labels.len() > 1 && (room.1 - room.0) / (labels.len() - 1) as f64 <= 60.0;
     let x = plot.right + 48.0;
-    let name_x = x + 96.0;
+    let name_x = x + grade_room(pen, chart, body) + 4.0;
     let column = (name_x, page.right);
     for label in &labels {
         let from = (plot.last + 14.0, label.wanted);
@@ -245,8 +254,7 @@ fn labels(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Trend, plot: &Pl
             _ => palette.ink,
         };
         let grade = label.figure.shown.text(chart.lang);
-        let face = if pen.width(&grade, GRADE) <= 88.0 { GRADE } else { Face { size: 30.0, ..GRADE } };
-        pen.text((x, label.y + face.cap() / 2.0), Anchor::Left, &grade, face, text_colour);
+        pen.text((x, label.y + GRADE.cap() / 2.0), Anchor::Left, &grade, GRADE, text_colour);
         let weight = if coloured { Weight::Bold } else { Weight::SemiBold };
         let face = Face { weight, ..NAME };
         let lines = if tight { 1 } else { 2 };
