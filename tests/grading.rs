@@ -1,9 +1,12 @@
 //! Worked examples of every way a key result is graded, by name, with expected values made by hand.
 //!
-//! The rules: semantics.md, sections 3 to 5.
+//! The rules: semantics.md, sections 3 to 5. The last part compares grading and rolling up with a naive
+//! reading of those sections ([`oracle`]) on random companies.
 
 #[path = "numbers/company.rs"]
 mod company;
+#[path = "numbers/oracle.rs"]
+mod oracle;
 
 use company::{Row, company_of, date, empty_company, graded, policy, put};
 use sippra::diag::Code;
@@ -615,4 +618,260 @@ fn a_chain_of_ten_thousand_units_is_rolled_up_without_recursion() {
     assert_eq!(rollup.units[0].below.grade, Some(0.5));
     assert_eq!(rollup.kpis.len(), 10_001);
     assert_eq!(rollup.kpis[0].value.unwrap().actual, Some(5.0));
+}
+
+// ---- random companies against the oracle ----
+
+mod random {
+    use super::company::{Row, cell, empty_company, graded, policy, put};
+    use super::oracle::{self, Meaning, Words};
+    use proptest::prelude::*;
+    use sippra::model::{Initiative, Lang, ObjectiveType, Period, Place, Status};
+
+    /// The KPIs of random companies: all of them counts, which are added.
+    const KPIS: [&str; 3] = ["Nya kunder", "Genomförda besök", "Support tickets"];
+
+    fn words() -> impl Strategy<Value = Words> {
+        prop_oneof![
+            Just(Words::Up),
+            Just(Words::Down),
+            Just(Words::None),
+            any::<bool>().prop_map(|strict| Words::AtMost { strict }),
+            any::<bool>().prop_map(|strict| Words::AtLeast { strict }),
+            Just(Words::Keep),
+        ]
+    }
+
+    /// Numbers with at most two decimals: what people write.
+    fn number() -> impl Strategy<Value = f64> {
+        prop_oneof![(0i32..200).prop_map(f64::from), (0i32..20_000).prop_map(|n| f64::from(n) / 100.0)]
+    }
+
+    fn meaning() -> impl Strategy<Value = Meaning> {
+        let step = (proptest::option::of((0i32..5).prop_map(f64::from)), any::<bool>());
+        prop_oneof![
+            2 => (-20i32..150).prop_map(|n| Meaning::Given(f64::from(n) / 100.0)),
+            8 => (proptest::option::of(number()), number(), number(), words())
+                .prop_map(|(start, target, actual, words)| Meaning::Level { start, target, actual, words }),
+            2 => (1i32..100, -100i32..200, any::<bool>()).prop_map(|(target, actual, up)| Meaning::Change {
+                target: f64::from(target),
+                actual: f64::from(actual),
+                up,
+            }),
+            1 => (2i32..5000, 1i32..90, number(), any::<bool>()).prop_map(|(start, percent, actual, up)| {
+                Meaning::Share { start: f64::from(start), percent: f64::from(percent) / 100.0, actual, up }
+            }),
+            1 => proptest::collection::vec(step, 1..5).prop_map(Meaning::Milestones),
+            1 => any::<bool>().prop_map(Meaning::Status),
+            1 => Just(Meaning::Nothing),
+        ]
+    }
+
+    fn key_result() -> impl Strategy<Value = oracle::KeyResult> {
+        let weight = proptest::option::weighted(0.3, (-1i32..6).prop_map(f64::from));
+        (meaning(), any::<bool>(), weight, proptest::option::of(0..KPIS.len())).prop_map(
+            |(meaning, percent, weight, kpi)| {
+                let counted = matches!(meaning, Meaning::Level { .. });
+                // A KPI of the company is a count.
+                let kpi = kpi.filter(|_| counted);
+                oracle::KeyResult { meaning, percent: percent && kpi.is_none(), weight, kpi }
+            },
+        )
+    }
+
+    fn company() -> impl Strategy<Value = oracle::Company> {
+        let parents = proptest::collection::vec(any::<prop::sample::Index>(), 0..12);
+        let objective =
+            (any::<prop::sample::Index>(), any::<bool>(), proptest::collection::vec(key_result(), 0..6));
+        (parents, proptest::collection::vec(objective, 0..25)).prop_map(|(parents, objectives)| {
+            let mut tree = vec![None];
+            for parent in parents {
+                tree.push(Some(parent.index(tree.len())));
+            }
+            let objectives = objectives
+                .into_iter()
+                .map(|(unit, committed, key_results)| oracle::Objective {
+                    unit: unit.index(tree.len()),
+                    committed,
+                    key_results,
+                })
+                .collect();
+            oracle::Company { parents: tree, objectives }
+        })
+    }
+
+    /// A number as a Swedish or English sheet writes it.
+    fn written(value: f64, percent: bool, lang: Lang) -> String {
+        let text = format!("{value}");
+        let text = if lang == Lang::Sv { text.replace('.', ",") } else { text };
+        match (percent, lang) {
+            (false, _) => text,
+            (true, Lang::Sv) => format!("{text} %"),
+            (true, Lang::En) => format!("{text}%"),
+        }
+    }
+
+    fn row(key_result: &oracle::KeyResult, lang: Lang) -> Row {
+        let say = |sv: &str, en: &str| if lang == Lang::Sv { sv.to_owned() } else { en.to_owned() };
+        let percent = key_result.percent;
+        let value = |value: f64| cell(&written(value, percent, lang));
+        let mut row = Row::new("");
+        row.weight = key_result.weight;
+        row.kpi = key_result.kpi.map(|kpi| KPIS[kpi].into());
+        let text = match &key_result.meaning {
+            Meaning::Given(grade) => {
+                row.grade = Some(*grade);
+                say("Öka något", "Increase something")
+            }
+            Meaning::Level { start, target, actual, words } => {
+                row.start = start.map(value);
+                row.target = Some(value(*target));
+                row.actual = Some(value(*actual));
+                let number = written(*target, percent, lang);
+                match words {
+                    Words::Up => say("Öka antalet besök", "Increase the visits"),
+                    Words::Down => say("Minska antalet besök", "Reduce the visits"),
+                    Words::None => say("Besök i butik", "Visits to the shop"),
+                    Words::AtMost { strict: true } => say("Besök < ", "Visits < ") + &number,
+                    Words::AtMost { strict: false } => {
+                        say("Högst ", "At most ") + &number + &say(" besök", " visits")
+                    }
+                    Words::AtLeast { strict: true } => say("Besök > ", "Visits > ") + &number,
+                    Words::AtLeast { strict: false } => {
+                        say("Minst ", "At least ") + &number + &say(" besök", " visits")
+                    }
+                    Words::Keep => say("Behåll antalet besök", "Maintain the visits"),
+                }
+            }
+            Meaning::Change { target, actual, up } => {
+                row.target = Some(value(*target));
+                row.actual = Some(value(*actual));
+                let number = written(*target, percent, lang);
+                let verb = if *up {
+                    say("Öka besöken med ", "Increase visits by ")
+                } else {
+                    say("Minska besöken med ", "Reduce visits by ")
+                };
+                verb + &number
+            }
+            Meaning::Share { start, percent, actual, up } => {
+                let share = written((percent * 100.0).round(), true, lang);
+                row.start = Some(cell(&written(*start, false, lang)));
+                row.target = Some(cell(&share));
+                row.actual = Some(cell(&written(*actual, false, lang)));
+                let verb = if *up {
+                    say("Öka besöken med ", "Increase visits by ")
+                } else {
+                    say("Minska besöken med ", "Reduce visits by ")
+                };
+                verb + &share
+            }
+            Meaning::Milestones(steps) => {
+                row.initiatives = steps
+                    .iter()
+                    .map(|(weight, done)| Initiative {
+                        text: "steg".into(),
+                        done: Some(*done),
+                        weight: *weight,
+                        place: Place::default(),
+                    })
+                    .collect();
+                say("Lansera sajten", "Launch the site")
+            }
+            Meaning::Status(done) => {
+                row.status = Some(if *done { Status::Done } else { Status::NotDone });
+                say("Lansera sajten", "Launch the site")
+            }
+            Meaning::Nothing => say("Lansera sajten", "Launch the site"),
+        };
+        Row { text: text.as_str().into(), ..row }
+    }
+
+    fn near(a: Option<f64>, b: Option<f64>) -> bool {
+        match (a, b) {
+            (Some(a), Some(b)) => (a - b).abs() <= 1e-9 * b.abs().max(1.0),
+            (a, b) => a == b,
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn grades_means_coverage_floors_kpis_and_gaps_agree_with_a_naive_reading(
+            random in company(),
+            swedish in any::<bool>(),
+        ) {
+            let lang = if swedish { Lang::Sv } else { Lang::En };
+            let mut company = empty_company("Bolaget");
+            for (number, parent) in random.parents.iter().enumerate().skip(1) {
+                put::unit(&mut company, &format!("Enhet {number}"), parent.unwrap() as u32);
+            }
+            for objective in &random.objectives {
+                let rows = objective.key_results.iter().map(|key_result| row(key_result, lang)).collect();
+                let id = put::objective(&mut company, objective.unit as u32, rows);
+                let kind = if objective.committed { ObjectiveType::Committed } else { ObjectiveType::Aspirational };
+                company.objectives[id as usize].kind = Some(kind);
+            }
+            let (grades, _) = graded(&company, &policy());
+            let rollup = sippra::roll_up::roll_up(&company, &grades, Some(Period::Quarter(2026, 3)), &policy()).value;
+
+            let mut at = 0;
+            for objective in &random.objectives {
+                for key_result in &objective.key_results {
+                    let ours = &grades.key_results[at];
+                    prop_assert!(
+                        near(ours.grade, oracle::grade(key_result)),
+                        "{:?} {:?} gives {:?}", company.key_results[at].text, key_result, ours
+                    );
+                    at += 1;
+                }
+            }
+            for (ours, objective) in grades.objectives.iter().zip(&random.objectives) {
+                let (grade, floor) = oracle::objective(objective);
+                prop_assert!(near(ours.grade, grade) && near(ours.floor, floor), "{objective:?} gives {ours:?}");
+            }
+            for unit in 0..random.parents.len() {
+                for (ours, naive) in [
+                    (rollup.units[unit].own, oracle::mean(&random.own(unit))),
+                    (rollup.units[unit].below, oracle::mean(&random.beneath(unit))),
+                ] {
+                    prop_assert!(near(ours.grade, naive.grade) && near(ours.floor, naive.floor), "{ours:?} {naive:?}");
+                    prop_assert_eq!(
+                        (ours.objectives, ours.graded, ours.total),
+                        (naive.objectives, naive.graded, naive.total)
+                    );
+                }
+                for (kpi, name) in KPIS.iter().enumerate() {
+                    let line = rollup.kpis.iter().find(|line| line.unit.0 as usize == unit && &*line.name == *name);
+                    let (own, below, value, grade) = random.kpi(unit, kpi);
+                    let part = |sum: Option<oracle::Sum>, of: fn(oracle::Sum) -> f64| sum.map(of);
+                    let own_of = line.and_then(|line| line.own);
+                    let below_of = line.and_then(|line| line.below);
+                    let value_of = line.and_then(|line| line.value);
+                    prop_assert!(near(own_of.and_then(|v| v.start), part(own, |s| s.start)));
+                    prop_assert!(near(own_of.and_then(|v| v.target), part(own, |s| s.target)));
+                    prop_assert!(near(own_of.and_then(|v| v.actual), part(own, |s| s.actual)));
+                    prop_assert!(near(below_of.and_then(|v| v.values.start), part(below, |s| s.start)));
+                    prop_assert!(near(below_of.and_then(|v| v.values.target), part(below, |s| s.target)));
+                    prop_assert!(near(below_of.and_then(|v| v.values.actual), part(below, |s| s.actual)));
+                    prop_assert_eq!(below_of.map(|v| v.contributors), below.map(|s| s.reports));
+                    prop_assert!(near(value_of.and_then(|v| v.actual), part(value, |s| s.actual)));
+                    prop_assert!(near(line.and_then(|line| line.grade), grade), "{line:?} {grade:?}");
+                    let gap = |of: fn(oracle::Sum) -> f64| Some(of(own?) - of(below?));
+                    prop_assert!(near(line.and_then(|line| line.target_gap), gap(|s| s.target)));
+                    prop_assert!(near(line.and_then(|line| line.actual_gap), gap(|s| s.actual)));
+                }
+            }
+            let root = oracle::mean(&random.own(0));
+            prop_assert!(near(rollup.headline.own.grade, root.grade));
+            let typed = |committed: bool| {
+                let all: Vec<&oracle::Objective> =
+                    random.objectives.iter().filter(|objective| objective.committed == committed).collect();
+                oracle::mean(&all).grade
+            };
+            prop_assert!(near(rollup.headline.committed, typed(true)));
+            prop_assert!(near(rollup.headline.aspirational, typed(false)));
+        }
+    }
 }
