@@ -397,3 +397,64 @@ fn objectives_without_a_period_are_of_the_graded_one() {
         [(Code::G12, Some(Place::sheet(SourceId { file: 0, sheet: 1 })))]
     );
 }
+
+/// What must not depend on the order of the files: units and objectives by their names.
+fn essence(company: &Company) -> (Vec<String>, Vec<String>) {
+    let fold = |text: &str| crate::words::fold(text);
+    let unit = |unit: &Unit| {
+        let parent = unit.parent.and_then(|parent| company.unit(parent));
+        let person = unit.level == Level::Individual;
+        let parent = parent.filter(|_| person).map(|parent| fold(&parent.name)).unwrap_or_default();
+        format!("{} {:?} in {parent}", fold(&unit.name), unit.level)
+    };
+    let mut units: Vec<String> = company.units.iter().map(unit).collect();
+    let objective = |objective: &Objective| {
+        let organisational = company.unit(company.organisational(objective.unit)).unwrap();
+        let own = company.unit(objective.unit).unwrap();
+        let period = objective.period.map(|period| period.to_string());
+        let names = [&organisational.name, &own.name, &objective.text].map(|name| fold(name));
+        format!("{names:?} {period:?} {} {:?}", objective.key_results.len(), objective.owner)
+    };
+    let mut objectives: Vec<String> = company.objectives.iter().map(objective).collect();
+    units.sort();
+    objectives.sort();
+    (units, objectives)
+}
+
+fn rows() -> impl proptest::strategy::Strategy<Value = Vec<Vec<String>>> {
+    use proptest::prelude::*;
+    let row = (0..4usize, 0..6usize, 0..6usize, 0..4usize, 0..3usize, 0..5usize).prop_map(
+        |(level, unit, parent, owner, period, text)| {
+            let level = ["company", "department", "individual", ""][level];
+            let unit = ["Sälj", "sälj", "Lager", "Syd/Lager", "Hjulsjö AB", ""][unit];
+            let parent = ["", "", "Syd", "Nord", "Sälj", "Hjulsjö AB"][parent];
+            let owner = ["", "Anna", "anna ", "Erik"][owner];
+            let period = ["", "2026-Q3", "2026-Q2"][period];
+            format!("{level}|{unit}|{parent}|{owner}|{period}|||Mål {text}")
+        },
+    );
+    prop::collection::vec(prop::collection::vec(row, 0..7), 1..5)
+}
+
+proptest::proptest! {
+    #[test]
+    fn the_order_of_the_files_changes_neither_units_nor_objectives(files in rows(), turn in 0..5usize) {
+        let sheets = |order: Vec<usize>| order.into_iter().map(|file| {
+            let sheet = Sheet::new(file as u32, 0);
+            files[file].iter().fold(sheet, |sheet, row| sheet.objective(row).key_result("|Nå 3"))
+        }).collect::<Vec<_>>();
+        let order: Vec<usize> = (0..files.len()).collect();
+        let mut other = order.clone();
+        other.reverse();
+        other.rotate_left(turn % files.len());
+        let one = assembled(sheets(order)).value;
+        let two = assembled(sheets(other)).value;
+        proptest::prop_assert_eq!(essence(&one), essence(&two));
+        for company in [&one, &two] {
+            for (at, unit) in company.units.iter().enumerate() {
+                proptest::prop_assert!(unit.parent.is_none_or(|parent| (parent.0 as usize) < at));
+                proptest::prop_assert_eq!(unit.parent.is_none(), at == 0);
+            }
+        }
+    }
+}

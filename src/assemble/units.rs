@@ -221,11 +221,18 @@ impl Tree {
         index
     }
 
-    /// The first node of a name, one without a parent before the others.
+    /// The node of a name: one without a parent before the others, else the one whose parent comes first in the
+    /// alphabet, so that the order of the files does not decide.
     fn named(&self, name: NameId) -> Option<NodeId> {
         let nodes = self.by_name.get(&name)?;
-        let free = nodes.iter().find(|node| self.parent(**node).is_none());
-        free.or(nodes.first()).copied()
+        if let [only] = nodes.as_slice() {
+            return Some(*only);
+        }
+        let key = |node: &&NodeId| {
+            let parent = self.parent(**node).and_then(|parent| self.nodes.get(parent));
+            parent.map(|parent| words::fold(&parent.text))
+        };
+        nodes.iter().min_by_key(key).copied()
     }
 
     /// The node of a name whose parent bears a name.
@@ -298,8 +305,8 @@ impl Tree {
         }
         for (node, parent, order) in links {
             let name = names.id(&parent.value);
-            let above = match self.by_name.get(&name).and_then(|nodes| nodes.first()) {
-                Some(above) => *above,
+            let above = match self.named(name) {
+                Some(above) => above,
                 None => {
                     let above = self.add(name, &parent, None, order);
                     if let Some(above) = self.nodes.get_mut(above) {
