@@ -1,20 +1,125 @@
-//! Workbooks read back.
+//! Workbooks and templates read back.
 
 mod company;
 
-use sippra::compose::workbook::{self, Extras};
-use sippra::model::Lang;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use calamine::{Data, Reader, Xlsx};
+use sippra::compose::workbook::{self, Extras, template};
+use sippra::model::{Date, Lang, Policy, SheetRole};
+use sippra::pipeline;
+use sippra::read::Input;
 use sippra::render::xlsx;
+
+const LANGUAGES: [(Lang, &str); 2] = [(Lang::Sv, "sv"), (Lang::En, "en")];
 
 #[test]
 fn the_same_quarter_gives_the_same_bytes() {
-    for lang in [Lang::Sv, Lang::En] {
+    for (lang, name) in LANGUAGES {
         let (quarter, findings) = company::bicycles(lang);
         let make = || xlsx::report(&workbook::report(&quarter, &findings, &Extras::default())).unwrap();
         let bytes = make();
-        if let Ok(folder) = std::env::var("SIPPRA_KEEP") {
-            std::fs::write(format!("{folder}/report-{lang:?}.xlsx"), &bytes).unwrap();
-        }
+        keep(&format!("report-{name}.xlsx"), &bytes);
         assert!(bytes == make(), "two runs differ");
+    }
+}
+
+/// Keeps what a test made, for looking at, when the variable names a folder.
+fn keep(name: &str, bytes: &[u8]) {
+    if let Some(folder) = std::env::var_os("SIPPRA_KEEP") {
+        std::fs::write(Path::new(&folder).join(name), bytes).unwrap();
+    }
+}
+
+fn number(data: &Data) -> Option<f64> {
+    match data {
+        Data::Float(number) => Some(*number),
+        Data::Int(number) => Some(*number as f64),
+        _ => None,
+    }
+}
+
+#[test]
+fn the_workbook_says_what_was_graded() {
+    let (quarter, findings) = company::bicycles(Lang::Sv);
+    let bytes = xlsx::report(&workbook::report(&quarter, &findings, &Extras::default())).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
+    assert_eq!(
+        book.sheet_names(),
+        ["Sammanfattning", "Enheter", "Mål", "KPI", "Avvikelser", "Data", "Metod"]
+    );
+    let sheet = book.worksheet_range("Mål").unwrap();
+    let grade_of = |text: &str| {
+        let row = sheet.rows().find(|row| row[1] == Data::String(text.to_owned()));
+        number(&row.unwrap_or_else(|| panic!("{text} is missing"))[10])
+    };
+    for (objective, grade) in quarter.company.objectives.iter().zip(&quarter.grades.objectives) {
+        let found = grade_of(&objective.text);
+        assert!(near(found, grade.grade), "{}: {found:?}, not {:?}", objective.text, grade.grade);
+    }
+    for (key_result, grade) in quarter.company.key_results.iter().zip(&quarter.grades.key_results) {
+        let found = grade_of(&key_result.text);
+        assert!(near(found, grade.grade), "{}: {found:?}, not {:?}", key_result.text, grade.grade);
+    }
+    let units = book.worksheet_range("Enheter").unwrap();
+    for (unit, figures) in quarter.company.units.iter().zip(&quarter.rollup.units) {
+        let row = units.rows().find(|row| row[1] == Data::String(unit.name.to_string())).unwrap();
+        assert!(near(number(&row[8]), figures.own.grade), "{} own", unit.name);
+        assert!(near(number(&row[9]), figures.own.floor), "{} own floor", unit.name);
+        assert!(near(number(&row[10]), figures.below.grade), "{} below", unit.name);
+        assert!(near(number(&row[11]), figures.below.floor), "{} floor below", unit.name);
+    }
+}
+
+fn near(a: Option<f64>, b: Option<f64>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => (a - b).abs() <= 1e-9,
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn folder(language: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("templates").join(language)
+}
+
+fn templates(lang: Lang) -> Vec<(&'static str, Vec<u8>)> {
+    let workbook = xlsx::report(&template::workbook(lang)).unwrap();
+    let forms = template::csv_forms(lang).into_iter().map(|form| (form.name, form.bytes));
+    std::iter::once((template::workbook_name(lang), workbook)).chain(forms).collect()
+}
+
+/// With `SIPPRA_UPDATE` set the files are written anew instead.
+#[test]
+fn the_templates_that_are_kept_are_those_that_the_program_makes() {
+    for (lang, language) in LANGUAGES {
+        for (name, bytes) in templates(lang) {
+            let path = folder(language).join(name);
+            if std::env::var_os("SIPPRA_UPDATE").is_some() {
+                std::fs::create_dir_all(folder(language)).unwrap();
+                std::fs::write(&path, &bytes).unwrap();
+            }
+            let kept = std::fs::read(&path).unwrap_or_default();
+            assert!(kept == bytes, "templates/{language}/{name} is not current: run with SIPPRA_UPDATE=1");
+        }
+    }
+}
+
+fn read(name: &str, bytes: Vec<u8>) -> pipeline::Outcome {
+    let policy = Policy::new(Date::new(2026, 10, 2).unwrap());
+    pipeline::run(&[Input { number: 0, name: name.into(), bytes }], &policy)
+}
+
+#[test]
+fn every_template_is_read_as_an_empty_but_understood_sheet() {
+    for (lang, _) in LANGUAGES {
+        for (name, bytes) in templates(lang) {
+            let outcome = read(name, bytes);
+            assert!(outcome.quarter.company.objectives.is_empty(), "{name}: {:?}", outcome.quarter.company);
+            assert!(outcome.quarter.company.key_results.is_empty(), "{name}");
+            let roles: Vec<SheetRole> = outcome.readings.iter().map(|reading| reading.role).collect();
+            assert!(roles.iter().any(|role| *role != SheetRole::Other), "{name}: {roles:?}");
+        }
     }
 }

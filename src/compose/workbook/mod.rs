@@ -9,6 +9,7 @@ mod method;
 mod objectives;
 mod order;
 mod summary;
+pub mod template;
 mod units;
 
 use std::collections::BTreeMap;
