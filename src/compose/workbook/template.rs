@@ -630,9 +630,9 @@ impl Draft {
         page.put(0, 6, Value::text(self.say("Kontrollens ord", "Words of the check")), heading);
         let words = [
             ("txt_ok", "OK"),
-            ("txt_write", self.say("Skriv ett nyckelresultat", "Write a key result")),
+            ("txt_write", self.say("Skriv vad som ska uppnås", "Write a key result")),
             ("txt_long", self.say("Målet är längre än en rad", "Objective longer than one line")),
-            ("txt_many", self.say("Fler än 5 nyckelresultat", "More than 5 key results")),
+            ("txt_many", self.say("Fler än 5 under samma mål", "More than 5 key results")),
             ("txt_fill", self.say("Fyll i platshållaren", "Fill in the placeholder")),
             (
                 "txt_give",
