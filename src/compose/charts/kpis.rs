@@ -197,8 +197,11 @@ fn title(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> Vec<String> {
         lengths
             .iter()
             .map(|length| {
+                let grade =
+                    name.and_then(|row| row.figure).map(|f| f.shown.text(scope.lang)).unwrap_or_default();
                 let name = name.map(|row| scope.short_name(&row.name, *length)).unwrap_or_default();
                 let values = [
+                    ("grade", grade.as_str()),
                     ("name", name.as_str()),
                     ("improved", improved.as_str()),
                     ("measured", measured.as_str()),

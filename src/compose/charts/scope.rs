@@ -95,7 +95,15 @@ impl<'a> Scope<'a> {
         let head: String = name.chars().take(characters).collect();
         let cut = head.rsplit_once(' ').map_or(head.as_str(), |(before, _)| before);
         let cut = if cut.chars().count() * 2 < characters { head.as_str() } else { cut };
-        format!("{}…", cut.trim_end_matches([' ', ',', '-', '–', '&', ':', ';']))
+        let mut cut = cut.trim_end_matches(LOOSE);
+        // A name does not end in a word that only leads on.
+        while let Some((before, last)) = cut.rsplit_once(' ')
+            && last.chars().count() <= 4
+            && last.chars().all(char::is_lowercase)
+        {
+            cut = before.trim_end_matches(LOOSE);
+        }
+        format!("{cut}…")
     }
 
     /// Swedish or English.
@@ -348,6 +356,9 @@ impl<'a> Scope<'a> {
             .map_or_else(|| self.pick("ej graderat", "not graded").to_owned(), |grade| self.shown(grade))
     }
 }
+
+/// What a name cut short does not end in.
+const LOOSE: [char; 7] = [' ', ',', '-', '–', '&', ':', ';'];
 
 /// The texts of a chart.
 #[derive(Default)]

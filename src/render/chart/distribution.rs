@@ -188,7 +188,11 @@ fn heading(
     let (Some(first), Some(last)) = (columns.first(), columns.last()) else { return };
     let class = first.bin.class;
     let (left, right) = (first.left + 8.0, last.right - 4.0);
-    let n = grouped(chart.lang, columns.iter().map(|column| column.bin.count).sum());
+    let count: u32 = columns.iter().map(|column| column.bin.count).sum();
+    if count == 0 {
+        return;
+    }
+    let n = grouped(chart.lang, count);
     let values = [("n", n.as_str()), ("band", band), ("full", hundred)];
     let texts: Vec<String> = forms.iter().map(|form| fill(form, &values)).collect();
     let room = right - left;

@@ -94,20 +94,23 @@ fn title(type_: &Typesetter, forms: &[String], width: f64) -> (Face, Vec<String>
     let forms: Vec<String> = forms.iter().map(|form| clean(form).into_owned()).collect();
     let (cut, whole): (Vec<&String>, Vec<&String>) = forms.iter().partition(|form| form.contains('…'));
     let small = Face::new(TITLE_SMALL, Weight::Bold);
-    for forms in [&whole, &cut] {
-        for form in forms {
-            for size in [TITLE, TITLE_SMALL] {
-                let face = Face::new(size, Weight::Bold);
-                if type_.width(form, face) <= width {
-                    return (face, vec![(*form).clone()]);
-                }
-            }
-        }
-        for form in forms {
-            if type_.wrap(form, small, width, 3).len() <= 2 {
-                return (small, type_.wrap_even(form, small, width, 2));
-            }
-        }
+    let one_line = |form: &String| {
+        let sizes = [TITLE, TITLE_SMALL].map(|size| Face::new(size, Weight::Bold));
+        sizes
+            .into_iter()
+            .find(|face| type_.width(form, *face) <= width)
+            .map(|face| (face, vec![form.clone()]))
+    };
+    let two_lines = |form: &String| {
+        let fits = type_.wrap(form, small, width, 3).len() <= 2;
+        fits.then(|| (small, type_.wrap_even(form, small, width, 2)))
+    };
+    let whole_ones =
+        whole.iter().copied().find_map(one_line).or_else(|| whole.iter().copied().find_map(two_lines));
+    let fitting = whole_ones
+        .or_else(|| cut.iter().copied().find_map(|form| one_line(form).or_else(|| two_lines(form))));
+    if let Some(fitting) = fitting {
+        return fitting;
     }
     let last = forms.last().map(String::as_str).unwrap_or_default();
     (small, type_.wrap_even(last, small, width, 3))

@@ -43,7 +43,7 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Scoreboard) {
     let label_room = if page.is_wide() { 832.0 } else { pen.scene.width * 0.4 };
     let top = page.top + 68.0;
     if !body.compact {
-        for lines in [3, 2, 1] {
+        for lines in [(3, 3), (2, 2), (2, 1), (1, 1)] {
             let groups = rows(pen, body, label_room, lines);
             let height = |stretch: f64| total(&groups, stretch);
             if height(STRETCH.0) > page.bottom - top {
@@ -61,9 +61,14 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Scoreboard) {
     compact(pen, page, chart, body, label_room);
 }
 
-fn rows<'a>(pen: &Pen<'_>, body: &'a Scoreboard, room: f64, lines: usize) -> Vec<Vec<Row<'a>>> {
+fn rows<'a>(
+    pen: &Pen<'_>,
+    body: &'a Scoreboard,
+    room: f64,
+    (headings, results): (usize, usize),
+) -> Vec<Vec<Row<'a>>> {
     let row = |line: &'a ScoreLine, heading: bool| {
-        let face = if heading { HEADING } else { LABEL };
+        let (face, lines) = if heading { (HEADING, headings) } else { (LABEL, results) };
         Row { line, label: pen.type_.wrap(&clean(&line.text), face, room, lines), heading }
     };
     body.objectives
