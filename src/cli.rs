@@ -287,6 +287,10 @@ pub enum GradeFormat {
     Table,
     /// One object.
     Json,
+    /// One row for each key result.
+    Csv,
+    /// The same as Parquet, for other tools.
+    Parquet,
 }
 
 /// `sippra explain`.

@@ -23,6 +23,7 @@ use sippra::render::annotate::annotate;
 use sippra::render::chart::{self, DrawError, Style};
 use sippra::render::json::{Show, json};
 use sippra::render::record::{self, FileRecord, InputRecord, Record};
+use sippra::render::tables::{self, Table};
 use sippra::render::text::{self, Screen, clean};
 use sippra::render::{comparison, explain, findings, next, xlsx};
 use sippra::words::{fold, period, surface as words};
@@ -377,6 +378,16 @@ fn render(work: &Work, out: &Path, common: &Common) -> Result<Vec<(String, Vec<u
     if wants("json") {
         files.push(("grades.json".to_owned(), json(quarter, findings, Show::Grades)));
     }
+    for table in Table::ALL {
+        if wants("csv") {
+            files.push((format!("{}.csv", table.file_stem()), tables::csv(quarter, table)));
+        }
+        if wants("parquet")
+            && let Some(bytes) = tables::parquet(quarter, table)
+        {
+            files.push((format!("{}.parquet", table.file_stem()), bytes));
+        }
+    }
     bar.finish_and_clear();
     Ok(files)
 }
@@ -531,6 +542,8 @@ fn grade(arguments: &GradeArgs, common: &Common) -> Result<ExitCode, Failure> {
     tell_errors(&work.outcome, common);
     let bytes = match arguments.format {
         GradeFormat::Json => json(quarter, findings, Show::Grades),
+        GradeFormat::Csv => tables::csv(quarter, Table::KeyResults),
+        GradeFormat::Parquet => tables::parquet(quarter, Table::KeyResults).unwrap_or_default(),
         GradeFormat::Table => {
             let on_screen = arguments.out.is_none();
             let color = on_screen && colored(common, &io::stdout());

@@ -2,6 +2,7 @@
 
 mod cell;
 mod chart;
+mod chase;
 mod comparison;
 mod grade;
 mod grid;
@@ -19,6 +20,7 @@ mod sum;
 
 pub use cell::*;
 pub use chart::*;
+pub use chase::*;
 pub use comparison::*;
 pub use grade::*;
 pub use grid::*;

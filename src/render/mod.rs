@@ -2,11 +2,13 @@
 
 pub mod annotate;
 pub mod chart;
+pub mod chase;
 pub mod comparison;
 pub mod explain;
 pub mod findings;
 pub mod json;
 pub mod next;
 pub mod record;
+pub mod tables;
 pub mod text;
 pub mod xlsx;

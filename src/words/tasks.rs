@@ -272,6 +272,66 @@ const VAGUE: &[&str] = &[
     "work with",
 ];
 
+/// Words of praise and feeling, wherever they stand: nobody can tell how much of them is enough.
+const FEELINGS: &[&str] = &[
+    // Swedish
+    "bättre",
+    "bäst",
+    "bra",
+    "fantastisk",
+    "fantastiskt",
+    "god",
+    "glada",
+    "gladare",
+    "nöjda",
+    "nöjdare",
+    "roligare",
+    "kul",
+    "trivs",
+    "trivas",
+    "enklare",
+    "smidigare",
+    "snabbare",
+    "effektivare",
+    "starkare",
+    "tydligare",
+    "roligt",
+    "älskar",
+    "uppskattade",
+    "proaktiv",
+    "proaktiva",
+    "engagerade",
+    "världsklass",
+    "hög kvalitet",
+    "högre kvalitet",
+    // English
+    "better",
+    "best",
+    "great",
+    "good",
+    "excellent",
+    "amazing",
+    "happy",
+    "happier",
+    "happiest",
+    "easier",
+    "faster",
+    "smoother",
+    "stronger",
+    "clearer",
+    "love",
+    "loved",
+    "world-class",
+    "more efficient",
+    "engaged",
+    "satisfied",
+    "delighted",
+    "high quality",
+    "higher quality",
+    "proactive",
+    "fun",
+];
+
 /// Words for a number, a share or a rhythm that can be counted.
 const NUMBERS: &[&str] = &[
     // Swedish
@@ -503,7 +563,7 @@ const MEASURES: &[&str] =
 pub struct Wording {
     /// It begins with the verb of a task.
     pub task: bool,
-    /// It begins with a word of movement that means nothing without a number.
+    /// It begins with a word of movement, or holds one of feeling, that means nothing without a number.
     pub vague: bool,
     /// It has a number, in figures or words, other than a period, a year or its own outline number.
     pub number: bool,
@@ -524,7 +584,7 @@ pub fn read(text: &str) -> Wording {
     let holds = |list: &[&str]| list.iter().any(|word| line.contains(&format!(" {word} ")));
     Wording {
         task: begins(TASKS),
-        vague: begins(VAGUE),
+        vague: begins(VAGUE) || holds(FEELINGS),
         number: has_number(sentence) || holds(NUMBERS),
         milestone: holds(MILESTONES),
         measure: holds(MEASURES) || names_a_measure(sentence),

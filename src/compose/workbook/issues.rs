@@ -119,8 +119,12 @@ pub(super) fn page(book: &mut Book<'_>) -> Issues {
                 book.quarter.company.unit(book.plan.units.get(target.unit)?.id)
             })
             .map_or_else(String::new, |unit| unit.name.to_string());
-        let file = source.map_or_else(String::new, |source| source.file.to_string());
-        let lines = [(&problem, 2), (&found, 3), (&help, 4), (&unit, 5), (&file, 7)]
+        let fit = |text: &str, column: usize| {
+            measure::fit(text, WIDTHS.get(column).map_or(60.0, |width| f64::from(*width)), false)
+        };
+        let unit = fit(&unit, 5);
+        let file = source.map_or_else(String::new, |source| fit(&source.file, 7));
+        let lines = [(&problem, 2), (&found, 3), (&help, 4)]
             .iter()
             .map(|(text, column)| measure::lines(text, WIDTHS[*column], false))
             .max()

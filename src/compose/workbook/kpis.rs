@@ -153,24 +153,24 @@ fn groups<'a>(book: &Book<'a>) -> Vec<Vec<&'a KpiLine>> {
     groups
 }
 
-/// The measure that a KPI's rows are shown in: the sheets' own when they all use one, else the base unit.
+/// The measure that a KPI's rows are shown in: the one that most of its key results use.
 fn shown_in(book: &Book<'_>, group: &[&KpiLine]) -> Measure {
     let quarter = book.quarter;
-    let mut found: Option<Measure> = None;
+    let mut found: Vec<(Measure, u32)> = Vec::new();
     for id in group.iter().flat_map(|line| &line.key_results) {
         let Some(key_result) = quarter.company.key_result(*id) else { continue };
         let Some(graded) = quarter.grades.key_results.get(id.0 as usize) else { continue };
         let measure = measure_of(key_result, graded);
-        match &found {
-            None => found = Some(measure),
-            Some(other) if other.label == measure.label && other.scale == measure.scale => {}
-            Some(other) => {
-                let unit = other.unit.clone();
-                return Measure { kind: other.kind, label: unit.clone(), unit, scale: 1.0 };
-            }
+        match found.iter_mut().find(|(other, _)| other.label == measure.label && other.scale == measure.scale)
+        {
+            Some((_, count)) => *count += 1,
+            None => found.push((measure, 1)),
         }
     }
-    found.unwrap_or_else(|| Measure { scale: 1.0, ..Measure::default() })
+    // The first of those that are used most.
+    found.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let first = found.into_iter().next().map(|(measure, _)| measure);
+    first.unwrap_or_else(|| Measure { scale: 1.0, ..Measure::default() })
 }
 
 fn write_group(book: &mut Book<'_>, page: &mut Page, first: u32, group: &[&KpiLine], trend: bool) -> u32 {
@@ -241,9 +241,13 @@ fn lay_out(book: &Book<'_>, group: &[&KpiLine], measure: &Measure) -> Vec<Row> {
                 continue;
             }
             (own, Some(_)) if line.own.is_some() && !own.is_empty() => {
-                let last = at + 2 + own.len();
+                // Several key results have a row for their sum; one stands for itself.
+                let sums = usize::from(own.len() > 1);
+                let last = at + 1 + sums + own.len();
                 rows.push(row(Kind::Value, From::Either(at + 1, last), line.value));
-                rows.push(row(Kind::Own, From::Rows((at + 2..last).collect()), line.own));
+                if sums > 0 {
+                    rows.push(row(Kind::Own, From::Rows((at + 2..last).collect()), line.own));
+                }
                 rows.extend(own.iter().map(contribution));
                 rows.push(Row {
                     spread,
@@ -448,6 +452,7 @@ fn write_row(
     spread(book, page, first, rows, all, index, measure);
     for (column, gap) in (LOWEST + 2..).zip(row.gaps) {
         let format = format_of(book, measure, &[gap, None, None]);
+        let format = format!("{format};\u{2212}{format}");
         let look = if gap.is_some() { book.look(base.clone().formatted(format)) } else { plain };
         page.put(at, column, Value::number(gap), look);
     }

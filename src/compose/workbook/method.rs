@@ -36,16 +36,27 @@ pub(super) fn page(book: &mut Book<'_>) -> (Page, Vec<(String, String)>) {
         page.height(row, 19);
         row += 1;
     }
+    let quiet = book.look(looks::quiet());
+    row = section(book, &mut page, row + 1, book.say("Källor", "Sources"));
+    row = sources(book, &mut page, row);
+    row = section(book, &mut page, row + 1, book.say("Körning", "Run"));
+    for (what, value) in run(book) {
+        page.put(row, 0, Value::text(what), quiet);
+        page.put(row, 1, Value::text(value), body);
+        page.height(row, 18);
+        row += 1;
+    }
+    row += 1;
+    page.breaks.push(row);
     row = section(
         book,
         &mut page,
-        row + 1,
+        row,
         book.say(
             "Inställningar: ändra i gult, så följer rapporten med",
             "Settings: change the yellow, and the report follows",
         ),
     );
-    let quiet = book.look(looks::quiet());
     let text = book.look(looks::input());
     let share = book
         .look(looks::input().formatted(percent(book.lang, None)).aligned(crate::model::report::Align::Left));
@@ -71,15 +82,6 @@ pub(super) fn page(book: &mut Book<'_>) -> (Page, Vec<(String, String)>) {
         row += 1;
     }
     names.sort();
-    row = section(book, &mut page, row + 1, book.say("Källor", "Sources"));
-    row = sources(book, &mut page, row);
-    row = section(book, &mut page, row + 1, book.say("Körning", "Run"));
-    for (what, value) in run(book) {
-        page.put(row, 0, Value::text(what), quiet);
-        page.put(row, 1, Value::text(value), body);
-        page.height(row, 18);
-        row += 1;
-    }
     page.print.area = Some(Area::new(0, 0, row.max(1) - 1, 3));
     (page, names)
 }

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::Diagnostic;
 use crate::model::report::{Column, Look, Page, Print, Report, Value};
-use crate::model::{COMPLETE_WITHIN, Lang, Place, Quarter, Shown, Text, Verdict, column_letters};
+use crate::model::{COMPLETE_WITHIN, ChaseRow, Lang, Place, Quarter, Shown, Text, Verdict, column_letters};
 use crate::words::workbook::{period, pick};
 use looks::{Looks, MUTED};
 use order::{FIRST, Plan};
@@ -65,21 +65,6 @@ pub struct Drawn {
     pub title: String,
     /// PNG.
     pub bytes: std::sync::Arc<[u8]>,
-}
-
-/// One line of the chase list.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ChaseRow {
-    /// Whom to ask; empty when nobody is named.
-    pub owner: Text,
-    /// The unit.
-    pub unit: Text,
-    /// What is missing or unreadable, and what to do.
-    pub task: String,
-    /// The sheet's own words.
-    pub found: String,
-    /// Where.
-    pub place: Option<Place>,
 }
 
 /// Composes the workbook.

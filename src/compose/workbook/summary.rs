@@ -361,8 +361,12 @@ fn children(book: &Book<'_>) -> Children {
     let root = book.plan.units.first();
     let mut all: Vec<usize> = root.map_or_else(Vec::new, |root| root.children.clone());
     let departments: Vec<usize> = all.iter().copied().filter(|index| !is_person(book, *index)).collect();
-    if !departments.is_empty() {
+    // People are not ranked: a few stand in their order, many are on the page of units.
+    let people = departments.is_empty();
+    if !people {
         all = departments;
+    } else if all.len() > MOST_UNITS {
+        all.clear();
     }
     let below = all.iter().all(|index| figures(book, *index).own.grade.is_none());
     let key = |index: &usize| {
@@ -370,7 +374,9 @@ fn children(book: &Book<'_>) -> Children {
         let grade = figures.own.grade.map_or(-1.0, |grade| grade + 1.0);
         grade + figures.below.grade.unwrap_or(0.0) * 1e-6
     };
-    all.sort_by(|a, b| key(b).total_cmp(&key(a)));
+    if !people {
+        all.sort_by(|a, b| key(b).total_cmp(&key(a)));
+    }
     let hidden = all.len().saturating_sub(MOST_UNITS);
     if hidden > 0 {
         let half = MOST_UNITS / 2;
@@ -389,7 +395,10 @@ fn is_person(book: &Book<'_>, index: usize) -> bool {
 fn block(book: &mut Book<'_>, page: &mut Page, row: u32, first: u16, title: &str) -> u32 {
     let look = book.look(Look::default().bold().sized(12));
     page.put(row, first, Value::text(title), look);
-    page.height(row, 26);
+    // Both halves share their rows: the right one keeps the heights that the left one set.
+    if first == 0 {
+        page.height(row, 26);
+    }
     row + 1
 }
 
@@ -531,6 +540,11 @@ fn standing_out(book: &mut Book<'_>, page: &mut Page, row: u32) -> u32 {
     // Among equals the one higher up in the company is of more interest.
     let depth = |spot: &Spot| book.plan.units.get(spot.0).map_or(0, |unit| unit.depth);
     spots.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| (depth(&a.0), a.0).cmp(&(depth(&b.0), b.0))));
+    // Where the organisation has enough of them, people's own objectives are not held up.
+    let shared = spots.iter().filter(|(spot, _)| !is_person(book, spot.0)).count();
+    if shared >= 6 {
+        spots.retain(|(spot, _)| !is_person(book, spot.0));
+    }
     let shown: Vec<Spot> = if spots.len() <= 6 {
         spots.iter().map(|(spot, _)| *spot).collect()
     } else {
@@ -668,7 +682,7 @@ fn carried_over(book: &mut Book<'_>, page: &mut Page, row: u32) -> u32 {
 fn right_half(book: &mut Book<'_>, page: &mut Page, left: u32, children: &Children) -> u32 {
     let shown = book.findings.len().min(MOST_LINES);
     let issues_rows = u32::try_from(shown).unwrap_or(0) + 3;
-    let charts: u32 = if children.shown.is_empty() { 1 } else { 2 };
+    let charts: u32 = if children.shown.len() < 2 { 1 } else { 2 };
     let room = left.saturating_sub(BODY).max(charts * 11 + issues_rows);
     let chart_rows = (room.saturating_sub(issues_rows) / charts).clamp(11, 16);
     let mut row = BODY;
@@ -890,7 +904,7 @@ fn bins(book: &Book<'_>) -> Vec<(String, String, String, f64)> {
 
 fn departments_chart(book: &Book<'_>, children: &Children, behind: Behind) -> Option<Chart> {
     let (first, end) = behind.units;
-    if end <= first {
+    if end <= first + 1 {
         return None;
     }
     let standing = children.shown.len() <= MOST_STANDING;
@@ -911,7 +925,7 @@ fn departments_chart(book: &Book<'_>, children: &Children, behind: Behind) -> Op
         points: Vec::new(),
     };
     let mut all = vec![series(BEHIND + 1, &BELOW), series(BEHIND + 2, &WITHIN), series(BEHIND + 3, &ABOVE)];
-    if standing && children.shown.len() > 1 {
+    if standing {
         for column in [BEHIND + 4, BEHIND + 5] {
             all.push(Series { colour: INK, line: true, label: None, ..series(column, &WITHIN) });
         }

@@ -6,12 +6,13 @@ mod text;
 use std::borrow::Cow;
 
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
-    ChartLineDashType, ChartMarker, ChartPoint, ChartRange, ChartSolidFill, ChartType, Color,
-    ConditionalFormat, ConditionalFormatDataBar, ConditionalFormatFormula, ConditionalFormatType,
-    DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, FormatUnderline, Formula as XlsxFormula, Image, ObjectMovement,
-    Table as XlsxTable, TableColumn, TableStyle, Url, Workbook, Worksheet, XlsxError,
+    Chart, ChartAxisLabelPosition, ChartAxisTickType, ChartDataLabel, ChartDataLabelPosition, ChartFont,
+    ChartFormat, ChartLayout, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartPoint,
+    ChartRange, ChartSolidFill, ChartType, Color, ConditionalFormat, ConditionalFormatDataBar,
+    ConditionalFormatFormula, ConditionalFormatType, DataValidation, DataValidationErrorStyle,
+    DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline,
+    Formula as XlsxFormula, Image, ObjectMovement, Table as XlsxTable, TableColumn, TableStyle, Url,
+    Workbook, Worksheet, XlsxError,
 };
 
 use crate::model::report::{
@@ -410,33 +411,42 @@ fn native_chart(native: &NativeChart, report: &Report) -> Chart {
     chart.title().set_name(clean(&native.title).as_ref()).set_font(font(10).set_bold()).set_overlay(false);
     let mut hairline = ChartLine::new();
     hairline.set_color(Color::RGB(0xD8_D4_CB)).set_width(0.75);
-    chart
-        .x_axis()
+    // The library calls the horizontal axis x, also where it carries the values of lying bars.
+    let names = if lying { chart.y_axis() } else { chart.x_axis() };
+    names
         .set_font(&font(9))
         .set_format(&mut hairline.clone())
-        .set_major_tick_type(rust_xlsxwriter::ChartAxisTickType::None);
-    chart.x_axis().set_label_position(rust_xlsxwriter::ChartAxisLabelPosition::Low);
+        .set_major_tick_type(ChartAxisTickType::None)
+        .set_label_position(ChartAxisLabelPosition::Low);
     if lying {
-        chart.x_axis().set_reverse();
+        names.set_reverse();
     }
+    let values = if lying { chart.x_axis() } else { chart.y_axis() };
     if native.percent_axis {
-        chart
-            .y_axis()
+        values
             .set_font(&font(9))
             .set_min(0)
-            .set_max(if lying { 1.1 } else { 1.0 })
+            .set_max(1)
             .set_major_unit(0.2)
             .set_num_format(&native.percent_format)
             .set_major_gridlines(true)
             .set_major_gridlines_line(&hairline)
             .set_format(ChartFormat::new().set_no_line());
+        if lying {
+            values.set_label_position(ChartAxisLabelPosition::High);
+        }
     } else {
-        chart.y_axis().set_hidden(true).set_major_gridlines(false);
+        values.set_hidden(true).set_major_gridlines(false);
     }
     if native.legend {
         chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9));
     } else {
         chart.legend().set_hidden();
+    }
+    if !native.percent_axis {
+        // Room for the label of the highest bar below the title.
+        let layout = ChartLayout::new().set_offset(0.02, 0.22).set_dimensions(0.96, 0.64);
+        chart.plot_area().set_layout(&layout);
     }
     chart.chart_area().set_format(ChartFormat::new().set_no_border());
     chart.set_alt_text(description(&native.alt)).set_width(native.width).set_height(native.height);

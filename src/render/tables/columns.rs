@@ -1,0 +1,346 @@
+//! The columns of each table.
+
+use super::Table;
+use crate::model::{
+    Company, KpiValues, Level, Mean, ObjectiveType, Period, Place, Quantity, Quarter, Sourced, Sources,
+    Status, Text, UnitId,
+};
+
+/// A table's columns, all of one length.
+pub(super) struct Columns {
+    pub(super) rows: usize,
+    pub(super) columns: Vec<(&'static str, Data)>,
+}
+
+/// The values of a column; `None` where unknown.
+pub(super) enum Data {
+    Text(Vec<Option<Text>>),
+    Number(Vec<Option<f64>>),
+    Count(Vec<Option<i64>>),
+    Flag(Vec<Option<bool>>),
+}
+
+/// Paths of names are given down to this depth; a chain of ten thousand units would otherwise fill a disk.
+const DEEPEST_PATH: u32 = 64;
+
+/// The columns of a table.
+pub(super) fn of(quarter: &Quarter, table: Table) -> Columns {
+    match table {
+        Table::KeyResults => key_results(quarter),
+        Table::Objectives => objectives(quarter),
+        Table::Units => units(quarter),
+        Table::Kpis => kpis(quarter),
+    }
+}
+
+/// Fills columns row by row: one closure for each column.
+struct Build<'a, R> {
+    rows: &'a [R],
+    columns: Vec<(&'static str, Data)>,
+}
+
+impl<'a, R> Build<'a, R> {
+    const fn new(rows: &'a [R]) -> Self {
+        Self { rows, columns: Vec::new() }
+    }
+
+    fn text(mut self, name: &'static str, value: impl Fn(&R) -> Option<Text>) -> Self {
+        let value = |row| value(row).filter(|text: &Text| !text.is_empty());
+        self.columns.push((name, Data::Text(self.rows.iter().map(value).collect())));
+        self
+    }
+
+    fn number(mut self, name: &'static str, value: impl Fn(&R) -> Option<f64>) -> Self {
+        let value = |row| value(row).filter(|number: &f64| number.is_finite());
+        self.columns.push((name, Data::Number(self.rows.iter().map(value).collect())));
+        self
+    }
+
+    fn count(mut self, name: &'static str, value: impl Fn(&R) -> Option<i64>) -> Self {
+        self.columns.push((name, Data::Count(self.rows.iter().map(value).collect())));
+        self
+    }
+
+    fn flag(mut self, name: &'static str, value: impl Fn(&R) -> Option<bool>) -> Self {
+        self.columns.push((name, Data::Flag(self.rows.iter().map(value).collect())));
+        self
+    }
+
+    fn done(self) -> Columns {
+        Columns { rows: self.rows.len(), columns: self.columns }
+    }
+}
+
+fn key_results(quarter: &Quarter) -> Columns {
+    let company = &quarter.company;
+    // Which line of the KPI table a key result reports to.
+    let mut lines: Vec<Option<usize>> = vec![None; company.key_results.len()];
+    for (index, line) in quarter.rollup.kpis.iter().enumerate() {
+        for id in &line.key_results {
+            if let Some(slot) = lines.get_mut(id.0 as usize) {
+                *slot = Some(index);
+            }
+        }
+    }
+    let periods = Periods::new(quarter);
+    let rows: Vec<usize> = (0..company.key_results.len()).collect();
+    let key_result = |row: &usize| company.key_results.get(*row);
+    let objective =
+        |row: &usize| key_result(row).and_then(|key_result| company.objective(key_result.objective));
+    let grade = |row: &usize| quarter.grades.key_results.get(*row);
+    let value = |of: fn(&crate::model::KeyResultValues) -> &Option<Sourced<Quantity>>| {
+        move |row: &usize| Some(of(&key_result(row)?.values).as_ref()?.value.value)
+    };
+    let line = |row: &usize| quarter.rollup.kpis.get(lines.get(*row).copied().flatten()?);
+    let last_day = |row: &usize| objective(row)?.period?.days().map(|(_, last)| last);
+    Build::new(&rows)
+        .count("key_result_key", |row| i64::try_from(*row).ok())
+        .count("objective_key", |row| Some(key_result(row)?.objective.0.into()))
+        .count("unit_key", |row| Some(objective(row)?.unit.0.into()))
+        .text("period", |row| periods.name(objective(row)?.period))
+        .flag("in_period", |row| Some(periods.is_graded(objective(row)?.period)))
+        .text("unit", |row| organisational(company, objective(row)?.unit))
+        .text("level", |row| objective(row)?.level.map(|level| level_name(level).into()))
+        .text("owner", |row| key_result(row)?.owner.clone().or_else(|| objective(row)?.owner.clone()))
+        .text("objective_id", |row| objective(row)?.id.clone())
+        .text("objective", |row| Some(objective(row)?.text.clone()))
+        .text("type", |row| objective(row)?.kind.map(|kind| type_name(kind).into()))
+        .text("key_result_id", |row| key_result(row)?.id.clone())
+        .text("key_result", |row| Some(key_result(row)?.text.clone()))
+        .text("kpi", |row| {
+            let own = || Some(key_result(row)?.kpi.as_ref()?.name.clone());
+            line(row).map(|line| line.name.clone()).or_else(own)
+        })
+        .flag("kpi_stated", |row| Some(key_result(row)?.kpi.as_ref()?.stated))
+        .text("kpi_measure", |row| Some(line(row)?.measure.clone()))
+        .text("kpi_aggregate", |row| Some(line(row)?.aggregate.name().into()))
+        .number("start", value(|values| &values.start))
+        .number("target", value(|values| &values.target))
+        .number("actual", |row| Some(key_result(row)?.actual(last_day(row))?.value.value))
+        .text("measure", |row| {
+            let values = &key_result(row)?.values;
+            [&values.target, &values.actual, &values.start]
+                .into_iter()
+                .flatten()
+                .map(|value| value.value.measure.unit.clone())
+                .find(|unit| !unit.is_empty())
+        })
+        .number("weight", |row| Some(key_result(row)?.values.weight.as_ref()?.value))
+        .number("denominator", |row| Some(key_result(row)?.values.denominator.as_ref()?.value))
+        .text("status", |row| {
+            key_result(row)?.values.status.as_ref().map(|status| match &status.value {
+                Status::Done => "done".into(),
+                Status::NotDone => "not-done".into(),
+                Status::Progress(word) => word.clone(),
+            })
+        })
+        .number("grade", |row| grade(row)?.grade)
+        .number("raw", |row| grade(row)?.raw)
+        .text("method", |row| Some(grade(row)?.method?.name().into()))
+        .text("proof", |row| Some(grade(row)?.proof.clone()))
+        .text("source_file", |row| source(&quarter.sources, key_result(row)?.place).0)
+        .text("source_sheet", |row| source(&quarter.sources, key_result(row)?.place).1)
+        .text("source_cell", |row| source(&quarter.sources, key_result(row)?.place).2)
+        .done()
+}
+
+fn objectives(quarter: &Quarter) -> Columns {
+    let company = &quarter.company;
+    let periods = Periods::new(quarter);
+    let rows: Vec<usize> = (0..company.objectives.len()).collect();
+    let objective = |row: &usize| company.objectives.get(*row);
+    let grade = |row: &usize| quarter.grades.objectives.get(*row);
+    let top = |row: &usize| quarter.rollup.alignment.top.get(*row).copied().flatten();
+    Build::new(&rows)
+        .count("objective_key", |row| i64::try_from(*row).ok())
+        .count("unit_key", |row| Some(objective(row)?.unit.0.into()))
+        .count("parent_key", |row| Some(objective(row)?.parent?.0.into()))
+        .count("top_key", |row| Some(top(row)?.0.into()))
+        .text("period", |row| periods.name(objective(row)?.period))
+        .flag("in_period", |row| Some(periods.is_graded(objective(row)?.period)))
+        .text("id", |row| objective(row)?.id.clone())
+        .text("text", |row| Some(objective(row)?.text.clone()))
+        .text("unit", |row| organisational(company, objective(row)?.unit))
+        .text("level", |row| objective(row)?.level.map(|level| level_name(level).into()))
+        .text("owner", |row| objective(row)?.owner.clone())
+        .text("type", |row| objective(row)?.kind.map(|kind| type_name(kind).into()))
+        .text("parent", |row| Some(objective(row)?.parent_ref.as_ref()?.value.clone()))
+        .number("grade", |row| grade(row)?.grade)
+        .number("floor", |row| grade(row)?.floor)
+        .text("verdict", |row| Some(grade(row)?.verdict?.name().into()))
+        .count("graded", |row| Some(grade(row)?.graded.into()))
+        .count("total", |row| Some(grade(row)?.total.into()))
+        .text("source_file", |row| source(&quarter.sources, objective(row)?.place).0)
+        .text("source_sheet", |row| source(&quarter.sources, objective(row)?.place).1)
+        .text("source_cell", |row| source(&quarter.sources, objective(row)?.place).2)
+        .done()
+}
+
+fn units(quarter: &Quarter) -> Columns {
+    let company = &quarter.company;
+    let bounds = nested(company);
+    let rows: Vec<usize> = (0..company.units.len()).collect();
+    let unit = |row: &usize| company.units.get(*row);
+    let own = |row: &usize| quarter.rollup.units.get(*row).map(|figures| figures.own);
+    let below = |row: &usize| quarter.rollup.units.get(*row).map(|figures| figures.below);
+    let count = |mean: Option<Mean>, of: fn(Mean) -> u32| mean.map(|mean| i64::from(of(mean)));
+    Build::new(&rows)
+        .count("unit_key", |row| i64::try_from(*row).ok())
+        .count("parent_key", |row| Some(unit(row)?.parent?.0.into()))
+        .count("first", |row| bounds.get(*row).map(|(first, _)| i64::from(*first)))
+        .count("last", |row| bounds.get(*row).map(|(_, last)| i64::from(*last)))
+        .text("name", |row| Some(unit(row)?.name.clone()))
+        .text("level", |row| Some(level_name(unit(row)?.level).into()))
+        .text("parent", |row| Some(company.unit(unit(row)?.parent?)?.name.clone()))
+        .count("depth", |row| Some(unit(row)?.depth.into()))
+        .text("path", |row| {
+            let shallow = unit(row)?.depth <= DEEPEST_PATH;
+            let id = UnitId(u32::try_from(*row).ok()?);
+            shallow.then(|| company.path(id).join(" / ").into())
+        })
+        .number("own", |row| own(row)?.grade)
+        .number("floor", |row| own(row)?.floor)
+        .count("objectives", |row| count(own(row), |mean| mean.objectives))
+        .count("graded", |row| count(own(row), |mean| mean.graded))
+        .count("total", |row| count(own(row), |mean| mean.total))
+        .number("below", |row| below(row)?.grade)
+        .number("below_floor", |row| below(row)?.floor)
+        .count("below_objectives", |row| count(below(row), |mean| mean.objectives))
+        .count("below_graded", |row| count(below(row), |mean| mean.graded))
+        .count("below_total", |row| count(below(row), |mean| mean.total))
+        .done()
+}
+
+fn kpis(quarter: &Quarter) -> Columns {
+    let company = &quarter.company;
+    let lines = &quarter.rollup.kpis;
+    let person = |id: UnitId| company.unit(id).filter(|unit| unit.level == Level::Individual);
+    let part = |values: Option<KpiValues>, of: fn(KpiValues) -> Option<f64>| values.and_then(of);
+    Build::new(lines)
+        .text("name", |line| Some(line.name.clone()))
+        .text("measure", |line| Some(line.measure.clone()))
+        .text("aggregate", |line| Some(line.aggregate.name().into()))
+        .count("unit_key", |line| Some(line.unit.0.into()))
+        .text("unit", |line| organisational(company, line.unit))
+        .text("level", |line| Some(level_name(company.unit(line.unit)?.level).into()))
+        .text("owner", |line| Some(person(line.unit)?.name.clone()))
+        .flag("found", |line| Some(line.found))
+        .number("own_start", |line| part(line.own, |values| values.start))
+        .number("own_target", |line| part(line.own, |values| values.target))
+        .number("own_actual", |line| part(line.own, |values| values.actual))
+        .number("below_start", |line| line.below?.values.start)
+        .number("below_target", |line| line.below?.values.target)
+        .number("below_actual", |line| line.below?.values.actual)
+        .count("below_contributors", |line| Some(line.below?.contributors.into()))
+        .count("below_reporting", |line| Some(line.below?.reporting.into()))
+        .number("below_median", |line| line.below?.median)
+        .number("below_lowest", |line| line.below?.lowest)
+        .number("below_highest", |line| line.below?.highest)
+        .number("value_start", |line| part(line.value, |values| values.start))
+        .number("value_target", |line| part(line.value, |values| values.target))
+        .number("value_actual", |line| part(line.value, |values| values.actual))
+        .number("grade", |line| line.grade)
+        .number("target_gap", |line| line.target_gap)
+        .number("actual_gap", |line| line.actual_gap)
+        .done()
+}
+
+/// Nested intervals: the units below a unit are those whose `first` is over its own and at most its `last`.
+fn nested(company: &Company) -> Vec<(u32, u32)> {
+    let count = company.units.len();
+    let parent = |index: usize| {
+        let parent = company.units.get(index)?.parent?.0 as usize;
+        (parent < index).then_some(parent)
+    };
+    // Sizes of the subtrees, from the last unit up; then places, from the first unit down.
+    let mut sizes = vec![1u32; count];
+    for index in (0..count).rev() {
+        let size = sizes.get(index).copied().unwrap_or(1);
+        if let Some(slot) = parent(index).and_then(|parent| sizes.get_mut(parent)) {
+            *slot = slot.saturating_add(size);
+        }
+    }
+    let mut next = vec![0u32; count];
+    let mut roots = 0u32;
+    let mut bounds = Vec::with_capacity(count);
+    for index in 0..count {
+        let size = sizes.get(index).copied().unwrap_or(1);
+        let first = match parent(index).and_then(|parent| next.get_mut(parent)) {
+            Some(free) => {
+                let first = *free;
+                *free = free.saturating_add(size);
+                first
+            }
+            None => {
+                let first = roots;
+                roots = roots.saturating_add(size);
+                first
+            }
+        };
+        if let Some(slot) = next.get_mut(index) {
+            *slot = first.saturating_add(1);
+        }
+        bounds.push((first, first.saturating_add(size - 1)));
+    }
+    bounds
+}
+
+/// Periods as text, each made once.
+struct Periods {
+    graded: Option<Period>,
+    names: Vec<(Period, Text)>,
+}
+
+impl Periods {
+    fn new(quarter: &Quarter) -> Self {
+        let mut names: Vec<(Period, Text)> = Vec::new();
+        for period in quarter.company.objectives.iter().filter_map(|objective| objective.period) {
+            if !names.iter().any(|(known, _)| *known == period) {
+                names.push((period, period.to_string().into()));
+            }
+        }
+        Self { graded: quarter.rollup.period, names }
+    }
+
+    fn name(&self, period: Option<Period>) -> Option<Text> {
+        let period = period?;
+        self.names.iter().find(|(known, _)| *known == period).map(|(_, name)| name.clone())
+    }
+
+    fn is_graded(&self, period: Option<Period>) -> bool {
+        match (period, self.graded) {
+            (Some(period), Some(graded)) => period == graded,
+            _ => true,
+        }
+    }
+}
+
+fn organisational(company: &Company, id: UnitId) -> Option<Text> {
+    Some(company.unit(company.organisational(id))?.name.clone())
+}
+
+fn source(sources: &Sources, place: Place) -> (Option<Text>, Option<Text>, Option<Text>) {
+    let names = sources.get(place.source);
+    (
+        names.map(|names| names.file.clone()),
+        names.and_then(|names| names.sheet.clone()),
+        place.cell.map(|cell| cell.to_string().into()),
+    )
+}
+
+const fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Company => "company",
+        Level::Department => "department",
+        Level::Individual => "individual",
+    }
+}
+
+const fn type_name(kind: ObjectiveType) -> &'static str {
+    match kind {
+        ObjectiveType::Committed => "committed",
+        ObjectiveType::Aspirational => "aspirational",
+        ObjectiveType::Personal => "personal",
+        ObjectiveType::Financial => "financial",
+    }
+}

@@ -1,0 +1,71 @@
+//! Columns → CSV.
+
+use super::columns::{Columns, Data};
+
+/// All rows under a header, UTF-8, comma, CR LF.
+pub(super) fn write(columns: &Columns) -> Vec<u8> {
+    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut record = ::csv::ByteRecord::new();
+    for (name, _) in &columns.columns {
+        record.push_field(name.as_bytes());
+    }
+    // Writing records of one length to memory cannot fail.
+    let _ = writer.write_byte_record(&record);
+    let mut number = String::new();
+    for row in 0..columns.rows {
+        record.clear();
+        for (_, data) in &columns.columns {
+            number.clear();
+            match data {
+                Data::Text(texts) => match texts.get(row).and_then(Option::as_deref) {
+                    Some(text) if is_formula(text) => {
+                        number.push('\'');
+                        number.push_str(text);
+                        record.push_field(number.as_bytes());
+                    }
+                    Some(text) => record.push_field(text.as_bytes()),
+                    None => record.push_field(b""),
+                },
+                Data::Number(numbers) => push(&mut record, &mut number, numbers.get(row).copied().flatten()),
+                Data::Count(counts) => push(&mut record, &mut number, counts.get(row).copied().flatten()),
+                Data::Flag(flags) => push(&mut record, &mut number, flags.get(row).copied().flatten()),
+            }
+        }
+        let _ = writer.write_byte_record(&record);
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+fn push(record: &mut ::csv::ByteRecord, buffer: &mut String, value: Option<impl std::fmt::Display>) {
+    use std::fmt::Write;
+    if let Some(value) = value {
+        let _ = write!(buffer, "{value}");
+    }
+    record.push_field(buffer.as_bytes());
+}
+
+/// What a spreadsheet would run: a text that begins with a sign of formulas and is no number.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && text.parse::<f64>().is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_a_spreadsheet_would_run_begin_with_an_apostrophe() {
+        let texts = ["=1+1", "-5", "-5 %", "+46 70", "@x", "Öka \"x\", y", "\tx"];
+        let columns = Columns {
+            rows: texts.len(),
+            columns: vec![
+                ("text", Data::Text(texts.iter().map(|text| Some((*text).into())).collect())),
+                ("n", Data::Number(vec![Some(0.1), None, Some(-2.0), None, None, None, None])),
+            ],
+        };
+        assert_eq!(
+            String::from_utf8(write(&columns)).unwrap(),
+            "text,n\r\n'=1+1,0.1\r\n-5,\r\n'-5 %,-2\r\n'+46 70,\r\n'@x,\r\n\"Öka \"\"x\"\", y\",\r\n'\tx,\r\n"
+        );
+    }
+}

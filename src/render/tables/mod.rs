@@ -1,0 +1,52 @@
+//! Quarter → tidy tables: key results, objectives, units and KPIs, as CSV or Parquet.
+//!
+//! One set of columns feeds both forms, so their figures cannot differ. Names are those of the JSON object;
+//! `*_key` columns join the tables (see `docs/warehouse.md`). Grades are fractions with full precision.
+
+mod columns;
+mod csv;
+mod parquet;
+
+use crate::model::Quarter;
+
+/// One of the tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Table {
+    /// One row for each key result of every period.
+    KeyResults,
+    /// One row for each objective of every period.
+    Objectives,
+    /// One row for each unit, people included, with the figures of the graded period.
+    Units,
+    /// One row for each KPI at each unit, of the graded period.
+    Kpis,
+}
+
+impl Table {
+    /// All tables, the key results first.
+    pub const ALL: [Self; 4] = [Self::KeyResults, Self::Objectives, Self::Units, Self::Kpis];
+
+    /// The name of its file without the ending: `grades`, `grades-objectives`, …
+    pub const fn file_stem(self) -> &'static str {
+        match self {
+            Self::KeyResults => "grades",
+            Self::Objectives => "grades-objectives",
+            Self::Units => "grades-units",
+            Self::Kpis => "grades-kpis",
+        }
+    }
+}
+
+/// A table as CSV: UTF-8, commas, decimal points, empty for unknown, lines end in CR LF.
+///
+/// Text that a spreadsheet would take for a formula begins with an apostrophe.
+pub fn csv(quarter: &Quarter, table: Table) -> Vec<u8> {
+    csv::write(&columns::of(quarter, table))
+}
+
+/// A table as Parquet without compression (dictionaries keep repeated names small), so that every engine reads it.
+///
+/// `None` where the engine refuses the columns, which it has no reason to.
+pub fn parquet(quarter: &Quarter, table: Table) -> Option<Vec<u8>> {
+    parquet::write(columns::of(quarter, table))
+}
