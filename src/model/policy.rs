@@ -115,7 +115,7 @@ pub struct Limits {
     pub unpack_ratio: u64,
     /// Most parts in a zipped file.
     pub parts: u64,
-    /// Most cells for each byte of a zipped file, once there are four million of them.
+    /// Most cells for each byte of a workbook, and for each eight of a text file, past four million cells.
     pub cells_per_byte: u64,
     /// Longest record of a text file in bytes.
     pub record_bytes: u64,
@@ -138,7 +138,7 @@ impl Default for Limits {
             part_bytes: 8 << 30,
             unpack_ratio: 500,
             parts: 16_384,
-            cells_per_byte: 8,
+            cells_per_byte: 1,
             record_bytes: 1 << 20,
         }
     }

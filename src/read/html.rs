@@ -233,7 +233,7 @@ impl Table {
         if self.line.is_empty() {
             return;
         }
-        if !budget.take(self.line.len()) {
+        if !budget.take(self.line.len() + 1) {
             self.full = Some(budget.trouble());
             self.line.clear();
             return;

@@ -14,7 +14,7 @@ pub(super) enum Kind<'a> {
     /// An `.ods` workbook.
     OpenDocument(Package<'a>),
     /// An `.xlsb` workbook.
-    Binary,
+    Binary(Package<'a>),
     /// An `.xls` workbook.
     Old,
     /// A zip archive of files that may be sheets.
@@ -104,7 +104,7 @@ fn package<'a>(mut package: Package<'a>) -> Result<Kind<'a>, Trouble> {
     let names = package.names();
     let any = |test: &dyn Fn(&str) -> bool| names.iter().any(|(_, name)| test(name));
     if package.has("xl/workbook.bin") {
-        return Ok(Kind::Binary);
+        return Ok(Kind::Binary(package));
     }
     if package.has("xl/workbook.xml") || any(&|name| name.starts_with("xl/worksheets/")) {
         return Ok(Kind::Workbook(package));

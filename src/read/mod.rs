@@ -18,6 +18,7 @@ mod rows;
 mod text;
 mod trouble;
 mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
@@ -60,9 +61,20 @@ struct Book<'a> {
 
 impl Book<'_> {
     fn open(&mut self, name: &Text, bytes: &[u8]) {
-        match kind::of(bytes, self.limits) {
-            Ok(kind) => self.read(name, bytes, kind),
-            Err(trouble) => self.unreadable(name, trouble),
+        // The readers are written not to panic; should one do so all the same, the other files are read.
+        let read =
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| match kind::of(bytes, self.limits) {
+                Ok(kind) => self.read(name, bytes, kind),
+                Err(trouble) => self.unreadable(name, trouble),
+            }));
+        if read.is_err() {
+            self.unreadable(
+                name,
+                Trouble::damaged(
+                    "sippra klarade inte av innehållet",
+                    "sippra could not cope with its content",
+                ),
+            );
         }
     }
 
@@ -74,10 +86,7 @@ impl Book<'_> {
             Kind::Workbook(mut package) => xlsx::read(self, name, &mut package),
             Kind::OpenDocument(mut package) => ods::read(self, name, &mut package),
             Kind::Old => xls::read(self, name, bytes),
-            Kind::Binary => Err(Trouble::damaged(
-                "det gamla binära formatet stöds inte än",
-                "the old binary format is not supported yet",
-            )),
+            Kind::Binary(mut package) => xlsb::read(self, name, &mut package),
         };
         if let Err(trouble) = outcome {
             self.unreadable(name, trouble);
@@ -146,12 +155,12 @@ impl Budget {
         Self { left: fair.min(limits.sheet_cells), trouble: Trouble::Limit { what, limit, key } }
     }
 
-    /// For a text file, in which a cell takes some bytes.
+    /// For a text file, in which a cell takes several bytes.
     fn text(bytes: u64, limits: &Limits) -> Self {
-        Self::packed(bytes / 32, limits)
+        Self::packed(bytes / 8, limits)
     }
 
-    /// Takes cells out of the budget; false when it is used up.
+    /// Takes a row's cells, and one for the row, out of the budget; false when it is used up.
     fn take(&mut self, cells: usize) -> bool {
         let cells = cells as u64;
         let enough = cells <= self.left;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::events::{BytesStart, Event};
 
 use super::intern::Interner;
-use super::package::{Package, locked};
+use super::package::{Package, damaged_xml, locked};
 use super::pieces::Pieces;
 use super::rows::Rows;
 use super::trouble::{Trouble, too_far};
@@ -70,6 +70,8 @@ struct Reader<'b, 'l, 'n> {
     cell: Option<OpenCell>,
     /// Inside a comment, whose text is not the cell's.
     comment: bool,
+    /// A cell has attributes that make no sense.
+    malformed: bool,
     ended: bool,
 }
 
@@ -122,12 +124,13 @@ impl<'b, 'l, 'n> Reader<'b, 'l, 'n> {
             nested: 0,
             cell: None,
             comment: false,
+            malformed: false,
             ended: false,
         }
     }
 
     fn read(&mut self, stream: impl std::io::Read) -> Result<(), Trouble> {
-        let mut pieces = Pieces::new(stream);
+        let mut pieces = Pieces::new(stream, "row");
         while let Some(piece) = pieces.next()? {
             let mut reader = xml::reader(piece.trim_start_matches('\u{feff}'));
             loop {
@@ -147,6 +150,9 @@ impl<'b, 'l, 'n> Reader<'b, 'l, 'n> {
                     }
                     Event::Eof => break,
                     _ => {}
+                }
+                if self.malformed {
+                    return Err(damaged_xml());
                 }
             }
         }
@@ -202,7 +208,10 @@ impl<'b, 'l, 'n> Reader<'b, 'l, 'n> {
             "text:s" => {
                 let count =
                     xml::attribute(start, "c").and_then(|count| count.parse::<usize>().ok()).unwrap_or(1);
-                self.text(&" ".repeat(count.min(1000)));
+                // Spaces without end are no text.
+                if self.cell.as_ref().is_some_and(|cell| cell.text.len() < 32 * 1024) {
+                    self.text(&" ".repeat(count.min(1000)));
+                }
             }
             "text:tab" => self.text("\t"),
             "text:line-break" => self.text("\n"),
@@ -340,7 +349,7 @@ impl<'b, 'l, 'n> Reader<'b, 'l, 'n> {
         }
         table.far |= table.row > ROWS;
         for row in first..table.row.min(ROWS) {
-            if !self.budget.take(line.len()) {
+            if !self.budget.take(line.len() + 1) {
                 table.full = true;
                 table.row = row;
                 return;
@@ -351,7 +360,11 @@ impl<'b, 'l, 'n> Reader<'b, 'l, 'n> {
 
     fn start_cell(&mut self, start: &BytesStart<'_>) {
         let mut cell = OpenCell { repeat: 1, across: 1, down: 1, ..OpenCell::default() };
-        for attribute in start.attributes().with_checks(false).flatten() {
+        for attribute in start.attributes().with_checks(false) {
+            let Ok(attribute) = attribute else {
+                self.malformed = true;
+                return;
+            };
             let text = || {
                 quick_xml::escape::unescape(&attribute.value)
                     .map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned)
@@ -468,7 +481,13 @@ impl OpenCell {
             "float" | "percentage" | "currency" => {
                 let value = self.value.as_deref().unwrap_or_default().trim();
                 let number = super::finite(value).ok_or_else(|| odd(value))?;
-                Ok((Some(Value::Number(number)), false))
+                // LibreOffice stores the result of TRUE() as a number and shows it as a word.
+                let truth = match shown {
+                    "TRUE" | "SANT" => number == 1.0,
+                    "FALSE" | "FALSKT" => number == 0.0,
+                    _ => false,
+                };
+                Ok((Some(if truth { Value::Bool(number == 1.0) } else { Value::Number(number) }), false))
             }
             "date" => {
                 let value = self.date.as_deref().unwrap_or_default();

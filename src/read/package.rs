@@ -15,7 +15,11 @@ use crate::model::Limits;
 const FREE_PART: u64 = 1 << 20;
 
 /// All parts together may unpack to this much whatever the ratio is.
-const FREE_TOTAL: u64 = 256 << 20;
+const FREE_TOTAL: u64 = 128 << 20;
+
+/// A part that is held whole may be this many times larger than the archive, or this large.
+const WHOLE_RATIO: u64 = 32;
+const FREE_WHOLE: u64 = 64 << 20;
 
 /// All parts together may unpack to this share of what a single part may.
 const TOTAL_SHARE: u64 = 5;
@@ -103,18 +107,10 @@ impl<'a> Package<'a> {
         let fair = self.bytes.saturating_mul(limits.unpack_ratio / TOTAL_SHARE);
         let bomb = size > FREE_PART && size / packed.max(1) > limits.unpack_ratio;
         if bomb || total > FREE_TOTAL.max(fair) {
-            return Err(Trouble::Limit {
-                what: (
-                    "hur många gånger större filen blir uppackad",
-                    "how many times the file grows when unpacked",
-                ),
-                limit: limits.unpack_ratio,
-                key: "unpack_ratio",
-            });
+            return Err(out_of_proportion(limits));
         }
         self.unpacked = total;
-        // One byte more than declared, so that a part which is longer than it says is noticed.
-        Ok(part.take(size.saturating_add(1)))
+        Ok(Checked { part, left: size })
     }
 
     /// A whole part; `None` when there is none of that name.
@@ -125,6 +121,10 @@ impl<'a> Package<'a> {
 
     /// A whole entry by its number in the archive.
     pub(super) fn part_of(&mut self, number: usize) -> Result<Vec<u8>, Trouble> {
+        let most = FREE_WHOLE.max(self.bytes.saturating_mul(WHOLE_RATIO));
+        if self.archive.by_index_raw(number).is_ok_and(|part| part.size() > most) {
+            return Err(out_of_proportion(self.limits));
+        }
         let mut bytes = Vec::new();
         self.stream_of(number)?.read_to_end(&mut bytes).map_err(|_| damaged_part())?;
         Ok(bytes)
@@ -132,7 +132,26 @@ impl<'a> Package<'a> {
 
     /// A whole part as text; `None` when there is none of that name.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Trouble> {
-        Ok(self.part(name)?.map(|bytes| xml_text(&bytes).into_owned()))
+        let text = |bytes: Vec<u8>| match String::from_utf8(bytes) {
+            Ok(text) => text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned),
+            Err(error) => xml_text(error.as_bytes()).into_owned(),
+        };
+        Ok(self.part(name)?.map(text))
+    }
+}
+
+/// A part that must be as long as it says.
+struct Checked<R> {
+    part: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Checked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let got = self.part.read(buffer)?;
+        let lies = got as u64 > self.left || (got == 0 && self.left > 0 && !buffer.is_empty());
+        self.left = self.left.saturating_sub(got as u64);
+        if lies { Err(std::io::ErrorKind::InvalidData.into()) } else { Ok(got) }
     }
 }
 
@@ -143,6 +162,14 @@ pub(super) fn xml_text(bytes: &[u8]) -> Cow<'_, str> {
         [0xff, 0xfe, rest @ ..] => UTF_16LE.decode_without_bom_handling(rest).0,
         [0xfe, 0xff, rest @ ..] => UTF_16BE.decode_without_bom_handling(rest).0,
         _ => String::from_utf8_lossy(bytes),
+    }
+}
+
+fn out_of_proportion(limits: &Limits) -> Trouble {
+    Trouble::Limit {
+        what: ("hur många gånger större filen blir uppackad", "how many times the file grows when unpacked"),
+        limit: limits.unpack_ratio,
+        key: "unpack_ratio",
     }
 }
 

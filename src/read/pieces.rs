@@ -9,9 +9,11 @@ const STEP: usize = 512 * 1024;
 /// One row may be this long: 16,384 cells with long texts.
 const LONGEST_ROW: usize = 64 << 20;
 
-/// A stream cut at ends of rows.
+/// XML as a stream, cut at the ends of elements of one name, such as rows.
 pub(super) struct Pieces<R> {
     stream: R,
+    /// The element's name without its prefix, or the end of it.
+    element: &'static str,
     buffer: Vec<u8>,
     /// Bytes at the front that were given out already.
     used: usize,
@@ -20,11 +22,11 @@ pub(super) struct Pieces<R> {
 }
 
 impl<R: Read> Pieces<R> {
-    pub(super) fn new(stream: R) -> Self {
-        Self { stream, buffer: Vec::new(), used: 0, ended: false, whole: false }
+    pub(super) fn new(stream: R, element: &'static str) -> Self {
+        Self { stream, element, buffer: Vec::new(), used: 0, ended: false, whole: false }
     }
 
-    /// The next rows; `None` at the end.
+    /// The next elements; `None` at the end.
     pub(super) fn next(&mut self) -> Result<Option<std::borrow::Cow<'_, str>>, Trouble> {
         self.buffer.drain(..self.used);
         self.used = 0;
@@ -44,13 +46,16 @@ impl<R: Read> Pieces<R> {
             if self.whole {
                 continue;
             }
-            if let Some(end) = end_of_rows(&self.buffer, searched) {
+            if let Some(end) = end_of(&self.buffer, searched, self.element) {
                 self.used = end;
                 return Ok(self.buffer.get(..end).map(String::from_utf8_lossy));
             }
             searched = self.buffer.len().saturating_sub(64);
             if self.buffer.len() > LONGEST_ROW {
-                return Err(Trouble::damaged("en rad är orimligt stor", "a row is unreasonably large"));
+                return Err(Trouble::damaged(
+                    "en rad eller text är orimligt stor",
+                    "a row or text is unreasonably large",
+                ));
             }
         }
         if self.buffer.is_empty() {
@@ -61,15 +66,15 @@ impl<R: Read> Pieces<R> {
     }
 }
 
-/// Where the last complete row ends: after the last `</row>`, with or without a prefix.
-fn end_of_rows(buffer: &[u8], from: usize) -> Option<usize> {
+/// Where the last complete element ends: after the last `</row>` or the like, with or without a prefix.
+fn end_of(buffer: &[u8], from: usize, element: &str) -> Option<usize> {
     let mut end = buffer.len();
     while end >= from + 4 {
         let head = buffer.get(from..end)?;
         let close = from + head.iter().rposition(|byte| *byte == b'>')?;
-        let name = buffer.get(close.saturating_sub(3)..close);
-        if name == Some(b"row") {
-            let tail = buffer.get(close.saturating_sub(40)..close - 3)?;
+        let start = close.saturating_sub(element.len());
+        if buffer.get(start..close) == Some(element.as_bytes()) {
+            let tail = buffer.get(start.saturating_sub(40)..start)?;
             let mark = tail
                 .iter()
                 .rposition(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-')));
@@ -88,9 +93,9 @@ mod tests {
 
     #[test]
     fn pieces_end_at_rows_also_with_a_prefix() {
-        assert_eq!(end_of_rows(b"<row><c/></row><row><c", 0), Some(15));
-        assert_eq!(end_of_rows(b"<x:row></x:row><x:row>", 0), Some(15));
-        assert_eq!(end_of_rows(b"<t:table-row></t:table-row><", 0), Some(27));
-        assert_eq!(end_of_rows(b"<row><c></c><row/>", 0), None);
+        assert_eq!(end_of(b"<row><c/></row><row><c", 0, "row"), Some(15));
+        assert_eq!(end_of(b"<x:row></x:row><x:row>", 0, "row"), Some(15));
+        assert_eq!(end_of(b"<t:table-row></t:table-row><", 0, "row"), Some(27));
+        assert_eq!(end_of(b"<row><c></c><row/>", 0, "row"), None);
     }
 }

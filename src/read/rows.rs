@@ -52,23 +52,31 @@ impl Rows {
 
 /// The hidden columns of a sheet: a file may name the same ones without end.
 #[derive(Default)]
-pub(super) struct HiddenColumns(Vec<bool>);
+pub(super) struct HiddenColumns {
+    hidden: Vec<bool>,
+    named: u32,
+}
 
 impl HiddenColumns {
     /// Hides the columns from a first to a last one, zero-based.
     pub(super) fn hide(&mut self, first: u32, last: u32) {
-        let end = last.saturating_add(1).min(super::COLUMNS) as usize;
-        if self.0.len() < end {
-            self.0.resize(end, false);
+        // One for each column is all that a sound file needs.
+        self.named = self.named.saturating_add(1);
+        if self.named > super::COLUMNS {
+            return;
         }
-        for hidden in self.0.iter_mut().take(end).skip(first as usize) {
+        let end = last.saturating_add(1).min(super::COLUMNS) as usize;
+        if self.hidden.len() < end {
+            self.hidden.resize(end, false);
+        }
+        for hidden in self.hidden.iter_mut().take(end).skip(first as usize) {
             *hidden = true;
         }
     }
 
     /// Their numbers, rising.
     pub(super) fn list(&self) -> Vec<u32> {
-        (0..).zip(&self.0).filter_map(|(column, hidden)| hidden.then_some(column)).collect()
+        (0..).zip(&self.hidden).filter_map(|(column, hidden)| hidden.then_some(column)).collect()
     }
 }
 

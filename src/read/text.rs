@@ -22,9 +22,14 @@ const SAMPLE_BYTES: usize = 128 * 1024;
 /// How many lines of it.
 const SAMPLE_RECORDS: usize = 1000;
 
-/// A quote that never closes makes its line be read again without quotes; this many times the file's
-/// length may be read again before quotes are taken as plain characters for the rest.
-const REREAD_BUDGET: usize = 4;
+/// A quote that never closes makes its line be read again without quotes. This many times the file's
+/// length may be read again, or this many bytes in a small file, before quotes are taken as plain
+/// characters for the rest.
+const REREAD_SHARE: usize = 4;
+const REREAD_FREE: usize = 32 << 20;
+
+/// How much the reader takes in at a time.
+const BUFFER: usize = 64 * 1024;
 
 /// Reads one text file as one sheet without a name.
 pub(super) fn read(book: &mut Book<'_>, name: &Text, bytes: &[u8]) {
@@ -167,7 +172,7 @@ fn reader(text: &str, delimiter: u8, quoting: bool) -> Reader<&[u8]> {
         .has_headers(false)
         .flexible(true)
         .terminator(Terminator::CRLF)
-        .buffer_capacity(64 * 1024)
+        .buffer_capacity(BUFFER)
         .from_reader(text.as_bytes())
 }
 
@@ -225,10 +230,31 @@ impl<'a> Lines<'a> {
     }
 
     fn read(&mut self) {
+        let whole = self.text;
+        let most = usize::try_from(self.limits.record_bytes).unwrap_or(usize::MAX);
+        let mut from = 0;
         let mut at = 0;
+        // Lines that are too long by themselves never reach the reader, which would hold all their cells.
+        for line in whole.split_inclusive('\n') {
+            if line.len() > most {
+                self.text = whole.get(from..at).unwrap_or_default();
+                self.read_part();
+                self.say_long();
+                self.row = self.row.saturating_add(1);
+                from = at + line.len();
+            }
+            at += line.len();
+        }
+        self.text = whole.get(from..).unwrap_or_default();
+        self.read_part();
+    }
+
+    fn read_part(&mut self) {
+        let mut at = 0;
+        let most = REREAD_FREE.max(self.text.len().saturating_mul(REREAD_SHARE));
         let mut reread = 0;
-        while let Some(next) = self.run(at, reread <= self.text.len() * REREAD_BUDGET) {
-            reread += next.looked_at;
+        while let Some(next) = self.run(at, reread <= most) {
+            reread += next.looked_at + BUFFER;
             at = next.at;
         }
     }
@@ -300,18 +326,12 @@ impl<'a> Lines<'a> {
 
     fn record(&mut self, record: &StringRecord, bytes: usize) {
         let row = self.row;
-        self.row = self.row.saturating_add(1);
         if bytes as u64 > self.limits.record_bytes {
-            if !std::mem::replace(&mut self.said.long, true) {
-                let trouble = Trouble::Limit {
-                    what: ("radens längd i byte", "the line's length in bytes"),
-                    limit: self.limits.record_bytes,
-                    key: "record_bytes",
-                };
-                self.findings.push(trouble.at(Place::at(self.source, row, 0)));
-            }
+            self.say_long();
+            self.row = row.saturating_add(1);
             return;
         }
+        self.row = row.saturating_add(1);
         let mut cells = Vec::new();
         for (column, field) in (0_u32..).zip(record) {
             let Some(value) = self.value(field, row, column) else { continue };
@@ -326,7 +346,7 @@ impl<'a> Lines<'a> {
         }
         if !cells.is_empty() {
             cells.shrink_to_fit();
-            self.full = !self.budget.take(cells.len());
+            self.full = !self.budget.take(cells.len() + 1);
             self.grid.rows.push(GridRow { row, cells });
         }
     }
@@ -363,6 +383,18 @@ impl<'a> Lines<'a> {
         );
         let place = Place::at(self.source, self.row, column);
         self.findings.push(trouble.at(place).severity(Severity::Warning));
+    }
+
+    fn say_long(&mut self) {
+        if std::mem::replace(&mut self.said.long, true) {
+            return;
+        }
+        let trouble = Trouble::Limit {
+            what: ("radens längd i byte", "the line's length in bytes"),
+            limit: self.limits.record_bytes,
+            key: "record_bytes",
+        };
+        self.findings.push(trouble.at(Place::at(self.source, self.row, 0)));
     }
 
     fn say_wide(&mut self, row: u32) {

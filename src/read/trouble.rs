@@ -47,3 +47,11 @@ pub(super) fn too_far() -> Trouble {
         ("flytta in dem i bladet; de lästes inte", "move them into the sheet; they were not read"),
     )
 }
+
+/// One cell stands in the file more than once, each time with something else in it.
+pub(super) fn twice() -> Trouble {
+    Trouble::damaged(
+        "cellen står två gånger i filen med olika innehåll",
+        "the cell stands twice in the file with different content",
+    )
+}

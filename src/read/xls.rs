@@ -404,7 +404,7 @@ impl<'a> SheetReader<'a> {
         if self.line.is_empty() {
             return;
         }
-        if !self.budget.take(self.line.len()) {
+        if !self.budget.take(self.line.len() + 1) {
             let place = Place::at(self.sheet.source, self.row.into(), 0);
             self.findings.push(self.budget.trouble().at(place));
             self.full = true;
@@ -566,8 +566,12 @@ impl<'a> SheetReader<'a> {
 
     fn finish(mut self) -> (Sheet, Vec<Diagnostic>) {
         self.end_row();
-        let (grid, _) = self.rows.finish();
+        let (grid, twice) = std::mem::take(&mut self.rows).finish();
         self.sheet.grid = grid;
+        for at in twice.into_iter().take(FINDINGS) {
+            let place = Place { source: self.sheet.source, cell: Some(at) };
+            self.findings.push(super::trouble::twice().at(place));
+        }
         self.sheet.hidden_columns = self.hidden_columns.list();
         self.sheet.hidden_rows.sort_unstable();
         self.sheet.hidden_rows.dedup();

@@ -3,11 +3,12 @@ use std::io::Read;
 use quick_xml::events::{BytesStart, Event};
 
 use super::formats::Format;
-use super::strings::{Strings, cell_text};
+use super::strings::{LONGEST_TEXT, Strings, cell_text, too_long};
 use crate::diag::Diagnostic;
 use crate::model::{Cell, CellRef, GridRow, Place, Region, Sheet, SourceId, Text, Value};
+use crate::read::package::damaged_xml;
 use crate::read::rows::{HiddenColumns, Rows};
-use crate::read::trouble::{Trouble, too_far};
+use crate::read::trouble::{Trouble, too_far, twice as twice_there};
 use crate::read::{
     Budget, COLUMNS, Epoch, FINDINGS, ROWS, clean, finite, intern::Interner, pieces::Pieces, xml,
 };
@@ -31,7 +32,7 @@ pub(super) fn read(
     findings: &mut Vec<Diagnostic>,
 ) -> Result<(), Trouble> {
     let mut parser = Parser::new(shared, sheet, budget);
-    let mut pieces = Pieces::new(stream);
+    let mut pieces = Pieces::new(stream, "row");
     while let Some(piece) = pieces.next()? {
         parser.piece(&piece)?;
         if parser.full {
@@ -97,6 +98,8 @@ struct Parser<'a> {
     findings: Vec<Diagnostic>,
     said_far: bool,
     said_broken: bool,
+    /// A row or cell has attributes that make no sense, and with them perhaps no address.
+    malformed: bool,
     full: bool,
 }
 
@@ -125,6 +128,7 @@ impl<'a> Parser<'a> {
             findings: Vec::new(),
             said_far: false,
             said_broken: false,
+            malformed: false,
             full: false,
         }
     }
@@ -146,6 +150,12 @@ impl<'a> Parser<'a> {
                 }
                 Event::Eof => return Ok(()),
                 _ => {}
+            }
+            if self.text.len() > LONGEST_TEXT {
+                return Err(too_long());
+            }
+            if self.malformed {
+                return Err(damaged_xml());
             }
             if self.full {
                 return Ok(());
@@ -201,7 +211,11 @@ impl<'a> Parser<'a> {
         self.end_row();
         let mut hidden = false;
         let mut number = None;
-        for attribute in start.attributes().with_checks(false).flatten() {
+        for attribute in start.attributes().with_checks(false) {
+            let Ok(attribute) = attribute else {
+                self.malformed = true;
+                return;
+            };
             match attribute.key.as_ref() {
                 "r" => {
                     number = Some(attribute.value.parse::<u32>().ok().filter(|row| (1..=ROWS).contains(row)))
@@ -228,7 +242,7 @@ impl<'a> Parser<'a> {
 
     fn end_row(&mut self) {
         if !self.line.is_empty() {
-            if !self.budget.take(self.line.len()) {
+            if !self.budget.take(self.line.len() + 1) {
                 self.findings.push(self.budget.trouble().at(Place::at(self.source, self.row, 0)));
                 self.full = true;
             }
@@ -242,7 +256,11 @@ impl<'a> Parser<'a> {
         let mut current =
             Current { at: None, style: 0, kind: Kind::Number, formula: false, has_value: false };
         let mut address = None;
-        for attribute in start.attributes().with_checks(false).flatten() {
+        for attribute in start.attributes().with_checks(false) {
+            let Ok(attribute) = attribute else {
+                self.malformed = true;
+                return;
+            };
             match attribute.key.as_ref() {
                 "r" => address = Some(attribute.value),
                 "s" => current.style = attribute.value.parse().unwrap_or(usize::MAX),
@@ -442,11 +460,7 @@ impl<'a> Parser<'a> {
         let (grid, twice) = std::mem::take(&mut self.rows).finish();
         self.sheet.grid = grid;
         for at in twice.into_iter().take(FINDINGS) {
-            let trouble = Trouble::damaged(
-                "cellen står två gånger i filen med olika innehåll",
-                "the cell stands twice in the file with different content",
-            );
-            self.findings.push(trouble.at(Place { source: self.source, cell: Some(at) }));
+            self.findings.push(twice_there().at(Place { source: self.source, cell: Some(at) }));
         }
         self.sheet.hidden_rows.sort_unstable();
         self.sheet.hidden_rows.dedup();

@@ -136,15 +136,20 @@ impl Workbook {
 }
 
 /// A relationship between parts.
-struct Link {
-    id: String,
+pub(super) struct Link {
+    pub(super) id: String,
     /// The last word of its type.
-    kind: String,
+    pub(super) kind: String,
     /// The part it leads to, from the root of the package.
-    target: String,
+    pub(super) target: String,
 }
 
-fn relationships(package: &mut Package<'_>, path: &str, folder: &str) -> Result<Vec<Link>, Trouble> {
+/// The relationships that a part lists, their targets as seen from a folder.
+pub(super) fn relationships(
+    package: &mut Package<'_>,
+    path: &str,
+    folder: &str,
+) -> Result<Vec<Link>, Trouble> {
     let Some(text) = package.text(path.trim_start_matches('/'))? else { return Ok(Vec::new()) };
     let mut reader = xml::reader(&text);
     let mut links = Vec::new();

@@ -3,14 +3,22 @@ use quick_xml::events::Event;
 use crate::model::Text;
 use crate::read::clean::{clean, is_broken};
 use crate::read::package::Package;
+use crate::read::pieces::Pieces;
 use crate::read::trouble::Trouble;
 use crate::read::xml;
 
 /// This many texts are kept whatever the file's size is.
-const FREE_STRINGS: usize = 4 << 20;
+const FREE_STRINGS: usize = 1 << 20;
 
 /// Past that, this many for each packed byte: texts in the table differ, so each takes its bytes.
 const STRINGS_PER_BYTE: u64 = 4;
+
+/// No cell holds a longer text: Excel ends at 32,767 characters.
+pub(super) const LONGEST_TEXT: usize = 4 << 20;
+
+pub(super) fn too_long() -> Trouble {
+    Trouble::damaged("en text i filen är orimligt lång", "a text in the file is unreasonably long")
+}
 
 /// The texts that the sheets point at by number.
 #[derive(Default)]
@@ -35,32 +43,13 @@ impl Strings {
 pub(super) fn read(package: &mut Package<'_>, path: Option<&str>) -> Result<Strings, Trouble> {
     let mut strings = Strings::default();
     let Some(path) = path else { return Ok(strings) };
-    let Some(xml_text) = package.text(path)? else { return Ok(strings) };
     let most = FREE_STRINGS
         .max(usize::try_from(package.packed().saturating_mul(STRINGS_PER_BYTE)).unwrap_or(usize::MAX));
-    let mut reader = xml::reader(&xml_text);
-    let (mut text, mut in_text, mut phonetic) = (String::new(), false, false);
-    loop {
-        match xml::next(&mut reader)? {
-            Event::Start(start) => match start.local_name().as_ref() {
-                "si" => text.clear(),
-                "t" => in_text = !phonetic,
-                "rPh" => phonetic = true,
-                _ => {}
-            },
-            Event::Empty(start) if start.local_name().as_ref() == "si" => strings.push(""),
-            Event::Text(piece) if in_text => text.push_str(&piece),
-            Event::CData(piece) if in_text => text.push_str(&piece),
-            Event::GeneralRef(reference) if in_text => xml::push_reference(&mut text, &reference)?,
-            Event::End(end) => match end.local_name().as_ref() {
-                "si" => strings.push(&text),
-                "t" => in_text = false,
-                "rPh" => phonetic = false,
-                _ => {}
-            },
-            Event::Eof => return Ok(strings),
-            _ => {}
-        }
+    let Some(stream) = package.stream(path)? else { return Ok(strings) };
+    let mut pieces = Pieces::new(stream, "si");
+    let mut state = State::default();
+    while let Some(piece) = pieces.next()? {
+        strings.piece(&piece, &mut state)?;
         if strings.texts.len() > most {
             return Err(Trouble::damaged(
                 "filens texttabell är orimligt stor",
@@ -68,9 +57,52 @@ pub(super) fn read(package: &mut Package<'_>, path: Option<&str>) -> Result<Stri
             ));
         }
     }
+    Ok(strings)
+}
+
+/// What is known between two pieces of the table.
+#[derive(Default)]
+struct State {
+    text: String,
+    in_text: bool,
+    phonetic: bool,
 }
 
 impl Strings {
+    fn piece(&mut self, piece: &str, state: &mut State) -> Result<(), Trouble> {
+        let mut reader = xml::reader(piece.trim_start_matches('\u{feff}'));
+        loop {
+            match xml::next(&mut reader)? {
+                Event::Start(start) => match start.local_name().as_ref() {
+                    "si" => state.text.clear(),
+                    "t" => state.in_text = !state.phonetic,
+                    "rPh" => state.phonetic = true,
+                    _ => {}
+                },
+                Event::Empty(start) if start.local_name().as_ref() == "si" => self.push(""),
+                Event::Text(text) if state.in_text => state.text.push_str(&text),
+                Event::CData(text) if state.in_text => state.text.push_str(&text),
+                Event::GeneralRef(reference) if state.in_text => {
+                    xml::push_reference(&mut state.text, &reference)?;
+                }
+                Event::End(end) => match end.local_name().as_ref() {
+                    "si" => {
+                        self.push(&state.text);
+                        state.text.clear();
+                    }
+                    "t" => state.in_text = false,
+                    "rPh" => state.phonetic = false,
+                    _ => {}
+                },
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+            if state.text.len() > LONGEST_TEXT {
+                return Err(too_long());
+            }
+        }
+    }
+
     fn push(&mut self, raw: &str) {
         let (text, broken) = cell_text(raw);
         if broken {

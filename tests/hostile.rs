@@ -1,0 +1,631 @@
+//! Files made to break readers: each ends with sheets or a finding, soon, in little memory.
+
+use std::io::{Cursor, Write};
+use std::time::{Duration, Instant};
+
+use calamine::Reader;
+use proptest::prelude::*;
+use sippra::diag::Code;
+use sippra::model::{CellRef, Limits, Sheet, Value};
+use sippra::read::{Input, read};
+use zip::CompressionMethod;
+use zip::write::SimpleFileOptions;
+
+/// What reading gives: the sheets, and the findings as code and cell.
+struct Outcome {
+    sheets: Vec<Sheet>,
+    findings: Vec<(Code, Option<CellRef>, Option<String>)>,
+}
+
+impl Outcome {
+    fn has(&self, code: Code) -> bool {
+        self.findings.iter().any(|(own, ..)| *own == code)
+    }
+
+    fn cells(&self) -> usize {
+        self.sheets.iter().map(|sheet| sheet.grid.cell_count()).sum()
+    }
+}
+
+/// Reads, and checks what must hold for every file whatever it is.
+fn survive(name: &str, bytes: Vec<u8>) -> Outcome {
+    survive_with(name, bytes, &Limits::default())
+}
+
+fn survive_with(name: &str, bytes: Vec<u8>, limits: &Limits) -> Outcome {
+    let started = Instant::now();
+    let size = bytes.len();
+    let input = Input { number: 3, name: name.into(), bytes };
+    let found = read(&input, limits);
+    if std::env::var_os("SHOW").is_some() {
+        eprintln!("{name}: {size} bytes {:?} {:?}", started.elapsed(), peak());
+    }
+    // Generous: tests run unoptimised, side by side, on loaded machines.
+    assert!(started.elapsed() < Duration::from_secs(60), "{name} took {:?}", started.elapsed());
+    for (number, sheet) in (0..).zip(&found.value) {
+        assert_eq!((sheet.source.file, sheet.source.sheet), (3, number), "{name}");
+        assert!(!sheet.unread || sheet.grid.rows.is_empty(), "{name}: an unread sheet has no cells");
+        assert!(sheet.grid.rows.windows(2).all(|pair| pair[0].row < pair[1].row), "{name}: rows rise");
+        for row in &sheet.grid.rows {
+            assert!(
+                !row.cells.is_empty() && row.cells.windows(2).all(|pair| pair[0].0 < pair[1].0),
+                "{name}"
+            );
+            for (_, cell) in &row.cells {
+                match &cell.value {
+                    Value::Text(text) => {
+                        assert!(!text.trim().is_empty(), "{name}: texts hold something");
+                        assert!(!text.chars().any(|c| c.is_control() && c != '\n' && c != '\t'), "{name}");
+                    }
+                    Value::Number(number) => assert!(number.is_finite(), "{name}: numbers are finite"),
+                    _ => {}
+                }
+            }
+        }
+        assert!(sheet.hidden_rows.windows(2).all(|pair| pair[0] < pair[1]), "{name}");
+        assert!(sheet.hidden_columns.windows(2).all(|pair| pair[0] < pair[1]), "{name}");
+    }
+    let findings = found.diagnostics.iter().map(|finding| {
+        let place = finding.place.expect("a finding about a file has a place");
+        assert!(found.value.iter().any(|sheet| sheet.source == place.source), "{name}: the place is known");
+        for lang in [sippra::model::Lang::Sv, sippra::model::Lang::En] {
+            assert!(!finding.message(lang).contains('{') && !finding.help_text(lang).contains('{'), "{name}");
+        }
+        (finding.code, place.cell, Some(finding.message(sippra::model::Lang::En)))
+    });
+    let outcome = Outcome { findings: findings.collect(), sheets: found.value };
+    // A blank sheet is a sheet: the recogniser says that nothing stands in it.
+    assert!(!outcome.sheets.is_empty() || !outcome.findings.is_empty(), "{name} ends in silence");
+    outcome
+}
+
+fn zip_of(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+/// A workbook of sheets given as the XML between `<worksheet>` and its end.
+fn workbook_of(sheets: &[&str], shared: &str) -> Vec<u8> {
+    let (mut list, mut links) = (String::new(), String::new());
+    for number in 1..=sheets.len() {
+        list.push_str(&format!("<sheet name=\"Blad{number}\" sheetId=\"{number}\" r:id=\"r{number}\"/>"));
+        links.push_str(&format!(
+            "<Relationship Id=\"r{number}\" Type=\"{RELATIONSHIPS}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
+        ));
+    }
+    links.push_str(&format!(
+        "<Relationship Id=\"s\" Type=\"{RELATIONSHIPS}/sharedStrings\" Target=\"sharedStrings.xml\"/>"
+    ));
+    let relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let parts: Vec<(String, String)> = [
+        ("[Content_Types].xml".to_owned(), "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned()),
+        ("_rels/.rels".to_owned(), format!("<Relationships xmlns=\"{relationships}\"><Relationship Id=\"a\" Type=\"{RELATIONSHIPS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
+        ("xl/workbook.xml".to_owned(), format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONSHIPS}\"><sheets>{list}</sheets></workbook>")),
+        ("xl/_rels/workbook.xml.rels".to_owned(), format!("<Relationships xmlns=\"{relationships}\">{links}</Relationships>")),
+        ("xl/sharedStrings.xml".to_owned(), shared.to_owned()),
+    ]
+    .into_iter()
+    .chain((1..).zip(sheets).map(|(number, sheet)| {
+        (format!("xl/worksheets/sheet{number}.xml"), format!("<worksheet xmlns=\"{MAIN}\">{sheet}</worksheet>"))
+    }))
+    .collect();
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    zip_of(&parts)
+}
+
+/// A workbook of one sheet with these cells.
+fn workbook(cells: &str) -> Vec<u8> {
+    workbook_of(
+        &[&format!("<sheetData>{cells}</sheetData>")],
+        "<sst><si><t>Mål</t></si><si><t>Nå 5 kunder</t></si></sst>",
+    )
+}
+
+fn sound_workbook() -> Vec<u8> {
+    let rows: String = (1..200)
+        .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c><c r=\"B{row}\"><v>{row}.5</v></c></row>"))
+        .collect();
+    workbook(&rows)
+}
+
+fn place(cell: &str) -> Option<CellRef> {
+    let column = u32::from(cell.as_bytes()[0] - b'A');
+    Some(CellRef::new(cell[1..].parse::<u32>().unwrap() - 1, column))
+}
+
+#[test]
+fn a_sound_workbook_reads_as_calamine_reads_it() {
+    let bytes = sound_workbook();
+    let mut oracle: calamine::Xlsx<_> = calamine::Xlsx::new(Cursor::new(bytes.clone())).unwrap();
+    let range = oracle.worksheet_range("Blad1").unwrap();
+    let outcome = survive("sound.xlsx", bytes);
+    assert!(outcome.findings.is_empty());
+    assert_eq!(outcome.cells(), range.used_cells().count());
+    for (row, column, cell) in range.used_cells() {
+        let own = outcome.sheets[0].grid.get(CellRef::new(row as u32, column as u32)).unwrap();
+        match (&own.value, cell) {
+            (Value::Text(own), calamine::Data::String(text)) => assert_eq!(&**own, text),
+            (Value::Number(own), calamine::Data::Float(number)) => assert_eq!(own, number),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn values_that_make_no_sense_are_left_out_and_said_with_their_cell() {
+    for (cell, what) in [
+        ("<c r=\"B2\" t=\"s\"><v>-1</v></c>", "a negative text number"),
+        ("<c r=\"B2\" t=\"s\"><v>1.5</v></c>", "a broken text number"),
+        ("<c r=\"B2\" t=\"s\"><v>x</v></c>", "a word as a text number"),
+        ("<c r=\"B2\" t=\"s\"><v>99</v></c>", "a text number past the table"),
+        ("<c r=\"B2\" t=\"s\"><v>18446744073709551616</v></c>", "a text number that wraps"),
+        ("<c r=\"B2\"><v>1e309</v></c>", "an infinite number"),
+        ("<c r=\"B2\"><v>INF</v></c>", "a written infinity"),
+        ("<c r=\"B2\"><v>NaN</v></c>", "not a number"),
+        ("<c r=\"B2\"><v>1e-400</v></c>", "a number that vanishes"),
+        ("<c r=\"B2\"><v>0x10</v></c>", "a hexadecimal number"),
+        ("<c r=\"B2\"><v>1,5</v></c>", "a decimal comma"),
+        ("<c r=\"B2\" t=\"b\"><v>2</v></c>", "a truth value of 2"),
+        ("<c r=\"B2\" t=\"q\"><v>1</v></c>", "an unknown kind"),
+        ("<c r=\"B2\"><v>1</v></c><c r=\"B2\"><v>2</v></c>", "the same cell twice"),
+    ] {
+        let outcome = survive(what, workbook(&format!("<row r=\"2\"><c r=\"A2\"><v>7</v></c>{cell}</row>")));
+        assert_eq!(outcome.findings.len(), 1, "{what}");
+        assert_eq!((outcome.findings[0].0, outcome.findings[0].1), (Code::S15, place("B2")), "{what}");
+        assert_eq!(
+            outcome.sheets[0].grid.get(CellRef::new(1, 0)).unwrap().value,
+            Value::Number(7.0),
+            "{what}"
+        );
+    }
+}
+
+#[test]
+fn errors_and_formulas_without_a_result_are_values_of_their_own() {
+    let cells = "<row r=\"1\"><c r=\"A1\" t=\"e\"><v>#SPILL!</v></c><c r=\"B1\"><f>1+1</f></c><c r=\"C1\"><f>1+1</f><v></v></c>\
+        <c r=\"D1\"><f>1+1</f><v>2</v></c><c r=\"E1\" t=\"str\"><f>\"\"</f><v></v></c><c r=\"F1\" t=\"e\"><v>#NÅTT!</v></c></row>";
+    let outcome = survive("errors.xlsx", workbook(cells));
+    assert!(outcome.findings.is_empty());
+    let values: Vec<_> = outcome.sheets[0].grid.rows[0]
+        .cells
+        .iter()
+        .map(|(at, cell)| (*at, &cell.value, cell.formula))
+        .collect();
+    assert_eq!(
+        values,
+        [
+            (0, &Value::Error("#SPILL!".into()), false),
+            (1, &Value::Missing, true),
+            (2, &Value::Missing, true),
+            (3, &Value::Number(2.0), true),
+            (5, &Value::Error("#NÅTT!".into()), false),
+        ]
+    );
+}
+
+#[test]
+fn far_cells_cost_nothing_and_cells_outside_the_sheet_are_said() {
+    let far = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>2</v></c></row>";
+    let outcome = survive("far.xlsx", workbook(far));
+    assert_eq!((outcome.cells(), outcome.findings.len()), (2, 0));
+    for reference in [
+        "ZZZZ1",
+        "ABCDEFGHI1",
+        "A1048577",
+        "A0",
+        "A-1",
+        "1A",
+        "",
+        "A99999999999999999999999999999999999999999",
+    ] {
+        let cells = format!("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"{reference}\"><v>2</v></c></row>");
+        let outcome = survive(reference, workbook(&cells));
+        assert_eq!(outcome.cells(), 1, "{reference}");
+        assert!(outcome.has(Code::S15), "{reference}");
+    }
+}
+
+#[test]
+fn odd_dimensions_and_order_do_not_matter() {
+    let rows = "<row r=\"3\"><c r=\"B3\"><v>1</v></c><c r=\"A3\"><v>2</v></c></row><row r=\"1\"><c r=\"A1\"><v>3</v></c></row>\
+        <row><c><v>4</v></c><c><v>5</v></c></row>";
+    for dimension in ["A0:..", "", "A1:XFD1048576", "A1:ZZZZZZZZZ99999999999", "XFD1:A1"] {
+        let sheet = format!("<dimension ref=\"{dimension}\"/><sheetData>{rows}</sheetData>");
+        let outcome = survive(dimension, workbook_of(&[&sheet], "<sst/>"));
+        let shown: Vec<_> = outcome.sheets[0]
+            .grid
+            .rows
+            .iter()
+            .flat_map(|row| row.cells.iter().map(|(column, _)| CellRef::new(row.row, *column).to_string()))
+            .collect();
+        assert_eq!(shown, ["A1", "A2", "B2", "A3", "B3"], "{dimension}");
+    }
+}
+
+#[test]
+fn a_bad_sheet_does_not_lose_the_others() {
+    let good = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>";
+    for bad in [
+        "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v>",
+        "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>",
+        "<sheetData><row r=\"1\" <<<</row></sheetData>",
+        "nothing",
+        "<!DOCTYPE x [<!ENTITY a \"b\">]><sheetData><row><c t=\"str\"><v>&a;</v></c></row></sheetData>",
+        "<sheetData><row><c t=\"str\"><v>&a;</v></c></row></sheetData>",
+    ] {
+        let mut outcome = survive(bad, workbook_of(&[good, bad, good], "<sst/>"));
+        let unread: Vec<bool> = outcome.sheets.iter().map(|sheet| sheet.unread).collect();
+        assert_eq!(unread, [false, true, false], "{bad}");
+        assert_eq!(outcome.findings.remove(0).0, Code::S15, "{bad}");
+    }
+}
+
+#[test]
+fn declared_counts_are_not_believed() {
+    for count in ["4294967295", "400000000", "9223372036854775808", "-1", "x"] {
+        let shared = format!("<sst count=\"{count}\" uniqueCount=\"{count}\"><si><t>Mål</t></si></sst>");
+        let bytes = workbook_of(
+            &["<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row></sheetData>"],
+            &shared,
+        );
+        assert_eq!(survive(count, bytes).cells(), 1, "{count}");
+    }
+}
+
+#[test]
+fn what_unpacks_out_of_all_proportion_is_refused_with_the_key_to_raise() {
+    let spaces = " ".repeat(64 << 20);
+    let bomb = workbook_of(&[&format!("<sheetData>{spaces}</sheetData>")], "<sst/>");
+    let outcome = survive("bomb.xlsx", bomb);
+    assert!(outcome.has(Code::S19));
+    let empty = "<row/>".repeat(1 << 20);
+    survive("rows.xlsx", workbook(&empty));
+    let cells = "<c><v>1</v></c>".repeat(4000);
+    let rows = format!("<row>{cells}</row>").repeat(100);
+    let few = Limits { sheet_cells: 100_000, ..Limits::default() };
+    let outcome = survive_with("cells.xlsx", workbook(&rows), &few);
+    assert!(outcome.has(Code::S19) && outcome.cells() < 110_000);
+    let strings = "<si/>".repeat(9 << 17);
+    let outcome = survive("strings.xlsx", workbook_of(&["<sheetData/>"], &format!("<sst>{strings}</sst>")));
+    assert!(!outcome.findings.is_empty());
+    let hidden = "<col min=\"1\" max=\"16384\" hidden=\"1\"/>".repeat(50_000);
+    let sheet =
+        format!("<cols>{hidden}</cols><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>");
+    assert_eq!(
+        survive("columns.xlsx", workbook_of(&[&sheet], "<sst/>")).sheets[0].hidden_columns.len(),
+        16_384
+    );
+    let many: Vec<(String, Vec<u8>)> =
+        (0..17_000).map(|number| (format!("xl/part{number}"), Vec::new())).collect();
+    let parts: Vec<(&str, &[u8])> =
+        many.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    assert!(survive("parts.xlsx", zip_of(&parts)).has(Code::S19));
+    print_peak();
+}
+
+#[test]
+fn damaged_packages_are_said_and_never_half_read() {
+    let sound = sound_workbook();
+    // Cut anywhere.
+    for part in 1..16 {
+        let cut = sound.len() * part / 16;
+        let outcome = survive("cut.xlsx", sound[..cut].to_vec());
+        assert_eq!((outcome.cells(), outcome.has(Code::S15)), (0, true));
+    }
+    // Another checksum for the sheet in the directory, and another size.
+    let directory = sound.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
+    for (offset, what) in [(16, "checksum"), (24, "size")] {
+        let mut bytes = sound.clone();
+        bytes[directory + offset] ^= 0x55;
+        let outcome = survive(what, bytes);
+        assert_eq!((outcome.cells(), outcome.has(Code::S15)), (0, true), "{what}");
+    }
+    for missing in ["xl/workbook.xml", "xl/worksheets/sheet1.xml"] {
+        let mut archive = zip::ZipArchive::new(Cursor::new(sound.clone())).unwrap();
+        let mut parts = Vec::new();
+        for number in 0..archive.len() {
+            let mut part = archive.by_index(number).unwrap();
+            let mut bytes = Vec::new();
+            std::io::copy(&mut part, &mut bytes).unwrap();
+            parts.push((part.name().unwrap().into_owned(), bytes));
+        }
+        parts.retain(|(name, _)| name != missing);
+        let parts: Vec<(&str, &[u8])> =
+            parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        assert!(survive(missing, zip_of(&parts)).has(Code::S15), "{missing}");
+    }
+}
+
+#[test]
+fn nesting_and_giant_items_end_soon() {
+    let deep = "<a>".repeat(300_000);
+    survive("deep.xlsx", workbook(&deep));
+    survive("deep.html", format!("<table>{}", "<table><tr><td>".repeat(100_000)).into_bytes());
+    survive(
+        "spans.html",
+        format!("<table>{}</table>", "<tr><td colspan=1000 rowspan=65534>x".repeat(50_000)).into_bytes(),
+    );
+    survive("quotes.html", format!("<table><tr><td>{}", "<a href=\"".repeat(100_000)).into_bytes());
+    let attributes: String = (0..200_000).map(|number| format!(" a{number}=\"1\"")).collect();
+    survive("attributes.xlsx", workbook(&format!("<row{attributes}><c r=\"A1\"><v>1</v></c></row>")));
+    let long = "x".repeat(20 << 20);
+    survive("long.xlsx", workbook(&format!("<row><c t=\"inlineStr\"><is><t>{long}</t></is></c></row>")));
+    survive("line.csv", format!("Mål;KR\n{long};1\nVäxa;2").into_bytes());
+    survive("columns.csv", format!("{}\n{}", "a;".repeat(20_000), "1;".repeat(20_000)).into_bytes());
+    survive("quotes.csv", format!("Mål;KR\n{}", "\"öppen;1\n".repeat(100_000)).into_bytes());
+    survive("open.csv", format!("Mål;KR\n{}", "a;\"b\n".repeat(300_000)).into_bytes());
+    survive("commas.csv", ",".repeat(20 << 20).into_bytes());
+    survive("cells.csv", "1,".repeat(20 << 20).into_bytes());
+    survive("zeros.csv", vec![0; 1 << 20]);
+    survive("blank.csv", "\n".repeat(5 << 20).into_bytes());
+    print_peak();
+}
+
+#[test]
+fn an_open_document_that_repeats_cells_without_end_stays_small() {
+    let content = |table: &str| {
+        format!(
+            "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet>\
+             <table:table table:name=\"Mål\">{table}</table:table></office:spreadsheet></office:body></office:document-content>"
+        )
+    };
+    let cell =
+        "office:value-type=\"string\"><text:p>Öka<text:s text:c=\"2\"/>mera</text:p></table:table-cell>";
+    let read = |table: &str| {
+        survive("repeat.ods", zip_of(&[("mimetype", b"x"), ("content.xml", content(table).as_bytes())]))
+    };
+    let outcome = read(&format!(
+        "<table:table-row table:number-rows-repeated=\"4294967295\"><table:table-cell table:number-columns-repeated=\"4294967295\" {cell}</table:table-row>"
+    ));
+    assert!(outcome.has(Code::S19));
+    let outcome = read(&format!(
+        "<table:table-row table:number-rows-repeated=\"1048570\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>\
+         <table:table-row><table:table-cell {cell}</table:table-row>"
+    ));
+    assert_eq!((outcome.cells(), outcome.findings.len()), (1, 0));
+    let row = &outcome.sheets[0].grid.rows[0];
+    assert_eq!((row.row, row.cells[0].1.as_text()), (1_048_570, Some("Öka  mera")));
+}
+
+/// A binary workbook with one sheet of these records.
+fn binary_workbook(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
+    fn part(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for (id, data) in records {
+            if *id < 128 {
+                bytes.push(*id as u8);
+            } else {
+                bytes.extend([(id & 0x7f) as u8 | 0x80, (id >> 7) as u8]);
+            }
+            bytes.extend([(data.len() & 0x7f) as u8 | 0x80, (data.len() >> 7) as u8]);
+            bytes.extend(data);
+        }
+        bytes
+    }
+    fn wide(text: &str) -> Vec<u8> {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let mut bytes = (units.len() as u32).to_le_bytes().to_vec();
+        bytes.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
+        bytes
+    }
+    let relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let root = format!(
+        "<Relationships xmlns=\"{relationships}\"><Relationship Id=\"a\" Type=\"{RELATIONSHIPS}/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>"
+    );
+    let links = format!(
+        "<Relationships xmlns=\"{relationships}\"><Relationship Id=\"r1\" Type=\"{RELATIONSHIPS}/worksheet\" Target=\"worksheets/sheet1.bin\"/><Relationship Id=\"r2\" Type=\"{RELATIONSHIPS}/sharedStrings\" Target=\"sharedStrings.bin\"/><Relationship Id=\"r3\" Type=\"{RELATIONSHIPS}/styles\" Target=\"styles.bin\"/></Relationships>"
+    );
+    let bundle = [vec![0, 0, 0, 0, 1, 0, 0, 0], wide("r1"), wide("Sälj")].concat();
+    let book =
+        part(&[(131, vec![]), (153, vec![0; 8]), (143, vec![]), (156, bundle), (144, vec![]), (132, vec![])]);
+    let strings = part(&[
+        (159, vec![1, 0, 0, 0, 1, 0, 0, 0]),
+        (19, [vec![0], wide("Öka försäljningen")].concat()),
+        (160, vec![]),
+    ]);
+    let xf = |format: u16| (47, [vec![0xff, 0xff], format.to_le_bytes().to_vec(), vec![0; 12]].concat());
+    let styles =
+        part(&[(278, vec![]), (617, vec![3, 0, 0, 0]), xf(0), xf(9), xf(14), (618, vec![]), (279, vec![])]);
+    let mut all = vec![(129, vec![]), (148, vec![0; 16]), (145, vec![])];
+    all.extend(records.iter().cloned());
+    all.extend([(146, vec![]), (130, vec![])]);
+    zip_of(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/workbook.bin", &book),
+        ("xl/_rels/workbook.bin.rels", links.as_bytes()),
+        ("xl/sharedStrings.bin", &strings),
+        ("xl/styles.bin", &styles),
+        ("xl/worksheets/sheet1.bin", &part(&all)),
+    ])
+}
+
+#[test]
+fn a_binary_workbook_reads_as_calamine_reads_it() {
+    let row = |row: u32| (0, [row.to_le_bytes().to_vec(), vec![0; 13]].concat());
+    let cell = |id: u16, column: u32, style: u32, data: &[u8]| {
+        (id, [column.to_le_bytes().to_vec(), style.to_le_bytes().to_vec(), data.to_vec()].concat())
+    };
+    let bytes = binary_workbook(&[
+        row(1),
+        cell(7, 0, 0, &0_u32.to_le_bytes()),
+        cell(5, 1, 1, &0.57_f64.to_le_bytes()),
+        cell(2, 2, 0, &(123_u32 << 2 | 3).to_le_bytes()),
+        cell(5, 3, 2, &46_295.0_f64.to_le_bytes()),
+        cell(4, 4, 0, &[1]),
+        cell(3, 5, 0, &[0x17]),
+        row(2),
+        cell(7, 1, 0, &9_u32.to_le_bytes()),
+    ]);
+    let outcome = survive("sälj.xlsb", bytes.clone());
+    let sheet = &outcome.sheets[0];
+    assert_eq!(sheet.name.as_deref(), Some("Sälj"));
+    let values: Vec<_> = sheet.grid.rows[0]
+        .cells
+        .iter()
+        .map(|(_, cell)| (cell.value.clone(), cell.format.as_deref()))
+        .collect();
+    assert_eq!(
+        values,
+        [
+            (Value::Text("Öka försäljningen".into()), None),
+            (Value::Number(0.57), Some("0%")),
+            (Value::Number(1.23), None),
+            (Value::Date("2026-09-30".parse().unwrap()), Some("mm-dd-yy")),
+            (Value::Bool(true), None),
+            (Value::Error("#REF!".into()), None),
+        ]
+    );
+    assert_eq!(outcome.findings[0].1, Some(CellRef::new(2, 1)), "a text number past the table is said");
+    let mut oracle: calamine::Xlsb<_> = calamine::Xlsb::new(Cursor::new(bytes)).unwrap();
+    assert_eq!(oracle.sheet_names(), ["Sälj"]);
+    let mut cells = oracle.worksheet_cells_reader("Sälj").unwrap();
+    let first = cells.next_cell().unwrap().unwrap();
+    assert_eq!(first.get_position(), (1, 0));
+    assert_eq!(*first.get_value(), calamine::DataRef::SharedString("Öka försäljningen"));
+    let second = cells.next_cell().unwrap().unwrap();
+    assert_eq!((second.get_position(), second.get_value()), ((1, 1), &calamine::DataRef::Float(0.57)));
+}
+
+#[test]
+fn files_of_other_kinds_are_refused_by_name() {
+    for (bytes, word) in [
+        (b"%PDF-1.7\n".to_vec(), "PDF"),
+        (b"\x89PNG\r\n\x1a\n0000".to_vec(), "PNG"),
+        (b"\x1f\x8b\x08\0\0\0".to_vec(), "gzip"),
+        (b"{\\rtf1 hej}".to_vec(), "RTF"),
+        (b"{\"goal\": 1}".to_vec(), "JSON"),
+        (b"<?xml version=\"1.0\"?><a/>".to_vec(), "XML"),
+        (b"<html><p>Hej</html>".to_vec(), "no table"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1xx".to_vec(), "Office"),
+        (b"".to_vec(), "empty"),
+        (b" \r\n \n".to_vec(), "empty"),
+        (zip_of(&[("word/document.xml", b"<a/>")]), "Word"),
+        (zip_of(&[("notes.md", b"x")]), "no sheets"),
+        (zip_of(&[]), "no sheets"),
+    ] {
+        let outcome = survive("mål.xlsx", bytes);
+        assert_eq!(outcome.findings.len(), 1, "{word}");
+        assert_eq!(outcome.findings[0].0, Code::S15, "{word}");
+        assert!(outcome.findings[0].2.as_deref().unwrap().contains(word), "{:?}", outcome.findings[0].2);
+    }
+}
+
+#[test]
+fn a_zip_of_sheets_gives_each_member_and_names_what_it_leaves() {
+    let inner = zip_of(&[("a.csv", b"x;y\n1;2")]);
+    let bytes = zip_of(&[
+        ("../Sälj.csv", "Mål;KR\nVäxa;1".as_bytes()),
+        ("HR.csv", "M\u{e5}l".as_bytes()),
+        ("__MACOSX/._HR.csv", b"\0\x05"),
+        (".DS_Store", b"x"),
+        ("gammalt.zip", &inner),
+        ("Blad.xlsx", &sound_workbook()),
+        ("trasig.xlsx", b"PK\x03\x04"),
+    ]);
+    let outcome = survive("okr.zip", bytes);
+    let files: Vec<_> = outcome.sheets.iter().map(|sheet| (&*sheet.file, sheet.unread)).collect();
+    assert_eq!(
+        files,
+        [
+            ("okr.zip/../Sälj.csv", false),
+            ("okr.zip/Blad.xlsx", false),
+            ("okr.zip/HR.csv", false),
+            ("okr.zip/gammalt.zip", true),
+            ("okr.zip/trasig.xlsx", true),
+        ]
+    );
+    assert_eq!(outcome.findings.len(), 2);
+}
+
+/// Prints the peak of this process's memory, where the system tells it.
+fn print_peak() {
+    if let Some(kibibytes) = peak() {
+        println!("peak: {kibibytes} KiB");
+    }
+}
+
+fn peak() -> Option<u64> {
+    let status = std::process::Command::new("cat")
+        .arg(format!("/proc/{}/status", std::process::id()))
+        .output()
+        .ok()?;
+    let text = String::from_utf8(status.stdout).ok()?;
+    let line = text.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+#[test]
+fn memory_stays_under_one_gibibyte() {
+    // By itself in a process of its own, since a process has one peak.
+    let program = std::env::current_exe().unwrap();
+    for test in [
+        "nesting_and_giant_items_end_soon",
+        "what_unpacks_out_of_all_proportion_is_refused_with_the_key_to_raise",
+    ] {
+        let run =
+            std::process::Command::new(&program).args(["--exact", test, "--nocapture"]).output().unwrap();
+        let said = String::from_utf8_lossy(&run.stdout).into_owned();
+        let peak =
+            said.split("peak: ").nth(1).and_then(|rest| rest.split_whitespace().next()?.parse::<u64>().ok());
+        // Systems without /proc do not tell.
+        assert!(peak.is_none_or(|kibibytes| kibibytes < 1 << 20), "{test}: {peak:?} KiB");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_end_well(start in 0_usize..8, bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
+        let starts: [&[u8]; 8] = [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"<html><table><tr><td>", b"sep=;\n", b"\xef\xbb\xbf", b"a;\"b"];
+        survive("any", [starts[start], &bytes].concat());
+    }
+
+    #[test]
+    fn any_text_reads_with_every_cell_at_its_place(rows in proptest::collection::vec(proptest::collection::vec("[a-zåäö0-9 ,;.\"\n]{0,12}", 3), 2..20)) {
+        // Written by the csv crate with its own rules, read back by ours.
+        let mut writer = csv::WriterBuilder::new().delimiter(b';').quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
+        writer.write_record(["Mål", "Nyckelresultat", "Utfall"]).unwrap();
+        for row in &rows {
+            writer.write_record(row).unwrap();
+        }
+        let outcome = survive("mål.csv", writer.into_inner().unwrap());
+        for (number, row) in (1_u32..).zip(&rows) {
+            for (column, text) in (0_u32..).zip(row) {
+                let cell = outcome.sheets[0].grid.get(CellRef::new(number, column)).and_then(|cell| cell.as_text());
+                prop_assert_eq!(cell, (!text.trim().is_empty()).then_some(text.as_str()));
+            }
+        }
+    }
+
+    #[test]
+    fn any_flipped_byte_of_a_package_ends_well(flips in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
+        let mut bytes = sound_workbook();
+        for (at, value) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] = value;
+        }
+        survive("flipped.xlsx", bytes);
+    }
+
+    #[test]
+    fn any_sheet_xml_ends_well(pieces in proptest::collection::vec(0_usize..16, 0..60)) {
+        let words = [
+            "<row>", "</row>", "<c>", "</c>", "<c r=\"B2\" t=\"s\">", "<v>", "</v>", "1", "<f>", "</f>", "<is><t>", "</t></is>",
+            "&amp;", "<!--", "-->", "<![CDATA[<]]>",
+        ];
+        let xml: String = pieces.iter().map(|piece| words[*piece]).collect();
+        survive("pieces.xlsx", workbook(&xml));
+        survive("pieces.html", format!("<table>{}", xml.replace("row", "tr").replace("<c", "<td")).into_bytes());
+    }
+}
