@@ -237,6 +237,15 @@ pub struct CheckArgs {
         help_heading = "What to write"
     )]
     pub format: CheckFormat,
+    /// What is left to do, as letters ready to mail: owner (one for each owner and unit).
+    #[arg(
+        long,
+        value_name = "WHOM",
+        hide_possible_values = true,
+        conflicts_with = "format",
+        help_heading = "What to write"
+    )]
+    pub by: Option<By>,
     /// Write to a file instead of standard output.
     #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
     pub out: Option<PathBuf>,
@@ -261,6 +270,13 @@ pub struct GradeArgs {
     /// Write to a file instead of standard output.
     #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
     pub out: Option<PathBuf>,
+}
+
+/// Whom findings are gathered for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Each owner and unit.
+    Owner,
 }
 
 /// How findings are shown.

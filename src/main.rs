@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 use indicatif::{ProgressBar, ProgressStyle};
 use sippra::cli::{
-    self, CheckArgs, CheckFormat, Cli, ColorWhen, Command, Common, CompletionsArgs, ConfigArgs, DiffArgs,
+    self, By, CheckArgs, CheckFormat, Cli, ColorWhen, Command, Common, CompletionsArgs, ConfigArgs, DiffArgs,
     DiffFormat, ExplainArgs, GradeArgs, GradeFormat, NextArgs, Reading, RunArgs,
 };
 use sippra::compose::workbook::{Drawn, Extras, Formulas};
@@ -25,7 +25,7 @@ use sippra::render::json::{Show, json};
 use sippra::render::record::{self, FileRecord, InputRecord, Record};
 use sippra::render::tables::{self, Table};
 use sippra::render::text::{self, Screen, clean};
-use sippra::render::{comparison, explain, findings, next, xlsx};
+use sippra::render::{chase, comparison, explain, findings, next, xlsx};
 use sippra::words::{fold, period, surface as words};
 use sippra::{carry, compare, compose, threads};
 
@@ -369,6 +369,7 @@ fn render(work: &Work, out: &Path, common: &Common) -> Result<Vec<(String, Vec<u
             FormulaRule::Never => Formulas::Never,
         },
         link_base: files::way(out, work.listed.first()),
+        chase: compose::chase::chase(quarter, findings),
         hashes: (0..).zip(&work.inputs).map(|(number, input)| (number, input.sha256.clone())).collect(),
         pictures,
         ..Extras::default()
@@ -442,6 +443,12 @@ fn check(arguments: &CheckArgs, common: &Common) -> Result<ExitCode, Failure> {
     let work = work(settings(&arguments.reading, common)?, &arguments.reading, common)?;
     let Outcome { quarter, findings, .. } = &work.outcome;
     let (sources, lang) = (&quarter.sources, quarter.lang);
+    if arguments.by == Some(By::Owner) {
+        let rows = compose::chase::chase(quarter, findings);
+        let text = chase::letters(&rows, sources, quarter.period(), lang);
+        deliver(text.into_bytes(), arguments.out.as_deref(), &work.listed)?;
+        return Ok(work.exit_code());
+    }
     let text = match arguments.format {
         CheckFormat::Json => {
             let bytes = json(quarter, findings, Show::Findings);

@@ -27,23 +27,25 @@ fn letter(rows: &[ChaseRow], sources: &Sources, period: Option<Period>, lang: La
     let Some(first) = rows.first() else { return String::new() };
     let (owner, unit) = (visible(&first.owner), visible(&first.unit));
     let period = period.map(|period| period.to_string());
+    let count = rows.chunk_by(|a, b| a.place == b.place).count();
     let mut text = to(&owner, &unit, lang);
     text.push_str("\n\n");
     text.push_str(&match (lang, period) {
         (Lang::Sv, Some(period)) => {
-            format!("Innan {period} kan graderas behöver {} rättas:\n\n", things(rows.len(), lang))
+            format!("Innan {period} kan graderas behöver {} rättas:\n\n", things(count, lang))
         }
         (Lang::Sv, None) => {
-            format!("Innan målen kan graderas behöver {} rättas:\n\n", things(rows.len(), lang))
+            format!("Innan målen kan graderas behöver {} rättas:\n\n", things(count, lang))
         }
         (Lang::En, Some(period)) => {
-            format!("Before {period} can be graded, {} to be put right:\n\n", things(rows.len(), lang))
+            format!("Before {period} can be graded, {} to be put right:\n\n", things(count, lang))
         }
         (Lang::En, None) => {
-            format!("Before the objectives can be graded, {} to be put right:\n\n", things(rows.len(), lang))
+            format!("Before the objectives can be graded, {} to be put right:\n\n", things(count, lang))
         }
     });
-    for (number, row) in (1..).zip(rows) {
+    for (number, cell) in (1..).zip(rows.chunk_by(|a, b| a.place == b.place)) {
+        let Some(row) = cell.first() else { continue };
         let address = Address::of(row.place, sources);
         let inside = address.in_file();
         let place = if inside.is_empty() { address.file } else { format!("{}, {inside}", address.file) };
@@ -51,7 +53,9 @@ fn letter(rows: &[ChaseRow], sources: &Sources, period: Option<Period>, lang: La
         if !row.found.trim().is_empty() {
             text.push_str(&format!("   {}\n", quoted(&row.found, lang)));
         }
-        text.push_str(&format!("   {}\n", sentence(&visible(&row.task))));
+        for row in cell {
+            text.push_str(&format!("   {}\n", sentence(&visible(&row.task))));
+        }
     }
     text
 }

@@ -62,6 +62,10 @@ const SWEDISH: &[(&str, &str)] = &[
     ("new", "Den nyare sidan."),
     ("next.out", "Filen att skriva; den får inte finnas [annars okr-PERIOD.xlsx]."),
     ("diff.format", "text, json eller xlsx [annars text]."),
+    (
+        "check.by",
+        "Vad som är kvar att göra, som brev färdiga att skicka: owner (ett för varje ägare och enhet).",
+    ),
     ("check.format", "text, line, json, sarif, github eller csv [annars text]."),
     ("grade.format", "table eller json [annars table]."),
     ("code", "Fyndets kod eller namn, till exempel K03 eller placeholder [annars en lista över alla]."),
