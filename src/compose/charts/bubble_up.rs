@@ -46,7 +46,9 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
         let name = if name.is_empty() { scope.whole() } else { name };
         tops = vec![FlowTop { name, figure: scope.figure(scope.figures().own.grade), results: 0 }];
     }
-    untangle(&mut tops, &mut middles);
+    // What was merged stays last.
+    let merged = (usize::from(scope.own().len() > TOPS), usize::from(flow.merged));
+    untangle(&mut tops, &mut middles, merged);
     let unlinked: u32 = middles.iter().map(|middle| middle.unlinked).sum();
     let words = texts(scope, &flow, &tops, &middles, results as u32, unlinked, per_dot);
     let n_middles = grouped(scope.lang, middles.len() as u32);
@@ -154,20 +156,23 @@ fn middle(scope: &Scope<'_>, branch: &Branch, groups: &[Group], per_dot: usize) 
 }
 
 /// Orders both rows by where their ribbons go, so that few of them cross.
-fn untangle(tops: &mut Vec<FlowTop>, middles: &mut [FlowMiddle]) {
+fn untangle(tops: &mut Vec<FlowTop>, middles: &mut [FlowMiddle], merged: (usize, usize)) {
     for _ in 0..4 {
-        sort_tops(tops, middles);
+        sort_tops(tops, middles, merged.0);
         let key = |middle: &FlowMiddle| {
             let weight: f64 = middle.links.iter().map(|link| f64::from(link.results)).sum();
             let sum: f64 = middle.links.iter().map(|link| link.top as f64 * f64::from(link.results)).sum();
             if weight > 0.0 { sum / weight } else { f64::MAX }
         };
-        middles.sort_by(|a, b| key(a).total_cmp(&key(b)));
+        let free = middles.len().saturating_sub(merged.1);
+        if let Some(free) = middles.get_mut(..free) {
+            free.sort_by(|a, b| key(a).total_cmp(&key(b)));
+        }
     }
-    sort_tops(tops, middles);
+    sort_tops(tops, middles, merged.0);
 }
 
-fn sort_tops(tops: &mut Vec<FlowTop>, middles: &mut [FlowMiddle]) {
+fn sort_tops(tops: &mut Vec<FlowTop>, middles: &mut [FlowMiddle], merged: usize) {
     let mut keys: Vec<(f64, usize)> = (0..tops.len())
         .map(|top| {
             let (mut sum, mut weight) = (0.0, 0.0);
@@ -177,7 +182,8 @@ fn sort_tops(tops: &mut Vec<FlowTop>, middles: &mut [FlowMiddle]) {
                     weight += f64::from(link.results);
                 }
             }
-            (if weight > 0.0 { sum / weight } else { f64::MAX }, top)
+            let last = top + merged >= tops.len();
+            (if weight > 0.0 && !last { sum / weight } else { f64::MAX }, top)
         })
         .collect();
     keys.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));

@@ -22,6 +22,8 @@ pub struct Flow {
     pub beneath: Beneath,
     /// The branches' own objectives are drawn, as nobody beneath them has any.
     pub own: bool,
+    /// The last branch stands for several.
+    pub merged: bool,
 }
 
 /// The objectives beneath departments, or their own where nobody beneath has any.
@@ -58,7 +60,7 @@ pub fn flow(scope: &Scope<'_>) -> Flow {
     } else {
         beneath(scope, all)
     };
-    Flow { branches, beneath, own }
+    Flow { branches, beneath, own, merged: false }
 }
 
 impl Flow {
@@ -83,7 +85,7 @@ impl Flow {
             }
         }
         branches.push(Branch { name: others(scope, merged), grade: scope.mean(&rest), objectives: rest });
-        Self { branches, ..self }
+        Self { branches, merged: true, ..self }
     }
 }
 

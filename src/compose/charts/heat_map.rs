@@ -57,7 +57,10 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
             (branch.grade, row)
         })
         .collect();
-    rows.sort_by(|a, b| falling(a.0, b.0));
+    let free = rows.len().saturating_sub(usize::from(flow.merged));
+    if let Some(free) = rows.get_mut(..free) {
+        free.sort_by(|a, b| falling(a.0, b.0));
+    }
     let rows: Vec<HeatRow> = rows.into_iter().map(|(_, row)| row).collect();
     let together = scope.pick("Alla tillsammans", "All together").to_owned();
     let total = row(scope, together, &all, &columns);
@@ -209,6 +212,22 @@ fn title(scope: &Scope<'_>, body: &HeatMap) -> Vec<String> {
                 &values,
             ),
             _ => forms(name, "”{name}” är svagast med {grade}", "“{name}” is weakest at {grade}", &values),
+        };
+    }
+    if let Some((_, name, cell)) = weakest
+        && body.rows.len() == 1
+    {
+        let grade = cell.figure.shown.text(scope.lang);
+        let values = [("grade", grade.as_str())];
+        return if body.columns.len() == 1 {
+            forms(name, "”{name}” nådde {grade}", "“{name}” reached {grade}", &values)
+        } else {
+            forms(
+                name,
+                "Alla mål når målzonen, lägst ”{name}” med {grade}",
+                "Every objective reaches the target band, “{name}” lowest at {grade}",
+                &values,
+            )
         };
     }
     let strongest =

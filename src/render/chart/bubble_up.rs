@@ -81,7 +81,10 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &BubbleUp) {
         names,
     };
     let result = result_width(body, right - left);
-    let tops = bars(left, right, body.tops.iter().map(|top| f64::from(top.results) * result));
+    // Where nothing is linked the company still has its bar.
+    let linked = body.tops.iter().any(|top| top.results > 0);
+    let width = |results: u32| if linked { f64::from(results) * result } else { 320.0 };
+    let tops = bars(left, right, body.tops.iter().map(|top| width(top.results)));
     let middles = bars(left, right, body.middles.iter().map(|middle| f64::from(middle.results) * result));
 
     fades(pen, body, &middles, &levels, result);

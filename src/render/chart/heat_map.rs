@@ -60,8 +60,11 @@ fn columns(pen: &Pen<'_>, page: &Page, body: &HeatMap) -> Columns {
     let count = body.columns.len().max(1) as f64;
     let wide = page.is_wide();
     let unlinked = wide && body.total.unlinked.is_some();
-    let labels =
-        body.rows.iter().chain(std::iter::once(&body.total)).map(|row| pen.width(&clean(&row.name), ROW));
+    let labels = body
+        .rows
+        .iter()
+        .chain(std::iter::once(&body.total))
+        .map(|row| pen.width(&clean(&row.name), Face { weight: Weight::Bold, ..ROW }));
     let longest = labels.fold(0.0, f64::max);
     let most = if wide { 360.0 } else { pen.scene.width * 0.3 };
     let label = (longest + 24.0).clamp(160.0, most);

@@ -6,7 +6,7 @@ use crate::words::charts::{fill, grouped};
 use super::axis::{self, Axis, chart_words};
 use super::clean;
 use super::frame::Page;
-use super::scene::{Anchor, Pen, Role, Shape};
+use super::scene::{Anchor, LINE, Pen, Role, Shape};
 use super::text::{Face, Weight};
 
 const NAME: Face = Face::new(27.0, Weight::SemiBold);
@@ -171,6 +171,17 @@ fn name(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel, ce
             );
         }
         return;
+    }
+    if start.is_none() && pitch >= 66.0 {
+        let lines = pen.type_.wrap(&name, NAME, right - left - unit_width, 2);
+        let cut = lines.last().is_some_and(|line| line.ends_with('…'));
+        if !cut {
+            pen.block((left, right), centre, &lines, NAME, colour);
+            let end = lines.last().map_or(0.0, |line| pen.width(line, NAME)) + left + 13.0;
+            let y = centre + NAME.cap() / 2.0 + NAME.size * LINE * lines.len().saturating_sub(1) as f64 / 2.0;
+            pen.text((end, y), Anchor::Left, &unit, UNIT, palette.muted);
+            return;
+        }
     }
     // Unit and start go beneath the name where they do not fit beside it, if the row is high enough.
     let note: Vec<String> =
