@@ -1175,8 +1175,8 @@ fn unit_word(word: &str) -> Option<Unit> {
         "år" | "year" | "years" | "yr" | "yrs" => (Duration, "years", 0),
         "index" | "nps" | "enps" | "csat" | "nki" | "nmi" => (Ratio, "", 0),
         "poäng" | "points" | "point" | "pts" | "score" => (Ratio, "", 0),
-        "rank" | "plats" | "position" | "placering" | "betyg" | "grade" | "rating" | "skala" | "kvot"
-        | "ratio" | "rate" | "stjärnor" | "stars" => (Ratio, "", 0),
+        "rank" | "plats" | "place" | "places" | "position" | "placering" | "betyg" | "grade" | "rating"
+        | "skala" | "kvot" | "ratio" | "rate" | "stjärnor" | "stars" => (Ratio, "", 0),
         "x" | "ggr" | "gånger" | "times" => (Ratio, "", 0),
         "kg" => (Other, "kg", 0),
         "ton" | "tonnes" | "tons" => (Other, "ton", 0),

@@ -1,5 +1,7 @@
 use crate::amount;
-use crate::model::{KeyResultValues, KpiName, MeasureKind, Origin, Place, Quantity, Sourced, Text};
+use crate::model::{
+    KeyResult, KeyResultValues, KpiName, MeasureKind, Origin, Place, Quantity, Sourced, Text,
+};
 use crate::phrase::{self, Phrase};
 
 /// Fills a missing start or target from the key result's sentence, and gives its KPI: stated, else found.
@@ -8,89 +10,94 @@ pub(super) fn fill(text: &Text, place: Place, values: &mut KeyResultValues) -> O
     if stated.is_some() && values.start.is_some() && values.target.is_some() {
         return stated;
     }
-    let phrase = phrase::read(text);
-    let bare = bare_cell(values);
-    // A share of a known start is a share: "öka med 20 %" from 1000 to 1200.
-    let keep = phrase.change && values.start.is_some();
-    let as_cells = |quantity: &Quantity, anchor: &Quantity| match bare {
-        Some(cell) if !keep => written_like(quantity, anchor, cell),
-        _ => quantity.clone(),
-    };
-    let Phrase { start, target, kpi, .. } = &phrase;
+    let Phrase { start, target, kpi, .. } = phrase::read(text);
     let from_text = |quantity: Quantity| Sourced::new(Quantity { origin: Origin::Text, ..quantity }, place);
-    let anchor = target.as_ref().or(start.as_ref());
-    if values.target.is_none()
-        && let (Some(target), Some(anchor)) = (target, anchor)
-    {
-        values.target = Some(from_text(as_cells(target, anchor)));
+    if values.target.is_none() {
+        values.target = target.map(from_text);
     }
-    if values.start.is_none()
-        && let (Some(start), Some(anchor)) = (start, anchor)
-    {
-        values.start = Some(from_text(as_cells(start, anchor)));
+    if values.start.is_none() {
+        values.start = start.map(from_text);
     }
-    stated.or_else(|| kpi.clone().map(|name| KpiName { name, stated: false }))
+    stated.or_else(|| kpi.map(|name| KpiName { name, stated: false }))
 }
 
-/// A value of the row that a cell gives without a measure, by which numbers of the text are understood.
-fn bare_cell(values: &KeyResultValues) -> Option<f64> {
-    [&values.target, &values.start, &values.actual]
-        .into_iter()
-        .flatten()
-        .map(|cell| &cell.value)
-        .find(|cell| {
-            cell.measure.kind == MeasureKind::None && cell.measure.label.is_empty() && cell.value != 0.0
-        })
-        .map(|cell| cell.value)
-}
-
-/// A number of the text as the cells beside it count: "till 22 MSEK" is 22 beside a bare 19.5.
+/// Gives bare cells the measure that the sentence names: beside "till 22 MSEK" a 20 is 20 MSEK.
 ///
-/// The anchor, the number nearest in meaning to the cell, decides for all numbers of the sentence.
-fn written_like(quantity: &Quantity, anchor: &Quantity, cell: f64) -> Quantity {
-    let places = amount::places(&anchor.measure);
-    let written = amount::shift(anchor.value, -places);
-    let far = |value: f64| (cell.abs() / value.abs()).ln().abs();
-    if places == 0 || written == 0.0 || far(anchor.value) <= far(written) {
-        return quantity.clone();
+/// A cell that is nearer to the sentence's number as it stands (20 000 000, or 0.95 beside "98 %") stays so.
+pub(super) fn settle_measures(key_result: &mut KeyResult) {
+    let values = &mut key_result.values;
+    let in_text = |value: &&Sourced<Quantity>| value.value.origin == Origin::Text && value.value.value != 0.0;
+    let anchor = values.target.as_ref().filter(in_text).or(values.start.as_ref().filter(in_text));
+    let Some(Quantity { value: anchor, measure, .. }) = anchor.map(|anchor| anchor.value.clone()) else {
+        return;
+    };
+    let places = amount::places(&measure);
+    let level =
+        values.start.as_ref().is_some_and(|start| is_bare(&start.value) && start.value.value.abs() > 1.0);
+    // A share of a known start stays a share: "öka med 20 %" from 1000 to 1200.
+    if places == 0 || (measure.kind == MeasureKind::Percent && level) {
+        return;
     }
-    let value = amount::shift(quantity.value, -amount::places(&quantity.measure));
-    Quantity { bound: quantity.bound, ..Quantity::bare(value) }
+    let far = |value: f64| (value / anchor).abs().ln().abs();
+    let settle = |quantity: &mut Quantity| {
+        if is_bare(quantity) && quantity.value != 0.0 {
+            let scaled = amount::shift(quantity.value, places);
+            if far(scaled) < far(quantity.value) {
+                quantity.value = scaled;
+            }
+            quantity.measure = measure.clone();
+        }
+    };
+    let cells = [&mut values.start, &mut values.target, &mut values.actual].into_iter().flatten();
+    cells.map(|cell| &mut cell.value).for_each(settle);
+    key_result.check_ins.iter_mut().filter_map(|check_in| check_in.value.as_mut()).for_each(settle);
+}
+
+fn is_bare(quantity: &Quantity) -> bool {
+    quantity.measure.kind == MeasureKind::None && quantity.measure.label.is_empty()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn filled(text: &str, actual: Option<f64>, target: Option<f64>) -> (Option<f64>, Option<f64>) {
+    /// Start, target and actual of a key result with this sentence and these bare cells.
+    fn filled(text: &str, actual: f64, target: Option<f64>) -> [Option<f64>; 3] {
         let cell = |value: f64| Sourced::new(Quantity::bare(value), Place::default());
         let mut values = KeyResultValues {
-            actual: actual.map(cell),
+            actual: Some(cell(actual)),
             target: target.map(cell),
             ..KeyResultValues::default()
         };
         fill(&text.into(), Place::default(), &mut values);
-        (values.start.map(|start| start.value.value), values.target.map(|target| target.value.value))
+        let mut key_result = KeyResult {
+            objective: Default::default(),
+            id: None,
+            text: text.into(),
+            place: Place::default(),
+            owner: None,
+            values,
+            kpi: None,
+            initiatives: Vec::new(),
+            check_ins: Vec::new(),
+        };
+        settle_measures(&mut key_result);
+        let values = key_result.values;
+        [values.start, values.target, values.actual].map(|value| value.map(|value| value.value.value))
     }
 
     #[test]
-    fn numbers_of_the_text_count_as_the_cells_beside_them_do() {
-        let million = 1e6;
-        assert_eq!(
-            filled("Öka försäljningen från 18 till 22 MSEK", None, None),
-            (Some(18.0 * million), Some(22.0 * million))
-        );
-        assert_eq!(
-            filled("Öka försäljningen från 18 till 22 MSEK", Some(20.0), None),
-            (Some(18.0), Some(22.0))
-        );
-        assert_eq!(filled("Öka försäljningen från 18 till 22 MSEK", Some(20.0), Some(22.0)).0, Some(18.0));
-        assert_eq!(
-            filled("Öka försäljningen från 18 till 22 MSEK", Some(19_500_000.0), None).1,
-            Some(22.0 * million)
-        );
-        assert_eq!(filled("Öka kundlojaliteten till 98 %", Some(95.0), None).1, Some(98.0));
-        assert_eq!(filled("Öka kundlojaliteten till 98 %", Some(0.95), None).1, Some(0.98));
+    fn bare_cells_count_as_the_sentence_beside_them_does() {
+        let sales = "Öka försäljningen från 18 till 22 MSEK";
+        let million = |value: f64| Some(value * 1e6);
+        assert_eq!(filled(sales, 20.0, None), [million(18.0), million(22.0), million(20.0)]);
+        assert_eq!(filled(sales, 20.0, Some(22.0)), [million(18.0), million(22.0), million(20.0)]);
+        assert_eq!(filled(sales, 19_500_000.0, None), [million(18.0), million(22.0), million(19.5)]);
+        assert_eq!(filled(sales, 0.0, None)[2], Some(0.0));
+        let loyalty = "Öka kundlojaliteten till 98 %";
+        assert_eq!(filled(loyalty, 95.0, None), [None, Some(0.98), Some(0.95)]);
+        assert_eq!(filled(loyalty, 0.95, None), [None, Some(0.98), Some(0.95)]);
+        assert_eq!(filled("Öka trafiken med 20 %", 10.0, None), [None, Some(0.2), Some(0.1)]);
     }
 
     #[test]

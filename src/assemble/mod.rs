@@ -24,6 +24,7 @@ pub fn assemble(readings: &[Reading], sources: &Sources, policy: &Policy) -> Fou
         join::join(readings, policy, &seats, tree, &mut names, &mut found);
     company.kpis = readings.iter().flat_map(|reading| reading.kpis.iter().cloned()).collect();
     check_ins::attach(readings, &key_results, &mut company, &mut names, &mut found);
+    company.key_results.iter_mut().for_each(fill::settle_measures);
     let graded = choose_period(&company, policy).period;
     join::duplicate_ids(&company, graded, &mut names, &mut found);
     links::link(&mut company, &index, graded, &names, &mut found);

@@ -29,8 +29,8 @@ impl<'a> Case<'a> {
         let values = &key_result.values;
         let last_day = objective.and_then(|objective| objective.period?.days()).map(|(_, last)| last);
         let check_in = match values.actual {
-            Some(_) => None,
-            None => key_result.latest_check_in(last_day),
+            Some(ref actual) if actual.value.origin != Origin::CheckIn => None,
+            _ => key_result.latest_check_in(last_day),
         };
         let actual = key_result.actual(last_day);
         let both = values.target.is_some() && actual.is_some();

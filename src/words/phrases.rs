@@ -217,14 +217,16 @@ fn is_relief(word: &str) -> bool {
         || word.ends_with("fri")
 }
 
-/// A KPI's name that says it is no amount: an index, a rate, a rank, an average, something per something.
+/// A KPI's name that says it is no amount: an index, a rate, a rank, an average, a lead time, something per something.
 ///
 /// Such values are never added, and a lower bound on them is met or not (semantics.md, sections 3 and 5).
 pub fn names_ratio(name: &str) -> bool {
     let lower = name.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).any(|word| {
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let alone = words.iter().any(|word| {
         matches!(
-            word,
+            *word,
             "per"
                 | "nps"
                 | "enps"
@@ -234,6 +236,7 @@ pub fn names_ratio(name: &str) -> bool {
                 | "rank"
                 | "ranking"
                 | "rankning"
+                | "position"
                 | "andel"
                 | "andelen"
                 | "share"
@@ -255,13 +258,40 @@ pub fn names_ratio(name: &str) -> bool {
                 | "procent"
                 | "percent"
                 | "percentage"
-        ) || word.ends_with("index")
-            || word.ends_with("indexet")
-            || word.ends_with("frekvens")
-            || word.ends_with("frekvensen")
-            || word.ends_with("grad")
-            || word.ends_with("graden")
-            || word.starts_with("snitt")
-            || word.starts_with("medelvärde")
-    })
+        ) || ["index", "indexet", "frekvens", "frekvensen", "grad", "graden", "placering", "placeringen"]
+            .iter()
+            .any(|end| word.ends_with(end))
+            || [
+                "ledtid",
+                "svarstid",
+                "väntetid",
+                "handläggningstid",
+                "genomloppstid",
+                "laddtid",
+                "snitt",
+                "medelvärde",
+            ]
+            .iter()
+            .any(|start| word.starts_with(start))
+    });
+    // Two words: `lead time`, `time to hire`, `dagar till behörighet`.
+    let together = words.windows(2).any(|pair| match pair {
+        [first, "time" | "times"] => matches!(
+            *first,
+            "lead"
+                | "cycle"
+                | "response"
+                | "waiting"
+                | "wait"
+                | "load"
+                | "handling"
+                | "resolution"
+                | "turnaround"
+        ),
+        [first, "to" | "till"] => {
+            matches!(*first, "time" | "days" | "hours" | "tid" | "tiden" | "dagar" | "timmar")
+        }
+        _ => false,
+    });
+    alone || together
 }
