@@ -37,6 +37,9 @@ pub enum Command {
         after_help = "Examples:\n  sippra grade okr-q3.xlsx\n  sippra grade exports/ --format json | jq .headline\n  sippra grade exports/ --format csv -o grades.csv"
     )]
     Grade(GradeArgs),
+    /// Write blank sheets to fill in.
+    #[command(after_help = "Examples:\n  sippra template\n  sippra template okr-2027 --lang sv")]
+    Template(TemplateArgs),
     /// Write next period's sheet: carried-over objectives, with the last actual as the new start.
     #[command(after_help = "Examples:\n  sippra next okr-q3/\n  sippra next okr-q3.xlsx -o okr-q4.xlsx")]
     Next(NextArgs),
@@ -140,7 +143,7 @@ pub struct RunArgs {
     /// The output folder [default: sippra-out].
     #[arg(short, long, value_name = "DIR", help_heading = "What to write")]
     pub out: Option<PathBuf>,
-    /// More formats, separated by commas: json, svg.
+    /// More formats, separated by commas: json, csv, parquet, svg.
     #[arg(long, value_name = "FORMATS", help_heading = "What to write")]
     pub format: Option<String>,
     /// Also write a copy of each input workbook with its findings marked.
@@ -170,6 +173,14 @@ pub struct RunArgs {
     /// A font file instead of the built-in Inter.
     #[arg(long, value_name = "FILE", help_heading = "Charts")]
     pub font: Option<String>,
+}
+
+/// `sippra template`.
+#[derive(Debug, Args)]
+pub struct TemplateArgs {
+    /// The folder to write them in [default: the current folder].
+    #[arg(value_name = "DIR", help_heading = "What to write")]
+    pub folder: Option<PathBuf>,
 }
 
 /// `sippra next`.
@@ -254,10 +265,20 @@ pub struct CheckArgs {
 /// `sippra grade`.
 #[derive(Debug, Args)]
 pub struct GradeArgs {
+    /// For csv and parquet: key-results, objectives, units or kpis [default: key-results].
+    #[arg(
+        long,
+        value_name = "TABLE",
+        default_value = "key-results",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "What to write"
+    )]
+    pub table: TableName,
     /// What to read.
     #[command(flatten)]
     pub reading: Reading,
-    /// table or json [default: table].
+    /// table, json, csv or parquet [default: table].
     #[arg(
         long,
         value_name = "FORMAT",
@@ -307,6 +328,19 @@ pub enum GradeFormat {
     Csv,
     /// The same as Parquet, for other tools.
     Parquet,
+}
+
+/// The tables of CSV and Parquet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableName {
+    /// One row for each key result.
+    KeyResults,
+    /// One row for each objective.
+    Objectives,
+    /// One row for each unit, people included.
+    Units,
+    /// One row for each KPI at each unit.
+    Kpis,
 }
 
 /// `sippra explain`.

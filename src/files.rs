@@ -90,10 +90,10 @@ impl FileError {
                 )
             }
             (Self::Exists(path), Lang::Sv) => {
-                format!("{} finns redan; välj ett annat namn med --out", path.display())
+                format!("{} finns redan; välj en annan plats", path.display())
             }
             (Self::Exists(path), Lang::En) => {
-                format!("{} exists already; choose another name with --out", path.display())
+                format!("{} exists already; choose another place", path.display())
             }
             (Self::IsInput(path), Lang::Sv) => {
                 format!("{} är en av de filer som läses; välj en annan plats med --out", path.display())
@@ -536,6 +536,17 @@ pub fn write_file(target: &Path, bytes: &[u8], inputs: &[Listed]) -> Result<(), 
     let file = write_beside(target, bytes, &mut made)?;
     file.persist(target).map_err(|error| FileError::Write(target.to_path_buf(), error.error))?;
     Ok(())
+}
+
+/// Sees that nothing stands where several forms are to be written, before the first of them is.
+///
+/// # Errors
+/// One of them exists.
+pub fn see_that_none_exists(targets: &[PathBuf]) -> Result<(), FileError> {
+    match targets.iter().find(|target| std::fs::symlink_metadata(target).is_ok()) {
+        Some(taken) => Err(FileError::Exists(taken.clone())),
+        None => Ok(()),
+    }
 }
 
 /// Writes a file that must not exist yet: a form that people fill in is never replaced.

@@ -10,8 +10,9 @@ use clap::FromArgMatches;
 use indicatif::{ProgressBar, ProgressStyle};
 use sippra::cli::{
     self, By, CheckArgs, CheckFormat, Cli, ColorWhen, Command, Common, CompletionsArgs, ConfigArgs, DiffArgs,
-    DiffFormat, ExplainArgs, GradeArgs, GradeFormat, NextArgs, Reading, RunArgs,
+    DiffFormat, ExplainArgs, GradeArgs, GradeFormat, NextArgs, Reading, RunArgs, TableName, TemplateArgs,
 };
+use sippra::compose::workbook::template as forms;
 use sippra::compose::workbook::{Drawn, Extras, Formulas};
 use sippra::config::{self, ConfigError, FormulaRule, Settings};
 use sippra::diag::{CODES, Code, Diagnostic, settle};
@@ -118,6 +119,7 @@ fn dispatch(cli: &Cli, lang: Lang) -> Result<ExitCode, Failure> {
         Some(Command::Run(arguments)) => run(arguments, &cli.common),
         Some(Command::Check(arguments)) => check(arguments, &cli.common),
         Some(Command::Grade(arguments)) => grade(arguments, &cli.common),
+        Some(Command::Template(arguments)) => template(arguments, &cli.common, lang),
         Some(Command::Next(arguments)) => next(arguments, &cli.common),
         Some(Command::Diff(arguments)) => diff(arguments, &cli.common),
         Some(Command::Explain(arguments)) => explain(arguments, &cli.common, lang),
@@ -496,6 +498,32 @@ fn diff(arguments: &DiffArgs, common: &Common) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+const fn table(name: TableName) -> Table {
+    match name {
+        TableName::KeyResults => Table::KeyResults,
+        TableName::Objectives => Table::Objectives,
+        TableName::Units => Table::Units,
+        TableName::Kpis => Table::Kpis,
+    }
+}
+
+fn template(arguments: &TemplateArgs, common: &Common, lang: Lang) -> Result<ExitCode, Failure> {
+    let folder = arguments.folder.clone().unwrap_or_default();
+    let book = xlsx::report(&forms::workbook(lang))?;
+    let mut files = vec![(forms::workbook_name(lang), book)];
+    files.extend(forms::csv_forms(lang).into_iter().map(|form| (form.name, form.bytes)));
+    let targets: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
+    files::see_that_none_exists(&targets)?;
+    for (target, (_, bytes)) in targets.iter().zip(&files) {
+        files::write_new(target, bytes)?;
+        if !common.quiet {
+            let written = words::WROTE_FILE.get(lang).replace("{file}", &clean(&target.to_string_lossy()));
+            print(&format!("{written}\n"))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 fn next(arguments: &NextArgs, common: &Common) -> Result<ExitCode, Failure> {
     let work = work(settings(&arguments.reading, common)?, &arguments.reading, common)?;
     let quarter = &work.outcome.quarter;
@@ -549,8 +577,8 @@ fn grade(arguments: &GradeArgs, common: &Common) -> Result<ExitCode, Failure> {
     tell_errors(&work.outcome, common);
     let bytes = match arguments.format {
         GradeFormat::Json => json(quarter, findings, Show::Grades),
-        GradeFormat::Csv => tables::csv(quarter, Table::KeyResults),
-        GradeFormat::Parquet => tables::parquet(quarter, Table::KeyResults).unwrap_or_default(),
+        GradeFormat::Csv => tables::csv(quarter, table(arguments.table)),
+        GradeFormat::Parquet => tables::parquet(quarter, table(arguments.table)).unwrap_or_default(),
         GradeFormat::Table => {
             let on_screen = arguments.out.is_none();
             let color = on_screen && colored(common, &io::stdout());

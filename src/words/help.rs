@@ -44,7 +44,7 @@ const SWEDISH: &[(&str, &str)] = &[
     ("jobs", "Trådar [annars så många som datorn har]."),
     ("run.out", "Mappen att skriva i [annars sippra-out]."),
     ("out", "Skriv till en fil i stället för standard ut."),
-    ("run.format", "Fler format, med komma mellan: json, svg."),
+    ("run.format", "Fler format, med komma mellan: json, csv, parquet, svg."),
     (
         "formulas",
         "Formler i arbetsboken: auto, always eller never [annars auto, upp till 20 000 nyckelresultat].",
@@ -60,6 +60,8 @@ const SWEDISH: &[(&str, &str)] = &[
     ("annotate", "Skriv också en kopia av varje inläst arbetsbok med fynden utmärkta."),
     ("old", "Den äldre sidan: en period, eller en fil, en mapp eller en grades.json."),
     ("new", "Den nyare sidan."),
+    ("folder", "Mappen att skriva dem i [annars mappen man står i]."),
+    ("table", "För csv och parquet: key-results, objectives, units eller kpis [annars key-results]."),
     ("next.out", "Filen att skriva; den får inte finnas [annars okr-PERIOD.xlsx]."),
     ("diff.format", "text, json eller xlsx [annars text]."),
     (
@@ -67,7 +69,7 @@ const SWEDISH: &[(&str, &str)] = &[
         "Vad som är kvar att göra, som brev färdiga att skicka: owner (ett för varje ägare och enhet).",
     ),
     ("check.format", "text, line, json, sarif, github eller csv [annars text]."),
-    ("grade.format", "table eller json [annars table]."),
+    ("grade.format", "table, json, csv eller parquet [annars table]."),
     ("code", "Fyndets kod eller namn, till exempel K03 eller placeholder [annars en lista över alla]."),
     ("markdown", "Skriv tabellen över alla fynd som Markdown."),
     ("schema", "Skriv ett JSON Schema för sippra.toml, för editorer."),
