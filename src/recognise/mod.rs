@@ -1,11 +1,405 @@
 //! Grids → rows: where the header is, which column means what, which layout the sheet has.
+//!
+//! Recognition is a search for the best explanation of a grid. A sheet is looked at in several ways
+//! (upright, turned, as panels side by side); in each, headings and labels are found, columns get their
+//! meanings from heading words weighed with their values, and the lines are walked. What explains most
+//! cells best wins, and its evidence is what `inspect` prints.
 
-mod plain_table;
+mod columns;
+mod finding;
+mod free;
+mod names;
+mod profile;
+mod side;
+mod spans;
+mod text;
+mod values;
+mod view;
+mod walk;
 
-use crate::diag::Found;
-use crate::model::{Policy, Reading, Sheet};
+use crate::amount::{self, DecimalMark};
+use crate::diag::{Code, Diagnostic, Found};
+use crate::model::{ColumnReading, Place, Policy, Reading, Sheet, SheetRole, Value};
+use crate::words::headings::{self, Meaning};
+use crate::words::input;
+
+use columns::{Column, Lexicon, Table};
+use names::Names;
+use values::{Grading, Scale};
+use view::{Line, View};
+use walk::{ColumnRule, Draft, Walk};
 
 /// The best explanation of each sheet of one workbook, in the order of the sheets.
-pub fn recognise(sheets: &[Sheet], _policy: &Policy) -> Found<Vec<Reading>> {
-    Found::clean(sheets.iter().filter_map(plain_table::read).collect())
+pub fn recognise(sheets: &[Sheet], policy: &Policy) -> Found<Vec<Reading>> {
+    let mut lexicon = Lexicon::default();
+    let mut readings = Vec::with_capacity(sheets.len());
+    let mut diagnostics = Vec::new();
+    let mut holds_cells = false;
+    for sheet in sheets.iter().filter(|sheet| !sheet.unread) {
+        holds_cells |= sheet.grid.cell_count() > 0;
+        let found = read_sheet(sheet, policy, &mut lexicon);
+        diagnostics.extend(found.diagnostics);
+        readings.push(found.value);
+    }
+    let okrs = readings.iter().any(|reading| reading.role == SheetRole::Okr);
+    if !okrs && holds_cells {
+        // Sheets that only add to others (an organisation, check-ins, KPIs) are no failure.
+        let useful = readings.iter().any(|reading| reading.role != SheetRole::Other);
+        if let Some(first) = sheets.iter().find(|sheet| sheet.grid.cell_count() > 0).filter(|_| !useful) {
+            diagnostics.retain(|finding| finding.code != Code::S17);
+            diagnostics.push(Diagnostic::new(Code::S01, Place::sheet(first.source)));
+        }
+    }
+    Found { value: readings, diagnostics }
+}
+
+fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Reading> {
+    let names = names::read(sheet, policy);
+    let upright = View::upright(sheet);
+    let mut best = explain(&upright, &names, policy, lexicon, "upright");
+    // A sheet that reads well as it stands need not be turned.
+    if sheet.grid.rows.len() <= TURNED_ROWS && sheet.grid.cell_count() <= TURNED_CELLS {
+        if let Some(panels) = panels(&upright, &names, policy, lexicon) {
+            if score(&panels) > score(&best) {
+                best = panels;
+            }
+        }
+        let turned = View::turned(sheet);
+        let other = explain(&turned, &names, policy, lexicon, "turned");
+        if score(&other) > score(&best) * 1.1 + 1.0 {
+            best = other;
+        }
+    }
+    conclude(sheet, best, &names)
+}
+
+/// Larger sheets are never turned: nobody sets thousands of objectives side by side.
+const TURNED_ROWS: usize = 80;
+const TURNED_CELLS: usize = 4_000;
+
+/// How well a draft explains its sheet.
+fn score(draft: &Draft) -> f64 {
+    let reading = &draft.reading;
+    let mut score = 0.0;
+    for kr in &reading.key_results {
+        score += text_quality(&kr.text) * if kr.objective.is_some() || kr.objective_id.is_some() { 2.0 } else { 1.0 };
+        let values = &kr.values;
+        score += 0.5 * f64::from(u8::from(values.target.is_some()) + u8::from(values.actual.is_some()) + u8::from(values.grade.is_some()) + u8::from(values.start.is_some()));
+    }
+    let mut carried = vec![false; reading.objectives.len()];
+    for at in reading.key_results.iter().filter_map(|kr| kr.objective) {
+        if let Some(carried) = carried.get_mut(at) {
+            *carried = true;
+        }
+    }
+    for (objective, carried) in reading.objectives.iter().zip(carried) {
+        score += text_quality(&objective.text) * if carried { 2.0 } else { 0.3 };
+    }
+    score += 0.3 * (reading.check_ins.len() + reading.units.len() + reading.kpis.len()) as f64;
+    score + 0.05 * f64::from(draft.used) - f64::from(draft.misfits) - 0.1 * draft.unused.len() as f64
+}
+
+/// How much a text looks like an objective or a key result.
+fn text_quality(text: &str) -> f64 {
+    let words = text.split_whitespace().count();
+    if amount::parse(text, DecimalMark::Unknown).is_some() || input::row_kind(text).is_some() || input::done(text).is_some() || input::progress_word(text) {
+        return -1.5;
+    }
+    if headings::is_word(text) {
+        return -1.0;
+    }
+    match words {
+        0 => -1.0,
+        1 => 0.2,
+        2 => 0.5,
+        _ => 1.0,
+    }
+}
+
+/// Reads a view: finds the headings, gives columns their meanings, walks the lines.
+fn explain(view: &View<'_>, names: &Names, policy: &Policy, lexicon: &mut Lexicon, how: &str) -> Draft {
+    let spots = columns::spots(view, lexicon);
+    let year = names.year.or_else(|| title_year(view)).or(Some(policy.date.year()));
+    let mut tables: Vec<(usize, usize, Table)> = Vec::new();
+    let bodies: Vec<&[Line<'_>]> = spots
+        .iter()
+        .enumerate()
+        .map(|(index, spot)| {
+            let end = spots.get(index + 1).map_or(view.lines.len(), |next| next.group.unwrap_or(next.first));
+            view.lines.get(spot.last + 1..end.max(spot.last + 1)).unwrap_or(&[])
+        })
+        .collect();
+    // Tables under the same headings are one in what their columns are like.
+    let texts: Vec<String> = spots.iter().map(|spot| heading_text(view, spot.first, spot.last)).collect();
+    for (index, spot) in spots.iter().enumerate() {
+        let alike: Vec<&[Line<'_>]> = bodies
+            .iter()
+            .zip(&texts)
+            .filter(|(_, text)| texts.get(index) == Some(*text))
+            .map(|(body, _)| *body)
+            .collect();
+        if let Some(mut table) = columns::table(view, *spot, &alike, year, lexicon) {
+            spans::settle(&mut table);
+            tables.push((spot.group.unwrap_or(spot.first), spot.last, table));
+        }
+    }
+    let mut walk = Walk::new(view, names, policy);
+    walk.year = names.year.or_else(|| title_year(view));
+    let tongue = tables.iter().find_map(|(_, _, table)| table.tongue);
+    walk.tongue = tongue.or_else(|| match values::body_language(view.lines.iter().take(60)) {
+        Some(crate::model::Lang::Sv) => Some(headings::Tongue::Sv),
+        Some(crate::model::Lang::En) => Some(headings::Tongue::En),
+        None => None,
+    });
+    let body = values::body_language(view.lines.iter().take(200));
+    walk.agreed = match (tongue, body) {
+        (Some(headings::Tongue::En), Some(crate::model::Lang::Sv)) => false,
+        _ => true,
+    };
+    walk.graded_lines = graded_lines(view);
+    rules(view, &tables, &bodies, &mut walk);
+    if tables.iter().any(|(_, _, table)| table.holds_okrs()) || tables.is_empty() || !side::holds(&tables) {
+        walk.run(&tables);
+    } else {
+        side::read(&mut walk, &tables, &bodies);
+    }
+    describe(&mut walk.draft, view, &tables, how);
+    walk.draft.reading.lang = columns::lang(tongue).or(body.filter(|_| tables.is_empty()));
+    walk.draft
+}
+
+fn heading_text(view: &View<'_>, first: usize, last: usize) -> String {
+    let lines = view.lines.get(first..=last).unwrap_or(&[]);
+    lines.iter().flat_map(|line| line.items.iter()).map(|item| format!("{}:{}", item.column, item.text())).collect::<Vec<_>>().join("|")
+}
+
+/// A year in the first lines, for headings such as `Q3` that name none.
+fn title_year(view: &View<'_>) -> Option<i16> {
+    view.lines.iter().take(8).flat_map(|line| line.items.iter()).find_map(|item| {
+        let text = item.text();
+        if text.len() > 80 {
+            return None;
+        }
+        crate::words::period::find_year(text).map(|(year, _)| year)
+    })
+}
+
+/// Whether the lines of a label form carry their grades at the end: "Nyckeltal: Öka trafiken med 20% 50%".
+fn graded_lines(view: &View<'_>) -> bool {
+    let (mut krs, mut loose, mut sure) = (0, 0, false);
+    for line in view.lines.iter().take(400) {
+        let Some(item) = line.items.first() else { continue };
+        let Some(label) = input::label(item.text()) else { continue };
+        if label.rest.is_empty() {
+            continue;
+        }
+        let trailing = text::trailing_percent(label.rest);
+        match label.meaning {
+            Meaning::KeyResult => {
+                krs += 1;
+                if let Some(trailing) = trailing.filter(|t| t.loose) {
+                    loose += 1;
+                    sure |= trailing.second && trailing.body.ends_with(['%', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+                }
+            }
+            Meaning::Objective => sure |= trailing.is_some_and(|t| t.loose && (t.about || t.second)),
+            _ => {}
+        }
+    }
+    sure && loose > 0 && loose * 2 >= krs
+}
+
+/// Settles decimal marks and grade scales, for each column and for the sheet.
+fn rules<'a>(view: &View<'a>, tables: &[(usize, usize, Table)], bodies: &[&[Line<'a>]], walk: &mut Walk<'_, 'a>) {
+    let numeric = |meaning: Option<Meaning>| {
+        matches!(
+            meaning,
+            Some(Meaning::Start | Meaning::Target | Meaning::Actual | Meaning::Value | Meaning::Grade | Meaning::Progress | Meaning::ObjectiveGrade | Meaning::Weight | Meaning::Denominator)
+        )
+    };
+    walk.sheet_mark = values::evidence(view.lines.iter().flat_map(|line| line.items.iter()).map(|item| item.text()).filter(|text| text.len() <= 24));
+    // Columns of tables with one heading are one column.
+    let mut done: Vec<(u32, String)> = Vec::new();
+    for (_, _, table) in tables {
+        for column in table.columns.iter().filter(|c| numeric(c.meaning) || c.span.is_some()) {
+            let name = (column.column, column.heading.clone());
+            if done.contains(&name) {
+                continue;
+            }
+            let alike: Vec<&[Line<'a>]> = tables
+                .iter()
+                .zip(bodies)
+                .filter(|((_, _, other), _)| other.at(column.column).is_some_and(|c| c.heading == column.heading && c.meaning == column.meaning))
+                .map(|(_, body)| *body)
+                .collect();
+            let rule = rule(column, &alike, walk);
+            walk.rules.insert(column.column, rule);
+            done.push(name);
+        }
+    }
+}
+
+fn rule<'a>(column: &Column, bodies: &[&[Line<'a>]], walk: &mut Walk<'_, 'a>) -> ColumnRule {
+    let cells = || bodies.iter().flat_map(|body| body.iter()).filter_map(|line| line.get(column.column));
+    let mark = values::evidence(cells().map(|item| item.text())).or(walk.sheet_mark);
+    let graded = matches!(column.meaning, Some(Meaning::Grade | Meaning::Progress | Meaning::ObjectiveGrade)) || (column.meaning.is_none() && column.span.is_some());
+    let mut rule = ColumnRule { mark: mark.unwrap_or_default(), settled: mark.is_some(), grading: None };
+    if !graded {
+        return rule;
+    }
+    let (mut bare, mut percents, mut typed) = (Vec::new(), 0, false);
+    for line in bodies.iter().flat_map(|body| body.iter()) {
+        let Some(item) = line.get(column.column) else { continue };
+        let mark = if rule.mark != DecimalMark::Unknown {
+            rule.mark
+        } else if item.text().contains(',') {
+            DecimalMark::Comma
+        } else {
+            DecimalMark::Point
+        };
+        match values::read(&item, mark, None) {
+            values::Read::Amount(quantity, _) if quantity.measure.label.as_ref() == "%" => {
+                percents += 1;
+                typed |= matches!(item.cell.value, Value::Text(_));
+            }
+            values::Read::Amount(quantity, _) if quantity.measure.label.is_empty() => bare.push(quantity.value),
+            _ => {}
+        }
+    }
+    let grading = values::grading(&column.heading, &bare, percents, typed);
+    rule.grading = Some(grading);
+    if column.meaning.is_some() && !bare.is_empty() {
+        say_scale(column, grading, &bare, percents, walk);
+    }
+    rule
+}
+
+fn say_scale(column: &Column, grading: Grading, bare: &[f64], percents: usize, walk: &mut Walk<'_, '_>) {
+    let place = Place { source: walk.view.source(), cell: column.at };
+    if grading.scale == Scale::ZeroOne {
+        let finding = Diagnostic::new(Code::S10, place).arg("heading", &column.heading);
+        walk.draft.findings.push(finding);
+        return;
+    }
+    if !grading.mixed {
+        return;
+    }
+    let shown = |wanted: bool| {
+        let texts: Vec<String> = bare.iter().filter(|v| (v.abs() > 1.5) == wanted).take(2).map(|v| v.to_string()).collect();
+        texts.join(", ")
+    };
+    let (low, high) = (shown(false), shown(true));
+    let (sv, en) = if grading.scale == Scale::Unclear {
+        ("hela tal upp till 10 utan skala".to_owned(), "numbers up to 10 without a scale".to_owned())
+    } else if percents > 0 {
+        ("procent och tal utan procent blandas".to_owned(), "percents and bare numbers are mixed".to_owned())
+    } else {
+        (format!("både {low} och {high}"), format!("both {low} and {high}"))
+    };
+    walk.draft.findings.push(finding::unclear_scale(place, &column.heading, &sv, &en));
+}
+
+/// Tables side by side: the same kind of headings again in one line.
+fn panels(view: &View<'_>, names: &Names, policy: &Policy, lexicon: &mut Lexicon) -> Option<Draft> {
+    let cuts = side::panel_cuts(view, lexicon)?;
+    let mut merged: Option<Draft> = None;
+    for columns in &cuts {
+        let part = view.columns(columns);
+        let draft = explain(&part, names, policy, lexicon, "panels side by side");
+        merged = Some(match merged {
+            None => draft,
+            Some(all) => side::join(all, draft),
+        });
+    }
+    merged
+}
+
+/// Writes down how the view was read.
+fn describe(draft: &mut Draft, view: &View<'_>, tables: &[(usize, usize, Table)], how: &str) {
+    let layout = &mut draft.reading.layout;
+    let grouped = tables.iter().any(|(_, _, t)| t.columns.iter().any(|c| c.group.is_some()));
+    let spanned = tables.iter().any(|(_, _, t)| t.columns.iter().any(|c| c.span.is_some()));
+    let titled = tables.iter().any(|(_, _, t)| t.of(Meaning::Title).is_some());
+    let name = match (tables.len(), grouped, spanned, titled) {
+        (0, ..) => "labels",
+        (_, true, ..) => "wide",
+        (_, _, true, _) => "periods",
+        (_, _, _, true) => "outline",
+        (1, ..) => "table",
+        _ => "blocks",
+    };
+    layout.name = name.into();
+    if how != "upright" {
+        layout.evidence.push(how.to_owned());
+    }
+    for (_, _, table) in tables {
+        layout.header_rows.extend(table.first_row..=table.last_row);
+    }
+    if let Some((_, _, table)) = tables.iter().max_by_key(|(_, _, t)| t.columns.iter().filter(|c| c.meaning.is_some()).count()) {
+        layout.columns = table
+            .columns
+            .iter()
+            .map(|c| ColumnReading { column: c.column, heading: c.heading.as_str().into(), meaning: c.meaning.map(Meaning::name), reason: c.reason.clone() })
+            .collect();
+        let known = table.columns.iter().filter(|c| c.meaning.is_some()).count();
+        layout.evidence.push(format!("{known} of {} columns understood", table.columns.len()));
+    }
+    if !tables.is_empty() {
+        layout.evidence.push(format!("{} header{}", tables.len(), if tables.len() == 1 { "" } else { "s" }));
+    }
+    for (index, (_, _, table)) in tables.iter().enumerate() {
+        if table.holds_okrs() {
+            let earlier = tables.iter().take(index).any(|(_, _, other)| other.signature() == table.signature());
+            if !earlier {
+                side::say_columns(draft, view, table);
+            }
+        }
+    }
+    let reading = &draft.reading;
+    let text = format!("{} objectives, {} key results", reading.objectives.len(), reading.key_results.len());
+    draft.reading.layout.evidence.push(text);
+    draft.reading.layout.context.append(&mut draft.context);
+}
+
+/// Decides what the sheet is for and says what was left out.
+fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
+    draft.reading.layout.score = score(&draft);
+    let reading = &draft.reading;
+    let good = reading.key_results.iter().filter(|kr| text_quality(&kr.text) > 0.0).count();
+    let objectives = reading.objectives.iter().filter(|o| text_quality(&o.text) > 0.0).count();
+    let linked = reading.key_results.iter().any(|kr| kr.objective.is_some() || kr.objective_id.is_some());
+    let side_name = sheet.name.as_deref().and_then(input::side_sheet);
+    let headed = reading.layout.header_rows.len();
+    let okr = (good > 0 && (linked || headed > 0)) || (objectives > 0 && (headed > 0 || good > 0));
+    // A tab named as instructions or settings holds examples, unless it is full of results.
+    let example = side_name.is_some_and(|_| good < 6 && objectives < 4 && reading.key_results.iter().all(|kr| kr.values.grade.is_none() && kr.values.actual.is_none()));
+    let dashboard = side_name == Some("dashboard") && good == 0;
+    let role = if okr && !example && !dashboard {
+        SheetRole::Okr
+    } else if !reading.check_ins.is_empty() {
+        SheetRole::CheckIns
+    } else if !reading.units.is_empty() {
+        SheetRole::Organisation
+    } else if !reading.kpis.is_empty() {
+        SheetRole::Kpis
+    } else {
+        SheetRole::Other
+    };
+    let mut findings = std::mem::take(&mut draft.findings);
+    draft.reading.role = role;
+    if role != SheetRole::Okr {
+        findings.retain(|finding| matches!(finding.code, Code::S05 | Code::S06 | Code::S08 | Code::S07) && role != SheetRole::Other);
+        draft.reading.objectives.clear();
+        draft.reading.key_results.clear();
+        if role == SheetRole::Other && sheet.grid.cell_count() > 0 {
+            let why = side::why_left_out(sheet, side_name);
+            findings.push(finding::left_out(sheet.source, why));
+        }
+    } else {
+        findings.extend(side::hidden(sheet, &draft.reading));
+        findings.extend(side::cells_not_used(sheet, &draft));
+    }
+    draft.reading.file_unit = side::file_unit(names);
+    draft.reading.source = sheet.source;
+    Found { value: draft.reading, diagnostics: findings }
 }

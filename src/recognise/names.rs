@@ -1,0 +1,206 @@
+//! What the names of a tab and a file say of period, unit, level and person.
+
+use crate::model::{Level, Period, Policy, Sheet, Text};
+use crate::words::{input, period, plain};
+
+use super::profile;
+
+/// What names say; `None` where they say nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// Period in the tab's name.
+    pub tab_period: Option<Period>,
+    /// Period in the file's or a folder's name.
+    pub file_period: Option<Period>,
+    /// A year in either, for periods that name none.
+    pub year: Option<i16>,
+    /// Who the tab belongs to.
+    pub tab: Whose,
+    /// Who the file (or its folder) belongs to: a suggestion, for when several files are read together.
+    pub file: Whose,
+}
+
+/// Who a name stands for.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Whose {
+    /// Nobody that could be told.
+    #[default]
+    Nobody,
+    /// The company.
+    Company,
+    /// A department, team or other unit.
+    Unit(Text),
+    /// A person.
+    Person(Text),
+}
+
+/// Reads the names of a sheet. `alone`: the workbook has no other tab with objectives, so its name is chance.
+pub fn read(sheet: &Sheet, policy: &Policy) -> Names {
+    let stem = stem(&sheet.file);
+    let folder = folder(&sheet.file);
+    let tab = sheet.name.as_deref().unwrap_or("");
+    let year = [tab, stem, folder]
+        .into_iter()
+        .find_map(|name| period::find_year(name).map(|(year, _)| year))
+        .or_else(|| [tab, stem, folder].into_iter().find_map(|name| Some(period::find(name)?.0.days()?.0.year())));
+    let of = |name: &str| period::find(name).or_else(|| period::find_with_year(name, year?)).map(|(period, _)| period);
+    let mut names = Names {
+        tab_period: of(tab).or_else(|| yearless(tab, year, policy)),
+        file_period: of(stem).or_else(|| of(folder)).or_else(|| yearless(stem, year, policy)),
+        year,
+        tab: whose(tab),
+        file: Whose::Nobody,
+    };
+    names.file = match whose(stem) {
+        Whose::Nobody if !folder.is_empty() => whose(folder),
+        found => found,
+    };
+    names
+}
+
+/// `Q3` with no year anywhere: the latest that had begun on the run's date.
+pub fn yearless(name: &str, year: Option<i16>, policy: &Policy) -> Option<Period> {
+    let wanted = year.unwrap_or(policy.date.year());
+    let (found, _) = period::find_with_year(name, wanted)?;
+    // Weeks and days are no periods to set objectives for, and a name that only holds a year was read before.
+    if matches!(found, Period::Range(..)) && !name.contains(['-', '–']) {
+        return None;
+    }
+    if year.is_none() && found.days().is_some_and(|(first, _)| first > policy.date) {
+        return period::find_with_year(name, wanted - 1).map(|(period, _)| period);
+    }
+    Some(found)
+}
+
+/// The file's name without folders and ending.
+pub fn stem(file: &str) -> &str {
+    let last = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let last = last.rsplit('!').next().unwrap_or(last);
+    match last.rsplit_once('.') {
+        Some((stem, ending)) if ending.len() <= 5 && !stem.is_empty() => stem,
+        _ => last,
+    }
+}
+
+fn folder(file: &str) -> &str {
+    let mut parts = file.rsplit(['/', '\\']);
+    parts.next();
+    parts.next().filter(|part| !part.is_empty() && *part != "." && *part != "..").unwrap_or("")
+}
+
+/// Who a name stands for, when the words for OKRs, periods and files are taken away.
+pub fn whose(name: &str) -> Whose {
+    let spaced: String = name.chars().map(|c| if matches!(c, '_' | '+' | '|' | '·') { ' ' } else { c }).collect();
+    let without = match period::find_with_year(&spaced, 2026) {
+        Some((_, range)) => {
+            let mut kept = spaced.clone();
+            kept.replace_range(range, " ");
+            kept
+        }
+        None => spaced,
+    };
+    // "okr-salj" divides its words by dashes, "e-handel" is one word.
+    let dashed = !without.trim().contains(' ') && without.matches('-').count() >= 1;
+    let pieces: Vec<&str> = without
+        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',' | ':' | '–' | '—') || (dashed && c == '-'))
+        .filter(|piece| !piece.is_empty() && *piece != "-")
+        .collect();
+    let kept: Vec<&str> = pieces.into_iter().filter(|piece| {
+        let plain = plain(piece);
+        !plain.is_empty() && !input::nothing_word(&plain)
+    }).collect();
+    // Joined again as it was written, without the words taken away.
+    let dash_word = dashed && kept.len() >= 2 && kept.iter().any(|piece| piece.chars().count() <= 2);
+    let text = if dash_word { kept.join("-") } else { kept.join(" ") };
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    if text.is_empty() {
+        return Whose::Nobody;
+    }
+    if input::level(&text) == Some(Level::Company) {
+        return Whose::Company;
+    }
+    if let Some(level) = input::level(&text) {
+        let _ = level;
+        return Whose::Nobody;
+    }
+    let bare = ["Avdelning ", "Avdelningen ", "Avd ", "Avd. ", "Department ", "Dept ", "avdelning ", "department ", "Enhet ", "Enheten "]
+        .iter()
+        .find_map(|start| text.strip_prefix(start))
+        .unwrap_or(&text);
+    if is_person(bare) { Whose::Person(bare.into()) } else { Whose::Unit(bare.into()) }
+}
+
+/// Whether a name is a person's: two or three capitalised words none of which names a unit, or a first name.
+pub fn is_person(name: &str) -> bool {
+    if name.contains('@') {
+        return true;
+    }
+    let words: Vec<String> = name.split([' ', '-']).map(plain).filter(|word| !word.is_empty()).collect();
+    let first = words.first().map(String::as_str).unwrap_or("");
+    match words.len() {
+        1 => FIRST_NAMES.contains(&first),
+        2..=4 => (profile::person(name) || FIRST_NAMES.contains(&first)) && !words.iter().any(|word| unit_word(word)),
+        _ => false,
+    }
+}
+
+fn unit_word(word: &str) -> bool {
+    UNIT_WORDS.contains(&word) || UNIT_ENDINGS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+}
+
+const UNIT_ENDINGS: &[&str] = &[
+    "avdelning", "avdelningen", "forvaltning", "forvaltningen", "namnden", "kontor", "kontoret", "enhet", "enheten", "team", "teamet", "grupp", "gruppen", "tjanst", "service", "skola", "skolan", "support", "omrade", "staben",
+    "utveckling", "handel", "butik", "butiken", "verkstad", "verkstaden", "forsaljning", "ledning", "ledningen", "drift",
+];
+const UNIT_WORDS: &[&str] = &[
+    "sales", "marketing", "customer", "success", "product", "engineering", "people", "finance", "hr", "operations", "support", "it", "tech", "data", "growth", "legal", "design", "human", "resources", "development",
+    "research", "service", "supply", "chain", "logistics", "quality", "business", "kund", "salj", "marknad", "ekonomi", "personal", "produkt", "utveckling", "drift", "inkop", "lager", "logistik", "verkstad", "butik", "kundtjanst",
+    "team", "squad", "group", "dept", "department", "division", "unit", "platform", "mobile", "web", "backend", "frontend", "infra", "infrastructure", "security", "brand", "content", "culture", "talent", "recruiting", "revenue",
+    "partner", "partners", "nordic", "nordics", "emea", "apac", "europe", "north", "south", "east", "west", "norr", "soder", "oster", "vaster", "region", "sverige", "norge", "danmark", "finland", "stockholm", "goteborg", "malmo",
+    "company", "bolag", "kommun", "koncern", "ab", "inc", "ltd", "gmbh", "as", "oy", "llc", "kundnojdhet", "kommunikation", "forskning", "teknik", "produktion", "innovation", "miljo", "vard", "omsorg", "skola", "bygg", "plan",
+    "social", "kultur", "fritid", "digital", "digitala", "media", "analytics", "insights", "ux", "qa", "devops", "experience", "enablement", "strategy", "office", "management", "board", "ledning", "stab", "account", "new", "core",
+    "home", "online", "retail", "shop", "store", "workshop", "e", "commerce", "field", "key", "inside", "accounts", "and", "och", "of", "the", "for", "ops", "pr", "csr", "cx", "rd", "r&d", "internal", "external", "global", "admin", "administration",
+    "facilities", "procurement", "purchasing", "accounting", "public", "relations", "affairs", "training", "learning", "education", "manufacturing", "production", "warehouse", "delivery", "solutions", "consulting",
+    "vertrieb", "marketing", "personal", "einkauf", "entwicklung", "kundendienst", "ventas", "finanzas", "ventes", "myynti", "markkinointi", "salg", "projekt", "project", "program", "affarsutveckling", "affar", "affarer",
+    "payments", "checkout", "search", "discovery", "onboarding", "acquisition", "retention", "activation", "engagement", "demand", "generation", "community", "events", "press", "founders",
+];
+const FIRST_NAMES: &[&str] = &[
+    "anna", "erik", "lars", "karl", "maria", "eva", "johan", "per", "nils", "anders", "lena", "emma", "karin", "kristina", "elisabeth", "sara", "malin", "jenny", "linda", "sofia", "elin", "ida", "amanda", "julia", "hanna",
+    "mikael", "fredrik", "daniel", "andreas", "peter", "jan", "thomas", "magnus", "mattias", "henrik", "martin", "stefan", "niklas", "jonas", "mats", "bo", "olle", "gustav", "gustaf", "oskar", "oscar", "axel", "alexander", "viktor",
+    "victor", "simon", "david", "filip", "sebastian", "emil", "patrik", "robert", "marcus", "markus", "joakim", "tobias", "pontus", "hugo", "lucas", "lukas", "elias", "william", "liam", "noah", "adam", "leo", "ludvig", "anton",
+    "annika", "asa", "birgitta", "ingrid", "margareta", "marie", "helena", "susanne", "monica", "monika", "gunilla", "camilla", "ulrika", "petra", "cecilia", "therese", "frida", "johanna", "josefin", "klara", "clara", "lisa", "maja",
+    "alice", "ebba", "ella", "wilma", "astrid", "signe", "tove", "ylva", "lina", "nina", "mia", "pia", "kim", "kajsa", "lovisa", "matilda", "agnes", "stina", "britta", "siv", "ulla", "kerstin", "marianne", "yvonne", "ali", "amir",
+    "hassan", "mohammed", "fatima", "leila", "sven", "goran", "leif", "ulf", "bengt", "bjorn", "hakan", "kjell", "rolf", "tommy", "kent", "kenneth", "christer", "krister", "tomas", "roger", "conny", "jesper", "rasmus", "kalle", "pelle",
+    "lasse", "john", "james", "mary", "michael", "jennifer", "linda", "sarah", "jessica", "emily", "kate", "katie", "laura", "rachel", "amy", "jane", "alex", "sam", "chris", "mark", "paul", "kevin", "brian", "george", "tom", "tim",
+    "ben", "jack", "harry", "olivia", "sophie", "lucy", "grace", "hannah", "priya", "raj", "wei", "juan", "carlos", "luis", "ana", "carmen", "hans", "klaus", "jurgen", "heike", "sabine", "pierre", "jean", "claire", "camille", "mikko",
+    "jukka", "pekka", "liisa", "ole", "kari", "knut", "berit", "soren", "mette", "lone", "niels", "joao", "pedro", "diego", "sofie", "nora", "nadia", "omar", "yusuf", "ingela", "inger", "agneta", "berit", "majken", "vera", "rut", "ruth",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_tabs_and_files_tell_units_people_and_nobody() {
+        let unit = |name: &str| Whose::Unit(name.into());
+        let person = |name: &str| Whose::Person(name.into());
+        for (name, whose_is) in [
+            ("Sälj", unit("Sälj")),
+            ("OKR Marknad Q3 2026", unit("Marknad")),
+            ("okr-salj-q3-2026", unit("salj")),
+            ("E-handel", unit("E-handel")),
+            ("Customer Success", unit("Customer Success")),
+            ("Anna Svensson", person("Anna Svensson")),
+            ("Erik", person("Erik")),
+            ("Bolag", Whose::Company),
+            ("Company OKRs", Whose::Company),
+            ("Sheet1", Whose::Nobody),
+            ("Q3 2026", Whose::Nobody),
+            ("2026-Q3 OKR", Whose::Nobody),
+            ("Avdelning Sälj", unit("Sälj")),
+            ("OKR 2026", Whose::Nobody),
+        ] {
+            assert_eq!(whose(name), whose_is, "{name}");
+        }
+    }
+}

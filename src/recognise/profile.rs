@@ -1,0 +1,304 @@
+//! What the cells of a column are like: the half of a column's meaning that its heading does not tell.
+
+use std::collections::BTreeSet;
+
+use crate::amount::{self, DecimalMark};
+use crate::model::Value;
+use crate::words::headings::Meaning;
+use crate::words::{dates, input, period, plain};
+
+use super::view::Item;
+
+/// Counts over the cells of a column (or a sample of them).
+#[derive(Debug, Clone, Default)]
+pub struct Profile {
+    /// Cells that hold something.
+    pub cells: u32,
+    /// Texts that are no numbers, dates or truth values.
+    pub texts: u32,
+    /// Numbers, amounts and pairs such as `3 av 5`.
+    pub numbers: u32,
+    /// Numbers with a percent sign or format.
+    pub percents: u32,
+    /// Numbers from 0 to 1.
+    pub within_one: u32,
+    /// Numbers that are not whole.
+    pub fractions: u32,
+    /// Numbers from 0 to 100.
+    pub within_hundred: u32,
+    /// Whole numbers.
+    pub whole: u32,
+    /// Days.
+    pub days: u32,
+    /// Periods.
+    pub periods: u32,
+    /// Truth values.
+    pub truths: u32,
+    /// Sentences: four words or more, or twenty characters.
+    pub sentences: u32,
+    /// Words in all texts.
+    pub words: u32,
+    /// Done or not done words.
+    pub done: u32,
+    /// Progress words.
+    pub progress: u32,
+    /// Words for what an objective promises.
+    pub types: u32,
+    /// Words for levels.
+    pub levels: u32,
+    /// Words for objective rows.
+    pub objective_kinds: u32,
+    /// Words for key result rows.
+    pub key_result_kinds: u32,
+    /// Words for initiative rows.
+    pub initiative_kinds: u32,
+    /// Words for directions.
+    pub directions: u32,
+    /// Units of measure.
+    pub measures: u32,
+    /// Ids and outline numbers.
+    pub codes: u32,
+    /// What looks like a person's name, initials or address.
+    pub people: u32,
+    /// Texts with an objective label in front.
+    pub objective_labels: u32,
+    /// Texts with a key result label in front.
+    pub key_result_labels: u32,
+    /// Different texts, at most [`DISTINCT`].
+    pub distinct: BTreeSet<u64>,
+}
+
+const DISTINCT: usize = 400;
+
+impl Profile {
+    /// Adds a cell.
+    pub fn add(&mut self, item: &Item<'_>) {
+        match &item.cell.value {
+            Value::Number(number) => {
+                self.cells += 1;
+                self.number(*number, item.percent_format());
+                let whole_code = number.fract() == 0.0 && *number >= 0.0 && *number < 10_000.0;
+                self.codes += u32::from(whole_code);
+                self.periods += u32::from(number.fract() == 0.0 && (2015.0..2060.0).contains(number));
+                self.different(&number.to_bits().to_le_bytes());
+            }
+            Value::Bool(_) => {
+                self.cells += 1;
+                self.truths += 1;
+                self.done += 1;
+            }
+            Value::Date(_) => {
+                self.cells += 1;
+                self.days += 1;
+            }
+            Value::Error(_) | Value::Missing => {}
+            Value::Text(_) => self.text(item.text()),
+        }
+    }
+
+    fn number(&mut self, number: f64, percent: bool) {
+        self.numbers += 1;
+        self.percents += u32::from(percent);
+        self.within_one += u32::from((0.0..=1.0).contains(&number));
+        self.fractions += u32::from(number.fract() != 0.0);
+        self.within_hundred += u32::from((0.0..=100.0).contains(&number));
+        self.whole += u32::from(number.fract() == 0.0);
+    }
+
+    fn text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.cells += 1;
+        self.different(text.as_bytes());
+        let short = text.len() <= 60;
+        if short {
+            if dates::parse_date(text).is_some() {
+                self.days += 1;
+                return;
+            }
+            if period::parse_with_year(text, 2026).is_some() {
+                self.periods += 1;
+                self.codes += u32::from(text.len() <= 4);
+                if text.parse::<f64>().is_ok() {
+                    self.numbers += 1;
+                    self.whole += 1;
+                }
+                self.texts += 1;
+                return;
+            }
+            if outline(text) {
+                self.codes += 1;
+            }
+            if let Some(amount) = amount::parse(text, DecimalMark::Unknown) {
+                // "20 kunder" is a number, "3 nya butiker i Norge" a sentence.
+                if amount.quantity.measure.label.split(' ').count() <= 2 {
+                    let percent = amount.quantity.measure.label.as_ref() == "%";
+                    let value = amount.quantity.value / if percent { 1.0 } else { amount.quantity.measure.scale.max(1e-9) };
+                    self.number(value, percent);
+                    return;
+                }
+            }
+            if amount::pair(text, DecimalMark::Unknown).is_some() {
+                self.numbers += 1;
+                return;
+            }
+        }
+        self.texts += 1;
+        let words = u32::try_from(text.split_whitespace().count()).unwrap_or(u32::MAX);
+        self.words = self.words.saturating_add(words);
+        self.sentences += u32::from(words >= 4 || (words >= 2 && text.chars().count() >= 20));
+        if let Some(label) = input::label(text) {
+            match label.meaning {
+                Meaning::Objective if !label.rest.is_empty() => self.objective_labels += 1,
+                Meaning::KeyResult if !label.rest.is_empty() => self.key_result_labels += 1,
+                _ => {}
+            }
+        }
+        if !short {
+            return;
+        }
+        self.done += u32::from(input::done(text).is_some());
+        self.progress += u32::from(input::progress_word(text));
+        self.types += u32::from(input::objective_type(text).is_some());
+        self.levels += u32::from(input::level(text).is_some());
+        match input::row_kind(text).map(|(kind, _)| kind) {
+            Some(input::RowKind::Objective) => self.objective_kinds += 1,
+            Some(input::RowKind::KeyResult) => self.key_result_kinds += 1,
+            Some(input::RowKind::Initiative) => self.initiative_kinds += 1,
+            None => {}
+        }
+        self.directions += u32::from(input::direction(text).is_some());
+        self.measures += u32::from(measure_word(text));
+        self.codes += u32::from(code(text));
+        self.people += u32::from(person(text));
+    }
+
+    fn different(&mut self, bytes: &[u8]) {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        if self.distinct.len() < DISTINCT {
+            let mut hasher = DefaultHasher::new();
+            bytes.hash(&mut hasher);
+            self.distinct.insert(hasher.finish());
+        }
+    }
+
+    /// A count as a share of all cells; 0 without cells.
+    pub fn share(&self, count: u32) -> f32 {
+        if self.cells == 0 { 0.0 } else { count as f32 / self.cells as f32 }
+    }
+
+    /// How well the cells fit a meaning, 0..=1; around 0.5 for an empty column.
+    pub fn fits(&self, meaning: Meaning) -> f32 {
+        use Meaning as M;
+        if self.cells == 0 {
+            return match meaning {
+                M::Objective | M::KeyResult | M::Title => 0.3,
+                _ => 0.55,
+            };
+        }
+        let number = self.share(self.numbers);
+        let text = self.share(self.texts);
+        let sentence = self.share(self.sentences);
+        let day = self.share(self.days);
+        let done = self.share(self.done);
+        let short_text = (text - sentence).max(0.0);
+        let fit = match meaning {
+            M::Objective | M::KeyResult | M::Title => {
+                let coded = self.share(self.objective_kinds + self.key_result_kinds + self.initiative_kinds);
+                text * (0.55 + 0.45 * sentence) - 0.5 * number - 0.5 * day - 0.6 * coded - 0.3 * self.share(self.people) * (1.0 - sentence)
+                    - 0.6 * (self.share(self.done + self.progress) - sentence).max(0.0)
+                    - 0.8 * (self.share(self.periods) + self.share(self.levels)).min(1.0) * (1.0 - sentence)
+            }
+            M::Initiative | M::Comment => text * 0.9 + 0.1 - 0.5 * number,
+            M::RowKind => {
+                let known = self.share(self.objective_kinds + self.key_result_kinds + self.initiative_kinds);
+                if known >= 0.5 && self.objective_kinds + self.key_result_kinds > 0 { known } else { 0.0 }
+            }
+            M::Type => self.share(self.types).max(if self.share(self.types) > 0.0 { 0.4 } else { 0.12 * short_text }),
+            M::Level => {
+                let levels = self.share(self.levels);
+                if levels > 0.0 { levels.max(0.4) } else { 0.12 * short_text }
+            }
+            M::Id | M::ObjectiveId | M::KeyResultId => self.share(self.codes).max(0.35 * short_text),
+            M::Number => self.share(self.whole.max(self.codes)),
+            M::Parent => (text + self.share(self.codes)).min(1.0) * 0.95,
+            M::Unit | M::ParentUnit | M::Company | M::Department | M::Team => {
+                short_text + 0.4 * sentence - 0.9 * self.share(self.measures) - 0.3 * number - 0.2 * self.share(self.people.min(self.texts)) * 0.3
+            }
+            M::Owner => (short_text + 0.25 * sentence + 0.3 * self.share(self.people)).min(1.0) - 0.5 * number,
+            M::Period => self.share(self.periods + self.days),
+            M::StartDate | M::EndDate => (day + 0.7 * self.share(self.periods)).max(if number < 0.3 && text > 0.0 && sentence < 0.3 { 0.2 } else { 0.0 }),
+            M::Date => day.max(self.share(self.periods) * 0.8).max(if number > 0.8 { 0.2 } else { 0.1 }),
+            M::Start | M::Target | M::Actual | M::Value => {
+                (number + 0.7 * done.min(1.0 - number)).max(0.25 * short_text) - 0.6 * sentence - 0.9 * day
+            }
+            M::Grade | M::ObjectiveGrade | M::Progress => {
+                let plausible = self.share(self.within_hundred.max(self.percents));
+                (number * (0.4 + 0.6 * plausible) + 0.8 * done.min(1.0 - number)).max(0.15 * short_text) - 0.6 * sentence - 0.9 * day
+            }
+            M::Weight | M::ObjectiveWeight | M::Denominator => number - 0.4 * sentence,
+            M::Status | M::InitiativeStatus => {
+                let known = self.share(self.done + self.progress).min(1.0);
+                known.max(0.55 * short_text).max(0.25 * number) - 0.3 * sentence - 0.5 * day
+            }
+            M::Direction => self.share(self.directions),
+            M::Kpi => text * 0.9 - 0.4 * number - 0.35 * self.share(self.measures),
+            M::Measure => self.share(self.measures).max(0.3 * short_text) - 0.3 * sentence,
+            M::Confidence => 0.8 * number + 0.7 * short_text,
+            M::Aggregate | M::Aliases | M::Text | M::Other => 0.6,
+        };
+        fit.clamp(0.0, 1.0)
+    }
+
+    /// Numbers that can be grades: shares, or 0 to 100.
+    pub fn grade_like(&self) -> bool {
+        self.numbers > 0
+            && (self.percents * 2 >= self.numbers
+                || (self.within_one == self.numbers && self.fractions > 0)
+                || (self.within_one == self.numbers && self.numbers > 1)
+                || (self.within_hundred == self.numbers && self.whole == self.numbers))
+    }
+}
+
+/// A dotted outline number: `1`, `1.2`, `1.2.1`.
+pub fn outline(text: &str) -> bool {
+    let bare = text.trim_end_matches('.');
+    !bare.is_empty() && bare.len() <= 12 && bare.split('.').all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// An id such as `O1`, `KR-12`, `S1.2`, `OBJ_003`, `3fa8`.
+pub fn code(text: &str) -> bool {
+    text.len() <= 24
+        && !text.contains(char::is_whitespace)
+        && text.chars().any(|c| c.is_ascii_digit())
+        && text.chars().next().is_some_and(char::is_alphanumeric)
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '#' | '/'))
+}
+
+/// A unit of measure by itself.
+pub fn measure_word(text: &str) -> bool {
+    amount::measure(text).is_some()
+        || matches!(
+            plain(text).as_str(),
+            "number" | "numeric" | "percentage" | "percent" | "procent" | "currency" | "antal" | "tal" | "index" | "poang" | "points" | "binary" | "boolean" | "time" | "dollar" | "euro"
+                | "ja nej" | "yes no" | "st" | "styck" | "score" | "ggr" | "ratio" | "kvot" | "nps"
+        )
+}
+
+/// A person's name, initials, an address.
+pub fn person(text: &str) -> bool {
+    if text.contains('@') {
+        return !text.contains(' ') || text.contains('.');
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let named = |word: &&str| {
+        let mut letters = word.trim_matches(|c: char| matches!(c, '.' | ',')).chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '.') || c.is_uppercase())
+    };
+    match words.len() {
+        1 => text.chars().count() <= 4 && text.chars().all(char::is_uppercase) && text.chars().count() >= 2,
+        2..=4 => words.iter().all(named) && !words.iter().any(|word| word.chars().count() > 2 && word.chars().all(char::is_uppercase)),
+        _ => false,
+    }
+}

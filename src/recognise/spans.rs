@@ -1,0 +1,92 @@
+//! Columns that are periods or days: what their values are.
+
+use crate::model::{Date, Period};
+use crate::words::headings::Meaning;
+
+use super::columns::{Span, Table};
+
+/// What columns under periods or days hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpanMode {
+    /// There are none.
+    None,
+    /// Values over time: the last one by the period's end is the actual.
+    CheckIns,
+    /// Each period has objectives of its own, with targets, actuals or grades.
+    PerPeriod,
+}
+
+/// What the period columns of a table hold.
+pub fn mode(table: &Table) -> SpanMode {
+    let spanned: Vec<_> = table.columns.iter().filter(|c| c.span.is_some()).collect();
+    if spanned.is_empty() {
+        return SpanMode::None;
+    }
+    let long = |span: &Span| match span {
+        Span::Day(_) | Span::Period(Period::Month(..) | Period::Range(..)) => false,
+        Span::Period(_) => true,
+    };
+    if !spanned.iter().all(|c| c.span.as_ref().is_some_and(long)) {
+        return SpanMode::CheckIns;
+    }
+    let named = spanned.iter().any(|c| matches!(c.meaning, Some(Meaning::Target | Meaning::Grade | Meaning::Start | Meaning::Status)));
+    if named {
+        return SpanMode::PerPeriod;
+    }
+    let target = table.of(Meaning::Target).is_some() || table.of(Meaning::Start).is_some();
+    let shares = spanned.iter().any(|c| c.profile.numbers > 0) && spanned.iter().all(|c| c.profile.numbers == 0 || c.profile.grade_like());
+    if target || !shares { SpanMode::CheckIns } else { SpanMode::PerPeriod }
+}
+
+/// The period that two days span: a quarter, half, tertial, month or year where they fit one.
+pub fn of_days(first: Date, last: Date) -> Period {
+    let year = first.year();
+    let mut whole = vec![Period::Year(year)];
+    whole.extend((1..=2).map(|half| Period::Half(year, half)));
+    whole.extend((1..=3).map(|third| Period::Tertial(year, third)));
+    whole.extend((1..=4).map(|quarter| Period::Quarter(year, quarter)));
+    whole.extend((1..=12).map(|month| Period::Month(year, month)));
+    whole.into_iter().find(|period| period.days() == Some((first, last))).unwrap_or(Period::Range(first, last))
+}
+
+/// Settles columns whose two periods are only "before" and "now": an earlier actual is the start.
+pub fn settle(table: &mut Table) {
+    let mut spans: Vec<Span> = Vec::new();
+    for column in &table.columns {
+        if let Some(span) = column.span.filter(|span| !spans.contains(span)) {
+            spans.push(span);
+        }
+    }
+    if spans.len() < 2 {
+        return;
+    }
+    let rank = |span: &Span| match span {
+        Span::Period(period) => period.days().map(|(_, last)| last),
+        Span::Day(day) => Some(*day),
+    };
+    spans.sort_by_key(rank);
+    let Some(last) = spans.last().copied() else { return };
+    let earlier_only_actual = table.columns.iter().filter(|c| c.span.is_some() && c.span != Some(last)).all(|c| matches!(c.meaning, Some(Meaning::Actual | Meaning::Start)));
+    let later_target = table.columns.iter().any(|c| c.span == Some(last) && c.meaning == Some(Meaning::Target));
+    if spans.len() == 2 && earlier_only_actual && later_target {
+        for column in &mut table.columns {
+            if column.span.is_some() && column.span != Some(last) {
+                column.meaning = Some(Meaning::Start);
+                column.reason.push_str("; the period before");
+            }
+            column.span = None;
+        }
+        return;
+    }
+    // Years beside one another are plans, not sheets of several years: the named meanings of the latest stay.
+    let years = spans.iter().all(|span| matches!(span, Span::Period(Period::Year(_))));
+    if years && table.columns.iter().filter(|c| c.span.is_some()).all(|c| c.meaning == Some(Meaning::Target)) {
+        let first = spans.first().copied();
+        for column in &mut table.columns {
+            if column.span.is_some() && column.span != first {
+                column.meaning = Some(Meaning::Other);
+            }
+            column.span = None;
+        }
+    }
+}

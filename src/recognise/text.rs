@@ -1,0 +1,318 @@
+//! Texts of cells taken apart: bullets, labels, lists in one cell, sentences, grades at the end of a line.
+
+use crate::amount::{self, DecimalMark};
+use crate::words::headings::Meaning;
+use crate::words::{input, placeholder};
+
+const BULLETS: &[char] = &['•', '◦', '▪', '●', '■', '○', '·', '‣', '⁃', '*', '➢', '►', '→', '✦', '‐', '–', '—', '-', '\u{f0b7}', '\u{2011}'];
+
+/// A text without its bullet or list number: `• Öka …`, `1. Öka …`, `a) Öka …`.
+pub fn without_bullet(text: &str) -> &str {
+    let trimmed = text.trim();
+    if let Some(rest) = trimmed.strip_prefix(BULLETS) {
+        // "-5 % churn" is a number, not a bullet.
+        if rest.starts_with(char::is_whitespace) || !trimmed.starts_with(['-', '–', '—', '*']) {
+            return rest.trim();
+        }
+        return trimmed;
+    }
+    let digits = trimmed.len() - trimmed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = trimmed.get(digits..).unwrap_or("");
+    if (1..=2).contains(&digits) && rest.starts_with(['.', ')']) {
+        let rest = rest.get(1..).unwrap_or("");
+        if rest.starts_with(char::is_whitespace) {
+            return rest.trim();
+        }
+    }
+    // "1.2 Öka …", "1.2. Öka …"
+    let outline = trimmed.len() - trimmed.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let number = trimmed.get(..outline).unwrap_or("");
+    if number.contains('.') && number.len() <= 6 && number.starts_with(|c: char| c.is_ascii_digit()) {
+        let rest = trimmed.get(outline..).unwrap_or("");
+        if rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphabetic) && number.matches('.').count() >= 1 && rest.trim_start().starts_with(char::is_uppercase) {
+            return rest.trim();
+        }
+    }
+    let mut characters = trimmed.chars();
+    if let (Some(letter), Some(')')) = (characters.next(), characters.next()) {
+        if letter.is_ascii_lowercase() {
+            return characters.as_str().trim();
+        }
+    }
+    trimmed
+}
+
+/// Whether a line is an item of a list.
+pub fn bulleted(text: &str) -> bool {
+    without_bullet(text).len() < text.trim().len()
+}
+
+/// A key result's text without bullet and label.
+pub fn without_label(text: &str) -> String {
+    let bare = without_bullet(text);
+    let bare = match input::label(bare) {
+        Some(label) if label.meaning == Meaning::KeyResult && !label.rest.is_empty() => label.rest,
+        _ => bare,
+    };
+    without_bullet(bare).to_owned()
+}
+
+/// A short text on one line with single spaces.
+pub fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first line of a text that is not blank.
+pub fn first_line(text: &str) -> &str {
+    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("")
+}
+
+/// The lines of a cell that are not blank.
+pub fn lines(text: &str) -> Vec<String> {
+    text.split(['\n', '\r', '\u{2028}']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// The items of a list in one cell: initiatives, one a line, or divided by semicolons.
+pub fn list(text: &str) -> Vec<String> {
+    let lines = lines(text);
+    let parts: Vec<String> = if lines.len() > 1 {
+        lines
+    } else {
+        let divided: Vec<String> = text.split(';').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
+        if divided.len() > 1 { divided } else { vec![text.trim().to_owned()] }
+    };
+    parts.into_iter().map(|part| without_label_of(&part, Meaning::Initiative)).filter(|part| !part.is_empty()).collect()
+}
+
+fn without_label_of(text: &str, meaning: Meaning) -> String {
+    let bare = without_bullet(text);
+    match input::label(bare) {
+        Some(label) if label.meaning == meaning && !label.rest.is_empty() => without_bullet(label.rest).to_owned(),
+        _ => bare.to_owned(),
+    }
+}
+
+/// The key results in one cell: several where they are listed, else one.
+///
+/// `single`: the row has values of its own for one key result, so mere line breaks divide nothing.
+pub fn key_result_list(text: &str, single: bool) -> Vec<String> {
+    let lines = lines(text);
+    if lines.len() >= 2 {
+        let marked = |line: &String| bulleted(line) || matches!(input::label(line), Some(label) if label.meaning == Meaning::KeyResult);
+        let all_marked = lines.iter().filter(|line| marked(line)).count();
+        if all_marked >= 2 && all_marked == lines.len() {
+            return lines.iter().map(|line| without_label(line)).filter(|line| !line.is_empty()).collect();
+        }
+        // A heading or a wrapped line between the listed ones: joined to the one before it.
+        if all_marked >= 2 {
+            let mut parts: Vec<String> = Vec::new();
+            for line in &lines {
+                if marked(line) {
+                    parts.push(without_label(line));
+                } else if let Some(last) = parts.last_mut() {
+                    last.push(' ');
+                    last.push_str(line);
+                }
+            }
+            return parts;
+        }
+        let whole = lines.iter().all(|line| line.split_whitespace().count() >= 2 && line.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()));
+        if !single && whole {
+            return lines.iter().map(|line| without_label(line)).collect();
+        }
+        return vec![without_label(&lines.join(" "))];
+    }
+    if !single {
+        let numbered = split_numbers(text);
+        if numbered.len() >= 2 {
+            return numbered;
+        }
+        for divider in [";", " | ", " • ", " · ", " // "] {
+            let parts: Vec<&str> = text.split(divider).map(str::trim).filter(|part| !part.is_empty()).collect();
+            if parts.len() >= 2 && parts.iter().all(|part| part.split_whitespace().count() >= 2) {
+                return parts.iter().map(|part| without_label(part)).collect();
+            }
+        }
+    }
+    vec![without_label(text)]
+}
+
+/// `1) … 2) … 3) …` and `KR1: … KR2: …` on one line.
+fn split_numbers(text: &str) -> Vec<String> {
+    for style in [") ", ". ", ": "] {
+        let mut cuts = Vec::new();
+        let mut from = 0;
+        for number in 1..=9_u32 {
+            let marks = if style == ": " { vec![format!("KR{number}{style}"), format!("KR {number}{style}")] } else { vec![format!("({number}{style}"), format!("{number}{style}")] };
+            let found = marks.iter().filter_map(|mark| {
+                let rest = text.get(from..)?;
+                let at = rest.match_indices(mark.as_str()).map(|(at, _)| at).find(|at| {
+                    *at + from == 0 || rest.get(..*at).is_some_and(|before| before.ends_with([' ', ',', ';', '.', '\u{a0}']) || (before.is_empty() && text.get(..from).is_some_and(|b| b.ends_with(' '))))
+                })?;
+                Some((at + from, mark.len()))
+            }).min();
+            match found {
+                Some((at, length)) => {
+                    cuts.push((at, at + length));
+                    from = at + length;
+                }
+                None => break,
+            }
+        }
+        if cuts.len() >= 2 && cuts.first().is_some_and(|(at, _)| *at == 0) {
+            let ends = cuts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+            let parts: Vec<String> = cuts
+                .iter()
+                .zip(ends)
+                .filter_map(|((_, start), end)| text.get(*start..end))
+                .map(|part| part.trim().trim_end_matches([',', ';', '(']).trim().to_owned())
+                .collect();
+            if parts.iter().all(|part| part.split_whitespace().count() >= 2) {
+                return parts;
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Several sentences on one line that are key results each: every one has a number or a place for one.
+pub fn sentences(text: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut start = 0;
+    let mut depth = 0_i32;
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    for (index, (at, character)) in characters.iter().enumerate() {
+        match character {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            '.' if depth <= 0 => {
+                let space = characters.get(index + 1).is_some_and(|(_, c)| c.is_whitespace());
+                let next = characters.get(index + 2).map(|(_, c)| *c);
+                let before = text.get(start..*at).unwrap_or("");
+                let word = before.rsplit(' ').next().unwrap_or("");
+                let short = word.chars().count() <= 3 && word.chars().all(char::is_lowercase);
+                if space && next.is_some_and(char::is_uppercase) && !short && before.split_whitespace().count() >= 2 {
+                    parts.push(text.get(start..=*at).unwrap_or("").trim().to_owned());
+                    start = at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    parts.push(text.get(start..).unwrap_or("").trim().to_owned());
+    parts.retain(|part| !part.is_empty());
+    let countable = |part: &String| part.chars().any(|c| c.is_ascii_digit()) || placeholder::find(part).is_some();
+    if parts.len() >= 2 && parts.iter().all(countable) { parts } else { vec![text.trim().to_owned()] }
+}
+
+/// A percent at the end of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trailing {
+    /// The text without it.
+    pub body: String,
+    /// The percent as a fraction.
+    pub grade: f64,
+    /// The sentence ends well without it: no preposition or verb stands before it.
+    pub loose: bool,
+    /// It is said to be about that much: "ca. 57%".
+    pub about: bool,
+    /// Another number stands in the text before it.
+    pub second: bool,
+}
+
+/// The percent at the end of a text; `None` where there is none.
+pub fn trailing_percent(text: &str) -> Option<Trailing> {
+    let trimmed = text.trim().trim_end_matches(['.', ')', ']', ' ']);
+    let trimmed = trimmed.strip_suffix('%')?;
+    let number_end = trimmed.trim_end().len();
+    let digits = trimmed.get(..number_end)?;
+    let start = digits.rfind(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).map_or(0, |at| at + digits.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let number = digits.get(start..)?;
+    let value = amount::parse(&format!("{number}%"), if number.contains(',') { DecimalMark::Comma } else { DecimalMark::Point })?.quantity.value;
+    let before = digits.get(..start)?.trim_end_matches(['(', '[', ' ', '\u{a0}', ':', '–', '—', '-', '=', '→', '|']);
+    let mut body = before.trim_end();
+    let mut about = false;
+    for word in ["ca.", "ca", "cirka", "c:a", "approx.", "approx", "~", "≈"] {
+        if let Some(rest) = body.strip_suffix(word) {
+            if rest.is_empty() || rest.ends_with(char::is_whitespace) {
+                body = rest.trim_end();
+                about = true;
+                break;
+            }
+        }
+    }
+    let last = body.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
+    const LEANING: &[&str] = &[
+        "med", "till", "by", "to", "på", "över", "under", "minst", "högst", "från", "of", "av", "with", "at", "least", "most", "than", "än", "om", "mot", "reach", "nå", "uppnå", "from", "=", "≥", "≤", "<", ">", "max", "min", "is", "är", "i",
+        "in", "below", "above", "maximalt", "minimum", "maximum", "upp", "ner", "ned", "på", "kring", "runt", "nära", "around", "near", "and", "och", "or", "eller", "achieve", "hit", "hålla", "keep", "blir", "vara", "be", "ha", "have", "ca",
+        "um", "auf", "von", "de", "à", "a", "al", "en", "med", "ytterligare", "another", "extra", "exceed", "överstiga", "överskrida", "samt", "then", "sedan", "vid", "for", "för", "per", "uppgå", "ligga",
+    ];
+    let loose = !body.is_empty() && !LEANING.contains(&last.as_str());
+    let second = body.chars().any(|c| c.is_ascii_digit());
+    Some(Trailing { body: body.trim_end_matches([',', ';']).to_owned(), grade: value, loose, about, second })
+}
+
+/// A listed key result with its grade in brackets or after a dash: `Öka trafiken med 20 % (50 %)`, `… – 0.7`.
+pub fn trailing_percent_alone(text: &str) -> (String, Option<f64>) {
+    let trimmed = text.trim();
+    let bracket = trimmed.ends_with(')') && trimmed.rfind('(').is_some_and(|at| trimmed.get(at..).is_some_and(|inner| inner.contains('%') && inner.len() <= 8));
+    let dash = [" – ", " — ", " - ", ": ", " → ", " = "].iter().any(|dash| trimmed.rfind(dash).is_some_and(|at| trimmed.get(at + dash.len()..).is_some_and(|tail| tail.trim_end().ends_with('%') && tail.trim().len() <= 6)));
+    if bracket || dash {
+        if let Some(trailing) = trailing_percent(trimmed) {
+            if !trailing.body.is_empty() {
+                return (trailing.body, Some(trailing.grade));
+            }
+        }
+    }
+    (trimmed.to_owned(), None)
+}
+
+/// A tick or box in front of an initiative: `☑ Lansera`, `[x] Lansera`, `[ ] Lansera`, `Lansera ✓`.
+pub fn tick(text: &str) -> (String, Option<bool>) {
+    let bare = without_bullet(text);
+    for (mark, done) in [("[x]", true), ("[X]", true), ("[ ]", false), ("[]", false), ("☑", true), ("✅", true), ("✓", true), ("✔", true), ("☐", false), ("⬜", false), ("❌", false), ("✗", false), ("✘", false)] {
+        if let Some(rest) = bare.strip_prefix(mark) {
+            return (rest.trim_start_matches('\u{fe0f}').trim().to_owned(), Some(done));
+        }
+        if let Some(rest) = bare.strip_suffix(mark) {
+            return (rest.trim().to_owned(), Some(done));
+        }
+    }
+    for (end, done) in [("(klar)", true), ("(done)", true), ("(ej klar)", false), ("(not done)", false), ("– klar", true), ("- klar", true), ("- done", true)] {
+        if let Some(rest) = bare.strip_suffix(end) {
+            return (rest.trim().to_owned(), Some(done));
+        }
+    }
+    (bare.to_owned(), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_several_sentences_with_numbers_is_several_key_results() {
+        let line = "Sälj för 100 miljoner. Nå 100% ökning i EMEA år efter år. Öka snittförsäljning med 30% genom uppsäljning.";
+        assert_eq!(sentences(line).len(), 3);
+        assert_eq!(sentences("Öka trafiken med 5 %. Mäts med enkät.").len(), 1);
+        let line = "Nå produktengagemang till 80% WAU (weekly active users). (DAU - daily active users,  MAU - monthly active users)";
+        assert_eq!(sentences(line).len(), 1);
+    }
+
+    #[test]
+    fn a_percent_at_the_end_is_loose_only_after_a_finished_sentence() {
+        let loose = |text: &str| trailing_percent(text).map(|trailing| (trailing.body, trailing.grade, trailing.loose));
+        assert_eq!(loose("Öka annonsköpen på Facebook med 5%").map(|t| t.2), Some(false));
+        assert_eq!(loose("Öka annonsköpen på Facebook med 5% 100%"), Some(("Öka annonsköpen på Facebook med 5%".to_owned(), 1.0, true)));
+        assert_eq!(loose("Öka försäljningen med 1 MSEK ca. 57%"), Some(("Öka försäljningen med 1 MSEK".to_owned(), 0.57, true)));
+        assert_eq!(trailing_percent("Öka till 5 st"), None);
+    }
+
+    #[test]
+    fn lists_in_one_cell_are_taken_apart() {
+        assert_eq!(key_result_list("• Öka trafiken\n• Minska kön", false).len(), 2);
+        assert_eq!(key_result_list("KR1: Öka trafiken\nKR2: Minska kön", true), ["Öka trafiken", "Minska kön"]);
+        assert_eq!(key_result_list("Öka trafiken\nmed 20 %", true).len(), 1);
+        assert_eq!(key_result_list("1) Öka trafiken 2) Minska kön 3) Bli bäst i klassen", false).len(), 3);
+    }
+}

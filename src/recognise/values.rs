@@ -1,0 +1,379 @@
+//! What stands in a value cell: a number with its measure, a pair, a done word, or why it cannot be used.
+
+use crate::amount::{self, Amount, DecimalMark};
+use crate::model::{Lang, Measure, MeasureKind, Origin, Quantity, Value};
+use crate::words::headings::{self, Tongue};
+use crate::words::{input, placeholder, plain};
+
+use super::view::{Item, Line};
+
+/// A value cell as it was understood.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Read {
+    /// A number. The two readings, when nothing settles its decimal mark.
+    Amount(Quantity, Option<(f64, f64)>),
+    /// `3 av 5`: actual and target.
+    Pair(Quantity, Quantity),
+    /// A done or not done word.
+    Done(bool),
+    /// A word that is no number and needs none: a dash, "n/a", a progress word.
+    Nothing,
+    /// A placeholder that was never filled in.
+    Placeholder,
+    /// An error cell.
+    Error,
+    /// A formula without a stored result.
+    Missing,
+    /// A text where a number is needed.
+    Bad,
+}
+
+/// Reads a value cell.
+pub fn read(item: &Item<'_>, mark: DecimalMark, measure: Option<&Measure>) -> Read {
+    match &item.cell.value {
+        Value::Number(number) => Read::Amount(of_number(item, *number, measure), None),
+        Value::Bool(done) => Read::Done(*done),
+        Value::Error(_) => Read::Error,
+        Value::Missing => Read::Missing,
+        Value::Date(_) => Read::Bad,
+        Value::Text(_) => of_text(item.text(), mark, measure),
+    }
+}
+
+fn of_number(item: &Item<'_>, number: f64, measure: Option<&Measure>) -> Quantity {
+    if item.percent_format() {
+        return Quantity { measure: percent(), ..Quantity::bare(number) };
+    }
+    let of_format = item.cell.format.as_deref().and_then(format_measure);
+    match of_format.as_ref().or(measure) {
+        Some(measure) if of_format.is_some() => {
+            let value = amount::shift(number, amount::places(measure));
+            Quantity { measure: measure.clone(), ..Quantity::bare(value) }
+        }
+        Some(measure) => with_measure(Quantity::bare(number), measure),
+        None => Quantity::bare(number),
+    }
+}
+
+/// A bare number under a measure from its heading or its row.
+fn with_measure(bare: Quantity, measure: &Measure) -> Quantity {
+    let value = amount::shift(bare.value, amount::places(measure));
+    Quantity { value, measure: measure.clone(), ..bare }
+}
+
+fn of_text(text: &str, mark: DecimalMark, measure: Option<&Measure>) -> Read {
+    if text.is_empty() || nothing(text) {
+        return Read::Nothing;
+    }
+    if let Some(read) = amount::parse(text, mark) {
+        return amount_read(read, mark, measure);
+    }
+    if let Some(done) = input::done(text) {
+        return Read::Done(done);
+    }
+    if let Some((actual, target)) = amount::pair(text, mark) {
+        let pair = |amount: Amount| {
+            let amount = measure.map_or(amount.clone(), |measure| amount::like(amount, measure));
+            Quantity { origin: Origin::Pair, ..amount.quantity }
+        };
+        return Read::Pair(pair(actual), pair(target));
+    }
+    if placeholder::is_whole(text) || placeholder::find(text).is_some() {
+        return Read::Placeholder;
+    }
+    if input::progress_word(text) {
+        return Read::Nothing;
+    }
+    // "ca 57 %", "57 % (prel.)", "cirka 40 st"
+    let plainer = text
+        .trim_start_matches("ca.")
+        .trim_start_matches("ca")
+        .trim_start_matches("Ca")
+        .trim_start_matches("cirka")
+        .trim_start_matches('~')
+        .trim_start_matches('≈')
+        .trim();
+    let without = headings::without_brackets(plainer);
+    for tried in [plainer, without.trim()] {
+        if tried != text {
+            if let Some(read) = amount::parse(tried, mark) {
+                return amount_read(read, mark, measure);
+            }
+        }
+    }
+    let found = amount::scan(text, mark);
+    // A bar drawn with blocks and one number: "██████░░ 60 %".
+    if let ([only], true) = (found.as_slice(), text.chars().any(|c| matches!(c, '█' | '▓' | '░' | '▒' | '■' | '□' | '▰' | '▱' | '▮' | '▯' | '⬛' | '⬜'))) {
+        return amount_read(only.clone(), mark, measure);
+    }
+    // A tick or a light before the number: "🟢 70 %", "✅ 100%".
+    if let [only] = found.as_slice() {
+        let around: String = text.char_indices().filter(|(at, _)| !only.range.contains(at)).map(|(_, c)| c).collect();
+        if plain(&around).is_empty() {
+            return amount_read(only.clone(), mark, measure);
+        }
+    }
+    Read::Bad
+}
+
+fn amount_read(read: Amount, mark: DecimalMark, measure: Option<&Measure>) -> Read {
+    let ambiguous = read.ambiguous.filter(|_| mark == DecimalMark::Unknown);
+    let read = measure.map_or(read.clone(), |measure| amount::like(read, measure));
+    Read::Amount(read.quantity, ambiguous)
+}
+
+/// Signs and words that say there is no value.
+pub fn nothing(text: &str) -> bool {
+    let word = plain(text);
+    if word.is_empty() {
+        return text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '.' | '_' | '/' | '*' | ' ' | '\u{a0}')) && !text.contains("...") && !text.contains("__");
+    }
+    matches!(
+        word.as_str(),
+        "n a" | "na" | "ej matt" | "ej matbar" | "saknas" | "ingen" | "inget" | "none" | "null" | "not measured" | "ej tillampligt" | "ej aktuellt" | "ej uppmatt" | "inte matt" | "no data"
+            | "ingen data" | "uppgift saknas" | "missing" | "ingen uppgift" | "ej klart an" | "okand" | "okant" | "unknown" | "ej satt" | "not set" | "ej angivet" | "kommer" | "nan"
+            | "data saknas" | "not available" | "ej tillgangligt"
+    )
+}
+
+/// The measure of a percent.
+pub fn percent() -> Measure {
+    Measure { kind: MeasureKind::Percent, unit: "%".into(), label: "%".into(), scale: 0.01 }
+}
+
+/// The measure that a number format shows: `#,##0 "kr"`, `0.0 "MSEK"`, `[$€-2] #,##0`.
+fn format_measure(code: &str) -> Option<Measure> {
+    let quoted = code.split('"').nth(1).map(str::trim).filter(|text| !text.is_empty());
+    let symbol = || {
+        let inner = code.split("[$").nth(1)?.split(']').next()?;
+        let sign = inner.split('-').next()?.trim();
+        (!sign.is_empty()).then_some(sign)
+    };
+    amount::measure(quoted.or_else(symbol)?)
+}
+
+/// The measure that a cell of a measure column names: `%`, `MSEK`, `kunder`, `Number`.
+pub fn row_measure(text: &str) -> Option<Measure> {
+    let text = text.trim();
+    if text.is_empty() || nothing(text) {
+        return None;
+    }
+    if let Some(measure) = amount::measure(text) {
+        return Some(measure);
+    }
+    match plain(text).as_str() {
+        "percentage" | "percent" | "procent" | "custom percent" | "pct" | "prozent" | "pourcentage" | "porcentaje" | "default progress" | "andel" | "share" => Some(percent()),
+        "number" | "numeric" | "antal" | "tal" | "numerical" | "count" | "integer" | "decimal" | "binary" | "boolean" | "bool" | "ja nej" | "yes no" | "currency" | "time" | "milestone" | "varde" | "value"
+        | "increase" | "decrease" | "task" | "quantity" | "zahl" | "nombre" | "numero" => None,
+        "euro" | "euros" => amount::measure("EUR"),
+        "dollar" | "dollars" => amount::measure("USD"),
+        "kronor" | "svenska kronor" => amount::measure("SEK"),
+        _ if text.chars().count() <= 24 && text.chars().any(char::is_alphabetic) && !text.contains(char::is_numeric) => Some(amount::counted(text)),
+        _ => None,
+    }
+}
+
+/// The decimal mark that a column's texts show; `None` when they show none or as many of both.
+pub fn evidence<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DecimalMark> {
+    let (mut comma, mut point) = (0_u32, 0_u32);
+    for text in texts {
+        if text.len() > 80 || !text.contains([',', '.', '\'']) {
+            continue;
+        }
+        match amount::decimal_evidence(text) {
+            Some(DecimalMark::Comma) => comma += 1,
+            Some(DecimalMark::Point) => point += 1,
+            _ => {}
+        }
+    }
+    match comma.cmp(&point) {
+        std::cmp::Ordering::Greater => Some(DecimalMark::Comma),
+        std::cmp::Ordering::Less => Some(DecimalMark::Point),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// The mark that a language settles for a text when no column does.
+///
+/// Swedish, Norwegian, Finnish and French write thousands with spaces, so a lone `1.234` is neither
+/// their thousands nor their decimals and stays open; `1,234` has decimals there. English writes `1.234` with
+/// decimals; the others write it with thousands.
+pub fn by_language(text: &str, tongue: Option<Tongue>, agreed: bool) -> DecimalMark {
+    match tongue {
+        Some(Tongue::En) if agreed => DecimalMark::Point,
+        Some(Tongue::De | Tongue::Es | Tongue::Nl | Tongue::Da | Tongue::Pt) => DecimalMark::Comma,
+        Some(Tongue::Sv | Tongue::No | Tongue::Fi | Tongue::Fr) if text.contains(',') => DecimalMark::Comma,
+        _ => DecimalMark::Unknown,
+    }
+}
+
+/// The scale of a column of grades.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Scale {
+    /// 0 to 1.
+    One,
+    /// 0 to this, such as 100 or 10.
+    Of(f64),
+    /// Only 0 and 1: not met and met.
+    ZeroOne,
+    /// A named scale that does not begin at 0: `1–5`.
+    Between(f64, f64),
+    /// Not clear; nothing of it is used.
+    Unclear,
+}
+
+/// What is known of a column of grades.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Grading {
+    /// The scale of bare numbers.
+    pub scale: Scale,
+    /// Some values do not fit the scale and are not used.
+    pub mixed: bool,
+}
+
+/// Decides a column's scale from its heading and all its bare numbers.
+///
+/// `bare` are the numbers without a percent sign or format; `percents` says how many have one, and
+/// `typed` whether those are texts (`57%`) rather than number formats.
+pub fn grading(heading: &str, bare: &[f64], percents: usize, typed: bool) -> Grading {
+    let plain_grade = |scale| Grading { scale, mixed: false };
+    if let Some(scale) = named_scale(heading) {
+        // Fractions under a heading in percent are shares already.
+        let shares = bare.iter().all(|v| (0.0..=1.0).contains(v)) && bare.iter().any(|v| v.fract() != 0.0);
+        if shares && scale == Scale::Of(100.0) {
+            return plain_grade(Scale::One);
+        }
+        return plain_grade(scale);
+    }
+    if percents > 0 {
+        // Format cells store 57 % as 0.57, so a bare 0.7 among them is a share; among typed `57%` a bare 70 is percent.
+        let over = bare.iter().filter(|v| v.abs() > 1.5).count();
+        let under = bare.iter().filter(|v| v.abs() <= 1.0 && v.fract() != 0.0).count();
+        let scale = if typed && over >= under { Scale::Of(100.0) } else { Scale::One };
+        let mixed = over > 0 && under > 0 || (!typed && over > 0) || (typed && under > 0);
+        return Grading { scale, mixed };
+    }
+    let n = bare.len();
+    if n == 0 {
+        return plain_grade(Scale::One);
+    }
+    let shares = bare.iter().filter(|v| (0.0..=1.0).contains(*v) && v.fract() != 0.0).count();
+    let over_ten = bare.iter().filter(|v| v.abs() > 10.0).count();
+    let within_one = bare.iter().filter(|v| (0.0..=1.0).contains(*v)).count();
+    let slightly_over = bare.iter().filter(|v| **v > 1.0 && **v <= 2.0 && v.fract() != 0.0).count();
+    if within_one == n {
+        return plain_grade(if shares > 0 { Scale::One } else { Scale::ZeroOne });
+    }
+    if shares > 0 && over_ten > 0 {
+        let scale = if shares >= over_ten { Scale::One } else { Scale::Of(100.0) };
+        return Grading { scale, mixed: true };
+    }
+    if over_ten > 0 {
+        return plain_grade(Scale::Of(100.0));
+    }
+    // Shares, with one that went past its target: 0.7, 1.0, 1.2. Or below zero.
+    let negative = bare.iter().filter(|v| **v < 0.0 && **v >= -1.0).count();
+    if shares > 0 && within_one + slightly_over + negative == n {
+        return plain_grade(Scale::One);
+    }
+    if shares * 2 > n && shares >= 2 {
+        return Grading { scale: Scale::One, mixed: true };
+    }
+    Grading { scale: Scale::Unclear, mixed: true }
+}
+
+/// The scale that a heading names: `Poäng (0–10)`, `Score /5`, `Betyg %`, `Score 0-1`, `Grade (1-5)`.
+fn named_scale(heading: &str) -> Option<Scale> {
+    let lower = heading.to_lowercase();
+    let dashed: String = lower.chars().map(|c| if matches!(c, '–' | '—' | '−') { '-' } else { c }).collect();
+    let numbers: Vec<(usize, f64)> = numbers_of(&dashed);
+    for pair in numbers.windows(2) {
+        let [(at, low), (next, high)] = pair else { continue };
+        let between = dashed.get(*at..*next).unwrap_or("");
+        let between = between.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+        let joins = matches!(between.trim(), "-" | "to" | "till" | "..." | "…" | "bis" | "a");
+        let percent = dashed.get(*next..).is_some_and(|rest| rest.contains('%'));
+        if joins && *low < *high && *high <= 1000.0 {
+            return Some(match (*low, *high) {
+                (0.0, 1.0) => Scale::One,
+                (0.0, 100.0) => Scale::Of(100.0),
+                (0.0, _) if percent => Scale::Of(100.0),
+                (0.0, top) => Scale::Of(top),
+                (low, high) => Scale::Between(low, high),
+            });
+        }
+    }
+    if let Some((at, top)) = numbers.first() {
+        let before = dashed.get(..*at).unwrap_or("").trim_end();
+        if (before.ends_with('/') || before.ends_with("av") || before.ends_with("of") || before.ends_with("max")) && *top >= 1.0 {
+            return Some(if *top == 1.0 { Scale::One } else { Scale::Of(*top) });
+        }
+    }
+    let words = plain(heading);
+    let percent = words.split(' ').any(|word| matches!(word, "%" | "procent" | "percent" | "pct" | "percentage" | "prozent")) || lower.contains('%');
+    percent.then_some(Scale::Of(100.0))
+}
+
+fn numbers_of(text: &str) -> Vec<(usize, f64)> {
+    let mut numbers = Vec::new();
+    let mut start = None;
+    for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
+        let digit = character.is_ascii_digit() || (start.is_some() && (character == '.' || character == ','));
+        match (digit, start) {
+            (true, None) => start = Some(at),
+            (false, Some(first)) => {
+                let number = text.get(first..at).unwrap_or("").trim_end_matches(['.', ',']).replace(',', ".");
+                if let Ok(number) = number.parse() {
+                    // A number inside a word ("Q3", "KR1") is no scale.
+                    let glued = text.get(..first).is_some_and(|before| before.ends_with(char::is_alphabetic));
+                    if !glued {
+                        numbers.push((first, number));
+                    }
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    numbers
+}
+
+/// A bare number on a scale, as a fraction; `None` when it does not fit.
+pub fn on_scale(value: f64, grading: Grading) -> Option<f64> {
+    match grading.scale {
+        Scale::One | Scale::ZeroOne => (!grading.mixed || value.abs() <= 1.5).then_some(value),
+        Scale::Of(top) => {
+            if grading.mixed && value.fract() != 0.0 && value.abs() <= 1.0 {
+                return None;
+            }
+            if top == 100.0 { Some(amount::shift(value, -2)) } else { Some(value / top) }
+        }
+        Scale::Between(low, high) => Some((value - low) / (high - low)),
+        Scale::Unclear => None,
+    }
+}
+
+/// The language of the sheet's own sentences, by its letters and small words; `None` when they tell nothing.
+pub fn body_language<'a>(lines: impl Iterator<Item = &'a Line<'a>>) -> Option<Lang> {
+    let (mut swedish, mut english) = (0_u32, 0_u32);
+    for item in lines.flat_map(|line| line.items.iter()) {
+        let text = item.text();
+        if text.len() < 8 {
+            continue;
+        }
+        for word in text.split_whitespace().take(12) {
+            match word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()) {
+                "och" | "att" | "på" | "för" | "till" | "av" | "med" | "öka" | "minska" | "våra" | "är" | "från" | "nya" | "fler" | "minst" | "ska" | "vår" | "alla" => swedish += 2,
+                "the" | "and" | "of" | "to" | "for" | "with" | "our" | "increase" | "reduce" | "from" | "new" | "at" | "by" | "all" | "more" => english += 2,
+                word if word.contains(['å', 'ä', 'ö']) => swedish += 1,
+                _ => {}
+            }
+        }
+    }
+    match (swedish, english) {
+        (0, 0) => None,
+        (sv, en) if sv > en => Some(Lang::Sv),
+        (sv, en) if en > sv => Some(Lang::En),
+        _ => None,
+    }
+}
