@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, name_columns, quote_cells, quote_company, settle};
 use crate::grade::grade;
 use crate::model::{Lang, Policy, Quarter, Reading, Sheet, Source, SourceId, Sources};
 use crate::read::{Input, read};
-use crate::recognise::recognise;
+use crate::recognise::{place_by_file, recognise};
 use crate::roll_up::roll_up;
 use crate::threads;
 
@@ -49,6 +49,7 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() +
         readings.extend(one.readings);
         findings.extend(one.findings);
     }
+    place_by_file(&mut readings);
     let mut company = assemble(&readings, &sources, policy).into(&mut findings);
     let chosen = choose_period(&company, policy);
     findings.extend(settle_period(&mut company, chosen.period));

@@ -25,6 +25,20 @@ pub struct Reading {
     pub kpis: Vec<KpiRow>,
     /// Rows that held something and were left out, with the reason.
     pub left_out: Vec<LeftOut>,
+    /// Whose the file seems to be by its name or its folder's; it counts where several files are read together
+    /// and nothing in the sheet says.
+    pub file_unit: Option<FileUnit>,
+}
+
+/// Whose a file is, by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileUnit {
+    /// The company's own.
+    Company,
+    /// A department's or team's.
+    Unit(Text),
+    /// A person's.
+    Person(Text),
 }
 
 /// What a sheet is for.

@@ -155,7 +155,8 @@ pub fn spots(view: &View<'_>, lexicon: &mut Lexicon) -> Vec<Spot> {
             .iter()
             .map(|item| {
                 let textual = lexicon.candidates(item.text()).iter().any(|candidate| {
-                    matches!(candidate.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Title) && candidate.weight >= 0.6
+                    matches!(candidate.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Title)
+                        && candidate.weight >= 0.6
                 });
                 (item.column, item.text().to_owned(), textual)
             })
@@ -180,7 +181,8 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
         return false;
     }
     let mut meanings: Vec<Meaning> = Vec::new();
-    let (mut matched, mut strength, mut numbers, mut long, mut spans, mut counted) = (0_usize, 0.0_f32, 0, 0, 0, 0_usize);
+    let (mut matched, mut strength, mut numbers, mut long, mut spans, mut counted) =
+        (0_usize, 0.0_f32, 0, 0, 0, 0_usize);
     let mut pairs = 0;
     let mut after_label = false;
     for item in &line.items {
@@ -231,8 +233,22 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
     let core = meanings.iter().any(|meaning| {
         matches!(
             meaning,
-            Meaning::Objective | Meaning::KeyResult | Meaning::Title | Meaning::Target | Meaning::Actual | Meaning::Grade | Meaning::Kpi | Meaning::Value
-                | Meaning::Unit | Meaning::ParentUnit | Meaning::Department | Meaning::Team | Meaning::KeyResultId | Meaning::Owner | Meaning::Progress | Meaning::Initiative
+            Meaning::Objective
+                | Meaning::KeyResult
+                | Meaning::Title
+                | Meaning::Target
+                | Meaning::Actual
+                | Meaning::Grade
+                | Meaning::Kpi
+                | Meaning::Value
+                | Meaning::Unit
+                | Meaning::ParentUnit
+                | Meaning::Department
+                | Meaning::Team
+                | Meaning::KeyResultId
+                | Meaning::Owner
+                | Meaning::Progress
+                | Meaning::Initiative
         )
     });
     let enough = meanings.len() >= 2 || (!meanings.is_empty() && spans >= 2);
@@ -259,7 +275,9 @@ fn data_like(line: &Line<'_>, meanings: &[Meaning], lexicon: &mut Lexicon) -> bo
     let texts: Vec<&str> = line.items.iter().map(Item::text).collect();
     let weak = texts
         .iter()
-        .filter(|text| lexicon.candidates(text).first().is_none_or(|best| best.fit == Fit::Part && best.weight < 0.75))
+        .filter(|text| {
+            lexicon.candidates(text).first().is_none_or(|best| best.fit == Fit::Part && best.weight < 0.75)
+        })
         .count();
     weak > 0 && texts.len() - weak < 2 && meanings.len() < 3
 }
@@ -269,20 +287,26 @@ fn under(line: &Line<'_>, next: &Line<'_>, view: &View<'_>, lexicon: &mut Lexico
     let mut matched = 0;
     for item in &next.items {
         let text = item.text();
-        let known = lexicon.candidates(text).first().is_some_and(|best| best.weight >= 0.6) || span_of(item, None).is_some();
+        let known = lexicon.candidates(text).first().is_some_and(|best| best.weight >= 0.6)
+            || span_of(item, None).is_some();
         if !known {
             return false;
         }
         matched += 1;
         // A cell under a heading of its own is data, unless that heading spans several columns.
         if let Some(above) = line.get(item.column) {
-            if view.last_column_of(line.row, item.column) == item.column && !above.text().is_empty() && next.items.len() < line.items.len() {
+            if view.last_column_of(line.row, item.column) == item.column
+                && !above.text().is_empty()
+                && next.items.len() < line.items.len()
+            {
                 return false;
             }
         }
     }
     let covered = next.items.iter().filter(|item| line.get(item.column).is_none()).count();
-    matched >= 2 && (covered * 2 >= matched || next.items.iter().any(|item| view.last_column_of(line.row, item.column) > item.column))
+    matched >= 2
+        && (covered * 2 >= matched
+            || next.items.iter().any(|item| view.last_column_of(line.row, item.column) > item.column))
 }
 
 /// Whether a line holds headings for groups of the columns under it.
@@ -312,7 +336,8 @@ fn groups(above: &Line<'_>, line: &Line<'_>, view: &View<'_>, lexicon: &mut Lexi
         }
         useful += usize::from(placed && known);
     }
-    useful > 0 && (above.items.len() > 1 || above.items.first().is_some_and(|item| item.column > first.column))
+    useful > 0
+        && (above.items.len() > 1 || above.items.first().is_some_and(|item| item.column > first.column))
 }
 
 /// The period or day that a heading cell names by itself.
@@ -342,16 +367,33 @@ pub fn span_of(item: &Item<'_>, year: Option<i16>) -> Option<Span> {
 pub fn numbered(heading: &str) -> Option<(u32, String)> {
     let plain = plain(heading);
     let words: Vec<&str> = plain.split(' ').collect();
-    const NAMES: &[&str] = &["kr", "key result", "nyckelresultat", "nyckeltal", "resultat", "resultado chave", "nokkelresultat", "nogleresultat", "schlusselergebnis", "resultat cle", "resultado clave", "kernresultaat", "avaintulos"];
+    const NAMES: &[&str] = &[
+        "kr",
+        "key result",
+        "nyckelresultat",
+        "nyckeltal",
+        "resultat",
+        "resultado chave",
+        "nokkelresultat",
+        "nogleresultat",
+        "schlusselergebnis",
+        "resultat cle",
+        "resultado clave",
+        "kernresultaat",
+        "avaintulos",
+    ];
     for (at, word) in words.iter().enumerate() {
         let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
-        let glued = word.get(bare.len()..).filter(|digits| !digits.is_empty()).and_then(|digits| digits.parse().ok());
+        let glued =
+            word.get(bare.len()..).filter(|digits| !digits.is_empty()).and_then(|digits| digits.parse().ok());
         let two = words.get(at + 1).map(|next| format!("{word} {next}"));
         let (number, used) = if let Some(number) = glued.filter(|_| NAMES.contains(&bare)) {
             (number, 1)
         } else if NAMES.contains(word) && words.get(at + 1).is_some_and(|next| next.parse::<u32>().is_ok()) {
             (words.get(at + 1)?.parse().ok()?, 2)
-        } else if two.is_some_and(|two| NAMES.contains(&two.as_str())) && words.get(at + 2).is_some_and(|next| next.parse::<u32>().is_ok()) {
+        } else if two.is_some_and(|two| NAMES.contains(&two.as_str()))
+            && words.get(at + 2).is_some_and(|next| next.parse::<u32>().is_ok())
+        {
             (words.get(at + 2)?.parse().ok()?, 3)
         } else {
             continue;
@@ -359,7 +401,8 @@ pub fn numbered(heading: &str) -> Option<(u32, String)> {
         if number == 0 || number > 30 {
             continue;
         }
-        let rest: Vec<&str> = words.iter().enumerate().filter(|(i, _)| *i < at || *i >= at + used).map(|(_, w)| *w).collect();
+        let rest: Vec<&str> =
+            words.iter().enumerate().filter(|(i, _)| *i < at || *i >= at + used).map(|(_, w)| *w).collect();
         return Some((number, rest.join(" ")));
     }
     None
@@ -381,7 +424,13 @@ struct Heading {
 const SAMPLE: usize = 300;
 
 /// Reads the headings at a spot with the lines under it.
-pub fn table(view: &View<'_>, spot: Spot, bodies: &[&[Line<'_>]], year: Option<i16>, lexicon: &mut Lexicon) -> Option<Table> {
+pub fn table(
+    view: &View<'_>,
+    spot: Spot,
+    bodies: &[&[Line<'_>]],
+    year: Option<i16>,
+    lexicon: &mut Lexicon,
+) -> Option<Table> {
     let mut headings = collect(view, spot, bodies, year, lexicon)?;
     number_groups(&mut headings);
     let tongue = tongue(&headings);
@@ -416,7 +465,9 @@ pub fn table(view: &View<'_>, spot: Spot, bodies: &[&[Line<'_>]], year: Option<i
 
 fn heading_measure(heading: &str) -> Option<Measure> {
     if let Some(inner) = headings::in_brackets(heading) {
-        if let Some(measure) = inner.split([',', ';']).find_map(|part| amount::measure(part.trim().trim_start_matches("i "))) {
+        if let Some(measure) =
+            inner.split([',', ';']).find_map(|part| amount::measure(part.trim().trim_start_matches("i ")))
+        {
             return Some(measure);
         }
     }
@@ -424,7 +475,28 @@ fn heading_measure(heading: &str) -> Option<Measure> {
     if heading.contains(' ') || heading.contains(',') || heading.contains('\n') {
         let short = last.trim();
         // Only signs and abbreviations: the last word of "Mål kvartal" is no unit.
-        let sign = matches!(short.to_lowercase().as_str(), "%" | "msek" | "mkr" | "tkr" | "ksek" | "kkr" | "sek" | "kr" | "eur" | "keur" | "meur" | "usd" | "nok" | "dkk" | "€" | "$" | "mdkr" | "mnkr" | "procent" | "percent");
+        let sign = matches!(
+            short.to_lowercase().as_str(),
+            "%" | "msek"
+                | "mkr"
+                | "tkr"
+                | "ksek"
+                | "kkr"
+                | "sek"
+                | "kr"
+                | "eur"
+                | "keur"
+                | "meur"
+                | "usd"
+                | "nok"
+                | "dkk"
+                | "€"
+                | "$"
+                | "mdkr"
+                | "mnkr"
+                | "procent"
+                | "percent"
+        );
         if sign {
             return amount::measure(short);
         }
@@ -432,7 +504,13 @@ fn heading_measure(heading: &str) -> Option<Measure> {
     None
 }
 
-fn collect(view: &View<'_>, spot: Spot, bodies: &[&[Line<'_>]], year: Option<i16>, lexicon: &mut Lexicon) -> Option<Vec<Heading>> {
+fn collect(
+    view: &View<'_>,
+    spot: Spot,
+    bodies: &[&[Line<'_>]],
+    year: Option<i16>,
+    lexicon: &mut Lexicon,
+) -> Option<Vec<Heading>> {
     let top = view.lines.get(spot.first)?;
     let low = view.lines.get(spot.last)?;
     let above = spot.group.and_then(|index| view.lines.get(index));
@@ -465,10 +543,19 @@ fn collect(view: &View<'_>, spot: Spot, bodies: &[&[Line<'_>]], year: Option<i16
             above.and_then(|above| covering(view, above, column))
         };
         let group = group_item.map(|item| item.shown().into_owned()).unwrap_or_default();
-        let text = if own_text.is_empty() { if two { String::new() } else { group.clone() } } else { own_text.clone() };
+        let text = if own_text.is_empty() {
+            if two { String::new() } else { group.clone() }
+        } else {
+            own_text.clone()
+        };
         let span = own.as_ref().and_then(|item| span_of(item, year)).or_else(|| {
-            let found = |text: &str| period::find_with_year(text, year.unwrap_or(2026)).map(|(period, _)| Span::Period(period));
-            let of_group = group_item.as_ref().and_then(|item| span_of(item, year)).or_else(|| if group.len() < 40 { found(&group) } else { None });
+            let found = |text: &str| {
+                period::find_with_year(text, year.unwrap_or(2026)).map(|(period, _)| Span::Period(period))
+            };
+            let of_group = group_item
+                .as_ref()
+                .and_then(|item| span_of(item, year))
+                .or_else(|| if group.len() < 40 { found(&group) } else { None });
             of_group.or_else(|| if own_text.len() < 40 { found(&own_text) } else { None })
         });
         let candidates = with_group(lexicon, &text, &group);
@@ -519,7 +606,8 @@ fn with_group(lexicon: &mut Lexicon, text: &str, group: &str) -> Vec<Candidate> 
         return of_group.to_vec();
     }
     let objective = over.meaning == Meaning::Objective;
-    let key_result = over.meaning == Meaning::KeyResult || of_group.iter().any(|c| c.meaning == Meaning::KeyResult);
+    let key_result =
+        over.meaning == Meaning::KeyResult || of_group.iter().any(|c| c.meaning == Meaning::KeyResult);
     for candidate in &mut candidates {
         candidate.meaning = match candidate.meaning {
             Meaning::Grade | Meaning::Progress if objective => Meaning::ObjectiveGrade,
@@ -536,8 +624,13 @@ fn with_group(lexicon: &mut Lexicon, text: &str, group: &str) -> Vec<Candidate> 
 
 /// Finds key results that repeat across the columns: `KR1`, `KR1 Target`, `KR2`, …
 fn number_groups(headings: &mut [Heading]) {
-    let found: Vec<Option<(u32, String)>> =
-        headings.iter().map(|heading| numbered(&heading.text).or_else(|| numbered(&heading.group).map(|(n, _)| (n, plain(&heading.text))))).collect();
+    let found: Vec<Option<(u32, String)>> = headings
+        .iter()
+        .map(|heading| {
+            numbered(&heading.text)
+                .or_else(|| numbered(&heading.group).map(|(n, _)| (n, plain(&heading.text))))
+        })
+        .collect();
     let mut numbers: Vec<u32> = found.iter().flatten().map(|(number, _)| *number).collect();
     numbers.sort_unstable();
     numbers.dedup();
@@ -553,12 +646,15 @@ fn number_groups(headings: &mut [Heading]) {
                 current = Some(*number);
                 heading.number = Some(*number);
                 heading.span = None;
-                let named = rest.is_empty() || ["title", "text", "name", "titel", "namn", "beskrivning", "description"].contains(&rest.as_str());
+                let named = rest.is_empty()
+                    || ["title", "text", "name", "titel", "namn", "beskrivning", "description"]
+                        .contains(&rest.as_str());
                 if named {
                     heading.candidates = vec![wide(Meaning::KeyResult, 1.0)];
                 } else {
                     let rest = headings::candidates(rest);
-                    heading.candidates = if rest.is_empty() { vec![wide(Meaning::KeyResult, 0.7)] } else { rest };
+                    heading.candidates =
+                        if rest.is_empty() { vec![wide(Meaning::KeyResult, 0.7)] } else { rest };
                     for candidate in &mut heading.candidates {
                         if candidate.meaning == Meaning::Title {
                             candidate.meaning = Meaning::KeyResult;
@@ -569,7 +665,8 @@ fn number_groups(headings: &mut [Heading]) {
             None => {
                 let Some(number) = current else { continue };
                 let again = texts.iter().filter(|text| **text == plain(&heading.text)).count() >= 2;
-                let trailing = plain(&heading.text).split(' ').next_back().and_then(|last| last.parse::<u32>().ok());
+                let trailing =
+                    plain(&heading.text).split(' ').next_back().and_then(|last| last.parse::<u32>().ok());
                 if let Some(trailing) = trailing.filter(|n| numbers.contains(n)) {
                     heading.number = Some(trailing);
                 } else if again {
@@ -584,16 +681,29 @@ fn number_groups(headings: &mut [Heading]) {
 fn repeated_groups(headings: &mut [Heading]) {
     let texts: Vec<String> = headings.iter().map(|heading| plain(&heading.text)).collect();
     let is_kr = |heading: &Heading| {
-        heading.candidates.first().is_some_and(|best| best.meaning == Meaning::KeyResult && best.weight >= 0.85) && heading.span.is_none()
+        heading
+            .candidates
+            .first()
+            .is_some_and(|best| best.meaning == Meaning::KeyResult && best.weight >= 0.85)
+            && heading.span.is_none()
     };
-    let starts: Vec<usize> = headings.iter().enumerate().filter(|(_, heading)| is_kr(heading)).map(|(index, _)| index).collect();
+    let starts: Vec<usize> =
+        headings.iter().enumerate().filter(|(_, heading)| is_kr(heading)).map(|(index, _)| index).collect();
     let (Some(first), true) = (starts.first(), starts.len() >= 2) else { return };
     let Some(name) = texts.get(*first) else { return };
     if starts.iter().any(|start| texts.get(*start) != Some(name)) {
         return;
     }
     // With an objective column in each repetition these are tables side by side, not one wide table.
-    let objectives = headings.iter().filter(|heading| heading.candidates.first().is_some_and(|best| best.meaning == Meaning::Objective && best.weight > 0.9)).count();
+    let objectives = headings
+        .iter()
+        .filter(|heading| {
+            heading
+                .candidates
+                .first()
+                .is_some_and(|best| best.meaning == Meaning::Objective && best.weight > 0.9)
+        })
+        .count();
     if objectives > 1 {
         return;
     }
@@ -603,7 +713,8 @@ fn repeated_groups(headings: &mut [Heading]) {
             number += 1;
             heading.candidates = vec![wide(Meaning::KeyResult, 1.0)];
         }
-        let again = texts.get(index).is_some_and(|text| texts.iter().filter(|other| *other == text).count() >= 2);
+        let again =
+            texts.get(index).is_some_and(|text| texts.iter().filter(|other| *other == text).count() >= 2);
         if number > 0 && again {
             heading.number = Some(number);
         }
@@ -638,7 +749,14 @@ struct Choice {
 fn shared(meaning: Meaning) -> bool {
     matches!(
         meaning,
-        Meaning::Comment | Meaning::Other | Meaning::Text | Meaning::Initiative | Meaning::Aliases | Meaning::Unit | Meaning::Confidence | Meaning::Date
+        Meaning::Comment
+            | Meaning::Other
+            | Meaning::Text
+            | Meaning::Initiative
+            | Meaning::Aliases
+            | Meaning::Unit
+            | Meaning::Confidence
+            | Meaning::Date
     )
 }
 
@@ -666,7 +784,10 @@ fn assign(headings: &[Heading]) -> Vec<Choice> {
     };
     for (index, meaning, weight, _) in &options {
         let taken = !shared(*meaning)
-            && choices.iter().enumerate().any(|(other, choice)| choice.meaning == Some(*meaning) && rival(*index, other));
+            && choices
+                .iter()
+                .enumerate()
+                .any(|(other, choice)| choice.meaning == Some(*meaning) && rival(*index, other));
         if let Some(choice) = choices.get_mut(*index).filter(|choice| choice.meaning.is_none() && !taken) {
             *choice = Choice { meaning: Some(*meaning), weight: *weight, reason: String::new() };
         }
@@ -689,20 +810,32 @@ fn improve(headings: &[Heading], options: &[(usize, Meaning, f32, &Candidate)], 
         let mut changed = false;
         for loser in 0..headings.len() {
             let Some(now) = choices.get(loser).cloned() else { continue };
-            let wanted: Vec<(Meaning, f32)> =
-                options.iter().filter(|(at, _, weight, _)| *at == loser && *weight > now.weight).map(|(_, m, w, _)| (*m, *w)).collect();
+            let wanted: Vec<(Meaning, f32)> = options
+                .iter()
+                .filter(|(at, _, weight, _)| *at == loser && *weight > now.weight)
+                .map(|(_, m, w, _)| (*m, *w))
+                .collect();
             for (meaning, gain) in wanted {
                 let holder = choices.iter().enumerate().find(|(index, choice)| {
                     *index != loser
                         && choice.meaning == Some(meaning)
-                        && headings.get(*index).zip(headings.get(loser)).is_some_and(|(a, b)| a.number == b.number && a.span == b.span)
+                        && headings
+                            .get(*index)
+                            .zip(headings.get(loser))
+                            .is_some_and(|(a, b)| a.number == b.number && a.span == b.span)
                 });
-                let Some((holder, held)) = holder.map(|(index, choice)| (index, choice.weight)) else { continue };
+                let Some((holder, held)) = holder.map(|(index, choice)| (index, choice.weight)) else {
+                    continue;
+                };
                 // What the holder could take instead: something free, or what the loser gives up.
                 let instead = options
                     .iter()
                     .filter(|(at, of, _, _)| {
-                        *at == holder && *of != meaning && (shared(*of) || now.meaning == Some(*of) || !choices.iter().any(|choice| choice.meaning == Some(*of)))
+                        *at == holder
+                            && *of != meaning
+                            && (shared(*of)
+                                || now.meaning == Some(*of)
+                                || !choices.iter().any(|choice| choice.meaning == Some(*of)))
                     })
                     .map(|(_, of, weight, _)| (*of, *weight))
                     .max_by(|a, b| a.1.total_cmp(&b.1));
@@ -740,7 +873,10 @@ fn reason(word: Option<&Candidate>, profile: &Profile, meaning: Meaning) -> Stri
     };
     let values = if profile.cells == 0 {
         "no values"
-    } else if matches!(meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Title | Meaning::Initiative | Meaning::Comment) {
+    } else if matches!(
+        meaning,
+        Meaning::Objective | Meaning::KeyResult | Meaning::Title | Meaning::Initiative | Meaning::Comment
+    ) {
         "texts"
     } else if profile.share(profile.percents) > 0.5 {
         "percents"
@@ -767,7 +903,8 @@ fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<(usize, usi
         if let Some(column) = table.columns.get_mut(index) {
             column.meaning = Some(meaning);
             column.weight = column.weight.max(0.4);
-            column.reason = if column.reason.is_empty() { why.to_owned() } else { format!("{}; {why}", column.reason) };
+            column.reason =
+                if column.reason.is_empty() { why.to_owned() } else { format!("{}; {why}", column.reason) };
         }
     };
     // Columns that say which kind a row is, whatever their heading.
@@ -775,8 +912,12 @@ fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<(usize, usi
         let kinds = table.columns.iter().position(|c| {
             let profile = &c.profile;
             let known = profile.objective_kinds + profile.key_result_kinds + profile.initiative_kinds;
-            c.group.is_none() && profile.key_result_kinds > 0 && profile.share(known) > 0.7 && profile.distinct.len() <= (profile.cells as usize).max(4)
-                && (profile.objective_kinds > 0 || matches!(c.meaning, None | Some(M::Type | M::Level | M::Id | M::Number | M::Status)))
+            c.group.is_none()
+                && profile.key_result_kinds > 0
+                && profile.share(known) > 0.7
+                && profile.distinct.len() <= (profile.cells as usize).max(4)
+                && (profile.objective_kinds > 0
+                    || matches!(c.meaning, None | Some(M::Type | M::Level | M::Id | M::Number | M::Status)))
                 && profile.sentences == 0
         });
         if let Some(index) = kinds {
@@ -785,24 +926,30 @@ fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<(usize, usi
     }
     // A text column without a heading, where one is needed.
     let texts: Vec<usize> = (0..table.columns.len())
-        .filter(|index| table.columns.get(*index).is_some_and(|c| {
-            c.meaning.is_none() && c.group.is_none() && c.profile.cells > 0 && c.profile.share(c.profile.sentences) >= 0.6
-        }))
+        .filter(|index| {
+            table.columns.get(*index).is_some_and(|c| {
+                c.meaning.is_none()
+                    && c.group.is_none()
+                    && c.profile.cells > 0
+                    && c.profile.share(c.profile.sentences) >= 0.6
+            })
+        })
         .collect();
     let has_key = any(table, M::KeyResult) || any(table, M::Title);
     let has_objective = any(table, M::Objective) || any(table, M::Title);
     if !has_key {
         // "Mått", "Nyckeltal" or "Resultat" beside objectives is where the key results stand.
-        let promoted = [M::Kpi, M::Actual, M::Measure, M::Initiative]
-            .into_iter()
-            .find_map(|meaning| {
-                find(table, meaning).filter(|index| {
-                    table.columns.get(*index).is_some_and(|c| {
-                        let may = lexicon.candidates(&c.heading).iter().any(|candidate| candidate.meaning == M::KeyResult);
-                        may && has_objective && c.profile.share(c.profile.texts) > 0.6
-                    })
+        let promoted = [M::Kpi, M::Actual, M::Measure, M::Initiative].into_iter().find_map(|meaning| {
+            find(table, meaning).filter(|index| {
+                table.columns.get(*index).is_some_and(|c| {
+                    let may = lexicon
+                        .candidates(&c.heading)
+                        .iter()
+                        .any(|candidate| candidate.meaning == M::KeyResult);
+                    may && has_objective && c.profile.share(c.profile.texts) > 0.6
                 })
-            });
+            })
+        });
         if let Some(index) = promoted {
             set(table, index, M::KeyResult, "no other column of key results");
         } else if has_objective {
@@ -823,11 +970,17 @@ fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<(usize, usi
 }
 
 /// What a column of titles holds depends on whether objectives and key results have columns of their own.
-fn title(table: &mut Table, find: &impl Fn(&Table, Meaning) -> Option<usize>, set: &impl Fn(&mut Table, usize, Meaning, &str)) {
+fn title(
+    table: &mut Table,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    set: &impl Fn(&mut Table, usize, Meaning, &str),
+) {
     use Meaning as M;
     let (objective, key_result) = (find(table, M::Objective), find(table, M::KeyResult));
     let wide = table.columns.iter().any(|c| c.group.is_some() && c.meaning == Some(M::KeyResult));
-    let kinds = find(table, M::RowKind).and_then(|index| table.columns.get(index)).is_some_and(|c| c.profile.key_result_kinds > 0);
+    let kinds = find(table, M::RowKind)
+        .and_then(|index| table.columns.get(index))
+        .is_some_and(|c| c.profile.key_result_kinds > 0);
     let Some(title) = find(table, M::Title) else {
         // One text column with row kinds beside it holds both.
         if let (true, Some(only), None) | (true, None, Some(only)) = (kinds, objective, key_result) {
@@ -842,14 +995,19 @@ fn title(table: &mut Table, find: &impl Fn(&Table, Meaning) -> Option<usize>, se
                 set(table, other, M::Parent, "row kinds tell the rows apart; this names the objective");
             }
         }
-        (Some(_), Some(_)) => set(table, title, M::Comment, "objectives and key results have columns of their own"),
-        (None, Some(key_result)) if title < key_result => set(table, title, M::Objective, "stands before the key results"),
+        (Some(_), Some(_)) => {
+            set(table, title, M::Comment, "objectives and key results have columns of their own")
+        }
+        (None, Some(key_result)) if title < key_result => {
+            set(table, title, M::Objective, "stands before the key results")
+        }
         (None, Some(_)) => set(table, title, M::Comment, "describes the key results"),
         (None, None) if wide => set(table, title, M::Objective, "key results stand in the row"),
         (Some(_), None) if wide => set(table, title, M::Comment, "key results stand in the row"),
         (Some(objective), None) => {
             let repeated = table.columns.get(objective).is_some_and(|c| {
-                (c.profile.distinct.len() as u32) < c.profile.cells.max(1) || table.columns.get(title).is_some_and(|t| t.profile.cells > c.profile.cells)
+                (c.profile.distinct.len() as u32) < c.profile.cells.max(1)
+                    || table.columns.get(title).is_some_and(|t| t.profile.cells > c.profile.cells)
             });
             let described = table.columns.get(title).is_some_and(|c| c.profile.sentences == 0);
             if repeated && !described {
@@ -871,10 +1029,18 @@ fn progress(
 ) {
     use Meaning as M;
     for index in 0..table.columns.len() {
-        let Some(column) = table.columns.get(index).filter(|c| c.meaning == Some(M::Progress)) else { continue };
+        let Some(column) = table.columns.get(index).filter(|c| c.meaning == Some(M::Progress)) else {
+            continue;
+        };
         let (group, span) = (column.group, column.span);
-        let beside = |meaning: Meaning| table.columns.iter().any(|c| c.meaning == Some(meaning) && c.group == group && c.span == span);
-        let meaning = match (column.profile.grade_like() || column.profile.numbers == 0, beside(M::Grade), beside(M::Actual)) {
+        let beside = |meaning: Meaning| {
+            table.columns.iter().any(|c| c.meaning == Some(meaning) && c.group == group && c.span == span)
+        };
+        let meaning = match (
+            column.profile.grade_like() || column.profile.numbers == 0,
+            beside(M::Grade),
+            beside(M::Actual),
+        ) {
             (true, false, _) => M::Grade,
             (_, _, false) if beside(M::Target) => M::Actual,
             (false, false, _) => M::Grade,
@@ -885,7 +1051,9 @@ fn progress(
     // A result in percent beside a target in other units is a grade.
     if !any(table, M::Grade) {
         if let (Some(actual), Some(target)) = (find(table, M::Actual), find(table, M::Target)) {
-            let percent = |index: usize| table.columns.get(index).map(|c| (c.profile.share(c.profile.percents), c.profile.numbers));
+            let percent = |index: usize| {
+                table.columns.get(index).map(|c| (c.profile.share(c.profile.percents), c.profile.numbers))
+            };
             if let (Some((of_actual, n)), Some((of_target, m))) = (percent(actual), percent(target)) {
                 if of_actual > 0.8 && of_target < 0.1 && n > 1 && m > 1 {
                     set(table, actual, M::Grade, "percents beside targets that are none");
@@ -894,14 +1062,20 @@ fn progress(
         }
         // A status column of percents.
         if let Some(status) = find(table, M::Status) {
-            let graded = table.columns.get(status).is_some_and(|c| c.profile.share(c.profile.percents) > 0.5 || (c.profile.share(c.profile.numbers) > 0.8 && c.profile.grade_like()));
+            let graded = table.columns.get(status).is_some_and(|c| {
+                c.profile.share(c.profile.percents) > 0.5
+                    || (c.profile.share(c.profile.numbers) > 0.8 && c.profile.grade_like())
+            });
             if graded {
                 set(table, status, M::Grade, "its values are shares");
             }
         }
         // A share of the result with neither target nor grade.
         if let (Some(actual), None) = (find(table, M::Actual), find(table, M::Target)) {
-            let graded = table.columns.get(actual).is_some_and(|c| c.profile.share(c.profile.percents) > 0.9 && !any(table, M::Start));
+            let graded = table
+                .columns
+                .get(actual)
+                .is_some_and(|c| c.profile.share(c.profile.percents) > 0.9 && !any(table, M::Start));
             if graded {
                 set(table, actual, M::Grade, "percents without targets");
             }
@@ -912,9 +1086,16 @@ fn progress(
 /// Columns that wanted a meaning which another column has.
 fn rival_columns(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<(usize, usize)>) {
     for index in 0..table.columns.len() {
-        let Some(column) = table.columns.get(index).filter(|c| c.meaning.is_none() && c.profile.cells > 0) else { continue };
+        let Some(column) = table.columns.get(index).filter(|c| c.meaning.is_none() && c.profile.cells > 0)
+        else {
+            continue;
+        };
         let wanted = lexicon.candidates(&column.heading).first().copied();
-        let Some(wanted) = wanted.filter(|best| best.weight >= 0.6 && column.profile.fits(best.meaning) >= 0.4) else { continue };
+        let Some(wanted) =
+            wanted.filter(|best| best.weight >= 0.6 && column.profile.fits(best.meaning) >= 0.4)
+        else {
+            continue;
+        };
         let holder = table.columns.iter().position(|c| {
             c.meaning == Some(wanted.meaning) && c.group == column.group && c.span == column.span
         });

@@ -5,5 +5,19 @@ use crate::model::Place;
 
 /// A period, type, level or status that was not understood.
 pub fn not_understood(what: &'static str, text: &str, place: Place, example: &'static str) -> Diagnostic {
-    Diagnostic::new(Code::S11, place).arg("what", what).arg("text", text).arg("example", example).quote(text, 0..0)
+    Diagnostic::new(Code::S11, place)
+        .arg("what", what)
+        .arg("text", text)
+        .arg("example", example)
+        .quote(text, 0..0)
+}
+
+/// A grade column without a clear scale.
+pub fn unclear_scale(place: Place, heading: &str, sv: &str, en: &str) -> Diagnostic {
+    Diagnostic::new(Code::S09, place).arg("heading", heading).worded("why", sv, en)
+}
+
+/// A sheet that holds no objectives, with why it was taken for something else.
+pub fn left_out(source: crate::model::SourceId, why: (&'static str, &'static str)) -> Diagnostic {
+    Diagnostic::new(Code::S17, Place::sheet(source)).worded("why", why.0, why.1)
 }

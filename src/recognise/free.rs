@@ -16,7 +16,9 @@ impl<'a> Walk<'_, 'a> {
     /// A line that stands under no headings.
     pub(super) fn free_line(&mut self, line: &Line<'a>, gap: u32) {
         // A blank line ends a list that has begun; two end one that has not.
-        if gap > 0 && self.collected > 0 && matches!(self.mode, Mode::KeyResults | Mode::Initiatives) || gap > 1 {
+        if gap > 0 && self.collected > 0 && matches!(self.mode, Mode::KeyResults | Mode::Initiatives)
+            || gap > 1
+        {
             let listed = line.items.first().is_some_and(|item| text::bulleted(item.text()));
             if !listed || gap > 1 {
                 self.mode = Mode::None;
@@ -46,7 +48,10 @@ impl<'a> Walk<'_, 'a> {
             let mut value = rest;
             let mut rest_items = at;
             if value.is_empty() {
-                if let Some(next) = line.items.get(at).filter(|next| !next.shown().is_empty() && input::label(next.text()).is_none_or(|l| l.meaning == label.meaning && l.code)) {
+                if let Some(next) = line.items.get(at).filter(|next| {
+                    !next.shown().is_empty()
+                        && input::label(next.text()).is_none_or(|l| l.meaning == label.meaning && l.code)
+                }) {
                     value = next.shown().into_owned();
                     place = self.view.place(next);
                     rest_items = at + 1;
@@ -59,7 +64,13 @@ impl<'a> Walk<'_, 'a> {
                     break;
                 }
                 Meaning::KeyResult => {
-                    self.key_result_label(&value, place, line, rest_items, label.numbers.is_empty() && !label.code);
+                    self.key_result_label(
+                        &value,
+                        place,
+                        line,
+                        rest_items,
+                        label.numbers.is_empty() && !label.code,
+                    );
                     used = true;
                     break;
                 }
@@ -75,10 +86,26 @@ impl<'a> Walk<'_, 'a> {
                     used = true;
                     break;
                 }
-                Meaning::Start | Meaning::Target | Meaning::Actual | Meaning::Grade | Meaning::Progress | Meaning::Status | Meaning::Weight | Meaning::Kpi | Meaning::Direction | Meaning::Measure
+                Meaning::Start
+                | Meaning::Target
+                | Meaning::Actual
+                | Meaning::Grade
+                | Meaning::Progress
+                | Meaning::Status
+                | Meaning::Weight
+                | Meaning::Kpi
+                | Meaning::Direction
+                | Meaning::Measure
                     if !value.is_empty() =>
                 {
-                    used |= self.labelled_value(label.meaning, &value, &item, line, rest_items, label.rest.is_empty());
+                    used |= self.labelled_value(
+                        label.meaning,
+                        &value,
+                        &item,
+                        line,
+                        rest_items,
+                        label.rest.is_empty(),
+                    );
                     at = rest_items;
                 }
                 _ if !value.is_empty() && value.chars().count() <= 80 => {
@@ -101,9 +128,7 @@ impl<'a> Walk<'_, 'a> {
 
     fn objective_label(&mut self, value: &str, place: Place, line: &Line<'a>, rest: usize) {
         // A block that was begun and never filled in.
-        if self.mode == Mode::Objective || self.empty_block() {
-            self.end_block();
-        }
+        self.end_block();
         self.objective = None;
         self.key_result = None;
         self.collected = 0;
@@ -118,7 +143,11 @@ impl<'a> Walk<'_, 'a> {
     /// An objective's text, with its grade behind it or in a cell beside it.
     fn objective_text_line(&mut self, value: &str, place: Place, line: &Line<'a>, rest: usize) {
         let (text, grade) = match text::trailing_percent(value) {
-            Some(trailing) if trailing.loose && (trailing.about || (trailing.second && self.graded_lines)) => (trailing.body, Some(trailing.grade)),
+            Some(trailing)
+                if trailing.loose && (trailing.about || (trailing.second && self.graded_lines)) =>
+            {
+                (trailing.body, Some(trailing.grade))
+            }
             _ => (value.to_owned(), None),
         };
         self.start_objective(&text, place, None);
@@ -144,7 +173,8 @@ impl<'a> Walk<'_, 'a> {
 
     /// A key result's line: one, or several sentences, with values in the cells beside it.
     fn key_result_line(&mut self, value: &str, place: Place, line: &Line<'a>, rest: usize, several: bool) {
-        let parts = if several { text::key_result_list(value, false) } else { vec![text::without_label(value)] };
+        let parts =
+            if several { text::key_result_list(value, false) } else { vec![text::without_label(value)] };
         let parts: Vec<String> = if parts.len() == 1 && several {
             parts.iter().flat_map(|part| text::sentences(part)).collect()
         } else {
@@ -181,21 +211,33 @@ impl<'a> Walk<'_, 'a> {
         for item in &items {
             let place = self.view.place(item);
             match values::read(item, self.sheet_mark.unwrap_or_default(), None) {
-                Read::Amount(quantity, _) if quantity.measure.label.as_ref() == "%" && grade.is_none() && items.len() <= 2 => grade = Some(Sourced::new(quantity.value, place)),
+                Read::Amount(quantity, _)
+                    if quantity.measure.label.as_ref() == "%" && grade.is_none() && items.len() <= 2 =>
+                {
+                    grade = Some(Sourced::new(quantity.value, place))
+                }
                 Read::Amount(quantity, _) => numbers.push((quantity, place)),
-                Read::Done(done) => status = Some(Sourced::new(if done { Status::Done } else { Status::NotDone }, place)),
+                Read::Done(done) => {
+                    status = Some(Sourced::new(if done { Status::Done } else { Status::NotDone }, place))
+                }
                 Read::Pair(actual, target) => {
                     numbers.push((target, place));
                     numbers.push((actual, place));
                 }
-                Read::Nothing if input::progress_word(item.text()) => status = input::status(item.text()).map(|status| Sourced::new(status, place)),
+                Read::Nothing if input::progress_word(item.text()) => {
+                    status = input::status(item.text()).map(|status| Sourced::new(status, place))
+                }
                 _ => {}
             }
         }
         let Some(kr) = self.draft.reading.key_results.get_mut(index) else { return };
         let values = &mut kr.values;
         match numbers.as_slice() {
-            [(one, place)] if grade.is_none() && (0.0..=1.0).contains(&one.value) && one.measure.label.is_empty() => grade = Some(Sourced::new(one.value, *place)),
+            [(one, place)]
+                if grade.is_none() && (0.0..=1.0).contains(&one.value) && one.measure.label.is_empty() =>
+            {
+                grade = Some(Sourced::new(one.value, *place))
+            }
             [(target, a), (actual, b)] => {
                 values.target = Some(Sourced::new(target.clone(), *a));
                 values.actual = Some(Sourced::new(actual.clone(), *b));
@@ -215,13 +257,26 @@ impl<'a> Walk<'_, 'a> {
 
     fn share(&self, item: &Item<'_>) -> Option<Sourced<f64>> {
         match values::read(item, self.sheet_mark.unwrap_or_default(), None) {
-            Read::Amount(q, _) if q.measure.label.as_ref() == "%" || ((0.0..=1.0).contains(&q.value) && q.measure.label.is_empty()) => Some(Sourced::new(q.value, self.view.place(item))),
+            Read::Amount(q, _)
+                if q.measure.label.as_ref() == "%"
+                    || ((0.0..=1.0).contains(&q.value) && q.measure.label.is_empty()) =>
+            {
+                Some(Sourced::new(q.value, self.view.place(item)))
+            }
             _ => None,
         }
     }
 
     /// "Målvärde: 50", "Utfall | 45", "Betyg: 57 %": a value of the last key result, or the objective's grade.
-    fn labelled_value(&mut self, meaning: Meaning, value: &str, item: &Item<'a>, line: &Line<'a>, rest: usize, beside: bool) -> bool {
+    fn labelled_value(
+        &mut self,
+        meaning: Meaning,
+        value: &str,
+        item: &Item<'a>,
+        line: &Line<'a>,
+        rest: usize,
+        beside: bool,
+    ) -> bool {
         let cell = crate::model::Cell::text(value);
         let source = if beside { line.items.get(rest.saturating_sub(1)).copied() } else { None };
         let item = source.unwrap_or(Item { cell: &cell, ..*item });
@@ -237,16 +292,30 @@ impl<'a> Walk<'_, 'a> {
             let place = self.view.place(&item);
             let read = values::read(&item, self.sheet_mark.unwrap_or_default(), None);
             if let Read::Amount(quantity, _) = read {
-                let grading = values::grading(if quantity.measure.label.is_empty() { "" } else { "%" }, &[quantity.value], 0, false);
-                let grade = if quantity.measure.label.as_ref() == "%" { Some(quantity.value) } else { values::on_scale(quantity.value, grading) };
-                if let Some(objective) = self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at)) {
-                    objective.grade = objective.grade.take().or(grade.map(|grade| Sourced::new(grade, place)));
+                let grading = values::grading(
+                    if quantity.measure.label.is_empty() { "" } else { "%" },
+                    &[quantity.value],
+                    0,
+                    false,
+                );
+                let grade = if quantity.measure.label.as_ref() == "%" {
+                    Some(quantity.value)
+                } else {
+                    values::on_scale(quantity.value, grading)
+                };
+                if let Some(objective) =
+                    self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at))
+                {
+                    objective.grade =
+                        objective.grade.take().or(grade.map(|grade| Sourced::new(grade, place)));
                     return true;
                 }
             }
             return false;
         }
-        if let (Meaning::Status, Some(objective)) = (meaning, self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at))) {
+        if let (Meaning::Status, Some(objective)) =
+            (meaning, self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at)))
+        {
             let place = self.view.place(&item);
             objective.status = input::status(value).map(|status| Sourced::new(status, place));
             return true;
@@ -274,17 +343,27 @@ impl<'a> Walk<'_, 'a> {
                 self.objective_text_line(text::without_bullet(shown), place, line, 1);
                 true
             }
-            Mode::KeyResults if self.objective.is_some() && (listed || self.collected == 0 || gap == 0) && !shown.ends_with(':') => {
+            Mode::KeyResults
+                if self.objective.is_some()
+                    && (listed || self.collected == 0 || gap == 0)
+                    && !shown.ends_with(':') =>
+            {
                 self.key_result_line(text::without_bullet(shown), place, line, 1, true);
                 true
             }
-            Mode::AfterObjective if self.objective.is_some() && (listed || line.items.len() >= 2) && gap <= 1 => {
+            Mode::AfterObjective
+                if self.objective.is_some() && (listed || line.items.len() >= 2) && gap <= 1 =>
+            {
                 self.mode = Mode::KeyResults;
                 self.key_result_line(text::without_bullet(shown), place, line, 1, false);
                 true
             }
             Mode::Initiatives if self.objective.is_some() && !note_like(shown) && !shown.ends_with(':') => {
-                self.objective_initiative(shown, line.items.get(1).and_then(|next| input::done(&next.shown())), place);
+                self.objective_initiative(
+                    shown,
+                    line.items.get(1).and_then(|next| input::done(&next.shown())),
+                    place,
+                );
                 self.collected += 1;
                 true
             }
@@ -300,7 +379,9 @@ impl<'a> Walk<'_, 'a> {
             return any;
         }
         let place = self.view.place(item);
-        if let Some(kind) = input::objective_type(&headings::without_brackets(shown)).filter(|_| plain(shown).contains("okr")) {
+        if let Some(kind) =
+            input::objective_type(&headings::without_brackets(shown)).filter(|_| plain(shown).contains("okr"))
+        {
             self.context.kind = Some(Sourced::new(kind, place));
         }
         if self.objective.is_none() || gap_before(self.block_start, line.row) {
@@ -309,35 +390,100 @@ impl<'a> Walk<'_, 'a> {
                 let found = period::find(shown).map(|(found, _)| found);
                 let year_only = matches!(found, Some(crate::model::Period::Year(_)));
                 let words = plain(shown);
-                let about_okrs = words.split(' ').any(|word| matches!(word, "okr" | "okrs" | "mal" | "goals" | "objectives" | "ar" | "verksamhetsplan" | "malen" | "year" | "fy") || word.len() == 4 && words == word);
+                let about_okrs = words.split(' ').any(|word| {
+                    matches!(
+                        word,
+                        "okr"
+                            | "okrs"
+                            | "mal"
+                            | "goals"
+                            | "objectives"
+                            | "ar"
+                            | "verksamhetsplan"
+                            | "malen"
+                            | "year"
+                            | "fy"
+                    ) || word.len() == 4 && words == word
+                });
                 if let Some(found) = found.filter(|_| !year_only || about_okrs) {
                     if self.context.period.is_none() || self.draft.reading.objectives.is_empty() {
                         self.set_period(found, self.view.place(item), "title");
                     }
                     any = true;
-                } else if let Some(found) = names::yearless(shown, self.year, self.policy).filter(|_| shown.chars().count() <= 60 && self.context.period.is_none()) {
+                } else if let Some(found) = names::yearless(shown, self.year, self.policy)
+                    .filter(|_| shown.chars().count() <= 60 && self.context.period.is_none())
+                {
                     self.set_period(found, self.view.place(item), "title");
                     any = true;
                 }
             }
-            any |= self.title_unit(shown, place);
+            any |= self.title_unit(shown, place, line.row);
         }
         any
     }
 
     /// "OKR Sälj Q3 2026", "Team Growth – OKRs": whose the sheet is, when neither tab nor label says.
-    fn title_unit(&mut self, shown: &str, place: Place) -> bool {
+    fn title_unit(&mut self, shown: &str, place: Place, line_row: u32) -> bool {
         let words = plain(shown);
-        let about = words.split(' ').any(|word| matches!(word, "okr" | "okrs" | "okrer" | "mal" | "goals" | "objectives" | "malen" | "malkort" | "malstyrning"));
-        if self.context.unit.is_some() || self.context.owner.is_some() || !self.draft.reading.objectives.is_empty() || shown.chars().count() > 70 {
+        let about = words.split(' ').any(|word| {
+            matches!(
+                word,
+                "okr"
+                    | "okrs"
+                    | "okrer"
+                    | "mal"
+                    | "goals"
+                    | "objectives"
+                    | "malen"
+                    | "malkort"
+                    | "malstyrning"
+            )
+        });
+        if self.context.unit.is_some()
+            || self.context.owner.is_some()
+            || !self.draft.reading.objectives.is_empty()
+            || shown.chars().count() > 70
+        {
             return false;
         }
         let trimmed = shown.trim_matches(|c: char| !c.is_alphanumeric());
+        // A sentence is no title.
+        let small = shown.split_whitespace().filter(|word| {
+            word.chars().count() <= 4
+                && word.chars().all(char::is_lowercase)
+                && !matches!(*word, "och" | "and" | "för" | "for" | "of")
+        });
+        if line_row > 5
+            || shown.ends_with(['?', '.', '!'])
+            || small.count() > 0
+            || shown.split_whitespace().count() > 8
+        {
+            return false;
+        }
         if !about && period::find(trimmed).is_none() && input::level(trimmed).is_none() {
             return false;
         }
         let company = |name: &str| {
-            name.split(' ').any(|word| matches!(plain(word).as_str(), "ab" | "inc" | "ltd" | "gmbh" | "as" | "oy" | "oyj" | "llc" | "aps" | "corp" | "plc" | "kommun" | "group" | "sa" | "bv" | "sl"))
+            name.split(' ').any(|word| {
+                matches!(
+                    plain(word).as_str(),
+                    "ab" | "inc"
+                        | "ltd"
+                        | "gmbh"
+                        | "as"
+                        | "oy"
+                        | "oyj"
+                        | "llc"
+                        | "aps"
+                        | "corp"
+                        | "plc"
+                        | "kommun"
+                        | "group"
+                        | "sa"
+                        | "bv"
+                        | "sl"
+                )
+            })
         };
         match names::whose(trimmed) {
             Whose::Company => {
@@ -366,17 +512,17 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    fn empty_block(&self) -> bool {
-        self.block_start.is_some() && self.objective.is_none() && self.mode != Mode::None
-    }
-
     /// Says that a block of the form was left empty.
     pub(super) fn end_block(&mut self) {
         if let (Some(row), None) = (self.block_start.take(), self.objective) {
             let at = self.view.line(row).and_then(|line| line.items.first().map(|item| item.at));
             let place = Place { source: self.view.source(), cell: at };
             self.draft.findings.push(Diagnostic::new(Code::S13, place));
-            self.draft.reading.left_out.push(crate::model::LeftOut { first: row, last: row, reason: "empty block" });
+            self.draft.reading.left_out.push(crate::model::LeftOut {
+                first: row,
+                last: row,
+                reason: "empty block",
+            });
         }
     }
 }
@@ -399,13 +545,22 @@ fn lone_label<'t>(shown: &'t str, line: &Line<'_>, next: usize) -> Option<input:
         return Some(input::Label { meaning, numbers, label: shown, rest: "", code: false });
     }
     let beside = line.items.get(next)?;
-    let best = headings::candidates(shown).into_iter().next().filter(|best| best.weight >= 0.84 && best.fit <= headings::Fit::Trimmed)?;
+    let best = headings::candidates(shown)
+        .into_iter()
+        .next()
+        .filter(|best| best.weight >= 0.84 && best.fit <= headings::Fit::Trimmed)?;
     if best.meaning == Meaning::Title {
         return None;
     }
     let numeric = amount::parse(beside.text(), DecimalMark::Unknown).is_some() || beside.text().is_empty();
     let textual = matches!(best.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Initiative);
-    (!numeric || !textual).then_some(input::Label { meaning: best.meaning, numbers: Vec::new(), label: shown, rest: "", code: false })
+    (!numeric || !textual).then_some(input::Label {
+        meaning: best.meaning,
+        numbers: Vec::new(),
+        label: shown,
+        rest: "",
+        code: false,
+    })
 }
 
 /// "Objectives: Mål" explains a word.
@@ -413,8 +568,12 @@ fn glossary(label: &input::Label<'_>) -> bool {
     let words = plain(label.rest);
     !words.is_empty()
         && words.split(' ').count() <= 3
-        && headings::candidates(label.rest)
-            .first()
-            .is_some_and(|best| best.fit == headings::Fit::Whole && matches!(best.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Initiative | Meaning::Title))
+        && headings::candidates(label.rest).first().is_some_and(|best| {
+            best.fit == headings::Fit::Whole
+                && matches!(
+                    best.meaning,
+                    Meaning::Objective | Meaning::KeyResult | Meaning::Initiative | Meaning::Title
+                )
+        })
         && matches!(label.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Initiative)
 }

@@ -19,7 +19,9 @@ mod walk;
 
 use crate::amount::{self, DecimalMark};
 use crate::diag::{Code, Diagnostic, Found};
-use crate::model::{ColumnReading, Place, Policy, Reading, Sheet, SheetRole, Value};
+use crate::model::{
+    ColumnReading, FileUnit, Level, Place, Policy, Reading, Sheet, SheetRole, Sourced, Value,
+};
 use crate::words::headings::{self, Meaning};
 use crate::words::input;
 
@@ -82,9 +84,16 @@ fn score(draft: &Draft) -> f64 {
     let reading = &draft.reading;
     let mut score = 0.0;
     for kr in &reading.key_results {
-        score += text_quality(&kr.text) * if kr.objective.is_some() || kr.objective_id.is_some() { 2.0 } else { 1.0 };
+        score += text_quality(&kr.text)
+            * if kr.objective.is_some() || kr.objective_id.is_some() { 2.0 } else { 1.0 };
         let values = &kr.values;
-        score += 0.5 * f64::from(u8::from(values.target.is_some()) + u8::from(values.actual.is_some()) + u8::from(values.grade.is_some()) + u8::from(values.start.is_some()));
+        score += 0.5
+            * f64::from(
+                u8::from(values.target.is_some())
+                    + u8::from(values.actual.is_some())
+                    + u8::from(values.grade.is_some())
+                    + u8::from(values.start.is_some()),
+            );
     }
     let mut carried = vec![false; reading.objectives.len()];
     for at in reading.key_results.iter().filter_map(|kr| kr.objective) {
@@ -102,7 +111,11 @@ fn score(draft: &Draft) -> f64 {
 /// How much a text looks like an objective or a key result.
 fn text_quality(text: &str) -> f64 {
     let words = text.split_whitespace().count();
-    if amount::parse(text, DecimalMark::Unknown).is_some() || input::row_kind(text).is_some() || input::done(text).is_some() || input::progress_word(text) {
+    if amount::parse(text, DecimalMark::Unknown).is_some()
+        || input::row_kind(text).is_some()
+        || input::done(text).is_some()
+        || input::progress_word(text)
+    {
         return -1.5;
     }
     if headings::is_word(text) {
@@ -170,7 +183,12 @@ fn explain(view: &View<'_>, names: &Names, policy: &Policy, lexicon: &mut Lexico
 
 fn heading_text(view: &View<'_>, first: usize, last: usize) -> String {
     let lines = view.lines.get(first..=last).unwrap_or(&[]);
-    lines.iter().flat_map(|line| line.items.iter()).map(|item| format!("{}:{}", item.column, item.text())).collect::<Vec<_>>().join("|")
+    lines
+        .iter()
+        .flat_map(|line| line.items.iter())
+        .map(|item| format!("{}:{}", item.column, item.text()))
+        .collect::<Vec<_>>()
+        .join("|")
 }
 
 /// A year in the first lines, for headings such as `Q3` that name none.
@@ -199,7 +217,8 @@ fn graded_lines(view: &View<'_>) -> bool {
                 krs += 1;
                 if let Some(trailing) = trailing.filter(|t| t.loose) {
                     loose += 1;
-                    sure |= trailing.second && trailing.body.ends_with(['%', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+                    sure |= trailing.second
+                        && trailing.body.ends_with(['%', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
                 }
             }
             Meaning::Objective => sure |= trailing.is_some_and(|t| t.loose && (t.about || t.second)),
@@ -210,14 +229,35 @@ fn graded_lines(view: &View<'_>) -> bool {
 }
 
 /// Settles decimal marks and grade scales, for each column and for the sheet.
-fn rules<'a>(view: &View<'a>, tables: &[(usize, usize, Table)], bodies: &[&[Line<'a>]], walk: &mut Walk<'_, 'a>) {
+fn rules<'a>(
+    view: &View<'a>,
+    tables: &[(usize, usize, Table)],
+    bodies: &[&[Line<'a>]],
+    walk: &mut Walk<'_, 'a>,
+) {
     let numeric = |meaning: Option<Meaning>| {
         matches!(
             meaning,
-            Some(Meaning::Start | Meaning::Target | Meaning::Actual | Meaning::Value | Meaning::Grade | Meaning::Progress | Meaning::ObjectiveGrade | Meaning::Weight | Meaning::Denominator)
+            Some(
+                Meaning::Start
+                    | Meaning::Target
+                    | Meaning::Actual
+                    | Meaning::Value
+                    | Meaning::Grade
+                    | Meaning::Progress
+                    | Meaning::ObjectiveGrade
+                    | Meaning::Weight
+                    | Meaning::Denominator
+            )
         )
     };
-    walk.sheet_mark = values::evidence(view.lines.iter().flat_map(|line| line.items.iter()).map(|item| item.text()).filter(|text| text.len() <= 24));
+    walk.sheet_mark = values::evidence(
+        view.lines
+            .iter()
+            .flat_map(|line| line.items.iter())
+            .map(|item| item.text())
+            .filter(|text| text.len() <= 24),
+    );
     // Columns of tables with one heading are one column.
     let mut done: Vec<(u32, String)> = Vec::new();
     for (_, _, table) in tables {
@@ -229,7 +269,11 @@ fn rules<'a>(view: &View<'a>, tables: &[(usize, usize, Table)], bodies: &[&[Line
             let alike: Vec<&[Line<'a>]> = tables
                 .iter()
                 .zip(bodies)
-                .filter(|((_, _, other), _)| other.at(column.column).is_some_and(|c| c.heading == column.heading && c.meaning == column.meaning))
+                .filter(|((_, _, other), _)| {
+                    other
+                        .at(column.column)
+                        .is_some_and(|c| c.heading == column.heading && c.meaning == column.meaning)
+                })
                 .map(|(_, body)| *body)
                 .collect();
             let rule = rule(column, &alike, walk);
@@ -242,7 +286,8 @@ fn rules<'a>(view: &View<'a>, tables: &[(usize, usize, Table)], bodies: &[&[Line
 fn rule<'a>(column: &Column, bodies: &[&[Line<'a>]], walk: &mut Walk<'_, 'a>) -> ColumnRule {
     let cells = || bodies.iter().flat_map(|body| body.iter()).filter_map(|line| line.get(column.column));
     let mark = values::evidence(cells().map(|item| item.text())).or(walk.sheet_mark);
-    let graded = matches!(column.meaning, Some(Meaning::Grade | Meaning::Progress | Meaning::ObjectiveGrade)) || (column.meaning.is_none() && column.span.is_some());
+    let graded = matches!(column.meaning, Some(Meaning::Grade | Meaning::Progress | Meaning::ObjectiveGrade))
+        || (column.meaning.is_none() && column.span.is_some());
     let mut rule = ColumnRule { mark: mark.unwrap_or_default(), settled: mark.is_some(), grading: None };
     if !graded {
         return rule;
@@ -262,7 +307,9 @@ fn rule<'a>(column: &Column, bodies: &[&[Line<'a>]], walk: &mut Walk<'_, 'a>) ->
                 percents += 1;
                 typed |= matches!(item.cell.value, Value::Text(_));
             }
-            values::Read::Amount(quantity, _) if quantity.measure.label.is_empty() => bare.push(quantity.value),
+            values::Read::Amount(quantity, _) if quantity.measure.label.is_empty() => {
+                bare.push(quantity.value)
+            }
             _ => {}
         }
     }
@@ -285,7 +332,8 @@ fn say_scale(column: &Column, grading: Grading, bare: &[f64], percents: usize, w
         return;
     }
     let shown = |wanted: bool| {
-        let texts: Vec<String> = bare.iter().filter(|v| (v.abs() > 1.5) == wanted).take(2).map(|v| v.to_string()).collect();
+        let texts: Vec<String> =
+            bare.iter().filter(|v| (v.abs() > 1.5) == wanted).take(2).map(|v| v.to_string()).collect();
         texts.join(", ")
     };
     let (low, high) = (shown(false), shown(true));
@@ -335,11 +383,18 @@ fn describe(draft: &mut Draft, view: &View<'_>, tables: &[(usize, usize, Table)]
     for (_, _, table) in tables {
         layout.header_rows.extend(table.first_row..=table.last_row);
     }
-    if let Some((_, _, table)) = tables.iter().max_by_key(|(_, _, t)| t.columns.iter().filter(|c| c.meaning.is_some()).count()) {
+    if let Some((_, _, table)) =
+        tables.iter().max_by_key(|(_, _, t)| t.columns.iter().filter(|c| c.meaning.is_some()).count())
+    {
         layout.columns = table
             .columns
             .iter()
-            .map(|c| ColumnReading { column: c.column, heading: c.heading.as_str().into(), meaning: c.meaning.map(Meaning::name), reason: c.reason.clone() })
+            .map(|c| ColumnReading {
+                column: c.column,
+                heading: c.heading.as_str().into(),
+                meaning: c.meaning.map(Meaning::name),
+                reason: c.reason.clone(),
+            })
             .collect();
         let known = table.columns.iter().filter(|c| c.meaning.is_some()).count();
         layout.evidence.push(format!("{known} of {} columns understood", table.columns.len()));
@@ -349,7 +404,8 @@ fn describe(draft: &mut Draft, view: &View<'_>, tables: &[(usize, usize, Table)]
     }
     for (index, (_, _, table)) in tables.iter().enumerate() {
         if table.holds_okrs() {
-            let earlier = tables.iter().take(index).any(|(_, _, other)| other.signature() == table.signature());
+            let earlier =
+                tables.iter().take(index).any(|(_, _, other)| other.signature() == table.signature());
             if !earlier {
                 side::say_columns(draft, view, table);
             }
@@ -372,7 +428,11 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
     let headed = reading.layout.header_rows.len();
     let okr = (good > 0 && (linked || headed > 0)) || (objectives > 0 && (headed > 0 || good > 0));
     // A tab named as instructions or settings holds examples, unless it is full of results.
-    let example = side_name.is_some_and(|_| good < 6 && objectives < 4 && reading.key_results.iter().all(|kr| kr.values.grade.is_none() && kr.values.actual.is_none()));
+    let example = side_name.is_some_and(|_| {
+        good < 6
+            && objectives < 4
+            && reading.key_results.iter().all(|kr| kr.values.grade.is_none() && kr.values.actual.is_none())
+    });
     let dashboard = side_name == Some("dashboard") && good == 0;
     let role = if okr && !example && !dashboard {
         SheetRole::Okr
@@ -388,7 +448,9 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
     let mut findings = std::mem::take(&mut draft.findings);
     draft.reading.role = role;
     if role != SheetRole::Okr {
-        findings.retain(|finding| matches!(finding.code, Code::S05 | Code::S06 | Code::S08 | Code::S07) && role != SheetRole::Other);
+        findings.retain(|finding| {
+            matches!(finding.code, Code::S05 | Code::S06 | Code::S08 | Code::S07) && role != SheetRole::Other
+        });
         draft.reading.objectives.clear();
         draft.reading.key_results.clear();
         if role == SheetRole::Other && sheet.grid.cell_count() > 0 {
@@ -402,4 +464,41 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
     draft.reading.file_unit = side::file_unit(names);
     draft.reading.source = sheet.source;
     Found { value: draft.reading, diagnostics: findings }
+}
+
+/// Gives sheets that say nothing of whose they are to the units that their files are called after.
+///
+/// Only where several files are read together: the name of a lone file is chance.
+pub fn place_by_file(readings: &mut [Reading]) {
+    let okr = |reading: &Reading| reading.role == SheetRole::Okr;
+    let mut files: Vec<u32> =
+        readings.iter().filter(|reading| okr(reading)).map(|reading| reading.source.file).collect();
+    files.dedup();
+    if files.len() < 2 {
+        return;
+    }
+    for reading in readings.iter_mut() {
+        let place = Place::sheet(reading.source);
+        let Some(whose) = reading.file_unit.clone() else { continue };
+        for objective in &mut reading.objectives {
+            let belongs = &mut objective.belongs;
+            if !belongs.path.is_empty()
+                || belongs.level.as_ref().is_some_and(|level| level.value == Level::Company)
+            {
+                continue;
+            }
+            let level = match &whose {
+                FileUnit::Company => Level::Company,
+                FileUnit::Unit(unit) => {
+                    belongs.path.push(Sourced::new(unit.clone(), place));
+                    Level::Department
+                }
+                FileUnit::Person(person) => {
+                    belongs.owner.get_or_insert(Sourced::new(person.clone(), place));
+                    Level::Individual
+                }
+            };
+            belongs.level.get_or_insert(Sourced::new(level, place));
+        }
+    }
 }

@@ -134,7 +134,8 @@ impl Profile {
                 // "20 kunder" is a number, "3 nya butiker i Norge" a sentence.
                 if amount.quantity.measure.label.split(' ').count() <= 2 {
                     let percent = amount.quantity.measure.label.as_ref() == "%";
-                    let value = amount.quantity.value / if percent { 1.0 } else { amount.quantity.measure.scale.max(1e-9) };
+                    let value = amount.quantity.value
+                        / if percent { 1.0 } else { amount.quantity.measure.scale.max(1e-9) };
                     self.number(value, percent);
                     return;
                 }
@@ -206,7 +207,11 @@ impl Profile {
         let fit = match meaning {
             M::Objective | M::KeyResult | M::Title => {
                 let coded = self.share(self.objective_kinds + self.key_result_kinds + self.initiative_kinds);
-                text * (0.55 + 0.45 * sentence) - 0.5 * number - 0.5 * day - 0.6 * coded - 0.3 * self.share(self.people) * (1.0 - sentence)
+                text * (0.55 + 0.45 * sentence)
+                    - 0.5 * number
+                    - 0.5 * day
+                    - 0.6 * coded
+                    - 0.3 * self.share(self.people) * (1.0 - sentence)
                     - 0.6 * (self.share(self.done + self.progress) - sentence).max(0.0)
                     - 0.8 * (self.share(self.periods) + self.share(self.levels)).min(1.0) * (1.0 - sentence)
             }
@@ -215,7 +220,9 @@ impl Profile {
                 let known = self.share(self.objective_kinds + self.key_result_kinds + self.initiative_kinds);
                 if known >= 0.5 && self.objective_kinds + self.key_result_kinds > 0 { known } else { 0.0 }
             }
-            M::Type => self.share(self.types).max(if self.share(self.types) > 0.0 { 0.4 } else { 0.12 * short_text }),
+            M::Type => {
+                self.share(self.types).max(if self.share(self.types) > 0.0 { 0.4 } else { 0.12 * short_text })
+            }
             M::Level => {
                 let levels = self.share(self.levels);
                 if levels > 0.0 { levels.max(0.4) } else { 0.12 * short_text }
@@ -224,18 +231,26 @@ impl Profile {
             M::Number => self.share(self.whole.max(self.codes)),
             M::Parent => (text + self.share(self.codes)).min(1.0) * 0.95,
             M::Unit | M::ParentUnit | M::Company | M::Department | M::Team => {
-                short_text + 0.4 * sentence - 0.9 * self.share(self.measures) - 0.3 * number - 0.2 * self.share(self.people.min(self.texts)) * 0.3
+                short_text + 0.4 * sentence
+                    - 0.9 * self.share(self.measures)
+                    - 0.3 * number
+                    - 0.2 * self.share(self.people.min(self.texts)) * 0.3
             }
-            M::Owner => (short_text + 0.25 * sentence + 0.3 * self.share(self.people)).min(1.0) - 0.5 * number,
+            M::Owner => {
+                (short_text + 0.25 * sentence + 0.3 * self.share(self.people)).min(1.0) - 0.5 * number
+            }
             M::Period => self.share(self.periods + self.days),
-            M::StartDate | M::EndDate => (day + 0.7 * self.share(self.periods)).max(if number < 0.3 && text > 0.0 && sentence < 0.3 { 0.2 } else { 0.0 }),
+            M::StartDate | M::EndDate => (day + 0.7 * self.share(self.periods))
+                .max(if number < 0.3 && text > 0.0 && sentence < 0.3 { 0.2 } else { 0.0 }),
             M::Date => day.max(self.share(self.periods) * 0.8).max(if number > 0.8 { 0.2 } else { 0.1 }),
             M::Start | M::Target | M::Actual | M::Value => {
                 (number + 0.7 * done.min(1.0 - number)).max(0.25 * short_text) - 0.6 * sentence - 0.9 * day
             }
             M::Grade | M::ObjectiveGrade | M::Progress => {
                 let plausible = self.share(self.within_hundred.max(self.percents));
-                (number * (0.4 + 0.6 * plausible) + 0.8 * done.min(1.0 - number)).max(0.15 * short_text) - 0.6 * sentence - 0.9 * day
+                (number * (0.4 + 0.6 * plausible) + 0.8 * done.min(1.0 - number)).max(0.15 * short_text)
+                    - 0.6 * sentence
+                    - 0.9 * day
             }
             M::Weight | M::ObjectiveWeight | M::Denominator => number - 0.4 * sentence,
             M::Status | M::InitiativeStatus => {
@@ -264,7 +279,11 @@ impl Profile {
 /// A dotted outline number: `1`, `1.2`, `1.2.1`.
 pub fn outline(text: &str) -> bool {
     let bare = text.trim_end_matches('.');
-    !bare.is_empty() && bare.len() <= 12 && bare.split('.').all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit()))
+    !bare.is_empty()
+        && bare.len() <= 12
+        && bare
+            .split('.')
+            .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// An id such as `O1`, `KR-12`, `S1.2`, `OBJ_003`, `3fa8`.
@@ -281,8 +300,31 @@ pub fn measure_word(text: &str) -> bool {
     amount::measure(text).is_some()
         || matches!(
             plain(text).as_str(),
-            "number" | "numeric" | "percentage" | "percent" | "procent" | "currency" | "antal" | "tal" | "index" | "poang" | "points" | "binary" | "boolean" | "time" | "dollar" | "euro"
-                | "ja nej" | "yes no" | "st" | "styck" | "score" | "ggr" | "ratio" | "kvot" | "nps"
+            "number"
+                | "numeric"
+                | "percentage"
+                | "percent"
+                | "procent"
+                | "currency"
+                | "antal"
+                | "tal"
+                | "index"
+                | "poang"
+                | "points"
+                | "binary"
+                | "boolean"
+                | "time"
+                | "dollar"
+                | "euro"
+                | "ja nej"
+                | "yes no"
+                | "st"
+                | "styck"
+                | "score"
+                | "ggr"
+                | "ratio"
+                | "kvot"
+                | "nps"
         )
 }
 
@@ -294,11 +336,15 @@ pub fn person(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let named = |word: &&str| {
         let mut letters = word.trim_matches(|c: char| matches!(c, '.' | ',')).chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '.') || c.is_uppercase())
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '.') || c.is_uppercase())
     };
     match words.len() {
         1 => text.chars().count() <= 4 && text.chars().all(char::is_uppercase) && text.chars().count() >= 2,
-        2..=4 => words.iter().all(named) && !words.iter().any(|word| word.chars().count() > 2 && word.chars().all(char::is_uppercase)),
+        2..=4 => {
+            words.iter().all(named)
+                && !words.iter().any(|word| word.chars().count() > 2 && word.chars().all(char::is_uppercase))
+        }
         _ => false,
     }
 }

@@ -29,12 +29,15 @@ pub fn mode(table: &Table) -> SpanMode {
     if !spanned.iter().all(|c| c.span.as_ref().is_some_and(long)) {
         return SpanMode::CheckIns;
     }
-    let named = spanned.iter().any(|c| matches!(c.meaning, Some(Meaning::Target | Meaning::Grade | Meaning::Start | Meaning::Status)));
+    let named = spanned.iter().any(|c| {
+        matches!(c.meaning, Some(Meaning::Target | Meaning::Grade | Meaning::Start | Meaning::Status))
+    });
     if named {
         return SpanMode::PerPeriod;
     }
     let target = table.of(Meaning::Target).is_some() || table.of(Meaning::Start).is_some();
-    let shares = spanned.iter().any(|c| c.profile.numbers > 0) && spanned.iter().all(|c| c.profile.numbers == 0 || c.profile.grade_like());
+    let shares = spanned.iter().any(|c| c.profile.numbers > 0)
+        && spanned.iter().all(|c| c.profile.numbers == 0 || c.profile.grade_like());
     if target || !shares { SpanMode::CheckIns } else { SpanMode::PerPeriod }
 }
 
@@ -46,7 +49,10 @@ pub fn of_days(first: Date, last: Date) -> Period {
     whole.extend((1..=3).map(|third| Period::Tertial(year, third)));
     whole.extend((1..=4).map(|quarter| Period::Quarter(year, quarter)));
     whole.extend((1..=12).map(|month| Period::Month(year, month)));
-    whole.into_iter().find(|period| period.days() == Some((first, last))).unwrap_or(Period::Range(first, last))
+    whole
+        .into_iter()
+        .find(|period| period.days() == Some((first, last)))
+        .unwrap_or(Period::Range(first, last))
 }
 
 /// Settles columns whose two periods are only "before" and "now": an earlier actual is the start.
@@ -66,8 +72,13 @@ pub fn settle(table: &mut Table) {
     };
     spans.sort_by_key(rank);
     let Some(last) = spans.last().copied() else { return };
-    let earlier_only_actual = table.columns.iter().filter(|c| c.span.is_some() && c.span != Some(last)).all(|c| matches!(c.meaning, Some(Meaning::Actual | Meaning::Start)));
-    let later_target = table.columns.iter().any(|c| c.span == Some(last) && c.meaning == Some(Meaning::Target));
+    let earlier_only_actual = table
+        .columns
+        .iter()
+        .filter(|c| c.span.is_some() && c.span != Some(last))
+        .all(|c| matches!(c.meaning, Some(Meaning::Actual | Meaning::Start)));
+    let later_target =
+        table.columns.iter().any(|c| c.span == Some(last) && c.meaning == Some(Meaning::Target));
     if spans.len() == 2 && earlier_only_actual && later_target {
         for column in &mut table.columns {
             if column.span.is_some() && column.span != Some(last) {
@@ -80,7 +91,8 @@ pub fn settle(table: &mut Table) {
     }
     // Years beside one another are plans, not sheets of several years: the named meanings of the latest stay.
     let years = spans.iter().all(|span| matches!(span, Span::Period(Period::Year(_))));
-    if years && table.columns.iter().filter(|c| c.span.is_some()).all(|c| c.meaning == Some(Meaning::Target)) {
+    if years && table.columns.iter().filter(|c| c.span.is_some()).all(|c| c.meaning == Some(Meaning::Target))
+    {
         let first = spans.first().copied();
         for column in &mut table.columns {
             if column.span.is_some() && column.span != first {

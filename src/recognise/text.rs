@@ -4,7 +4,10 @@ use crate::amount::{self, DecimalMark};
 use crate::words::headings::Meaning;
 use crate::words::{input, placeholder};
 
-const BULLETS: &[char] = &['•', '◦', '▪', '●', '■', '○', '·', '‣', '⁃', '*', '➢', '►', '→', '✦', '‐', '–', '—', '-', '\u{f0b7}', '\u{2011}'];
+const BULLETS: &[char] = &[
+    '•', '◦', '▪', '●', '■', '○', '·', '‣', '⁃', '*', '➢', '►', '→', '✦', '‐', '–', '—', '-', '\u{f0b7}',
+    '\u{2011}',
+];
 
 /// A text without its bullet or list number: `• Öka …`, `1. Öka …`, `a) Öka …`.
 pub fn without_bullet(text: &str) -> &str {
@@ -29,7 +32,11 @@ pub fn without_bullet(text: &str) -> &str {
     let number = trimmed.get(..outline).unwrap_or("");
     if number.contains('.') && number.len() <= 6 && number.starts_with(|c: char| c.is_ascii_digit()) {
         let rest = trimmed.get(outline..).unwrap_or("");
-        if rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphabetic) && number.matches('.').count() >= 1 && rest.trim_start().starts_with(char::is_uppercase) {
+        if rest.starts_with(' ')
+            && rest.trim_start().starts_with(char::is_alphabetic)
+            && number.matches('.').count() >= 1
+            && rest.trim_start().starts_with(char::is_uppercase)
+        {
             return rest.trim();
         }
     }
@@ -69,7 +76,11 @@ pub fn first_line(text: &str) -> &str {
 
 /// The lines of a cell that are not blank.
 pub fn lines(text: &str) -> Vec<String> {
-    text.split(['\n', '\r', '\u{2028}']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    text.split(['\n', '\r', '\u{2028}'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The items of a list in one cell: initiatives, one a line, or divided by semicolons.
@@ -78,16 +89,23 @@ pub fn list(text: &str) -> Vec<String> {
     let parts: Vec<String> = if lines.len() > 1 {
         lines
     } else {
-        let divided: Vec<String> = text.split(';').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
+        let divided: Vec<String> =
+            text.split(';').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
         if divided.len() > 1 { divided } else { vec![text.trim().to_owned()] }
     };
-    parts.into_iter().map(|part| without_label_of(&part, Meaning::Initiative)).filter(|part| !part.is_empty()).collect()
+    parts
+        .into_iter()
+        .map(|part| without_label_of(&part, Meaning::Initiative))
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 fn without_label_of(text: &str, meaning: Meaning) -> String {
     let bare = without_bullet(text);
     match input::label(bare) {
-        Some(label) if label.meaning == meaning && !label.rest.is_empty() => without_bullet(label.rest).to_owned(),
+        Some(label) if label.meaning == meaning && !label.rest.is_empty() => {
+            without_bullet(label.rest).to_owned()
+        }
         _ => bare.to_owned(),
     }
 }
@@ -98,7 +116,9 @@ fn without_label_of(text: &str, meaning: Meaning) -> String {
 pub fn key_result_list(text: &str, single: bool) -> Vec<String> {
     let lines = lines(text);
     if lines.len() >= 2 {
-        let marked = |line: &String| bulleted(line) || matches!(input::label(line), Some(label) if label.meaning == Meaning::KeyResult);
+        let marked = |line: &String| {
+            bulleted(line) || matches!(input::label(line), Some(label) if label.meaning == Meaning::KeyResult)
+        };
         let all_marked = lines.iter().filter(|line| marked(line)).count();
         if all_marked >= 2 && all_marked == lines.len() {
             return lines.iter().map(|line| without_label(line)).filter(|line| !line.is_empty()).collect();
@@ -116,7 +136,10 @@ pub fn key_result_list(text: &str, single: bool) -> Vec<String> {
             }
             return parts;
         }
-        let whole = lines.iter().all(|line| line.split_whitespace().count() >= 2 && line.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()));
+        let whole = lines.iter().all(|line| {
+            line.split_whitespace().count() >= 2
+                && line.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        });
         if !single && whole {
             return lines.iter().map(|line| without_label(line)).collect();
         }
@@ -128,7 +151,8 @@ pub fn key_result_list(text: &str, single: bool) -> Vec<String> {
             return numbered;
         }
         for divider in [";", " | ", " • ", " · ", " // "] {
-            let parts: Vec<&str> = text.split(divider).map(str::trim).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<&str> =
+                text.split(divider).map(str::trim).filter(|part| !part.is_empty()).collect();
             if parts.len() >= 2 && parts.iter().all(|part| part.split_whitespace().count() >= 2) {
                 return parts.iter().map(|part| without_label(part)).collect();
             }
@@ -143,14 +167,26 @@ fn split_numbers(text: &str) -> Vec<String> {
         let mut cuts = Vec::new();
         let mut from = 0;
         for number in 1..=9_u32 {
-            let marks = if style == ": " { vec![format!("KR{number}{style}"), format!("KR {number}{style}")] } else { vec![format!("({number}{style}"), format!("{number}{style}")] };
-            let found = marks.iter().filter_map(|mark| {
-                let rest = text.get(from..)?;
-                let at = rest.match_indices(mark.as_str()).map(|(at, _)| at).find(|at| {
-                    *at + from == 0 || rest.get(..*at).is_some_and(|before| before.ends_with([' ', ',', ';', '.', '\u{a0}']) || (before.is_empty() && text.get(..from).is_some_and(|b| b.ends_with(' '))))
-                })?;
-                Some((at + from, mark.len()))
-            }).min();
+            let marks = if style == ": " {
+                vec![format!("KR{number}{style}"), format!("KR {number}{style}")]
+            } else {
+                vec![format!("({number}{style}"), format!("{number}{style}")]
+            };
+            let found = marks
+                .iter()
+                .filter_map(|mark| {
+                    let rest = text.get(from..)?;
+                    let at = rest.match_indices(mark.as_str()).map(|(at, _)| at).find(|at| {
+                        *at + from == 0
+                            || rest.get(..*at).is_some_and(|before| {
+                                before.ends_with([' ', ',', ';', '.', '\u{a0}'])
+                                    || (before.is_empty()
+                                        && text.get(..from).is_some_and(|b| b.ends_with(' ')))
+                            })
+                    })?;
+                    Some((at + from, mark.len()))
+                })
+                .min();
             match found {
                 Some((at, length)) => {
                     cuts.push((at, at + length));
@@ -190,8 +226,16 @@ pub fn sentences(text: &str) -> Vec<String> {
                 let next = characters.get(index + 2).map(|(_, c)| *c);
                 let before = text.get(start..*at).unwrap_or("");
                 let word = before.rsplit(' ').next().unwrap_or("");
-                let short = word.chars().count() <= 3 && word.chars().all(char::is_lowercase);
-                if space && next.is_some_and(char::is_uppercase) && !short && before.split_whitespace().count() >= 2 {
+                const SHORTENED: &[&str] = &[
+                    "ca", "t.ex", "bl.a", "m.m", "osv", "etc", "nr", "st", "max", "min", "dvs", "e.g", "i.e",
+                    "vs", "approx", "inkl", "exkl", "jfr", "kl", "resp",
+                ];
+                let short = SHORTENED.contains(&word);
+                if space
+                    && next.is_some_and(char::is_uppercase)
+                    && !short
+                    && before.split_whitespace().count() >= 2
+                {
                     parts.push(text.get(start..=*at).unwrap_or("").trim().to_owned());
                     start = at + 1;
                 }
@@ -201,7 +245,8 @@ pub fn sentences(text: &str) -> Vec<String> {
     }
     parts.push(text.get(start..).unwrap_or("").trim().to_owned());
     parts.retain(|part| !part.is_empty());
-    let countable = |part: &String| part.chars().any(|c| c.is_ascii_digit()) || placeholder::find(part).is_some();
+    let countable =
+        |part: &String| part.chars().any(|c| c.is_ascii_digit()) || placeholder::find(part).is_some();
     if parts.len() >= 2 && parts.iter().all(countable) { parts } else { vec![text.trim().to_owned()] }
 }
 
@@ -226,10 +271,18 @@ pub fn trailing_percent(text: &str) -> Option<Trailing> {
     let trimmed = trimmed.strip_suffix('%')?;
     let number_end = trimmed.trim_end().len();
     let digits = trimmed.get(..number_end)?;
-    let start = digits.rfind(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).map_or(0, |at| at + digits.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let start = digits
+        .rfind(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')))
+        .map_or(0, |at| at + digits.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let number = digits.get(start..)?;
-    let value = amount::parse(&format!("{number}%"), if number.contains(',') { DecimalMark::Comma } else { DecimalMark::Point })?.quantity.value;
-    let before = digits.get(..start)?.trim_end_matches(['(', '[', ' ', '\u{a0}', ':', '–', '—', '-', '=', '→', '|']);
+    let value = amount::parse(
+        &format!("{number}%"),
+        if number.contains(',') { DecimalMark::Comma } else { DecimalMark::Point },
+    )?
+    .quantity
+    .value;
+    let before =
+        digits.get(..start)?.trim_end_matches(['(', '[', ' ', '\u{a0}', ':', '–', '—', '-', '=', '→', '|']);
     let mut body = before.trim_end();
     let mut about = false;
     for word in ["ca.", "ca", "cirka", "c:a", "approx.", "approx", "~", "≈"] {
@@ -243,9 +296,93 @@ pub fn trailing_percent(text: &str) -> Option<Trailing> {
     }
     let last = body.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
     const LEANING: &[&str] = &[
-        "med", "till", "by", "to", "på", "över", "under", "minst", "högst", "från", "of", "av", "with", "at", "least", "most", "than", "än", "om", "mot", "reach", "nå", "uppnå", "from", "=", "≥", "≤", "<", ">", "max", "min", "is", "är", "i",
-        "in", "below", "above", "maximalt", "minimum", "maximum", "upp", "ner", "ned", "på", "kring", "runt", "nära", "around", "near", "and", "och", "or", "eller", "achieve", "hit", "hålla", "keep", "blir", "vara", "be", "ha", "have", "ca",
-        "um", "auf", "von", "de", "à", "a", "al", "en", "med", "ytterligare", "another", "extra", "exceed", "överstiga", "överskrida", "samt", "then", "sedan", "vid", "for", "för", "per", "uppgå", "ligga",
+        "med",
+        "till",
+        "by",
+        "to",
+        "på",
+        "över",
+        "under",
+        "minst",
+        "högst",
+        "från",
+        "of",
+        "av",
+        "with",
+        "at",
+        "least",
+        "most",
+        "than",
+        "än",
+        "om",
+        "mot",
+        "reach",
+        "nå",
+        "uppnå",
+        "from",
+        "=",
+        "≥",
+        "≤",
+        "<",
+        ">",
+        "max",
+        "min",
+        "is",
+        "är",
+        "i",
+        "in",
+        "below",
+        "above",
+        "maximalt",
+        "minimum",
+        "maximum",
+        "upp",
+        "ner",
+        "ned",
+        "på",
+        "kring",
+        "runt",
+        "nära",
+        "around",
+        "near",
+        "and",
+        "och",
+        "or",
+        "eller",
+        "achieve",
+        "hit",
+        "hålla",
+        "keep",
+        "blir",
+        "vara",
+        "be",
+        "ha",
+        "have",
+        "ca",
+        "um",
+        "auf",
+        "von",
+        "de",
+        "à",
+        "a",
+        "al",
+        "en",
+        "med",
+        "ytterligare",
+        "another",
+        "extra",
+        "exceed",
+        "överstiga",
+        "överskrida",
+        "samt",
+        "then",
+        "sedan",
+        "vid",
+        "for",
+        "för",
+        "per",
+        "uppgå",
+        "ligga",
     ];
     let loose = !body.is_empty() && !LEANING.contains(&last.as_str());
     let second = body.chars().any(|c| c.is_ascii_digit());
@@ -255,8 +392,17 @@ pub fn trailing_percent(text: &str) -> Option<Trailing> {
 /// A listed key result with its grade in brackets or after a dash: `Öka trafiken med 20 % (50 %)`, `… – 0.7`.
 pub fn trailing_percent_alone(text: &str) -> (String, Option<f64>) {
     let trimmed = text.trim();
-    let bracket = trimmed.ends_with(')') && trimmed.rfind('(').is_some_and(|at| trimmed.get(at..).is_some_and(|inner| inner.contains('%') && inner.len() <= 8));
-    let dash = [" – ", " — ", " - ", ": ", " → ", " = "].iter().any(|dash| trimmed.rfind(dash).is_some_and(|at| trimmed.get(at + dash.len()..).is_some_and(|tail| tail.trim_end().ends_with('%') && tail.trim().len() <= 6)));
+    let bracket = trimmed.ends_with(')')
+        && trimmed
+            .rfind('(')
+            .is_some_and(|at| trimmed.get(at..).is_some_and(|inner| inner.contains('%') && inner.len() <= 8));
+    let dash = [" – ", " — ", " - ", ": ", " → ", " = "].iter().any(|dash| {
+        trimmed.rfind(dash).is_some_and(|at| {
+            trimmed
+                .get(at + dash.len()..)
+                .is_some_and(|tail| tail.trim_end().ends_with('%') && tail.trim().len() <= 6)
+        })
+    });
     if bracket || dash {
         if let Some(trailing) = trailing_percent(trimmed) {
             if !trailing.body.is_empty() {
@@ -270,7 +416,21 @@ pub fn trailing_percent_alone(text: &str) -> (String, Option<f64>) {
 /// A tick or box in front of an initiative: `☑ Lansera`, `[x] Lansera`, `[ ] Lansera`, `Lansera ✓`.
 pub fn tick(text: &str) -> (String, Option<bool>) {
     let bare = without_bullet(text);
-    for (mark, done) in [("[x]", true), ("[X]", true), ("[ ]", false), ("[]", false), ("☑", true), ("✅", true), ("✓", true), ("✔", true), ("☐", false), ("⬜", false), ("❌", false), ("✗", false), ("✘", false)] {
+    for (mark, done) in [
+        ("[x]", true),
+        ("[X]", true),
+        ("[ ]", false),
+        ("[]", false),
+        ("☑", true),
+        ("✅", true),
+        ("✓", true),
+        ("✔", true),
+        ("☐", false),
+        ("⬜", false),
+        ("❌", false),
+        ("✗", false),
+        ("✘", false),
+    ] {
         if let Some(rest) = bare.strip_prefix(mark) {
             return (rest.trim_start_matches('\u{fe0f}').trim().to_owned(), Some(done));
         }
@@ -278,7 +438,15 @@ pub fn tick(text: &str) -> (String, Option<bool>) {
             return (rest.trim().to_owned(), Some(done));
         }
     }
-    for (end, done) in [("(klar)", true), ("(done)", true), ("(ej klar)", false), ("(not done)", false), ("– klar", true), ("- klar", true), ("- done", true)] {
+    for (end, done) in [
+        ("(klar)", true),
+        ("(done)", true),
+        ("(ej klar)", false),
+        ("(not done)", false),
+        ("– klar", true),
+        ("- klar", true),
+        ("- done", true),
+    ] {
         if let Some(rest) = bare.strip_suffix(end) {
             return (rest.trim().to_owned(), Some(done));
         }
@@ -301,17 +469,28 @@ mod tests {
 
     #[test]
     fn a_percent_at_the_end_is_loose_only_after_a_finished_sentence() {
-        let loose = |text: &str| trailing_percent(text).map(|trailing| (trailing.body, trailing.grade, trailing.loose));
+        let loose = |text: &str| {
+            trailing_percent(text).map(|trailing| (trailing.body, trailing.grade, trailing.loose))
+        };
         assert_eq!(loose("Öka annonsköpen på Facebook med 5%").map(|t| t.2), Some(false));
-        assert_eq!(loose("Öka annonsköpen på Facebook med 5% 100%"), Some(("Öka annonsköpen på Facebook med 5%".to_owned(), 1.0, true)));
-        assert_eq!(loose("Öka försäljningen med 1 MSEK ca. 57%"), Some(("Öka försäljningen med 1 MSEK".to_owned(), 0.57, true)));
+        assert_eq!(
+            loose("Öka annonsköpen på Facebook med 5% 100%"),
+            Some(("Öka annonsköpen på Facebook med 5%".to_owned(), 1.0, true))
+        );
+        assert_eq!(
+            loose("Öka försäljningen med 1 MSEK ca. 57%"),
+            Some(("Öka försäljningen med 1 MSEK".to_owned(), 0.57, true))
+        );
         assert_eq!(trailing_percent("Öka till 5 st"), None);
     }
 
     #[test]
     fn lists_in_one_cell_are_taken_apart() {
         assert_eq!(key_result_list("• Öka trafiken\n• Minska kön", false).len(), 2);
-        assert_eq!(key_result_list("KR1: Öka trafiken\nKR2: Minska kön", true), ["Öka trafiken", "Minska kön"]);
+        assert_eq!(
+            key_result_list("KR1: Öka trafiken\nKR2: Minska kön", true),
+            ["Öka trafiken", "Minska kön"]
+        );
         assert_eq!(key_result_list("Öka trafiken\nmed 20 %", true).len(), 1);
         assert_eq!(key_result_list("1) Öka trafiken 2) Minska kön 3) Bli bäst i klassen", false).len(), 3);
     }

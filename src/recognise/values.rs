@@ -103,12 +103,17 @@ fn of_text(text: &str, mark: DecimalMark, measure: Option<&Measure>) -> Read {
     }
     let found = amount::scan(text, mark);
     // A bar drawn with blocks and one number: "██████░░ 60 %".
-    if let ([only], true) = (found.as_slice(), text.chars().any(|c| matches!(c, '█' | '▓' | '░' | '▒' | '■' | '□' | '▰' | '▱' | '▮' | '▯' | '⬛' | '⬜'))) {
+    if let ([only], true) = (
+        found.as_slice(),
+        text.chars()
+            .any(|c| matches!(c, '█' | '▓' | '░' | '▒' | '■' | '□' | '▰' | '▱' | '▮' | '▯' | '⬛' | '⬜')),
+    ) {
         return amount_read(only.clone(), mark, measure);
     }
     // A tick or a light before the number: "🟢 70 %", "✅ 100%".
     if let [only] = found.as_slice() {
-        let around: String = text.char_indices().filter(|(at, _)| !only.range.contains(at)).map(|(_, c)| c).collect();
+        let around: String =
+            text.char_indices().filter(|(at, _)| !only.range.contains(at)).map(|(_, c)| c).collect();
         if plain(&around).is_empty() {
             return amount_read(only.clone(), mark, measure);
         }
@@ -126,13 +131,45 @@ fn amount_read(read: Amount, mark: DecimalMark, measure: Option<&Measure>) -> Re
 pub fn nothing(text: &str) -> bool {
     let word = plain(text);
     if word.is_empty() {
-        return text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '.' | '_' | '/' | '*' | ' ' | '\u{a0}')) && !text.contains("...") && !text.contains("__");
+        return text
+            .chars()
+            .all(|c| matches!(c, '-' | '–' | '—' | '−' | '.' | '_' | '/' | '*' | ' ' | '\u{a0}'))
+            && !text.contains("...")
+            && !text.contains("__");
     }
     matches!(
         word.as_str(),
-        "n a" | "na" | "ej matt" | "ej matbar" | "saknas" | "ingen" | "inget" | "none" | "null" | "not measured" | "ej tillampligt" | "ej aktuellt" | "ej uppmatt" | "inte matt" | "no data"
-            | "ingen data" | "uppgift saknas" | "missing" | "ingen uppgift" | "ej klart an" | "okand" | "okant" | "unknown" | "ej satt" | "not set" | "ej angivet" | "kommer" | "nan"
-            | "data saknas" | "not available" | "ej tillgangligt"
+        "n a"
+            | "na"
+            | "ej matt"
+            | "ej matbar"
+            | "saknas"
+            | "ingen"
+            | "inget"
+            | "none"
+            | "null"
+            | "not measured"
+            | "ej tillampligt"
+            | "ej aktuellt"
+            | "ej uppmatt"
+            | "inte matt"
+            | "no data"
+            | "ingen data"
+            | "uppgift saknas"
+            | "missing"
+            | "ingen uppgift"
+            | "ej klart an"
+            | "okand"
+            | "okant"
+            | "unknown"
+            | "ej satt"
+            | "not set"
+            | "ej angivet"
+            | "kommer"
+            | "nan"
+            | "data saknas"
+            | "not available"
+            | "ej tillgangligt"
     )
 }
 
@@ -162,13 +199,20 @@ pub fn row_measure(text: &str) -> Option<Measure> {
         return Some(measure);
     }
     match plain(text).as_str() {
-        "percentage" | "percent" | "procent" | "custom percent" | "pct" | "prozent" | "pourcentage" | "porcentaje" | "default progress" | "andel" | "share" => Some(percent()),
-        "number" | "numeric" | "antal" | "tal" | "numerical" | "count" | "integer" | "decimal" | "binary" | "boolean" | "bool" | "ja nej" | "yes no" | "currency" | "time" | "milestone" | "varde" | "value"
-        | "increase" | "decrease" | "task" | "quantity" | "zahl" | "nombre" | "numero" => None,
+        "percentage" | "percent" | "procent" | "custom percent" | "pct" | "prozent" | "pourcentage"
+        | "porcentaje" | "default progress" | "andel" | "share" => Some(percent()),
+        "number" | "numeric" | "antal" | "tal" | "numerical" | "count" | "integer" | "decimal" | "binary"
+        | "boolean" | "bool" | "ja nej" | "yes no" | "currency" | "time" | "milestone" | "varde"
+        | "value" | "increase" | "decrease" | "task" | "quantity" | "zahl" | "nombre" | "numero" => None,
         "euro" | "euros" => amount::measure("EUR"),
         "dollar" | "dollars" => amount::measure("USD"),
         "kronor" | "svenska kronor" => amount::measure("SEK"),
-        _ if text.chars().count() <= 24 && text.chars().any(char::is_alphabetic) && !text.contains(char::is_numeric) => Some(amount::counted(text)),
+        _ if text.chars().count() <= 24
+            && text.chars().any(char::is_alphabetic)
+            && !text.contains(char::is_numeric) =>
+        {
+            Some(amount::counted(text))
+        }
         _ => None,
     }
 }
@@ -305,12 +349,20 @@ fn named_scale(heading: &str) -> Option<Scale> {
     }
     if let Some((at, top)) = numbers.first() {
         let before = dashed.get(..*at).unwrap_or("").trim_end();
-        if (before.ends_with('/') || before.ends_with("av") || before.ends_with("of") || before.ends_with("max")) && *top >= 1.0 {
+        if (before.ends_with('/')
+            || before.ends_with("av")
+            || before.ends_with("of")
+            || before.ends_with("max"))
+            && *top >= 1.0
+        {
             return Some(if *top == 1.0 { Scale::One } else { Scale::Of(*top) });
         }
     }
     let words = plain(heading);
-    let percent = words.split(' ').any(|word| matches!(word, "%" | "procent" | "percent" | "pct" | "percentage" | "prozent")) || lower.contains('%');
+    let percent = words
+        .split(' ')
+        .any(|word| matches!(word, "%" | "procent" | "percent" | "pct" | "percentage" | "prozent"))
+        || lower.contains('%');
     percent.then_some(Scale::Of(100.0))
 }
 
@@ -363,8 +415,10 @@ pub fn body_language<'a>(lines: impl Iterator<Item = &'a Line<'a>>) -> Option<La
         }
         for word in text.split_whitespace().take(12) {
             match word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()) {
-                "och" | "att" | "på" | "för" | "till" | "av" | "med" | "öka" | "minska" | "våra" | "är" | "från" | "nya" | "fler" | "minst" | "ska" | "vår" | "alla" => swedish += 2,
-                "the" | "and" | "of" | "to" | "for" | "with" | "our" | "increase" | "reduce" | "from" | "new" | "at" | "by" | "all" | "more" => english += 2,
+                "och" | "att" | "på" | "för" | "till" | "av" | "med" | "öka" | "minska" | "våra" | "är"
+                | "från" | "nya" | "fler" | "minst" | "ska" | "vår" | "alla" => swedish += 2,
+                "the" | "and" | "of" | "to" | "for" | "with" | "our" | "increase" | "reduce" | "from"
+                | "new" | "at" | "by" | "all" | "more" => english += 2,
                 word if word.contains(['å', 'ä', 'ö']) => swedish += 1,
                 _ => {}
             }

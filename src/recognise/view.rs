@@ -40,7 +40,8 @@ impl<'a> Item<'a> {
 
     /// A number cell in a percent format.
     pub fn percent_format(&self) -> bool {
-        matches!(self.cell.value, Value::Number(_)) && self.cell.format.as_deref().is_some_and(|code| code.contains('%'))
+        matches!(self.cell.value, Value::Number(_))
+            && self.cell.format.as_deref().is_some_and(|code| code.contains('%'))
     }
 }
 
@@ -193,7 +194,13 @@ fn merges(sheet: &Sheet, turned: bool) -> Vec<Merge> {
             (first.row, last.row, first.column, last.column)
         };
         for column in left..=right.min(left.saturating_add(MERGE_WIDTH)) {
-            merges.push(Merge { column, first_row: top, last_row: bottom, first_column: left, last_column: right });
+            merges.push(Merge {
+                column,
+                first_row: top,
+                last_row: bottom,
+                first_column: left,
+                last_column: right,
+            });
         }
     }
     merges.sort_by_key(|merge| (merge.column, merge.first_row));

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use crate::amount::{self, DecimalMark};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Belonging, CellRef, CheckInRow, Direction, Initiative, KeyResultRow, KeyResultValues, LeftOut, Level, Measure, ObjectiveRow,
-    Origin, Period, Place, Policy, Quantity, Reading, Sourced, Status, Text, Value,
+    Belonging, CellRef, CheckInRow, Direction, Initiative, KeyResultRow, LeftOut, Level, Measure,
+    ObjectiveRow, Origin, Period, Place, Policy, Quantity, Reading, Sourced, Status, Text, Value,
 };
 use crate::words::headings::{Meaning, Tongue};
 use crate::words::input::{self, RowKind};
-use crate::words::{fold, period, plain, placeholder};
+use crate::words::{fold, period, placeholder, plain};
 
 use super::columns::{Column, Span, Table};
 use super::names::{self, Names, Whose};
@@ -133,7 +133,8 @@ impl<'a> Row<'a> {
 
     /// The row's cell, or that of the merged area over it.
     pub(super) fn get(&self, meaning: Meaning) -> Option<Item<'a>> {
-        self.own(meaning).or_else(|| self.covered.iter().find(|(of, _)| *of == meaning).map(|(_, item)| *item))
+        self.own(meaning)
+            .or_else(|| self.covered.iter().find(|(of, _)| *of == meaning).map(|(_, item)| *item))
     }
 
     fn all(&self, meaning: Meaning) -> impl Iterator<Item = Item<'a>> {
@@ -186,7 +187,8 @@ impl<'v, 'a> Walk<'v, 'a> {
         let mut table: Option<&Table> = None;
         let mut index = 0;
         while let Some(line) = lines.get(index) {
-            if let Some((first, last, found)) = tables.get(next_table).filter(|(first, _, _)| *first <= index) {
+            if let Some((first, last, found)) = tables.get(next_table).filter(|(first, _, _)| *first <= index)
+            {
                 let _ = first;
                 self.enter(found);
                 table = Some(found);
@@ -234,9 +236,15 @@ impl<'v, 'a> Walk<'v, 'a> {
         }
         if self.view.has_merges() {
             for column in &table.columns {
-                let (Some(meaning), None, None) = (column.meaning, column.group, column.span) else { continue };
+                let (Some(meaning), None, None) = (column.meaning, column.group, column.span) else {
+                    continue;
+                };
                 if row.own(meaning).is_none() {
-                    if let Some(item) = self.view.above(line.row, column.column).filter(|item| self.view_row(item) > table.last_row) {
+                    if let Some(item) = self
+                        .view
+                        .above(line.row, column.column)
+                        .filter(|item| self.view_row(item) > table.last_row)
+                    {
                         row.covered.push((meaning, item));
                     }
                 }
@@ -298,7 +306,13 @@ impl<'v, 'a> Walk<'v, 'a> {
                     return true;
                 }
                 Meaning::Objective | Meaning::KeyResult => {}
-                Meaning::Owner | Meaning::Unit | Meaning::Department | Meaning::Team | Meaning::Company | Meaning::Period | Meaning::Level
+                Meaning::Owner
+                | Meaning::Unit
+                | Meaning::Department
+                | Meaning::Team
+                | Meaning::Company
+                | Meaning::Period
+                | Meaning::Level
                     if text.contains(':') && line.items.len() <= 3 =>
                 {
                     if let Some((value, at)) = self.value_of(label.rest, first, line) {
@@ -322,7 +336,15 @@ impl<'v, 'a> Walk<'v, 'a> {
     }
 
     /// A line with one cell in it: a period, a unit, an objective over the key results below, or a note.
-    fn lone_cell(&mut self, table: &Table, index: usize, line: &Line<'a>, item: &Item<'a>, in_text_column: bool, gap: u32) -> bool {
+    fn lone_cell(
+        &mut self,
+        table: &Table,
+        index: usize,
+        line: &Line<'a>,
+        item: &Item<'a>,
+        in_text_column: bool,
+        gap: u32,
+    ) -> bool {
         let text = item.text();
         if text.is_empty() {
             return false;
@@ -342,14 +364,31 @@ impl<'v, 'a> Walk<'v, 'a> {
         if !has_objective_column && !titled && table.has(Meaning::KeyResult) {
             let key_column = table.of(Meaning::KeyResult).map(|c| c.column);
             let elsewhere = key_column != Some(item.column);
-            let values = table.columns.iter().filter(|c| matches!(c.meaning, Some(Meaning::Target | Meaning::Actual | Meaning::Grade | Meaning::Start))).count();
-            if next_is_row && (merged_wide || elsewhere || (values > 0 && (gap > 0 || self.objective.is_none() || self.block_objectives > 0))) && !input::prompt(text) {
+            let values = table
+                .columns
+                .iter()
+                .filter(|c| {
+                    matches!(
+                        c.meaning,
+                        Some(Meaning::Target | Meaning::Actual | Meaning::Grade | Meaning::Start)
+                    )
+                })
+                .count();
+            if next_is_row
+                && (merged_wide
+                    || elsewhere
+                    || (values > 0 && (gap > 0 || self.objective.is_none() || self.block_objectives > 0)))
+                && !input::prompt(text)
+            {
                 self.start_objective(text, self.view.place(item), None);
                 self.last_was_band = true;
                 return true;
             }
         }
-        if (has_objective_column || titled) && (merged_wide || self.unit_band(table, index, item, in_text_column)) && next_is_row {
+        if (has_objective_column || titled)
+            && (merged_wide || self.unit_band(table, index, item, in_text_column))
+            && next_is_row
+        {
             let short = text.chars().count() <= 40 && text.split_whitespace().count() <= 5;
             if short {
                 match names::whose(text.trim_end_matches(':')) {
@@ -381,7 +420,9 @@ impl<'v, 'a> Walk<'v, 'a> {
     /// A short lone text in the objective column, with another objective right below it, names a group of rows.
     fn unit_band(&self, table: &Table, index: usize, item: &Item<'a>, in_text_column: bool) -> bool {
         let Some(next) = self.view.lines.get(index + 1) else { return false };
-        let Some(objective) = table.of(Meaning::Objective).or_else(|| table.of(Meaning::Title)) else { return false };
+        let Some(objective) = table.of(Meaning::Objective).or_else(|| table.of(Meaning::Title)) else {
+            return false;
+        };
         let words = item.text().split_whitespace().count();
         let same_column = in_text_column && objective.column == item.column;
         if table.of(Meaning::KeyResult).is_none() || words > 3 {
@@ -392,19 +433,42 @@ impl<'v, 'a> Walk<'v, 'a> {
     }
 
     /// Lines that are neither data nor bands: notes, legends, prompts.
-    fn outside(&mut self, table: &Table, line: &Line<'a>, row: &Row<'a>, gap: u32, first: &str, index: usize) -> bool {
-        let texts: Vec<Item<'a>> = [Meaning::Objective, Meaning::KeyResult, Meaning::Title].iter().filter_map(|m| row.own(*m)).collect();
-        let numbers = line.items.iter().any(|item| !matches!(item.cell.value, Value::Text(_)) || amount::parse(item.text(), DecimalMark::Unknown).is_some());
-        let grouped = line.items.iter().any(|item| table.at(item.column).is_some_and(|c| c.group.is_some() || c.span.is_some()));
+    fn outside(
+        &mut self,
+        table: &Table,
+        line: &Line<'a>,
+        row: &Row<'a>,
+        gap: u32,
+        first: &str,
+        index: usize,
+    ) -> bool {
+        let texts: Vec<Item<'a>> = [Meaning::Objective, Meaning::KeyResult, Meaning::Title]
+            .iter()
+            .filter_map(|m| row.own(*m))
+            .collect();
+        let numbers = line.items.iter().any(|item| {
+            !matches!(item.cell.value, Value::Text(_))
+                || amount::parse(item.text(), DecimalMark::Unknown).is_some()
+        });
+        let grouped = line
+            .items
+            .iter()
+            .any(|item| table.at(item.column).is_some_and(|c| c.group.is_some() || c.span.is_some()));
         if texts.is_empty() && !grouped {
             let covered = [Meaning::KeyResult, Meaning::Title].iter().any(|m| row.get(*m).is_some());
             if covered || row.own(Meaning::Initiative).is_some() && self.objective.is_some() {
                 return false;
             }
             // Values without a text: an unnamed total when they are numbers, else a note.
-            let reason = if numbers && row.cells.iter().any(|(m, _)| matches!(m, Meaning::Grade | Meaning::ObjectiveGrade | Meaning::Actual | Meaning::Target)) {
+            let reason = if numbers
+                && row.cells.iter().any(|(m, _)| {
+                    matches!(m, Meaning::Grade | Meaning::ObjectiveGrade | Meaning::Actual | Meaning::Target)
+                }) {
                 "total"
-            } else if row.own(Meaning::ObjectiveId).is_some() || row.own(Meaning::RowKind).is_some() || row.own(Meaning::KeyResultId).is_some() {
+            } else if row.own(Meaning::ObjectiveId).is_some()
+                || row.own(Meaning::RowKind).is_some()
+                || row.own(Meaning::KeyResultId).is_some()
+            {
                 return false;
             } else {
                 "note"
@@ -415,7 +479,10 @@ impl<'v, 'a> Walk<'v, 'a> {
             self.leave_out(line, reason, line.items.len() > 1 && reason == "note");
             return true;
         }
-        if texts.iter().any(|item| input::prompt(item.text())) && texts.len() == texts.iter().filter(|item| input::prompt(item.text()) || item.text().is_empty()).count() {
+        if texts.iter().any(|item| input::prompt(item.text()))
+            && texts.len()
+                == texts.iter().filter(|item| input::prompt(item.text()) || item.text().is_empty()).count()
+        {
             for item in &texts {
                 self.prompt(item);
             }
@@ -429,7 +496,13 @@ impl<'v, 'a> Walk<'v, 'a> {
         }
         // A sentence after the table's end, with nothing beside it.
         let last_lines = self.view.lines.len().saturating_sub(index) <= 12;
-        if alone && gap > 0 && !grouped && last_lines && input::label(first).is_none() && !self.rows_follow(table, index) {
+        if alone
+            && gap > 0
+            && !grouped
+            && last_lines
+            && input::label(first).is_none()
+            && !self.rows_follow(table, index)
+        {
             self.leave_out(line, "note", false);
             return true;
         }
@@ -437,7 +510,12 @@ impl<'v, 'a> Walk<'v, 'a> {
             return true;
         }
         // A legend beside or under the table: "0,7–1,0 | Grön", "Q = quarter".
-        if gap > 0 && line.items.len() == 2 && !self.rows_follow(table, index) && last_lines && legend_like(line) {
+        if gap > 0
+            && line.items.len() == 2
+            && !self.rows_follow(table, index)
+            && last_lines
+            && legend_like(line)
+        {
             self.leave_out(line, "legend", false);
             return true;
         }
@@ -449,21 +527,26 @@ impl<'v, 'a> Walk<'v, 'a> {
         let text_columns: Vec<u32> = table
             .columns
             .iter()
-            .filter(|c| matches!(c.meaning, Some(Meaning::KeyResult | Meaning::Title)) || (c.meaning == Some(Meaning::Objective) && !table.has(Meaning::KeyResult)))
+            .filter(|c| {
+                matches!(c.meaning, Some(Meaning::KeyResult | Meaning::Title))
+                    || (c.meaning == Some(Meaning::Objective) && !table.has(Meaning::KeyResult))
+            })
             .map(|c| c.column)
             .collect();
-        self.view
-            .lines
-            .iter()
-            .skip(index + 1)
-            .take(20)
-            .any(|line| line.items.len() >= 2 && line.items.iter().any(|item| text_columns.contains(&item.column) && !item.text().is_empty() && !note_like(item.text())))
+        self.view.lines.iter().skip(index + 1).take(20).any(|line| {
+            line.items.len() >= 2
+                && line.items.iter().any(|item| {
+                    text_columns.contains(&item.column) && !item.text().is_empty() && !note_like(item.text())
+                })
+        })
     }
 
     /// Which kind a row of a mixed table is; `None` where objectives and key results have columns of their own.
     fn row_kind(&mut self, table: &Table, line: &Line<'a>, row: &Row<'a>, index: usize) -> Option<RowKind> {
         if let Some(column) = table.of(Meaning::RowKind) {
-            let own = row.own(Meaning::RowKind).or_else(|| row.get(Meaning::RowKind).filter(|_| row.own(Meaning::Title).is_some()));
+            let own = row
+                .own(Meaning::RowKind)
+                .or_else(|| row.get(Meaning::RowKind).filter(|_| row.own(Meaning::Title).is_some()));
             if let Some((kind, _)) = own.and_then(|item| input::row_kind(item.text())) {
                 return Some(kind);
             }
@@ -491,16 +574,23 @@ impl<'v, 'a> Walk<'v, 'a> {
             }
         }
         let values = line.items.iter().any(|item| {
-            table.at(item.column).is_some_and(|c| matches!(c.meaning, Some(Meaning::Target | Meaning::Actual | Meaning::Start)))
-                && (!matches!(item.cell.value, Value::Text(_)) || !values::nothing(item.text()))
+            table.at(item.column).is_some_and(|c| {
+                matches!(c.meaning, Some(Meaning::Target | Meaning::Actual | Meaning::Start))
+            }) && (!matches!(item.cell.value, Value::Text(_)) || !values::nothing(item.text()))
         });
         let by_values = || if values { RowKind::KeyResult } else { RowKind::Objective };
         Some(match self.kinds.unwrap_or(TitleRule::Values) {
             TitleRule::Labels => {
-                if self.objective.is_some() { RowKind::KeyResult } else { RowKind::Objective }
+                if self.objective.is_some() {
+                    RowKind::KeyResult
+                } else {
+                    RowKind::Objective
+                }
             }
             TitleRule::Codes | TitleRule::Outline => {
-                let id = [Meaning::Id, Meaning::Number, Meaning::ObjectiveId, Meaning::KeyResultId].iter().find_map(|m| row.own(*m));
+                let id = [Meaning::Id, Meaning::Number, Meaning::ObjectiveId, Meaning::KeyResultId]
+                    .iter()
+                    .find_map(|m| row.own(*m));
                 match id.map(|item| item.shown().into_owned()) {
                     Some(id) => match input::label(&id).map(|label| label.meaning) {
                         Some(Meaning::Objective) => RowKind::Objective,
@@ -531,9 +621,15 @@ impl<'v, 'a> Walk<'v, 'a> {
     /// A row whose text is an objective, a key result or an initiative by its kind.
     fn titled_row(&mut self, table: &Table, line: &Line<'a>, row: &Row<'a>, kind: RowKind) {
         let order: [Meaning; 4] = match kind {
-            RowKind::Objective => [Meaning::Title, Meaning::Objective, Meaning::KeyResult, Meaning::Initiative],
-            RowKind::KeyResult => [Meaning::Title, Meaning::KeyResult, Meaning::Objective, Meaning::Initiative],
-            RowKind::Initiative => [Meaning::Title, Meaning::Initiative, Meaning::KeyResult, Meaning::Objective],
+            RowKind::Objective => {
+                [Meaning::Title, Meaning::Objective, Meaning::KeyResult, Meaning::Initiative]
+            }
+            RowKind::KeyResult => {
+                [Meaning::Title, Meaning::KeyResult, Meaning::Objective, Meaning::Initiative]
+            }
+            RowKind::Initiative => {
+                [Meaning::Title, Meaning::Initiative, Meaning::KeyResult, Meaning::Objective]
+            }
         };
         let Some(item) = order.iter().find_map(|meaning| row.own(*meaning)) else {
             self.leave_out(line, "note", true);
@@ -546,7 +642,10 @@ impl<'v, 'a> Walk<'v, 'a> {
         }
         let shown = item.shown();
         let label = input::label(&shown);
-        let bare = label.as_ref().filter(|l| matches!(l.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Initiative)).map_or(shown.as_ref(), |l| l.rest);
+        let bare = label
+            .as_ref()
+            .filter(|l| matches!(l.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Initiative))
+            .map_or(shown.as_ref(), |l| l.rest);
         let bare = text::without_bullet(bare);
         if bare.is_empty() {
             self.leave_out(line, "empty block", false);
@@ -643,22 +742,44 @@ impl<'v, 'a> Walk<'v, 'a> {
     fn objective_text(&self, shown: &str) -> String {
         let trimmed = shown.trim();
         match input::label(trimmed) {
-            Some(label) if label.meaning == Meaning::Objective && !label.rest.is_empty() => label.rest.to_owned(),
+            Some(label) if label.meaning == Meaning::Objective && !label.rest.is_empty() => {
+                label.rest.to_owned()
+            }
             _ => text::without_bullet(trimmed).to_owned(),
         }
     }
 
     /// The key results in one cell: one, or a list.
-    fn key_results_of_cell(&mut self, shown: &str, item: &Item<'a>, table: &Table, row: &Row<'a>, line: &Line<'a>) {
+    fn key_results_of_cell(
+        &mut self,
+        shown: &str,
+        item: &Item<'a>,
+        table: &Table,
+        row: &Row<'a>,
+        line: &Line<'a>,
+    ) {
         let place = self.view.place(item);
         let numeric: Vec<Item<'a>> = row
             .cells
             .iter()
-            .filter(|(meaning, _)| matches!(meaning, Meaning::Start | Meaning::Target | Meaning::Actual | Meaning::Grade | Meaning::Status | Meaning::Weight | Meaning::Owner))
+            .filter(|(meaning, _)| {
+                matches!(
+                    meaning,
+                    Meaning::Start
+                        | Meaning::Target
+                        | Meaning::Actual
+                        | Meaning::Grade
+                        | Meaning::Status
+                        | Meaning::Weight
+                        | Meaning::Owner
+                )
+            })
             .map(|(_, item)| *item)
             .collect();
-        let single = numeric.iter().any(|item| !item.shown().contains('\n') && !values::nothing(&item.shown()));
-        let parts = text::key_result_list(shown, single && numeric.iter().all(|item| !item.shown().contains('\n')));
+        let single =
+            numeric.iter().any(|item| !item.shown().contains('\n') && !values::nothing(&item.shown()));
+        let parts =
+            text::key_result_list(shown, single && numeric.iter().all(|item| !item.shown().contains('\n')));
         if parts.len() < 2 {
             let bare = parts.into_iter().next().unwrap_or_default();
             if values::nothing(&bare) {
@@ -676,7 +797,9 @@ impl<'v, 'a> Walk<'v, 'a> {
         let columns: Vec<(Meaning, Item<'a>, Vec<String>)> = row
             .cells
             .iter()
-            .filter(|(meaning, _)| !matches!(meaning, Meaning::KeyResult | Meaning::Objective | Meaning::Comment))
+            .filter(|(meaning, _)| {
+                !matches!(meaning, Meaning::KeyResult | Meaning::Objective | Meaning::Comment)
+            })
             .map(|(meaning, item)| (*meaning, *item, text::lines(&item.shown())))
             .collect();
         for (number, part) in parts.iter().enumerate() {
@@ -705,7 +828,9 @@ impl<'v, 'a> Walk<'v, 'a> {
         numbers.dedup();
         for number in numbers {
             let columns: Vec<&Column> = table.columns.iter().filter(|c| c.group == Some(number)).collect();
-            let cell = |meaning: Meaning| columns.iter().find(|c| c.meaning == Some(meaning)).and_then(|c| line.get(c.column));
+            let cell = |meaning: Meaning| {
+                columns.iter().find(|c| c.meaning == Some(meaning)).and_then(|c| line.get(c.column))
+            };
             let Some(item) = cell(Meaning::KeyResult) else { continue };
             let shown = item.shown();
             if input::prompt(&shown) {
@@ -731,7 +856,13 @@ impl<'v, 'a> Walk<'v, 'a> {
     // ---- objectives -----------------------------------------------------------------------
 
     /// The objective of a text: a known one where everything that tells objectives apart agrees, else a new one.
-    pub(super) fn new_objective(&mut self, text: &str, place: Place, from: Option<(&Table, &Row<'a>)>, join: bool) {
+    pub(super) fn new_objective(
+        &mut self,
+        text: &str,
+        place: Place,
+        from: Option<(&Table, &Row<'a>)>,
+        join: bool,
+    ) {
         let mut belongs = match from {
             Some((table, row)) => self.belonging(table, row),
             None => self.context_belonging(),
@@ -743,7 +874,9 @@ impl<'v, 'a> Walk<'v, 'a> {
                 let of_rows = table.of(Meaning::KeyResult).is_none() || row.own(Meaning::KeyResult).is_none();
                 row.own(Meaning::Id).filter(|_| of_rows)
             });
-            id = id_item.filter(|item| !item.shown().trim().is_empty()).map(|item| Sourced::new(Text::from(item.shown().trim()), self.view.place(&item)));
+            id = id_item
+                .filter(|item| !item.shown().trim().is_empty())
+                .map(|item| Sourced::new(Text::from(item.shown().trim()), self.view.place(&item)));
             if !owner_is_identity(table, &belongs) && join {
                 belongs.owner = self.context.owner.clone();
             }
@@ -764,7 +897,14 @@ impl<'v, 'a> Walk<'v, 'a> {
         if let Some(id) = &id {
             self.ids.entry(fold(&id.value)).or_insert(index);
         }
-        self.draft.reading.objectives.push(ObjectiveRow { text: text.into(), place, id, belongs, kind: self.context.kind.clone(), ..ObjectiveRow::default() });
+        self.draft.reading.objectives.push(ObjectiveRow {
+            text: text.into(),
+            place,
+            id,
+            belongs,
+            kind: self.context.kind.take(),
+            ..ObjectiveRow::default()
+        });
         self.known.insert(key, index);
         self.objective = Some(index);
         self.key_result = None;
@@ -776,7 +916,8 @@ impl<'v, 'a> Walk<'v, 'a> {
         let at = place.cell?;
         let cell = self.view.sheet.grid.get(at)?;
         let label = input::label(cell.as_text()?)?;
-        (label.code && label.meaning == Meaning::Objective && !label.rest.is_empty()).then(|| label.label.into())
+        (label.code && label.meaning == Meaning::Objective && !label.rest.is_empty())
+            .then(|| label.label.into())
     }
 
     pub(super) fn start_objective(&mut self, shown: &str, place: Place, _numbers: Option<&[u32]>) {
@@ -796,15 +937,22 @@ impl<'v, 'a> Walk<'v, 'a> {
     fn objective_belongings(&mut self, table: &Table, row: &Row<'a>, line: &Line<'a>, alone: bool) {
         let Some(index) = self.objective else { return };
         let kind = row.get(Meaning::Type).and_then(|item| self.objective_type(&item));
-        let parent = row.get(Meaning::Parent).filter(|item| !values::nothing(&item.shown()) && !item.shown().is_empty()).map(|item| {
-            Sourced::new(Text::from(text::first_line(&item.shown())), self.view.place(&item))
-        });
-        let weight = row.get(Meaning::ObjectiveWeight).and_then(|item| self.plain_number(&item, table.at(item.column)));
-        let grade = row.get(Meaning::ObjectiveGrade).and_then(|item| self.grade_of(&item, table.at(item.column)));
+        let parent = row
+            .get(Meaning::Parent)
+            .filter(|item| !values::nothing(&item.shown()) && !item.shown().is_empty())
+            .map(|item| Sourced::new(Text::from(text::first_line(&item.shown())), self.view.place(&item)));
+        let weight = row
+            .get(Meaning::ObjectiveWeight)
+            .and_then(|item| self.plain_number(&item, table.at(item.column)));
+        let grade =
+            row.get(Meaning::ObjectiveGrade).and_then(|item| self.grade_of(&item, table.at(item.column)));
         // A grade cell merged over all rows of the objective is the objective's.
         let merged_grade = row.own(Meaning::Grade).filter(|item| {
             let (first, last) = self.view.rows_of(line.row, item.column);
-            last > first && row.own(Meaning::KeyResult).is_some_and(|kr| self.view.rows_of(line.row, kr.column).1 < last)
+            last > first
+                && row
+                    .own(Meaning::KeyResult)
+                    .is_some_and(|kr| self.view.rows_of(line.row, kr.column).1 < last)
         });
         let merged_grade = merged_grade.and_then(|item| self.grade_of(&item, table.at(item.column)));
         if let Some(objective) = self.draft.reading.objectives.get_mut(index) {
@@ -829,15 +977,22 @@ impl<'v, 'a> Walk<'v, 'a> {
     /// The value cells of an objective's own row.
     fn objective_cells(&mut self, table: &Table, row: &Row<'a>, line: &Line<'a>) {
         let Some(index) = self.objective else { return };
-        let owner = row.get(Meaning::Owner).filter(|item| !values::nothing(&item.shown())).map(|item| self.sourced(&item));
+        let owner = row
+            .get(Meaning::Owner)
+            .filter(|item| !values::nothing(&item.shown()))
+            .map(|item| self.sourced(&item));
         let grade = row
             .own(Meaning::Grade)
             .or_else(|| row.own(Meaning::ObjectiveGrade))
             .and_then(|item| self.grade_of(&item, table.at(item.column)));
-        let weight = row.own(Meaning::Weight).and_then(|item| self.plain_number(&item, table.at(item.column)));
+        let weight =
+            row.own(Meaning::Weight).and_then(|item| self.plain_number(&item, table.at(item.column)));
         let status = row.own(Meaning::Status).and_then(|item| self.status_of(&item));
         let kind = row.get(Meaning::Type).and_then(|item| self.objective_type(&item));
-        let parent = row.get(Meaning::Parent).filter(|item| !values::nothing(&item.shown())).map(|item| Sourced::new(Text::from(text::first_line(&item.shown())), self.view.place(&item)));
+        let parent = row
+            .get(Meaning::Parent)
+            .filter(|item| !values::nothing(&item.shown()))
+            .map(|item| Sourced::new(Text::from(text::first_line(&item.shown())), self.view.place(&item)));
         // Without headings of its own, a lone percent on the objective's line is its grade.
         let mut loose = None;
         if row.cells.len() <= 1 && grade.is_none() {
@@ -858,7 +1013,9 @@ impl<'v, 'a> Walk<'v, 'a> {
 
     fn loose_percent(&self, item: &Item<'_>) -> Option<Sourced<f64>> {
         match values::read(item, self.sheet_mark.unwrap_or_default(), None) {
-            Read::Amount(quantity, _) if quantity.measure.label.as_ref() == "%" => Some(Sourced::new(quantity.value, self.view.place(item))),
+            Read::Amount(quantity, _) if quantity.measure.label.as_ref() == "%" => {
+                Some(Sourced::new(quantity.value, self.view.place(item)))
+            }
             _ => None,
         }
     }
@@ -868,12 +1025,24 @@ impl<'v, 'a> Walk<'v, 'a> {
     /// A key result with nothing but its text.
     pub(super) fn bare_key_result(&mut self, text: &str, place: Place, _row: u32) -> usize {
         let index = self.draft.reading.key_results.len();
-        self.draft.reading.key_results.push(KeyResultRow { text: text.into(), place, objective: self.objective, ..KeyResultRow::default() });
+        self.draft.reading.key_results.push(KeyResultRow {
+            text: text.into(),
+            place,
+            objective: self.objective,
+            ..KeyResultRow::default()
+        });
         self.key_result = Some(index);
         index
     }
 
-    fn push_key_result(&mut self, shown: &str, place: Place, table: &Table, row: &Row<'a>, line: &Line<'a>) -> Option<usize> {
+    fn push_key_result(
+        &mut self,
+        shown: &str,
+        place: Place,
+        table: &Table,
+        row: &Row<'a>,
+        line: &Line<'a>,
+    ) -> Option<usize> {
         let bare = text::without_label(shown);
         if bare.is_empty() {
             return None;
@@ -892,9 +1061,15 @@ impl<'v, 'a> Walk<'v, 'a> {
     }
 
     fn fill_key_result(&mut self, index: usize, table: &Table, row: &Row<'a>, line: &Line<'a>) {
-        let id = row.own(Meaning::KeyResultId).or_else(|| row.own(Meaning::Id)).filter(|item| !item.shown().trim().is_empty());
+        let id = row
+            .own(Meaning::KeyResultId)
+            .or_else(|| row.own(Meaning::Id))
+            .filter(|item| !item.shown().trim().is_empty());
         let id = id.map(|item| self.sourced(&item));
-        let objective_id = row.get(Meaning::ObjectiveId).filter(|item| !item.shown().trim().is_empty()).map(|item| self.sourced(&item));
+        let objective_id = row
+            .get(Meaning::ObjectiveId)
+            .filter(|item| !item.shown().trim().is_empty())
+            .map(|item| self.sourced(&item));
         let joined = table.of(Meaning::Objective).is_none() && objective_id.is_some();
         let mut belongs = self.row_belonging(table, row);
         if let Some(objective) = self.objective.and_then(|at| self.draft.reading.objectives.get(at)) {
@@ -902,13 +1077,16 @@ impl<'v, 'a> Walk<'v, 'a> {
             if belongs.path.iter().map(|p| &p.value).eq(objective.belongs.path.iter().map(|p| &p.value)) {
                 belongs.path.clear();
             }
-            if belongs.period.as_ref().map(|p| p.value) == objective.belongs.period.as_ref().map(|p| p.value) {
+            if belongs.period.as_ref().map(|p| p.value) == objective.belongs.period.as_ref().map(|p| p.value)
+            {
                 belongs.period = None;
             }
             if belongs.level.as_ref().map(|l| l.value) == objective.belongs.level.as_ref().map(|l| l.value) {
                 belongs.level = None;
             }
-            if belongs.company.as_ref().map(|c| &c.value) == objective.belongs.company.as_ref().map(|c| &c.value) {
+            if belongs.company.as_ref().map(|c| &c.value)
+                == objective.belongs.company.as_ref().map(|c| &c.value)
+            {
                 belongs.company = None;
             }
             belongs.parent_unit = None;
@@ -927,7 +1105,9 @@ impl<'v, 'a> Walk<'v, 'a> {
             // A grade merged over several key results is the objective's, read with it.
             if *meaning == Meaning::Grade && row.own(Meaning::KeyResult).is_some() {
                 let (first, last) = self.view.rows_of(line.row, item.column);
-                let own = row.own(Meaning::KeyResult).map_or(line.row, |kr| self.view.rows_of(line.row, kr.column).1);
+                let own = row
+                    .own(Meaning::KeyResult)
+                    .map_or(line.row, |kr| self.view.rows_of(line.row, kr.column).1);
                 if last > first && own < last {
                     continue;
                 }
@@ -955,12 +1135,20 @@ impl<'v, 'a> Walk<'v, 'a> {
                 _ => None,
             })
             .collect();
-        let shares = !bare.is_empty() && bare.iter().all(|v| v.abs() <= 1.0) && bare.iter().any(|v| v.fract() != 0.0);
+        let shares =
+            !bare.is_empty() && bare.iter().all(|v| v.abs() <= 1.0) && bare.iter().any(|v| v.fract() != 0.0);
         if shares { Measure { scale: 1.0, ..measure } } else { measure }
     }
 
     /// Reads one cell into a key result.
-    pub(super) fn value_cell(&mut self, index: usize, meaning: Meaning, item: &Item<'_>, column: Option<&Column>, measure: Option<&Measure>) {
+    pub(super) fn value_cell(
+        &mut self,
+        index: usize,
+        meaning: Meaning,
+        item: &Item<'_>,
+        column: Option<&Column>,
+        measure: Option<&Measure>,
+    ) {
         let place = self.view.place(item);
         let heading_measure = column.and_then(|c| c.measure.clone());
         let measure = measure.or(heading_measure.as_ref());
@@ -983,7 +1171,8 @@ impl<'v, 'a> Walk<'v, 'a> {
                     }
                     Found::Done(done) => {
                         if matches!(meaning, Meaning::Actual | Meaning::Value) {
-                            kr.values.status = Some(Sourced::new(if done { Status::Done } else { Status::NotDone }, place));
+                            kr.values.status =
+                                Some(Sourced::new(if done { Status::Done } else { Status::NotDone }, place));
                         }
                     }
                     Found::Nothing => {}
@@ -992,23 +1181,32 @@ impl<'v, 'a> Walk<'v, 'a> {
             Meaning::Grade | Meaning::Progress => {
                 let done = self.grade_done(item, column);
                 let grade = if done.is_some() { None } else { self.grade_of(item, column) };
-                let pair = if done.is_none() && grade.is_none() { amount::pair(item.text(), self.mark(column)) } else { None };
+                let pair = if done.is_none() && grade.is_none() {
+                    amount::pair(item.text(), self.mark(column))
+                } else {
+                    None
+                };
                 let Some(kr) = self.draft.reading.key_results.get_mut(index) else { return };
                 if let Some(done) = done {
-                    kr.values.status = Some(Sourced::new(if done { Status::Done } else { Status::NotDone }, place));
+                    kr.values.status =
+                        Some(Sourced::new(if done { Status::Done } else { Status::NotDone }, place));
                 }
                 if let Some(grade) = grade {
                     kr.values.grade.get_or_insert(grade);
                 }
                 if let Some((actual, target)) = pair {
-                    let pair = |amount: amount::Amount| Sourced::new(Quantity { origin: Origin::Pair, ..amount.quantity }, place);
+                    let pair = |amount: amount::Amount| {
+                        Sourced::new(Quantity { origin: Origin::Pair, ..amount.quantity }, place)
+                    };
                     kr.values.actual.get_or_insert(pair(actual));
                     kr.values.target.get_or_insert(pair(target));
                 }
             }
             Meaning::ObjectiveGrade => {
                 let grade = self.grade_of(item, column);
-                if let Some(objective) = self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at)) {
+                if let Some(objective) =
+                    self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at))
+                {
                     objective.grade = objective.grade.take().or(grade);
                 }
             }
@@ -1073,7 +1271,9 @@ impl<'v, 'a> Walk<'v, 'a> {
     }
 
     fn mark(&self, column: Option<&Column>) -> DecimalMark {
-        column.and_then(|c| self.rules.get(&c.column)).map_or(self.sheet_mark.unwrap_or_default(), |rule| rule.mark)
+        column
+            .and_then(|c| self.rules.get(&c.column))
+            .map_or(self.sheet_mark.unwrap_or_default(), |rule| rule.mark)
     }
 
     fn quantity(&mut self, item: &Item<'_>, column: Option<&Column>, measure: Option<&Measure>) -> Found {
@@ -1096,7 +1296,8 @@ impl<'v, 'a> Walk<'v, 'a> {
                 let text: Text = item.shown().as_ref().into();
                 let range = placeholder::find(&text).unwrap_or(0..text.len());
                 let shown: Text = text.get(range.clone()).unwrap_or(&text).into();
-                let finding = Diagnostic::new(Code::K03, self.view.place(item)).arg("text", shown).quote(text, range);
+                let finding =
+                    Diagnostic::new(Code::K03, self.view.place(item)).arg("text", shown).quote(text, range);
                 self.say(finding, column);
                 Found::Nothing
             }
@@ -1104,7 +1305,10 @@ impl<'v, 'a> Walk<'v, 'a> {
                 self.draft.misfits += 1.0;
                 let text: Text = item.shown().as_ref().into();
                 let heading = column.map(|c| c.heading.clone()).unwrap_or_default();
-                let finding = Diagnostic::new(Code::S08, self.view.place(item)).arg("text", &text).arg("column", heading).quote(text, 0..0);
+                let finding = Diagnostic::new(Code::S08, self.view.place(item))
+                    .arg("text", &text)
+                    .arg("column", heading)
+                    .quote(text, 0..0);
                 self.say(finding, column);
                 Found::Nothing
             }
@@ -1129,7 +1333,9 @@ impl<'v, 'a> Walk<'v, 'a> {
 
     fn broken(&mut self, item: &Item<'_>, column: Option<&Column>) {
         let finding = match &item.cell.value {
-            Value::Error(error) => Diagnostic::new(Code::S05, self.view.place(item)).arg("error", error).quote(error.clone(), 0..0),
+            Value::Error(error) => Diagnostic::new(Code::S05, self.view.place(item))
+                .arg("error", error)
+                .quote(error.clone(), 0..0),
             _ => Diagnostic::new(Code::S06, self.view.place(item)),
         };
         self.say(finding, column);
@@ -1147,7 +1353,10 @@ impl<'v, 'a> Walk<'v, 'a> {
         match values::read(item, self.mark(column), None) {
             Read::Done(done) => Some(done),
             Read::Amount(quantity, _) if quantity.measure.label.is_empty() => {
-                let zero_one = column.and_then(|c| self.rules.get(&c.column)).and_then(|rule| rule.grading).is_some_and(|g| g.scale == values::Scale::ZeroOne);
+                let zero_one = column
+                    .and_then(|c| self.rules.get(&c.column))
+                    .and_then(|rule| rule.grading)
+                    .is_some_and(|g| g.scale == values::Scale::ZeroOne);
                 zero_one.then_some(quantity.value == 1.0)
             }
             _ => None,
@@ -1175,7 +1384,9 @@ impl<'v, 'a> Walk<'v, 'a> {
                 let grading = grading.unwrap_or_else(|| values::grading("", &[quantity.value], 0, false));
                 values::on_scale(quantity.value, grading).map(|grade| Sourced::new(grade, place))
             }
-            Read::Pair(actual, target) if column.is_none() && target.value != 0.0 => Some(Sourced::new(actual.value / target.value, place)),
+            Read::Pair(actual, target) if column.is_none() && target.value != 0.0 => {
+                Some(Sourced::new(actual.value / target.value, place))
+            }
             Read::Error | Read::Missing => {
                 self.broken(item, column);
                 None
@@ -1183,7 +1394,10 @@ impl<'v, 'a> Walk<'v, 'a> {
             Read::Bad => {
                 let text: Text = item.shown().as_ref().into();
                 let heading = column.map(|c| c.heading.clone()).unwrap_or_default();
-                let finding = Diagnostic::new(Code::S08, place).arg("text", &text).arg("column", heading).quote(text, 0..0);
+                let finding = Diagnostic::new(Code::S08, place)
+                    .arg("text", &text)
+                    .arg("column", heading)
+                    .quote(text, 0..0);
                 self.draft.misfits += 1.0;
                 self.say(finding, column);
                 None
@@ -1194,7 +1408,8 @@ impl<'v, 'a> Walk<'v, 'a> {
                 self.say(finding, column);
                 None
             }
-            Read::Done(done) => Some(Sourced::new(f64::from(u8::from(done)), place)).filter(|_| column.is_some_and(|c| c.meaning == Some(Meaning::ObjectiveGrade))),
+            Read::Done(done) => Some(Sourced::new(f64::from(u8::from(done)), place))
+                .filter(|_| column.is_some_and(|c| c.meaning == Some(Meaning::ObjectiveGrade))),
             _ => None,
         }
     }
@@ -1209,7 +1424,10 @@ impl<'v, 'a> Walk<'v, 'a> {
             Read::Bad => {
                 let text: Text = item.shown().as_ref().into();
                 let heading = column.map(|c| c.heading.clone()).unwrap_or_default();
-                let finding = Diagnostic::new(Code::S08, self.view.place(item)).arg("text", &text).arg("column", heading).quote(text, 0..0);
+                let finding = Diagnostic::new(Code::S08, self.view.place(item))
+                    .arg("text", &text)
+                    .arg("column", heading)
+                    .quote(text, 0..0);
                 self.say(finding, column);
                 None
             }
@@ -1220,14 +1438,19 @@ impl<'v, 'a> Walk<'v, 'a> {
     fn status_of(&mut self, item: &Item<'_>) -> Option<Sourced<Status>> {
         let place = self.view.place(item);
         match &item.cell.value {
-            Value::Bool(done) => Some(Sourced::new(if *done { Status::Done } else { Status::NotDone }, place)),
+            Value::Bool(done) => {
+                Some(Sourced::new(if *done { Status::Done } else { Status::NotDone }, place))
+            }
             Value::Text(_) => {
                 let shown = item.text();
                 if values::nothing(shown) {
                     return None;
                 }
                 let status = input::status(shown)?;
-                if matches!(status, Status::Progress(_)) && !input::progress_word(shown) && !shown.chars().any(char::is_numeric) {
+                if matches!(status, Status::Progress(_))
+                    && !input::progress_word(shown)
+                    && !shown.chars().any(char::is_numeric)
+                {
                     self.not_understood("status", *item, "klar / done");
                 }
                 Some(Sourced::new(status, place))
@@ -1247,7 +1470,11 @@ impl<'v, 'a> Walk<'v, 'a> {
         }
         let found = input::objective_type(&shown);
         if found.is_none() {
-            self.not_understood("type", Item { column: item.column, at: item.at, cell: item.cell }, "committed / aspirational");
+            self.not_understood(
+                "type",
+                Item { column: item.column, at: item.at, cell: item.cell },
+                "committed / aspirational",
+            );
         }
         found.map(|kind| Sourced::new(kind, self.view.place(item)))
     }
@@ -1255,18 +1482,28 @@ impl<'v, 'a> Walk<'v, 'a> {
     fn not_understood(&mut self, what: &'static str, item: Item<'_>, example: &'static str) {
         let text: Text = item.shown().as_ref().into();
         let place = self.view.place(&item);
-        if self.draft.findings.iter().rev().take(40).any(|finding| finding.code == Code::S11 && finding.place == Some(place)) {
+        if self
+            .draft
+            .findings
+            .iter()
+            .rev()
+            .take(40)
+            .any(|finding| finding.code == Code::S11 && finding.place == Some(place))
+        {
             return;
         }
         self.draft.findings.push(super::finding::not_understood(what, &text, place, example));
     }
 
     fn row_done(&self, row: &Row<'a>) -> Option<bool> {
-        [Meaning::InitiativeStatus, Meaning::Status, Meaning::Grade, Meaning::Actual].iter().find_map(|m| row.own(*m)).and_then(|item| match &item.cell.value {
-            Value::Bool(done) => Some(*done),
-            Value::Text(_) => input::done(item.text()),
-            _ => None,
-        })
+        [Meaning::InitiativeStatus, Meaning::Status, Meaning::Grade, Meaning::Actual]
+            .iter()
+            .find_map(|m| row.own(*m))
+            .and_then(|item| match &item.cell.value {
+                Value::Bool(done) => Some(*done),
+                Value::Text(_) => input::done(item.text()),
+                _ => None,
+            })
     }
 
     pub(super) fn push_initiative(&mut self, shown: &str, done: Option<bool>, place: Place) {
@@ -1274,10 +1511,13 @@ impl<'v, 'a> Walk<'v, 'a> {
         if text.is_empty() || input::prompt(&text) || values::nothing(&text) {
             return;
         }
-        let initiative = Initiative { text: text.as_str().into(), done: done.or(ticked), weight: None, place };
+        let initiative =
+            Initiative { text: text.as_str().into(), done: done.or(ticked), weight: None, place };
         if let Some(kr) = self.key_result.and_then(|at| self.draft.reading.key_results.get_mut(at)) {
             kr.initiatives.push(initiative);
-        } else if let Some(objective) = self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at)) {
+        } else if let Some(objective) =
+            self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at))
+        {
             objective.initiatives.push(initiative);
         }
     }
@@ -1312,7 +1552,9 @@ impl<'v, 'a> Walk<'v, 'a> {
                 belongs.owner = Some(Sourced::new(person.clone(), tab));
                 belongs.level = belongs.level.or(Some(Sourced::new(Level::Individual, tab)));
             }
-            Whose::Company if belongs.path.is_empty() && belongs.level.is_none() => belongs.level = Some(Sourced::new(Level::Company, tab)),
+            Whose::Company if belongs.path.is_empty() && belongs.level.is_none() => {
+                belongs.level = Some(Sourced::new(Level::Company, tab))
+            }
             _ => {}
         }
         if let Some(period) = self.names.tab_period {
@@ -1328,12 +1570,23 @@ impl<'v, 'a> Walk<'v, 'a> {
     fn row_belonging(&mut self, table: &Table, row: &Row<'a>) -> Belonging {
         let mut belongs = Belonging::default();
         for column in &table.columns {
-            let Some(meaning) = column.meaning.filter(|_| column.group.is_none() && column.span.is_none()) else { continue };
+            let Some(meaning) = column.meaning.filter(|_| column.group.is_none() && column.span.is_none())
+            else {
+                continue;
+            };
             if !matches!(meaning, Meaning::Unit | Meaning::Department | Meaning::Team | Meaning::Company) {
                 continue;
             }
-            let cell = row.cells.iter().chain(&row.covered).find(|(of, item)| *of == meaning && item.column == column.column);
-            let Some((_, item)) = cell.filter(|(_, item)| !values::nothing(&item.shown()) && !item.shown().trim().is_empty()) else { continue };
+            let cell = row
+                .cells
+                .iter()
+                .chain(&row.covered)
+                .find(|(of, item)| *of == meaning && item.column == column.column);
+            let Some((_, item)) =
+                cell.filter(|(_, item)| !values::nothing(&item.shown()) && !item.shown().trim().is_empty())
+            else {
+                continue;
+            };
             let named = self.sourced(item);
             if meaning == Meaning::Company {
                 belongs.company = Some(named);
@@ -1341,18 +1594,26 @@ impl<'v, 'a> Walk<'v, 'a> {
                 belongs.path.push(named);
             }
         }
-        belongs.parent_unit = row.get(Meaning::ParentUnit).filter(|item| !values::nothing(&item.shown())).map(|item| self.sourced(&item));
+        belongs.parent_unit = row
+            .get(Meaning::ParentUnit)
+            .filter(|item| !values::nothing(&item.shown()))
+            .map(|item| self.sourced(&item));
         if let Some(item) = row.get(Meaning::Level) {
             match input::level(&item.shown()) {
                 Some(level) => {
                     belongs.level = Some(Sourced::new(level, self.view.place(&item)));
                     belongs.level_stated = true;
                 }
-                None if !item.shown().trim().is_empty() && !values::nothing(&item.shown()) => self.not_understood("level", item, "bolag / company"),
+                None if !item.shown().trim().is_empty() && !values::nothing(&item.shown()) => {
+                    self.not_understood("level", item, "bolag / company")
+                }
                 None => {}
             }
         }
-        belongs.owner = row.get(Meaning::Owner).filter(|item| !values::nothing(&item.shown()) && !item.shown().trim().is_empty()).map(|item| self.sourced(&item));
+        belongs.owner = row
+            .get(Meaning::Owner)
+            .filter(|item| !values::nothing(&item.shown()) && !item.shown().trim().is_empty())
+            .map(|item| self.sourced(&item));
         belongs.period = self.row_period(row);
         belongs
     }
@@ -1361,9 +1622,13 @@ impl<'v, 'a> Walk<'v, 'a> {
         if let Some(item) = row.get(Meaning::Period) {
             let shown = item.shown();
             let found = match &item.cell.value {
-                Value::Number(number) if number.fract() == 0.0 && (2000.0..2100.0).contains(number) => Some(Period::Year(*number as i16)),
+                Value::Number(number) if number.fract() == 0.0 && (2000.0..2100.0).contains(number) => {
+                    Some(Period::Year(*number as i16))
+                }
                 Value::Date(_) => None,
-                _ => period::parse(&shown).or_else(|| period::find(&shown).map(|(p, _)| p)).or_else(|| names::yearless(&shown, self.year, self.policy)),
+                _ => period::parse(&shown)
+                    .or_else(|| period::find(&shown).map(|(p, _)| p))
+                    .or_else(|| names::yearless(&shown, self.year, self.policy)),
             };
             if let Some(found) = found {
                 return Some(Sourced::new(found, self.view.place(&item)));
@@ -1373,11 +1638,13 @@ impl<'v, 'a> Walk<'v, 'a> {
             }
         }
         // Start and end days that span a whole period, or any span, where nothing else says.
-        let day = |meaning: Meaning| row.get(meaning).and_then(|item| match &item.cell.value {
-            Value::Date(day) => Some((*day, item)),
-            Value::Text(_) => crate::words::dates::parse_date(item.text()).map(|day| (day, item)),
-            _ => None,
-        });
+        let day = |meaning: Meaning| {
+            row.get(meaning).and_then(|item| match &item.cell.value {
+                Value::Date(day) => Some((*day, item)),
+                Value::Text(_) => crate::words::dates::parse_date(item.text()).map(|day| (day, item)),
+                _ => None,
+            })
+        };
         let (first, item) = day(Meaning::StartDate)?;
         let (last, _) = day(Meaning::EndDate)?;
         if self.context.period.is_some() || self.names.tab_period.is_some() || first >= last {
@@ -1400,12 +1667,15 @@ impl<'v, 'a> Walk<'v, 'a> {
         }
         if belongs.level.is_none() {
             // A department column says department; the tab's own level goes with the tab's own unit.
-            let department = own_path && (table.has(Meaning::Department) || table.has(Meaning::Team) || table.has(Meaning::Unit));
+            let department = own_path
+                && (table.has(Meaning::Department) || table.has(Meaning::Team) || table.has(Meaning::Unit));
             if !department {
                 belongs.level = context.level;
                 belongs.level_stated = context.level_stated;
             } else if let Some(named) = belongs.path.last() {
-                let level = input::level(&named.value).filter(|level| *level == Level::Company).unwrap_or(Level::Department);
+                let level = input::level(&named.value)
+                    .filter(|level| *level == Level::Company)
+                    .unwrap_or(Level::Department);
                 belongs.level = Some(Sourced::new(level, named.place));
                 if level == Level::Company {
                     belongs.path.clear();
@@ -1432,8 +1702,13 @@ impl<'v, 'a> Walk<'v, 'a> {
                 self.carried.insert(Meaning::Unit, unit);
             }
             None if belongs.level.as_ref().is_none_or(|level| level.value != Level::Company) => {
-                let sparse = table.columns.iter().any(|c| matches!(c.meaning, Some(Meaning::Unit | Meaning::Department | Meaning::Team)));
-                if let Some(unit) = self.carried.get(&Meaning::Unit).filter(|_| sparse && belongs.level.is_none()) {
+                let sparse = table
+                    .columns
+                    .iter()
+                    .any(|c| matches!(c.meaning, Some(Meaning::Unit | Meaning::Department | Meaning::Team)));
+                if let Some(unit) =
+                    self.carried.get(&Meaning::Unit).filter(|_| sparse && belongs.level.is_none())
+                {
                     belongs.path.push(unit.clone());
                 }
             }
@@ -1441,11 +1716,15 @@ impl<'v, 'a> Walk<'v, 'a> {
         }
         match &belongs.period {
             Some(period) => {
-                self.carried.insert(Meaning::Period, Sourced::new(period.value.to_string().into(), period.place));
+                self.carried
+                    .insert(Meaning::Period, Sourced::new(period.value.to_string().into(), period.place));
             }
             None => {
-                if let Some(period) = self.carried.get(&Meaning::Period).filter(|_| table.has(Meaning::Period)) {
-                    belongs.period = period::parse(&period.value).map(|found| Sourced::new(found, period.place));
+                if let Some(period) =
+                    self.carried.get(&Meaning::Period).filter(|_| table.has(Meaning::Period))
+                {
+                    belongs.period =
+                        period::parse(&period.value).map(|found| Sourced::new(found, period.place));
                 }
             }
         }
@@ -1463,22 +1742,36 @@ impl<'v, 'a> Walk<'v, 'a> {
 
     pub(super) fn tell(&mut self, what: &'static str, value: String, from: &'static str, place: Place) {
         if self.draft.context.len() < 40 {
-            self.draft.context.push(crate::model::ContextReading { what, value: value.into(), from, cell: place.cell });
+            self.draft.context.push(crate::model::ContextReading {
+                what,
+                value: value.into(),
+                from,
+                cell: place.cell,
+            });
         }
     }
 
     /// A labelled value outside the rows: "Avdelning: Sälj", "Period | Q3 2026".
     pub(super) fn set_context(&mut self, meaning: Meaning, value: &str, place: Place, fresh: bool) -> bool {
         let value = text::tidy(value);
-        if value.is_empty() || values::nothing(&value) || value.chars().count() > 80 || placeholder::is_whole(&value) || input::prompt(&value) {
+        if value.is_empty()
+            || values::nothing(&value)
+            || value.chars().count() > 80
+            || placeholder::is_whole(&value)
+            || input::prompt(&value)
+        {
             return false;
         }
         let named = Sourced::new(Text::from(value.as_str()), place);
         match meaning {
             Meaning::Period => {
-                let found = period::parse(&value).or_else(|| period::find(&value).map(|(p, _)| p)).or_else(|| names::yearless(&value, self.year, self.policy));
+                let found = period::parse(&value)
+                    .or_else(|| period::find(&value).map(|(p, _)| p))
+                    .or_else(|| names::yearless(&value, self.year, self.policy));
                 let Some(found) = found else {
-                    self.draft.findings.push(super::finding::not_understood("period", &value, place, "2026-Q3"));
+                    self.draft
+                        .findings
+                        .push(super::finding::not_understood("period", &value, place, "2026-Q3"));
                     return false;
                 };
                 self.set_period(found, place, "title");
@@ -1493,14 +1786,18 @@ impl<'v, 'a> Walk<'v, 'a> {
                     self.context.level = Some(Sourced::new(Level::Company, place));
                 } else {
                     self.context.unit = Some(named);
-                    if self.context.level.as_ref().is_none_or(|_| !self.context.level_stated) && self.context.owner.is_none() {
+                    if self.context.level.as_ref().is_none_or(|_| !self.context.level_stated)
+                        && self.context.owner.is_none()
+                    {
                         self.context.level = Some(Sourced::new(Level::Department, place));
                     }
                 }
             }
             Meaning::ParentUnit => self.context.parent_unit = Some(named),
             Meaning::Owner => {
-                if let (false, Some(objective)) = (fresh, self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at))) {
+                if let (false, Some(objective)) =
+                    (fresh, self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at)))
+                {
                     objective.belongs.owner = Some(named);
                 } else {
                     self.tell("owner", value, "title", place);
@@ -1516,13 +1813,20 @@ impl<'v, 'a> Walk<'v, 'a> {
             Meaning::Type => {
                 let Some(kind) = input::objective_type(&value) else { return false };
                 let kind = Sourced::new(kind, place);
-                match self.objective.filter(|_| !fresh).and_then(|at| self.draft.reading.objectives.get_mut(at)) {
+                match self
+                    .objective
+                    .filter(|_| !fresh)
+                    .and_then(|at| self.draft.reading.objectives.get_mut(at))
+                {
                     Some(objective) => objective.kind = Some(kind),
                     None => self.context.kind = Some(kind),
                 }
             }
             Meaning::Parent => {
-                let Some(objective) = self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at)) else { return false };
+                let Some(objective) = self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at))
+                else {
+                    return false;
+                };
                 objective.parent = Some(named);
             }
             _ => return false,
@@ -1572,12 +1876,28 @@ impl<'v, 'a> Walk<'v, 'a> {
             let text = item.text();
             !text.is_empty()
                 && input::total(text)
-                && table.at(item.column).is_none_or(|c| !matches!(c.meaning, Some(Meaning::Unit | Meaning::Department | Meaning::Team | Meaning::Comment | Meaning::Kpi | Meaning::Measure | Meaning::Status)))
+                && table.at(item.column).is_none_or(|c| {
+                    !matches!(
+                        c.meaning,
+                        Some(
+                            Meaning::Unit
+                                | Meaning::Department
+                                | Meaning::Team
+                                | Meaning::Comment
+                                | Meaning::Kpi
+                                | Meaning::Measure
+                                | Meaning::Status
+                        )
+                    )
+                })
         });
         let Some(total) = total else { return false };
         // A key result that happens to begin with such a word stands in its own column with other texts beside it.
         if let Some(key) = key {
-            if key.column != total.column && !input::total(key.text()) && key.text().split_whitespace().count() > 2 {
+            if key.column != total.column
+                && !input::total(key.text())
+                && key.text().split_whitespace().count() > 2
+            {
                 return false;
             }
         }
@@ -1585,15 +1905,18 @@ impl<'v, 'a> Walk<'v, 'a> {
         let grade_column = [Meaning::ObjectiveGrade, Meaning::Grade].iter().find_map(|m| row.own(*m));
         let grade = match grade_column {
             Some(item) => self.grade_of(&item, table.at(item.column)),
-            None => line
-                .items
-                .iter()
-                .rev()
-                .filter(|item| item.column > total.column)
-                .find_map(|item| match values::read(item, self.sheet_mark.unwrap_or_default(), None) {
-                    Read::Amount(q, _) if q.measure.label.as_ref() == "%" || item.percent_format() || (0.0..=1.0).contains(&q.value) && q.value.fract() != 0.0 => Some(Sourced::new(q.value, self.view.place(item))),
+            None => line.items.iter().rev().filter(|item| item.column > total.column).find_map(|item| {
+                match values::read(item, self.sheet_mark.unwrap_or_default(), None) {
+                    Read::Amount(q, _)
+                        if q.measure.label.as_ref() == "%"
+                            || item.percent_format()
+                            || (0.0..=1.0).contains(&q.value) && q.value.fract() != 0.0 =>
+                    {
+                        Some(Sourced::new(q.value, self.view.place(item)))
+                    }
                     _ => None,
-                }),
+                }
+            }),
         };
         let grade = grade.or_else(|| {
             // "Snitt: 57 %" in one cell.
@@ -1607,7 +1930,12 @@ impl<'v, 'a> Walk<'v, 'a> {
 
     pub(super) fn grade_row(&mut self, grade: Option<Sourced<f64>>, text: &str, line: &Line<'a>) {
         if let (Some(grade), Some(objective)) = (grade, self.objective) {
-            self.grade_rows.push(GradeRow { objective, row: line.row, grade, named: input::objective_total(text) });
+            self.grade_rows.push(GradeRow {
+                objective,
+                row: line.row,
+                grade,
+                named: input::objective_total(text),
+            });
         }
         self.leave_out(line, "total", false);
     }
@@ -1617,18 +1945,23 @@ impl<'v, 'a> Walk<'v, 'a> {
         let rows = std::mem::take(&mut self.grade_rows);
         let objectives = self.draft.reading.objectives.len();
         for (index, row) in rows.iter().enumerate() {
-            let first_of_objective = rows.iter().take(index).all(|earlier| earlier.objective != row.objective);
+            let first_of_objective =
+                rows.iter().take(index).all(|earlier| earlier.objective != row.objective);
             let is_last = rows.iter().skip(index + 1).all(|later| later.row < row.row);
             let others = rows.iter().filter(|other| other.objective != row.objective).count();
             let last_objective = row.objective + 1 == objectives;
-            let own = first_of_objective && (row.named || !is_last || !last_objective || objectives == 1 || others + 1 >= objectives);
+            let own = first_of_objective
+                && (row.named || !is_last || !last_objective || objectives == 1 || others + 1 >= objectives);
             if !own {
                 continue;
             }
             if let Some(objective) = self.draft.reading.objectives.get_mut(row.objective) {
                 if objective.grade.is_none() {
                     objective.grade = Some(row.grade.clone());
-                    self.draft.reading.left_out.retain(|left| left.first != row.row || left.reason != "total");
+                    self.draft
+                        .reading
+                        .left_out
+                        .retain(|left| left.first != row.row || left.reason != "total");
                     self.draft.used += 1;
                 }
             }
@@ -1648,7 +1981,9 @@ impl<'v, 'a> Walk<'v, 'a> {
 
     pub(super) fn prompt(&mut self, item: &Item<'_>) {
         let text: Text = item.shown().as_ref().into();
-        self.draft.findings.push(Diagnostic::new(Code::S14, self.view.place(item)).arg("text", &text).quote(text, 0..0));
+        self.draft
+            .findings
+            .push(Diagnostic::new(Code::S14, self.view.place(item)).arg("text", &text).quote(text, 0..0));
     }
 
     pub(super) fn use_cells(&mut self, count: usize) {
@@ -1664,7 +1999,15 @@ impl<'v, 'a> Walk<'v, 'a> {
 
     /// Key results that name their objective by id or text go to it.
     fn join_parents(&mut self) {
-        let by_text: HashMap<String, usize> = self.draft.reading.objectives.iter().enumerate().rev().map(|(index, o)| (fold(&o.text), index)).collect();
+        let by_text: HashMap<String, usize> = self
+            .draft
+            .reading
+            .objectives
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(index, o)| (fold(&o.text), index))
+            .collect();
         for (index, parent) in std::mem::take(&mut self.parents) {
             let key = fold(&parent.value);
             let found = self.ids.get(&key).or_else(|| by_text.get(&key)).copied();
@@ -1695,7 +2038,9 @@ impl<'v, 'a> Walk<'v, 'a> {
             match (&slot, &kr.belongs.owner) {
                 (None, Some(owner)) if !*blank => *slot = Some(Some(owner.clone())),
                 (None, None) => *blank = true,
-                (Some(Some(known)), Some(owner)) if fold(&known.value) != fold(&owner.value) => *slot = Some(None),
+                (Some(Some(known)), Some(owner)) if fold(&known.value) != fold(&owner.value) => {
+                    *slot = Some(None)
+                }
                 (None, Some(_)) => *slot = Some(None),
                 _ => {}
             }
@@ -1761,17 +2106,27 @@ impl<'v, 'a> Walk<'v, 'a> {
             return;
         };
         for period in periods {
-            let columns: Vec<&Column> = table.columns.iter().filter(|c| c.span == Some(Span::Period(period))).collect();
+            let columns: Vec<&Column> =
+                table.columns.iter().filter(|c| c.span == Some(Span::Period(period))).collect();
             if !columns.iter().any(|c| line.get(c.column).is_some()) {
                 continue;
             }
             let Some(mut copy) = self.draft.reading.objectives.get(base).cloned() else { return };
-            let first = copy.belongs.period.is_none() || copy.belongs.period.as_ref().is_some_and(|p| p.value == period);
-            copy.belongs.period = Some(Sourced::new(period, columns.first().and_then(|c| c.at).map_or(place, |at| Place { source: self.view.source(), cell: Some(at) })));
+            let first = copy.belongs.period.is_none()
+                || copy.belongs.period.as_ref().is_some_and(|p| p.value == period);
+            copy.belongs.period = Some(Sourced::new(
+                period,
+                columns
+                    .first()
+                    .and_then(|c| c.at)
+                    .map_or(place, |at| Place { source: self.view.source(), cell: Some(at) }),
+            ));
             let key = identity(&copy.text, &copy.belongs, None);
             let at = match self.known.get(&key) {
                 Some(known) => *known,
-                None if first && !self.draft.reading.key_results.iter().any(|kr| kr.objective == Some(base)) => {
+                None if first
+                    && !self.draft.reading.key_results.iter().any(|kr| kr.objective == Some(base)) =>
+                {
                     if let Some(objective) = self.draft.reading.objectives.get_mut(base) {
                         objective.belongs.period = copy.belongs.period.clone();
                     }
@@ -1792,7 +2147,13 @@ impl<'v, 'a> Walk<'v, 'a> {
             let measure = row.get(Meaning::Measure).and_then(|item| values::row_measure(&item.shown()));
             for column in columns {
                 if let Some(item) = line.get(column.column) {
-                    self.value_cell(index, column.meaning.unwrap_or(Meaning::Grade), &item, Some(column), measure.as_ref());
+                    self.value_cell(
+                        index,
+                        column.meaning.unwrap_or(Meaning::Grade),
+                        &item,
+                        Some(column),
+                        measure.as_ref(),
+                    );
                 }
             }
             self.objective = Some(base);
@@ -1811,8 +2172,25 @@ enum Found {
 /// A heading word that stands alone as a label: "Avdelning | Sälj".
 fn bare_label(text: &str) -> Option<input::Label<'_>> {
     let best = crate::words::headings::candidates(text).into_iter().next()?;
-    let context = matches!(best.meaning, Meaning::Owner | Meaning::Unit | Meaning::Department | Meaning::Team | Meaning::Company | Meaning::Period | Meaning::Level | Meaning::ParentUnit | Meaning::Type);
-    (context && best.weight >= 0.84).then_some(input::Label { meaning: best.meaning, numbers: Vec::new(), label: text, rest: "", code: false })
+    let context = matches!(
+        best.meaning,
+        Meaning::Owner
+            | Meaning::Unit
+            | Meaning::Department
+            | Meaning::Team
+            | Meaning::Company
+            | Meaning::Period
+            | Meaning::Level
+            | Meaning::ParentUnit
+            | Meaning::Type
+    );
+    (context && best.weight >= 0.84).then_some(input::Label {
+        meaning: best.meaning,
+        numbers: Vec::new(),
+        label: text,
+        rest: "",
+        code: false,
+    })
 }
 
 /// Owners left of the texts say whose the objective is; owners right of them may be each key result's own.
@@ -1861,10 +2239,14 @@ fn indent(text: &str) -> usize {
 /// How the rows under a mixed title are told apart.
 fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> TitleRule {
     let profile = &title.profile;
-    if profile.objective_labels > 0 && profile.key_result_labels > 0 || profile.objective_labels > 0 && profile.objective_labels < profile.texts {
+    if profile.objective_labels > 0 && profile.key_result_labels > 0
+        || profile.objective_labels > 0 && profile.objective_labels < profile.texts
+    {
         return TitleRule::Labels;
     }
-    let ids = [Meaning::Id, Meaning::Number, Meaning::ObjectiveId, Meaning::KeyResultId].iter().find_map(|m| table.of(*m));
+    let ids = [Meaning::Id, Meaning::Number, Meaning::ObjectiveId, Meaning::KeyResultId]
+        .iter()
+        .find_map(|m| table.of(*m));
     if let Some(ids) = ids {
         let (mut objectives, mut keys, mut deep, mut flat) = (0, 0, 0, 0);
         for line in view.lines.iter().filter(|line| line.row > table.last_row).take(300) {
@@ -1899,15 +2281,78 @@ fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> TitleRule {
 /// A footnote, an instruction, a source: words about the sheet.
 pub(super) fn note_like(text: &str) -> bool {
     let trimmed = text.trim();
-    if trimmed.starts_with(['*', '†', '¹', '²', '³', '(']) || trimmed.starts_with("http") || trimmed.starts_with("--") {
+    if trimmed.starts_with(['*', '†', '¹', '²', '³', '('])
+        || trimmed.starts_with("http")
+        || trimmed.starts_with("--")
+    {
         return true;
     }
     let plain = plain(trimmed);
     const STARTS: &[&str] = &[
-        "obs ", "not ", "note ", "notes ", "anm ", "anmarkning ", "kommentar ", "kalla ", "source ", "uppdaterad ", "updated ", "last updated", "senast uppdaterad", "legend", "forklaring", "tips ", "tip ", "fyll i ", "instruktion",
-        "instruction", "fargkod", "betygsskala", "skala ", "scale ", "grading scale", "scoring ", "score 0", "betyg 0", "gron ", "gul ", "rod ", "green ", "yellow ", "red ", "har fyller", "se aven", "see also", "skapad ",
-        "created ", "version ", "copyright", "confidential", "konfidentiellt", "exempel ", "example ", "how to ", "sa har ", "kontakta ", "contact ", "detta ar ", "this is ", "bedomning", "gradering ", "grades ", "grade ", "we grade",
-        "vi graderar", "progress is", "print", "utskriven", "sammanstalld ", "kontakt ", "questions", "fragor ",
+        "obs ",
+        "not ",
+        "note ",
+        "notes ",
+        "anm ",
+        "anmarkning ",
+        "kommentar ",
+        "kalla ",
+        "source ",
+        "uppdaterad ",
+        "updated ",
+        "last updated",
+        "senast uppdaterad",
+        "legend",
+        "forklaring",
+        "tips ",
+        "tip ",
+        "fyll i ",
+        "instruktion",
+        "instruction",
+        "fargkod",
+        "betygsskala",
+        "skala ",
+        "scale ",
+        "grading scale",
+        "scoring ",
+        "score 0",
+        "betyg 0",
+        "gron ",
+        "gul ",
+        "rod ",
+        "green ",
+        "yellow ",
+        "red ",
+        "har fyller",
+        "se aven",
+        "see also",
+        "skapad ",
+        "created ",
+        "version ",
+        "copyright",
+        "confidential",
+        "konfidentiellt",
+        "exempel ",
+        "example ",
+        "how to ",
+        "sa har ",
+        "kontakta ",
+        "contact ",
+        "detta ar ",
+        "this is ",
+        "bedomning",
+        "gradering ",
+        "grades ",
+        "grade ",
+        "we grade",
+        "vi graderar",
+        "progress is",
+        "print",
+        "utskriven",
+        "sammanstalld ",
+        "kontakt ",
+        "questions",
+        "fragor ",
     ];
     let padded = format!("{plain} ");
     STARTS.iter().any(|start| padded.starts_with(start))
@@ -1917,6 +2362,10 @@ fn legend_like(line: &Line<'_>) -> bool {
     line.items.iter().all(|item| item.shown().chars().count() <= 60)
         && line.items.iter().any(|item| {
             let shown = item.shown();
-            input::progress_word(&shown) || input::done(&shown).is_some() || shown.contains('–') || shown.contains("%") || shown.chars().count() <= 4
+            input::progress_word(&shown)
+                || input::done(&shown).is_some()
+                || shown.contains('–')
+                || shown.contains("%")
+                || shown.chars().count() <= 4
         })
 }

@@ -1,0 +1,432 @@
+//! Sheets beside the objectives (check-ins, organisations, KPIs), tables side by side, and what was not used.
+
+use std::ops::RangeInclusive;
+
+use crate::diag::{Code, Diagnostic};
+use crate::model::{
+    CellRef, CheckInRow, FileUnit, KpiRow, Place, Reading, Sheet, Sourced, Text, UnitRow, Value,
+};
+use crate::words::headings::{self, Meaning};
+use crate::words::{dates, input, period};
+
+use super::columns::{self, Lexicon, Table};
+use super::names::{Names, Whose};
+use super::text;
+use super::values::{self, Read};
+use super::view::{Item, Line, View};
+use super::walk::{Draft, Walk};
+
+/// Whether tables hold check-ins, an organisation or KPIs.
+pub fn holds(tables: &[(usize, usize, Table)]) -> bool {
+    tables.iter().any(|(_, _, table)| check_ins(table) || organisation(table) || kpis(table))
+}
+
+/// A log: a day, what was measured, and the value.
+pub fn check_ins(table: &Table) -> bool {
+    let day = table.has(Meaning::Date)
+        || table.has(Meaning::Period)
+        || table.has(Meaning::EndDate)
+        || table.has(Meaning::StartDate);
+    let what =
+        [Meaning::KeyResultId, Meaning::KeyResult, Meaning::Id, Meaning::Title].iter().any(|m| table.has(*m));
+    let value = table.has(Meaning::Value)
+        || table.has(Meaning::Actual)
+        || table.has(Meaning::Progress)
+        || table.has(Meaning::Grade);
+    day && what
+        && value
+        && !table.has(Meaning::Objective)
+        && !table.has(Meaning::Target)
+        && !table.has(Meaning::ObjectiveId)
+        && !table.has(Meaning::Start)
+}
+
+fn organisation(table: &Table) -> bool {
+    let unit =
+        [Meaning::Unit, Meaning::Department, Meaning::Team, Meaning::Title].iter().any(|m| table.has(*m));
+    let people = table.has(Meaning::Owner)
+        && (table.has(Meaning::Unit) || table.has(Meaning::Department) || table.has(Meaning::Team));
+    (unit && table.has(Meaning::ParentUnit))
+        || (unit && table.has(Meaning::Parent) && table.has(Meaning::Level))
+        || people
+}
+
+fn kpis(table: &Table) -> bool {
+    table.has(Meaning::Kpi) && !table.has(Meaning::Objective) && !table.has(Meaning::KeyResult)
+}
+
+/// Reads tables that hold no objectives.
+pub fn read<'a>(walk: &mut Walk<'_, 'a>, tables: &[(usize, usize, Table)], bodies: &[&[Line<'a>]]) {
+    for ((_, _, table), body) in tables.iter().zip(bodies) {
+        for line in body.iter() {
+            if check_ins(table) {
+                check_in(walk, table, line);
+            } else if organisation(table) {
+                unit(walk, table, line);
+            } else if kpis(table) {
+                kpi(walk, table, line);
+            }
+        }
+    }
+}
+
+fn cell<'a>(table: &Table, line: &Line<'a>, meaning: Meaning) -> Option<Item<'a>> {
+    let item = line.get(table.of(meaning)?.column)?;
+    (!values::nothing(&item.shown()) && !item.shown().trim().is_empty()).then_some(item)
+}
+
+fn sourced(walk: &Walk<'_, '_>, item: &Item<'_>) -> Sourced<Text> {
+    Sourced::new(text::tidy(&item.shown()).into(), walk.view.place(item))
+}
+
+/// One line of a log.
+pub fn check_in<'a>(walk: &mut Walk<'_, 'a>, table: &Table, line: &Line<'a>) {
+    let what = [Meaning::KeyResultId, Meaning::KeyResult, Meaning::Id, Meaning::Title]
+        .iter()
+        .find_map(|m| cell(table, line, *m));
+    let Some(what) = what else { return };
+    let date = [Meaning::Date, Meaning::EndDate, Meaning::StartDate, Meaning::Period]
+        .iter()
+        .find_map(|m| cell(table, line, *m))
+        .and_then(|item| match &item.cell.value {
+            Value::Date(day) => Some(*day),
+            Value::Text(_) => dates::parse_date(item.text()).or_else(|| {
+                let found = period::parse(item.text()).or_else(|| {
+                    period::parse_with_year(item.text(), walk.year.unwrap_or(walk.policy.date.year()))
+                })?;
+                found.days().map(|(_, last)| last)
+            }),
+            _ => None,
+        });
+    let column = [Meaning::Value, Meaning::Actual, Meaning::Progress, Meaning::Grade]
+        .iter()
+        .find_map(|m| table.of(*m));
+    let item = column.and_then(|column| line.get(column.column));
+    let mut value = None;
+    if let (Some(column), Some(item)) = (column, item) {
+        let rule = walk.rules.get(&column.column).map(|rule| rule.mark);
+        let mark = rule.or(walk.sheet_mark).unwrap_or_default();
+        let measure = cell(table, line, Meaning::Measure)
+            .and_then(|item| values::row_measure(&item.shown()))
+            .or_else(|| column.measure.clone());
+        match values::read(&item, mark, measure.as_ref()) {
+            Read::Amount(quantity, _) => value = Some(quantity),
+            Read::Pair(actual, _) => value = Some(actual),
+            Read::Bad => {
+                let text: Text = item.shown().as_ref().into();
+                let finding = Diagnostic::new(Code::S08, walk.view.place(&item))
+                    .arg("text", &text)
+                    .arg("column", &column.heading)
+                    .quote(text, 0..0);
+                walk.draft.findings.push(finding.in_column(column.heading.as_str()));
+            }
+            _ => {}
+        }
+    }
+    let confidence = cell(table, line, Meaning::Confidence).and_then(|item| {
+        match values::read(&item, walk.sheet_mark.unwrap_or_default(), None) {
+            Read::Amount(quantity, _) => Some(quantity.value),
+            _ => None,
+        }
+    });
+    let comment = cell(table, line, Meaning::Comment).map(|item| Text::from(item.shown().as_ref()));
+    let place = walk.view.place(&what);
+    let row = CheckInRow {
+        key_result: Some(sourced(walk, &what)),
+        row_of: None,
+        date,
+        value,
+        confidence,
+        comment,
+        place,
+    };
+    walk.draft.reading.check_ins.push(row);
+    walk.use_cells(line.items.len());
+}
+
+fn unit<'a>(walk: &mut Walk<'_, 'a>, table: &Table, line: &Line<'a>) {
+    let name = [Meaning::Unit, Meaning::Team, Meaning::Department, Meaning::Title]
+        .iter()
+        .find_map(|m| cell(table, line, *m));
+    let parent =
+        [Meaning::ParentUnit, Meaning::Parent].iter().find_map(|m| cell(table, line, *m)).or_else(|| {
+            // Department and team side by side: the team's parent is the department.
+            let team = cell(table, line, Meaning::Team).is_some();
+            cell(table, line, Meaning::Department).filter(|_| team && table.of(Meaning::Unit).is_none())
+        });
+    let structure = table.has(Meaning::ParentUnit) || table.has(Meaning::Parent);
+    let owner = cell(table, line, Meaning::Owner);
+    let level = cell(table, line, Meaning::Level)
+        .and_then(|item| Some(Sourced::new(input::level(&item.shown())?, walk.view.place(&item))));
+    let row = UnitRow {
+        name: name.map(|item| sourced(walk, &item)),
+        parent: parent.map(|item| sourced(walk, &item)),
+        level,
+        lead: owner.filter(|_| structure).map(|item| sourced(walk, &item)),
+        person: owner.filter(|_| !structure).map(|item| sourced(walk, &item)),
+    };
+    if row.name.is_some() {
+        walk.draft.reading.units.push(row);
+        walk.use_cells(line.items.len());
+    }
+}
+
+fn kpi<'a>(walk: &mut Walk<'_, 'a>, table: &Table, line: &Line<'a>) {
+    let Some(name) = cell(table, line, Meaning::Kpi) else { return };
+    let text = |meaning: Meaning| cell(table, line, meaning).map(|item| Text::from(item.shown().as_ref()));
+    let aliases = text(Meaning::Aliases)
+        .map(|all| {
+            all.split([',', ';', '\n'])
+                .map(str::trim)
+                .filter(|alias| !alias.is_empty())
+                .map(Text::from)
+                .collect()
+        })
+        .unwrap_or_default();
+    let row = KpiRow {
+        name: sourced(walk, &name),
+        measure: text(Meaning::Measure),
+        aggregate: text(Meaning::Aggregate),
+        aliases,
+    };
+    walk.draft.reading.kpis.push(row);
+    walk.use_cells(line.items.len());
+}
+
+/// The columns of tables that stand side by side: `None` where there is only one.
+pub fn panel_cuts(view: &View<'_>, lexicon: &mut Lexicon) -> Option<Vec<RangeInclusive<u32>>> {
+    let last = view.lines.iter().filter_map(|line| line.items.last()).map(|item| item.column).max()?;
+    let starts = columns::spots(view, lexicon)
+        .iter()
+        .filter_map(|spot| view.lines.get(spot.first))
+        .find_map(|line| repeated_heading(line, lexicon))
+        .or_else(|| view.lines.iter().take(30).find_map(|line| label_columns(view, line)))?;
+    let mut cuts = Vec::new();
+    for (index, start) in starts.iter().enumerate() {
+        let first = if index == 0 { 0 } else { *start };
+        let end = starts.get(index + 1).map_or(last, |next| next.saturating_sub(1));
+        cuts.push(first..=end);
+    }
+    (cuts.len() >= 2).then_some(cuts)
+}
+
+/// Headings that begin anew further right: `Nyckelresultat | Mål | | Nyckelresultat | Mål`.
+fn repeated_heading(line: &Line<'_>, lexicon: &mut Lexicon) -> Option<Vec<u32>> {
+    let first = line.items.iter().find(|item| {
+        lexicon.candidates(item.text()).first().is_some_and(|best| {
+            matches!(best.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Title)
+                && best.weight >= 0.8
+        })
+    })?;
+    let starts: Vec<u32> =
+        line.items.iter().filter(|item| item.text() == first.text()).map(|item| item.column).collect();
+    (starts.len() >= 2).then_some(starts)
+}
+
+/// "Mål 1 | Mål 2 | Mål 3" in one line: each column is a list of its own.
+fn label_columns(view: &View<'_>, line: &Line<'_>) -> Option<Vec<u32>> {
+    let labels: Vec<u32> = line
+        .items
+        .iter()
+        .filter(|item| {
+            let by_label = input::label(item.text()).is_some_and(|label| {
+                label.meaning == Meaning::Objective && (!label.numbers.is_empty() || !label.rest.is_empty())
+            });
+            by_label || matches!(input::row_kind(item.text()), Some((input::RowKind::Objective, _)))
+        })
+        .map(|item| item.column)
+        .collect();
+    let _ = view;
+    (labels.len() >= 2 && labels.len() == line.items.len()).then_some(labels)
+}
+
+/// One draft after another, as parts of one sheet.
+pub fn join(mut all: Draft, part: Draft) -> Draft {
+    let objectives = all.reading.objectives.len();
+    let key_results = all.reading.key_results.len();
+    all.reading.objectives.extend(part.reading.objectives);
+    all.reading.key_results.extend(part.reading.key_results.into_iter().map(|mut kr| {
+        kr.objective = kr.objective.map(|at| at + objectives);
+        kr
+    }));
+    all.reading.check_ins.extend(part.reading.check_ins.into_iter().map(|mut check_in| {
+        check_in.row_of = check_in.row_of.map(|at| at + key_results);
+        check_in
+    }));
+    all.reading.units.extend(part.reading.units);
+    all.reading.kpis.extend(part.reading.kpis);
+    all.reading.left_out.extend(part.reading.left_out);
+    all.reading.layout.columns.extend(part.reading.layout.columns);
+    all.reading.layout.context.extend(part.reading.layout.context);
+    all.reading.layout.name = "panels".into();
+    all.findings.extend(part.findings);
+    all.used += part.used;
+    all.misfits += part.misfits;
+    all.unused.extend(part.unused);
+    all
+}
+
+/// Columns with one meaning, columns not understood, columns that are missing.
+pub fn say_columns(draft: &mut Draft, view: &View<'_>, table: &Table) {
+    let source = view.source();
+    let letters =
+        |column: u32, at: Option<CellRef>| crate::model::column_letters(at.map_or(column, |at| at.column));
+    for (used, other) in &table.rivals {
+        let (Some(used), Some(other)) = (table.columns.get(*used), table.columns.get(*other)) else {
+            continue;
+        };
+        let Some(meaning) = used.meaning else { continue };
+        let mut both = [letters(used.column, used.at), letters(other.column, other.at)];
+        both.sort();
+        let [a, b] = both;
+        let (sv, en) = meaning_words(meaning);
+        let place = Place { source, cell: other.at };
+        draft.findings.push(
+            Diagnostic::new(Code::S02, place)
+                .arg("a", a)
+                .arg("b", b)
+                .worded("meaning", sv, en)
+                .arg("used", letters(used.column, used.at))
+                .quote(other.heading.as_str(), 0..0),
+        );
+    }
+    for (index, column) in table.columns.iter().enumerate() {
+        let rival = table.rivals.iter().any(|(_, other)| *other == index);
+        if column.meaning.is_some()
+            || column.heading.is_empty()
+            || rival
+            || column.profile.cells == 0
+            || column.span.is_some()
+        {
+            continue;
+        }
+        let place = Place { source, cell: column.at };
+        let mut finding = Diagnostic::new(Code::S03, place)
+            .arg("heading", &column.heading)
+            .quote(column.heading.as_str(), 0..0);
+        if let Some(near) = headings::nearest(&column.heading) {
+            finding = finding.help(
+                format!("den lästes inte; menas ”{near}”, skriv så i rubriken"),
+                format!("it was not read; if \"{near}\" is meant, write that in the heading"),
+            );
+        }
+        draft.findings.push(finding);
+    }
+    let graded = table.columns.iter().any(|c| {
+        matches!(c.meaning, Some(Meaning::Target | Meaning::Actual | Meaning::Grade | Meaning::Start))
+    });
+    let place = Place { source, cell: table.columns.iter().find_map(|c| c.at) };
+    let missing = |meaning: Meaning, heading: (&str, &str)| {
+        let (sv, en) = meaning_words(meaning);
+        Diagnostic::new(Code::S04, place).worded("meaning", sv, en).worded("heading", heading.0, heading.1)
+    };
+    let joined = table.has(Meaning::ObjectiveId) || table.has(Meaning::Parent) || table.has(Meaning::Id);
+    if table.has(Meaning::Objective)
+        && !table.has(Meaning::KeyResult)
+        && !table.has(Meaning::Title)
+        && graded
+        && !joined
+        && draft.reading.key_results.is_empty()
+    {
+        draft.findings.push(missing(Meaning::KeyResult, ("Nyckelresultat", "Key result")));
+    }
+    if table.has(Meaning::KeyResult)
+        && !table.has(Meaning::Objective)
+        && !table.has(Meaning::Title)
+        && !table.has(Meaning::ObjectiveId)
+        && !table.has(Meaning::Parent)
+        && draft.reading.objectives.is_empty()
+    {
+        draft.findings.push(missing(Meaning::Objective, ("Mål", "Objective")));
+    }
+}
+
+/// What a meaning is called in messages.
+pub fn meaning_words(meaning: Meaning) -> (&'static str, &'static str) {
+    match meaning {
+        Meaning::Objective => ("mål", "objectives"),
+        Meaning::KeyResult => ("nyckelresultat", "key results"),
+        Meaning::Start => ("startvärde", "the start value"),
+        Meaning::Target => ("målvärde", "the target"),
+        Meaning::Actual | Meaning::Value => ("utfall", "the actual"),
+        Meaning::Grade | Meaning::Progress => ("betyg", "the grade"),
+        Meaning::ObjectiveGrade => ("målets betyg", "the objective's grade"),
+        Meaning::Weight | Meaning::ObjectiveWeight => ("vikt", "the weight"),
+        Meaning::Owner => ("ägare", "the owner"),
+        Meaning::Unit | Meaning::Department | Meaning::Team => ("enhet", "the unit"),
+        Meaning::Period => ("period", "the period"),
+        Meaning::Status => ("status", "the status"),
+        Meaning::Level => ("nivå", "the level"),
+        Meaning::Type => ("typ", "the type"),
+        Meaning::Kpi => ("KPI", "the KPI"),
+        Meaning::Measure => ("måttenhet", "the unit of measure"),
+        other => (other.name(), other.name()),
+    }
+}
+
+/// Why a sheet was left out, in both languages.
+pub fn why_left_out(sheet: &Sheet, side: Option<&'static str>) -> (&'static str, &'static str) {
+    match side {
+        Some("instructions") => ("fliken heter som en instruktion", "the tab is named as instructions"),
+        Some("settings") => {
+            ("fliken heter som inställningar eller listor", "the tab is named as settings or lists")
+        }
+        Some(_) => ("fliken heter som en översikt", "the tab is named as an overview"),
+        None if sheet.grid.rows.iter().all(|row| row.cells.len() <= 1) => {
+            ("bara text, inga mål eller nyckelresultat", "only text, no objectives or key results")
+        }
+        None => (
+            "inga rubriker eller etiketter för mål och nyckelresultat",
+            "no headings or labels of objectives and key results",
+        ),
+    }
+}
+
+/// Key results that stand in hidden rows or columns.
+pub fn hidden(sheet: &Sheet, reading: &Reading) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let places: Vec<CellRef> = reading.key_results.iter().filter_map(|kr| kr.place.cell).collect();
+    for (rows, hidden, where_to) in [
+        (true, &sheet.hidden_rows, ("rader", "rows")),
+        (false, &sheet.hidden_columns, ("kolumner", "columns")),
+    ] {
+        let at = |cell: &CellRef| if rows { cell.row } else { cell.column };
+        let inside: Vec<&CellRef> =
+            places.iter().filter(|cell| hidden.binary_search(&at(cell)).is_ok()).collect();
+        if let Some(first) = inside.first() {
+            let place = Place { source: sheet.source, cell: Some(**first) };
+            findings.push(
+                Diagnostic::new(Code::S12, place)
+                    .arg("count", inside.len())
+                    .worded("where", where_to.0, where_to.1),
+            );
+        }
+    }
+    findings
+}
+
+/// Most cells named in the finding about cells that were not used.
+const NAMED: usize = 6;
+
+/// Cells between the rows that nothing was made of.
+pub fn cells_not_used(sheet: &Sheet, draft: &Draft) -> Option<Diagnostic> {
+    let cells: Vec<CellRef> =
+        draft.unused.iter().filter(|at| sheet.grid.get(**at).is_some()).copied().collect();
+    let first = cells.first()?;
+    let mut names: Vec<String> = cells.iter().take(NAMED).map(ToString::to_string).collect();
+    if cells.len() > NAMED {
+        names.push("…".to_owned());
+    }
+    let place = Place { source: sheet.source, cell: Some(*first) };
+    Some(Diagnostic::new(Code::S18, place).arg("count", cells.len()).arg("cells", names.join(", ")))
+}
+
+/// Whose the file is, for [`super::place_by_file`].
+pub fn file_unit(names: &Names) -> Option<FileUnit> {
+    match &names.file {
+        Whose::Nobody => None,
+        Whose::Company => Some(FileUnit::Company),
+        Whose::Unit(unit) => Some(FileUnit::Unit(unit.clone())),
+        Whose::Person(person) => Some(FileUnit::Person(person.clone())),
+    }
+}
