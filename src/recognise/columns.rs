@@ -924,6 +924,21 @@ fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<(usize, usi
             set(table, index, M::RowKind, "its values name kinds of rows");
         }
     }
+    // A column of descriptions is the title where nothing else is.
+    if ![M::Objective, M::KeyResult, M::Title].iter().any(|m| any(table, *m)) {
+        let described = table.columns.iter().position(|c| {
+            c.group.is_none()
+                && matches!(c.meaning, Some(M::Comment | M::Initiative | M::Kpi | M::Owner) | None)
+                && c.profile.share(c.profile.sentences) >= 0.6
+                && lexicon
+                    .candidates(&c.heading)
+                    .iter()
+                    .any(|candidate| matches!(candidate.meaning, M::Title | M::Objective | M::KeyResult))
+        });
+        if let Some(index) = described {
+            set(table, index, M::Title, "the only column of texts");
+        }
+    }
     // A text column without a heading, where one is needed.
     let texts: Vec<usize> = (0..table.columns.len())
         .filter(|index| {
@@ -942,10 +957,11 @@ fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<(usize, usi
         let promoted = [M::Kpi, M::Actual, M::Measure, M::Initiative].into_iter().find_map(|meaning| {
             find(table, meaning).filter(|index| {
                 table.columns.get(*index).is_some_and(|c| {
-                    let may = lexicon
-                        .candidates(&c.heading)
-                        .iter()
-                        .any(|candidate| candidate.meaning == M::KeyResult);
+                    let may = meaning == M::Kpi
+                        || lexicon
+                            .candidates(&c.heading)
+                            .iter()
+                            .any(|candidate| candidate.meaning == M::KeyResult);
                     may && has_objective && c.profile.share(c.profile.texts) > 0.6
                 })
             })

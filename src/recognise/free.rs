@@ -485,7 +485,12 @@ impl<'a> Walk<'_, 'a> {
                 )
             })
         };
-        match names::whose(trimmed) {
+        let (company_part, own) = self.title_parts(trimmed);
+        if let Some(named) = company_part.filter(|_| self.context.company.is_none()) {
+            self.tell("company", named.clone(), "title", place);
+            self.context.company = Some(Sourced::new(named.into(), place));
+        }
+        match own {
             Whose::Company => {
                 self.context.level = Some(Sourced::new(crate::model::Level::Company, place));
                 self.tell("level", "company".to_owned(), "title", place);
@@ -496,7 +501,7 @@ impl<'a> Walk<'_, 'a> {
                 self.context.company = Some(Sourced::new(unit, place));
                 true
             }
-            Whose::Unit(unit) if unit.split(' ').count() <= 3 && self.names.tab == Whose::Nobody => {
+            Whose::Unit(unit) if unit.split(' ').count() <= 4 && self.tab_agrees(&unit) => {
                 self.tell("unit", unit.to_string(), "title", place);
                 self.context.unit = Some(Sourced::new(unit, place));
                 self.context.level = Some(Sourced::new(crate::model::Level::Department, place));
@@ -508,6 +513,54 @@ impl<'a> Walk<'_, 'a> {
                 self.context.level = Some(Sourced::new(crate::model::Level::Individual, place));
                 true
             }
+            _ => false,
+        }
+    }
+
+    /// A title in parts, "Northlight – Product OKRs, Q3 2026": the company's name, and whose the sheet is.
+    fn title_parts(&self, title: &str) -> (Option<String>, Whose) {
+        let parts: Vec<Whose> = [" – ", " — ", " - ", " | ", ": ", ", ", " · "]
+            .iter()
+            .fold(vec![title], |parts, divider| {
+                parts.into_iter().flat_map(|part| part.split(divider)).collect()
+            })
+            .into_iter()
+            .map(names::whose)
+            .filter(|whose| *whose != Whose::Nobody)
+            .collect();
+        let name = |whose: &Whose| match whose {
+            Whose::Unit(unit) => Some(unit.to_string()),
+            _ => None,
+        };
+        match parts.as_slice() {
+            [] => (None, Whose::Nobody),
+            [one] => (None, one.clone()),
+            [first, second, ..] => {
+                if *second == Whose::Company || *first == Whose::Company {
+                    return (name(first).or_else(|| name(second)), Whose::Company);
+                }
+                let agrees = |whose: &Whose| match whose {
+                    Whose::Unit(unit) => self.names.tab != Whose::Nobody && self.tab_agrees(unit),
+                    Whose::Person(_) => true,
+                    _ => false,
+                };
+                let known = |whose: &Whose| matches!(whose, Whose::Unit(unit) if names::names_unit(unit));
+                match (agrees(first), agrees(second), known(first), known(second)) {
+                    (_, true, _, _) | (false, false, false, true) => (name(first), second.clone()),
+                    (true, _, _, _) | (_, _, true, false) => {
+                        (name(second).filter(|_| parts.len() == 2), first.clone())
+                    }
+                    _ => (None, Whose::Nobody),
+                }
+            }
+        }
+    }
+
+    /// Whether a unit in the title goes with the tab's name, which wins where they differ.
+    fn tab_agrees(&self, unit: &str) -> bool {
+        match &self.names.tab {
+            Whose::Nobody => true,
+            Whose::Unit(tab) => format!(" {} ", plain(unit)).contains(&format!(" {} ", plain(tab))),
             _ => false,
         }
     }

@@ -171,11 +171,7 @@ fn explain(view: &View<'_>, names: &Names, policy: &Policy, lexicon: &mut Lexico
     };
     walk.graded_lines = graded_lines(view);
     rules(view, &tables, &bodies, &mut walk);
-    if tables.iter().any(|(_, _, table)| table.holds_okrs()) || tables.is_empty() || !side::holds(&tables) {
-        walk.run(&tables);
-    } else {
-        side::read(&mut walk, &tables, &bodies);
-    }
+    walk.run(&tables);
     describe(&mut walk.draft, view, &tables, how);
     walk.draft.reading.lang = columns::lang(tongue).or(body.filter(|_| tables.is_empty()));
     walk.draft

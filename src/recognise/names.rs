@@ -118,21 +118,28 @@ pub fn whose(name: &str) -> Whose {
         .into_iter()
         .filter(|piece| {
             let plain = plain(piece);
-            !plain.is_empty() && !input::nothing_word(&plain)
+            // "E" of "E-handel" is part of a word, "och" joins two names.
+            !plain.is_empty()
+                && (!input::nothing_word(&plain)
+                    || (dashed && plain == "e")
+                    || plain == "och"
+                    || plain == "and")
         })
         .collect();
     // Joined again as it was written, without the words taken away.
     let dash_word = dashed && kept.len() >= 2 && kept.iter().any(|piece| piece.chars().count() <= 2);
     let text = if dash_word { kept.join("-") } else { kept.join(" ") };
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let text = ["och ", "and "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let text =
+        [" och", " and"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim().to_owned();
     if text.is_empty() {
         return Whose::Nobody;
     }
     if input::level(&text) == Some(Level::Company) {
         return Whose::Company;
     }
-    if let Some(level) = input::level(&text) {
-        let _ = level;
+    if input::level(&text).is_some() {
         return Whose::Nobody;
     }
     let bare = [
@@ -168,6 +175,11 @@ pub fn is_person(name: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a name has a word that names departments.
+pub fn names_unit(name: &str) -> bool {
+    plain(name).split(' ').any(unit_word)
 }
 
 fn unit_word(word: &str) -> bool {

@@ -16,9 +16,9 @@ use super::values::{self, Read};
 use super::view::{Item, Line, View};
 use super::walk::{Draft, Walk};
 
-/// Whether tables hold check-ins, an organisation or KPIs.
-pub fn holds(tables: &[(usize, usize, Table)]) -> bool {
-    tables.iter().any(|(_, _, table)| check_ins(table) || organisation(table) || kpis(table))
+/// Whether a table holds check-ins, an organisation or KPIs.
+pub fn holds(table: &Table) -> bool {
+    check_ins(table) || organisation(table) || kpis(table)
 }
 
 /// A log: a day, what was measured, and the value.
@@ -33,7 +33,19 @@ pub fn check_ins(table: &Table) -> bool {
         || table.has(Meaning::Actual)
         || table.has(Meaning::Progress)
         || table.has(Meaning::Grade);
-    day && what
+    let column = [Meaning::KeyResultId, Meaning::KeyResult, Meaning::Id, Meaning::Title]
+        .iter()
+        .find_map(|m| table.of(*m));
+    // A log names one key result again and again, or by its id; a list of key results has a day in passing.
+    let log = column.is_some_and(|c| {
+        let repeats = (c.profile.distinct.len() as u32) < c.profile.cells;
+        let coded = c.profile.share(c.profile.codes) > 0.6;
+        let day_first =
+            table.columns.first().is_some_and(|c| matches!(c.meaning, Some(Meaning::Date | Meaning::Period)));
+        repeats || coded || day_first
+    });
+    log && day
+        && what
         && value
         && !table.has(Meaning::Objective)
         && !table.has(Meaning::Target)
@@ -44,6 +56,12 @@ pub fn check_ins(table: &Table) -> bool {
 fn organisation(table: &Table) -> bool {
     let unit =
         [Meaning::Unit, Meaning::Department, Meaning::Team, Meaning::Title].iter().any(|m| table.has(*m));
+    if [Meaning::Objective, Meaning::KeyResult, Meaning::Target, Meaning::Actual, Meaning::Grade]
+        .iter()
+        .any(|m| table.has(*m))
+    {
+        return false;
+    }
     let people = table.has(Meaning::Owner)
         && (table.has(Meaning::Unit) || table.has(Meaning::Department) || table.has(Meaning::Team));
     (unit && table.has(Meaning::ParentUnit))
@@ -55,18 +73,14 @@ fn kpis(table: &Table) -> bool {
     table.has(Meaning::Kpi) && !table.has(Meaning::Objective) && !table.has(Meaning::KeyResult)
 }
 
-/// Reads tables that hold no objectives.
-pub fn read<'a>(walk: &mut Walk<'_, 'a>, tables: &[(usize, usize, Table)], bodies: &[&[Line<'a>]]) {
-    for ((_, _, table), body) in tables.iter().zip(bodies) {
-        for line in body.iter() {
-            if check_ins(table) {
-                check_in(walk, table, line);
-            } else if organisation(table) {
-                unit(walk, table, line);
-            } else if kpis(table) {
-                kpi(walk, table, line);
-            }
-        }
+/// Reads a line of a table that holds no objectives.
+pub fn read<'a>(walk: &mut Walk<'_, 'a>, table: &Table, line: &Line<'a>) {
+    if check_ins(table) {
+        check_in(walk, table, line);
+    } else if organisation(table) {
+        unit(walk, table, line);
+    } else if kpis(table) {
+        kpi(walk, table, line);
     }
 }
 

@@ -105,6 +105,10 @@ pub(super) struct Walk<'v, 'a> {
     kinds: Option<TitleRule>,
     pub(super) carried: HashMap<Meaning, Sourced<Text>>,
     last_was_band: bool,
+    /// The table holds check-ins, units or KPIs.
+    side: bool,
+    /// The id column goes with the objectives rather than the key results.
+    id_of_objective: bool,
     pub(super) block_objectives: usize,
     parents: Vec<(usize, Sourced<Text>)>,
 }
@@ -173,6 +177,8 @@ impl<'v, 'a> Walk<'v, 'a> {
             kinds: None,
             carried: HashMap::new(),
             last_was_band: false,
+            side: false,
+            id_of_objective: false,
             block_objectives: 0,
             parents: Vec::new(),
         };
@@ -220,6 +226,8 @@ impl<'v, 'a> Walk<'v, 'a> {
             self.objective = None;
         }
         self.carried.clear();
+        self.side = super::side::holds(table);
+        self.id_of_objective = id_of_objective(self.view, table);
         self.kinds = table.of(Meaning::Title).map(|title| title_rule(self.view, table, title));
     }
 
@@ -258,6 +266,10 @@ impl<'v, 'a> Walk<'v, 'a> {
     }
 
     fn table_line(&mut self, table: &Table, index: usize, line: &Line<'a>, gap: u32) {
+        if self.side {
+            super::side::read(self, table, line);
+            return;
+        }
         let row = self.row(table, line);
         let first = line.items.first().map_or("", |item| item.text());
         if self.total_row(table, line, &row) {
@@ -296,6 +308,10 @@ impl<'v, 'a> Walk<'v, 'a> {
                 Meaning::Objective if !own_column && !titled => {
                     let value = self.value_of(label.rest, first, line);
                     let Some((value, at)) = value else {
+                        self.end_block();
+                        self.objective = None;
+                        self.key_result = None;
+                        self.block_start = Some(line.row);
                         self.mode = Mode::Objective;
                         self.use_cells(1);
                         return true;
@@ -303,6 +319,23 @@ impl<'v, 'a> Walk<'v, 'a> {
                     self.start_objective(&value, at, Some(label.numbers.as_slice()));
                     self.objective_cells(table, row, line);
                     self.last_was_band = true;
+                    return true;
+                }
+                Meaning::Initiative if !titled && !own_column && line.items.len() <= 2 => {
+                    self.mode = Mode::Initiatives;
+                    self.collected = 0;
+                    if let Some((value, at)) = self.value_of(label.rest, first, line) {
+                        for part in text::list(&value) {
+                            self.objective_initiative(&part, None, at);
+                        }
+                    }
+                    return true;
+                }
+                Meaning::KeyResult
+                    if label.rest.is_empty() && label.numbers.is_empty() && line.items.len() == 1 =>
+                {
+                    self.mode = Mode::None;
+                    self.use_cells(1);
                     return true;
                 }
                 Meaning::Objective | Meaning::KeyResult => {}
@@ -324,10 +357,23 @@ impl<'v, 'a> Walk<'v, 'a> {
                 _ => {}
             }
         }
-        if self.mode == Mode::Objective && !in_text_column {
+        let headed_objectives = table.of(Meaning::Objective).is_some() || table.of(Meaning::Title).is_some();
+        if self.mode == Mode::Objective && label.is_none() && !headed_objectives && !input::prompt(text) {
             self.start_objective(text, self.view.place(first), None);
             self.objective_cells(table, row, line);
             return true;
+        }
+        if self.mode == Mode::Initiatives && !headed_objectives && line.items.len() <= 2 && gap <= 1 {
+            if input::prompt(text) {
+                self.leave_out(line, "prompt", false);
+                return true;
+            }
+            if label.is_none() && !note_like(text) && self.objective.is_some() {
+                let done = line.items.get(1).and_then(|item| input::done(&item.shown()));
+                self.objective_initiative(text, done, self.view.place(first));
+                self.use_cells(1);
+                return true;
+            }
         }
         if line.items.len() == 1 {
             return self.lone_cell(table, index, line, first, in_text_column, gap);
@@ -870,9 +916,11 @@ impl<'v, 'a> Walk<'v, 'a> {
         let mut id = None;
         if let Some((table, row)) = from {
             let id_item = row.get(Meaning::ObjectiveId).or_else(|| {
-                // A plain id is the objective's only where rows are objectives.
-                let of_rows = table.of(Meaning::KeyResult).is_none() || row.own(Meaning::KeyResult).is_none();
-                row.own(Meaning::Id).filter(|_| of_rows)
+                // A plain id is the objective's where rows are objectives, or where it goes with their texts.
+                let of_rows = table.of(Meaning::KeyResult).is_none()
+                    || row.own(Meaning::KeyResult).is_none()
+                    || self.id_of_objective;
+                row.get(Meaning::Id).filter(|_| of_rows)
             });
             id = id_item
                 .filter(|item| !item.shown().trim().is_empty())
@@ -1063,7 +1111,7 @@ impl<'v, 'a> Walk<'v, 'a> {
     fn fill_key_result(&mut self, index: usize, table: &Table, row: &Row<'a>, line: &Line<'a>) {
         let id = row
             .own(Meaning::KeyResultId)
-            .or_else(|| row.own(Meaning::Id))
+            .or_else(|| row.own(Meaning::Id).filter(|_| !self.id_of_objective))
             .filter(|item| !item.shown().trim().is_empty());
         let id = id.map(|item| self.sourced(&item));
         let objective_id = row
@@ -1259,6 +1307,7 @@ impl<'v, 'a> Walk<'v, 'a> {
                     }
                 }
             }
+            Meaning::Id if self.id_of_objective => {}
             Meaning::KeyResultId | Meaning::Id => {
                 let id = self.sourced(item);
                 if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
@@ -1979,8 +2028,12 @@ impl<'v, 'a> Walk<'v, 'a> {
         }
     }
 
+    /// A prompt stands where an answer should; a guiding line ("- Hur vet jag …") beside answers is part of the form.
     pub(super) fn prompt(&mut self, item: &Item<'_>) {
         let text: Text = item.shown().as_ref().into();
+        if text.trim_start().starts_with(['-', '–', '•']) {
+            return;
+        }
         self.draft
             .findings
             .push(Diagnostic::new(Code::S14, self.view.place(item)).arg("text", &text).quote(text, 0..0));
@@ -2229,6 +2282,36 @@ fn identity(text: &str, belongs: &Belonging, id: Option<&Sourced<Text>>) -> Stri
         key.push_str(&fold(&id.value));
     }
     key
+}
+
+/// Whether a table's plain ids are its objectives': they stand where the objective's text stands, or repeat with it.
+fn id_of_objective(view: &View<'_>, table: &Table) -> bool {
+    let (Some(id), Some(objective), Some(key)) =
+        (table.of(Meaning::Id), table.of(Meaning::Objective), table.of(Meaning::KeyResult))
+    else {
+        return false;
+    };
+    let (mut rows, mut with_id, mut with_both) = (0_u32, 0_u32, 0_u32);
+    let mut ids = std::collections::BTreeSet::new();
+    let mut objectives = std::collections::BTreeSet::new();
+    for line in view.lines.iter().filter(|line| line.row > table.last_row).take(300) {
+        if line.get(key.column).is_none() {
+            continue;
+        }
+        rows += 1;
+        let text = line.get(objective.column).map(|item| fold(&item.shown()));
+        if let Some(item) = line.get(id.column) {
+            with_id += 1;
+            with_both += u32::from(text.is_some());
+            ids.insert(fold(&item.shown()));
+        }
+        objectives.extend(text);
+    }
+    let sparse = with_id < rows && with_both == with_id;
+    let repeated = (ids.len() as u32) < with_id && ids.len() <= objectives.len() + 1;
+    let one_each =
+        objectives.len() == ids.len() && objectives.len() as u32 == rows && id.column < objective.column;
+    with_id > 0 && (sparse || repeated || one_each)
 }
 
 /// Leading white space of a text, which outlines are indented with.

@@ -697,9 +697,9 @@ static WORDS: &[Words] = &[
     w(
         M::Kpi,
         T::Sv,
-        "kpi|kpi:er|mätetal|mått|indikator|mätvärde namn|mäts med|kpi namn|kpi-namn|mätare|indikatorer|mätmetod|nyckeltal kpi|kopplad kpi",
+        "kpi|kpi:er|mätetal|indikator|mätvärde namn|mäts med|kpi namn|kpi-namn|mätare|indikatorer|mätmetod|nyckeltal kpi|kopplad kpi",
     ),
-    maybe(M::Kpi, T::Sv, 0.85, "nyckeltal"),
+    maybe(M::Kpi, T::Sv, 0.85, "nyckeltal|mått"),
     w(
         M::Kpi,
         T::En,
@@ -719,7 +719,7 @@ static WORDS: &[Words] = &[
     w(M::Aliases, T::En, "aliases|alias|other names|synonyms|also called"),
     w(M::Aliases, T::Sv, "andra namn|kallas även|synonymer"),
     // measure
-    w(M::Measure, T::Sv, "måttenhet|sort|enhet mått|mätenhet|enheter"),
+    w(M::Measure, T::Sv, "måttenhet|sort|enhet mått|mätenhet|enheter|mått"),
     maybe(M::Measure, T::Sv, 0.9, "enhet"),
     w(
         M::Measure,
