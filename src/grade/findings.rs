@@ -1,4 +1,4 @@
-//! What grading finds: G01 to G11, at the row's text, or at the grade's own cell where that is meant.
+//! What grading finds: G01 to G11, at the text of the key result or objective that they are about.
 
 use super::key_result::{Case, Outcome};
 use super::measured::{Graded, Measured};
@@ -25,14 +25,14 @@ pub(super) fn of_key_result(
     let given = case.key_result.values.grade.as_ref();
     if let (Some(given), Some(Method::Given)) = (given, grade.method) {
         if !(-BEYOND..=1.0 + BEYOND).contains(&given.value) {
-            let finding = Diagnostic::new(Code::G03, given.place);
+            let finding = row(Code::G03, case);
             let finding = ratio(finding, "given", given.value);
             found.push(ratio(finding, "used", given.value.clamp(0.0, 1.0)));
         }
         if let Some(measured) = grade.measured
             && differs(given.value.clamp(0.0, 1.0), measured, policy)
         {
-            let finding = ratio(Diagnostic::new(Code::G02, given.place), "given", given.value);
+            let finding = ratio(row(Code::G02, case), "given", given.value);
             found.push(ratio(finding, "measured", measured));
         }
     }
@@ -54,14 +54,12 @@ pub(super) fn of_key_result(
 }
 
 fn of_values(case: &Case<'_>, graded: &Graded, found: &mut Vec<Diagnostic>) {
-    let place = case.key_result.place;
     let Calculation::Ratio { start, actual, .. } = graded.calculation else { return };
     if graded.decides {
         found.push(ratio(row(Code::G05, case), "grade", graded.grade));
     }
     if graded.raw < -BEYOND {
-        let finding = Diagnostic::new(Code::G07, place).quote(case.key_result.text.clone(), 0..0);
-        let finding = value(finding, "actual", actual, case);
+        let finding = value(row(Code::G07, case), "actual", actual, case);
         found.push(value(finding, "start", start, case));
     } else if graded.raw > 1.0 + BEYOND {
         found.push(ratio(row(Code::G08, case), "raw", graded.raw));
@@ -125,7 +123,8 @@ pub(super) fn of_objective(
     let typed = objective.typed_grade.as_ref()?;
     let mean = grade.grade.filter(|_| !grade.typed_kept)?;
     differs(typed.value.clamp(0.0, 1.0), mean, policy).then(|| {
-        let finding = ratio(Diagnostic::new(Code::G11, typed.place), "typed", typed.value);
+        let finding = Diagnostic::new(Code::G11, objective.place).quote(objective.text.clone(), 0..0);
+        let finding = ratio(finding, "typed", typed.value);
         ratio(finding, "mean", mean)
     })
 }

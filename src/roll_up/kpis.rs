@@ -1,7 +1,9 @@
 //! KPIs bubbling up: own, below and value at every unit, with what does not reconcile.
 
+mod spellings;
+
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::amount;
 use crate::diag::{Code, Diagnostic, Found};
@@ -12,7 +14,6 @@ use crate::model::{
 };
 use crate::phrase;
 use crate::words::fold;
-use crate::words::names::{Name, NameKind};
 use crate::words::phrases::names_ratio;
 
 /// The company's list holds at most this many KPIs, and this many at least where there are so many.
@@ -64,7 +65,7 @@ pub(super) fn roll_up(
             reconcile(company, kpi, new, &mut diagnostics);
         }
     }
-    near_spellings(company, &kpis, &mut diagnostics);
+    spellings::near(company, &kpis, &mut diagnostics);
     Found { value: lines, diagnostics }
 }
 
@@ -656,43 +657,6 @@ fn reconcile(company: &Company, kpi: &Kpi, lines: &[KpiLine], diagnostics: &mut 
             && gap > 0.0
         {
             diagnostics.push(finding(Code::P03, own, below, gap));
-        }
-    }
-}
-
-/// Names that are probably one KPI (P04), at the rarer one's first key result. Never joined in silence.
-fn near_spellings(company: &Company, kpis: &[Kpi], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<&str, &Kpi> = BTreeMap::new();
-    for kpi in kpis {
-        seen.entry(&kpi.folded).or_insert(kpi);
-    }
-    let kpis: Vec<&Kpi> = seen.into_values().collect();
-    let names: Vec<Name> = kpis.iter().map(|kpi| Name::new(&kpi.name)).collect();
-    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, name) in names.iter().enumerate() {
-        for key in name.keys() {
-            by_key.entry(key).or_default().push(index);
-        }
-    }
-    let mut told = std::collections::BTreeSet::new();
-    for alike in by_key.values() {
-        for (at, a) in alike.iter().enumerate() {
-            // A key that hundreds share tells nothing; the nearest neighbours are enough.
-            for b in alike.iter().skip(at + 1).take(50) {
-                let (Some(name_a), Some(name_b)) = (names.get(*a), names.get(*b)) else { continue };
-                let (Some(kpi_a), Some(kpi_b)) = (kpis.get(*a), kpis.get(*b)) else { continue };
-                if !name_a.is_near(name_b, NameKind::Unit) || !told.insert((*a.min(b), *a.max(b))) {
-                    continue;
-                }
-                let (rare, common) =
-                    if kpi_b.reports.len() <= kpi_a.reports.len() { (kpi_b, kpi_a) } else { (kpi_a, kpi_b) };
-                let first = rare.reports.iter().map(|report| report.key_result).min();
-                let Some(key_result) = first.and_then(|id| company.key_result(id)) else { continue };
-                let place = key_result.values.kpi.as_ref().map_or(key_result.place, |kpi| kpi.place);
-                diagnostics.push(
-                    Diagnostic::new(Code::P04, place).arg("name", &rare.name).arg("other", &common.name),
-                );
-            }
         }
     }
 }
