@@ -5,6 +5,7 @@ use super::{
     UngradedRule, level, objective_type,
 };
 use crate::diag::Wording;
+use crate::model::TextEncoding;
 use crate::words::period;
 
 /// One row of the table.
@@ -87,6 +88,7 @@ fn percent(value: &Given) -> Result<i32, String> {
 }
 
 const LANGS: &[&str] = &["sv", "en"];
+const ENCODINGS: &[&str] = &["utf-8", "utf-16le", "utf-16be", "windows-1252", "windows-1250", "macroman"];
 const LEVELS: &[&str] = &["company", "department", "individual"];
 const TYPES: &[&str] = &["committed", "aspirational", "personal", "financial"];
 /// The formats that can be asked for beside the workbook and the pictures.
@@ -456,6 +458,46 @@ pub static KEYS: &[Key] = &[
         "Längsta rad i en textfil.",
         "Longest record of a text file."
     ),
+    limit!(
+        parts,
+        "parts",
+        Kind::Whole,
+        "16384",
+        "Flest delar i en zippad fil.",
+        "Most parts in a zipped file."
+    ),
+    limit!(
+        cells_per_byte,
+        "cells_per_byte",
+        Kind::Whole,
+        "1",
+        "Flest celler per byte i en arbetsbok, och per åtta byte i en textfil, utöver fyra miljoner.",
+        "Most cells for each byte of a workbook, and for each eight of a text file, past four million."
+    ),
+    Key {
+        name: "encoding",
+        kind: Kind::Word(ENCODINGS),
+        default: "",
+        about: Wording {
+            sv: "Teckenkodningen i textfiler. Annars hittas den; ett märke i filen (BOM) går före.",
+            en: "How text files are encoded. Else it is found; a mark in the file (BOM) goes first.",
+        },
+        set: |settings, value| {
+            let encoding = word(
+                value,
+                &[
+                    ("utf-8", TextEncoding::Utf8),
+                    ("utf-16le", TextEncoding::Utf16Le),
+                    ("utf-16be", TextEncoding::Utf16Be),
+                    ("windows-1252", TextEncoding::Windows1252),
+                    ("windows-1250", TextEncoding::Windows1250),
+                    ("macroman", TextEncoding::MacRoman),
+                ],
+            )?;
+            settings.policy.limits.encoding = Some(encoding);
+            Ok(())
+        },
+    },
     Key {
         name: "charts.only",
         kind: Kind::Words(CHARTS),

@@ -119,6 +119,8 @@ pub struct Limits {
     pub cells_per_byte: u64,
     /// Longest record of a text file in bytes.
     pub record_bytes: u64,
+    /// How text files are stored whose bytes do not tell; `None` to find out.
+    pub encoding: Option<TextEncoding>,
 }
 
 impl Default for Limits {
@@ -140,8 +142,26 @@ impl Default for Limits {
             parts: 16_384,
             cells_per_byte: 1,
             record_bytes: 1 << 20,
+            encoding: None,
         }
     }
+}
+
+/// How a text file is stored. A byte order mark in the file wins over what is said here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextEncoding {
+    /// UTF-8.
+    Utf8,
+    /// UTF-16, the lower byte first.
+    Utf16Le,
+    /// UTF-16, the upper byte first.
+    Utf16Be,
+    /// Windows in Western Europe.
+    Windows1252,
+    /// Windows in Central Europe.
+    Windows1250,
+    /// The Macintosh before OS X, and Excel for Mac's plain CSV.
+    MacRoman,
 }
 
 /// How ungraded key results count.

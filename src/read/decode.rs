@@ -1,6 +1,8 @@
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252};
+
+use crate::model::TextEncoding;
 
 /// How much of a file is looked at where a guess is needed.
 const SAMPLE: usize = 64 * 1024;
@@ -11,14 +13,25 @@ pub(super) struct Decoded<'a> {
     pub(super) encoding: &'static str,
 }
 
-/// Decodes a text file: byte order mark, then the shape of UTF-16, then strict UTF-8, then the older
+/// Decodes a text file: byte order mark, then what the user told, then the shape of UTF-16, then strict UTF-8, then the older
 /// encodings of Windows and Macintosh.
 ///
 /// Bytes that fit nowhere become U+FFFD, which is reported where the cells are read.
-pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
+pub(super) fn decode(bytes: &[u8], told: Option<TextEncoding>) -> Decoded<'_> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let rest = bytes.get(mark..).unwrap_or_default();
         return with(encoding, rest);
+    }
+    if let Some(told) = told {
+        let encoding = match told {
+            TextEncoding::Utf8 => UTF_8,
+            TextEncoding::Utf16Le => UTF_16LE,
+            TextEncoding::Utf16Be => UTF_16BE,
+            TextEncoding::Windows1252 => WINDOWS_1252,
+            TextEncoding::Windows1250 => WINDOWS_1250,
+            TextEncoding::MacRoman => MACINTOSH,
+        };
+        return with(encoding, bytes);
     }
     if let Some(encoding) = utf_16_without_mark(bytes) {
         return with(encoding, bytes);
@@ -35,6 +48,7 @@ fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let encoding = match encoding.name() {
         "windows-1252" => "Windows-1252",
+        "windows-1250" => "Windows-1250",
         "macintosh" => "MacRoman",
         other => other,
     };
@@ -111,15 +125,23 @@ mod tests {
             ("Mål;Ägare\nÖka \u{20ac}".as_bytes(), "UTF-8"),
         ];
         for (bytes, encoding) in cases {
-            let decoded = decode(bytes);
+            let decoded = decode(bytes, None);
             assert_eq!(decoded.encoding, encoding);
             assert!(decoded.text.starts_with("Mål;Ägare\nÖka"), "{}", decoded.text);
         }
     }
 
     #[test]
+    fn what_the_user_tells_wins_except_over_a_mark() {
+        // One word alone is too little to find MacRoman by itself.
+        assert_eq!(decode(b"M\x8cl", None).encoding, "Windows-1252");
+        assert_eq!(decode(b"M\x8cl", Some(TextEncoding::MacRoman)).text, "Mål");
+        assert_eq!(decode(b"\xef\xbb\xbfM\xc3\xa5l", Some(TextEncoding::MacRoman)).text, "Mål");
+    }
+
+    #[test]
     fn a_cut_utf_8_file_stays_utf_8() {
-        let decoded = decode(b"\xc3\x96ka m\xc3\xa5l\xc3\xa4ttet p\xc3");
+        let decoded = decode(b"\xc3\x96ka m\xc3\xa5l\xc3\xa4ttet p\xc3", None);
         assert_eq!((decoded.encoding, &*decoded.text), ("UTF-8", "Öka målättet p\u{fffd}"));
     }
 }

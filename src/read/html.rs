@@ -26,7 +26,7 @@ pub(super) fn is_google_page(bytes: &[u8]) -> bool {
 /// A table is called what the caller says, else by its caption or the heading above it where there are
 /// several.
 pub(super) fn read(book: &mut Book<'_>, file: &Text, sheet_name: Option<&str>, bytes: &[u8]) {
-    let decoded = decode(bytes);
+    let decoded = decode(bytes, book.limits.encoding);
     let mut page = Page::new(Budget::text(bytes.len() as u64, book.limits));
     page.walk(&decoded.text);
     let mut tables: Vec<Table> = page.tables.into_iter().filter(|table| !table.is_empty()).collect();

@@ -80,7 +80,7 @@ pub(super) fn of<'a>(bytes: &'a [u8], limits: &'a Limits) -> Result<Kind<'a>, Tr
     if bytes.get(4..8) == Some(b"ftyp") {
         return Err(not_a_sheet("en bild- eller filmfil", "a picture or film file"));
     }
-    text(bytes)
+    text(bytes, limits)
 }
 
 pub(super) fn empty() -> Trouble {
@@ -157,10 +157,10 @@ fn compound<'a>(bytes: &[u8]) -> Result<Kind<'a>, Trouble> {
     Err(not_a_sheet("ett Office-dokument utan arbetsbok", "an Office document without a workbook"))
 }
 
-fn text<'a>(bytes: &[u8]) -> Result<Kind<'a>, Trouble> {
+fn text<'a>(bytes: &[u8], limits: &Limits) -> Result<Kind<'a>, Trouble> {
     const SAMPLE: usize = 64 * 1024;
     let sample = bytes.get(..SAMPLE.min(bytes.len())).unwrap_or(bytes);
-    let decoded = decode(sample);
+    let decoded = decode(sample, limits.encoding);
     let mut characters = 0_usize;
     let mut odd = 0_usize;
     for character in decoded.text.chars() {

@@ -33,7 +33,7 @@ const BUFFER: usize = 64 * 1024;
 
 /// Reads one text file as one sheet without a name.
 pub(super) fn read(book: &mut Book<'_>, name: &Text, bytes: &[u8]) {
-    let decoded = decode(bytes);
+    let decoded = decode(bytes, book.limits.encoding);
     let text = decoded.text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return book.unreadable(name, super::kind::empty());
