@@ -10,6 +10,7 @@ use crate::model::{
     Objective, ObjectiveId, ObjectiveRow, ObjectiveType, Origin, Period, Place, Policy, Reading, SourceId,
     Sourced, Text, UnitId,
 };
+use crate::words;
 
 /// Where a row's objective belongs, before the tree is grown.
 #[derive(Debug, Clone, Copy)]
@@ -101,9 +102,8 @@ struct Joiner<'a> {
     by_owner: HashMap<(Identity, Option<NameId>), ObjectiveId>,
     by_text: HashMap<Identity, ObjectiveId>,
     by_id: HashMap<(SourceId, Option<Period>, NodeId, NameId, NameId), ObjectiveId>,
-    key_result_texts: HashSet<(ObjectiveId, NameId)>,
-    /// How many key results each objective has so far, parallel to the company's.
-    counts: Vec<usize>,
+    /// The texts of the key results that each objective has so far, parallel to the company's.
+    texts: Vec<Vec<&'a Text>>,
     limit: usize,
     names: &'a mut Names,
 }
@@ -135,8 +135,7 @@ pub(super) fn join(
         by_owner: HashMap::new(),
         by_text: HashMap::new(),
         by_id: HashMap::new(),
-        key_result_texts: HashSet::new(),
-        counts: Vec::new(),
+        texts: Vec::new(),
         limit: policy.limits.key_results as usize,
         names,
     };
@@ -256,7 +255,7 @@ fn node_of(
     tree.person(unit, owner, spelt, seat.order)
 }
 
-impl Joiner<'_> {
+impl<'a> Joiner<'a> {
     /// The objective of a row: one known already, or a new one.
     #[expect(clippy::too_many_arguments, reason = "a row with all that was found out about it")]
     fn row(
@@ -268,7 +267,7 @@ impl Joiner<'_> {
         seat: Seat,
         node: NodeId,
         tree: &Tree,
-        below: &[&Text],
+        below: &[&'a Text],
     ) -> ObjectiveId {
         let period = row.belongs.period.as_ref().map(|period| period.value);
         let identity = Identity { source, node, period, text: self.names.id(text) };
@@ -286,15 +285,11 @@ impl Joiner<'_> {
         let joined = known.copied().filter(|known| !self.stated_again(*known, at, below));
         let objective = joined.unwrap_or_else(|| self.add(at, row, text, seat, node, period, tree));
         self.merge(objective, row);
-        for text in below {
-            let text = self.names.id(text);
-            self.key_result_texts.insert((objective, text));
-        }
         if let Some(last) = self.last_rows.get_mut(objective.0 as usize) {
             *last = at;
         }
-        if let Some(count) = self.counts.get_mut(objective.0 as usize) {
-            *count += below.len();
+        if let Some(texts) = self.texts.get_mut(objective.0 as usize) {
+            texts.extend(below);
         }
         self.by_owner.insert((identity, seat.owner), objective);
         self.by_text.insert(identity, objective);
@@ -306,17 +301,14 @@ impl Joiner<'_> {
 
     /// The row, apart from the objective's others, is the objective written down a second time rather than more of it:
     /// it brings a key result that is there already, or several that would be too many.
-    fn stated_again(&mut self, known: ObjectiveId, at: usize, below: &[&Text]) -> bool {
+    fn stated_again(&self, known: ObjectiveId, at: usize, below: &[&Text]) -> bool {
         let follows = self.last_rows.get(known.0 as usize).is_some_and(|last| last + 1 == at);
         if follows && below.len() <= 1 {
             return false;
         }
-        let repeats = below.iter().any(|text| {
-            let text = self.names.id(text);
-            self.key_result_texts.contains(&(known, text))
-        });
-        let count = self.counts.get(known.0 as usize).copied().unwrap_or(0);
-        repeats || (below.len() > 1 && count + below.len() > self.limit)
+        let texts = self.texts.get(known.0 as usize).map(Vec::as_slice).unwrap_or_default();
+        let repeats = below.iter().any(|text| texts.iter().any(|known| same_text(known, text)));
+        repeats || (below.len() > 1 && texts.len() + below.len() > self.limit)
     }
 
     #[expect(clippy::too_many_arguments, reason = "a row with all that was found out about it")]
@@ -354,7 +346,7 @@ impl Joiner<'_> {
         });
         self.nodes.push(node);
         self.last_rows.push(at);
-        self.counts.push(0);
+        self.texts.push(Vec::new());
         id
     }
 
@@ -387,6 +379,11 @@ impl Joiner<'_> {
             }
         }
     }
+}
+
+/// Equal but for case, white space and Unicode form.
+fn same_text(a: &str, b: &str) -> bool {
+    a == b || (a.len().abs_diff(b.len()) <= a.len() / 2 + 4 && words::fold(a) == words::fold(b))
 }
 
 /// Hangs key results on their objectives.
@@ -507,8 +504,7 @@ impl Attacher<'_> {
     fn is_same(&self, known: KeyResultId, row: &KeyResultRow) -> bool {
         self.company.key_result(known).is_some_and(|known| {
             known.place.source != row.place.source
-                && (row.text.trim().is_empty()
-                    || crate::words::fold(&known.text) == crate::words::fold(&row.text))
+                && (row.text.trim().is_empty() || words::fold(&known.text) == words::fold(&row.text))
         })
     }
 

@@ -7,11 +7,19 @@ use crate::words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct NameId(u32);
 
+/// Names that only say "the company" and are no company's name.
+const COMPANY: &str = "company|the company|whole company|entire company|company-wide|company wide|company level|\
+     company okr|company okrs|corporate|bolag|bolaget|hela bolaget|bolagsnivå|bolagsmål|företag|\
+     företaget|hela företaget|företagsnivå|koncern|koncernen|hela koncernen|koncernnivå|\
+     unternehmen|virksomhet|virksomheten|selskap|selskapet|entreprise|empresa|bedrijf|yritys";
+
 /// Names met in the sheets, folded once per spelling.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     spelt: HashMap<Text, NameId>,
     folded: HashMap<String, NameId>,
+    /// By id: the name is empty or only says "the company".
+    nameless: Vec<bool>,
 }
 
 impl Names {
@@ -21,9 +29,19 @@ impl Names {
             return *id;
         }
         let next = NameId(u32::try_from(self.folded.len()).unwrap_or(u32::MAX));
-        let id = *self.folded.entry(words::fold(name)).or_insert(next);
+        let folded = words::fold(name);
+        let nameless = folded.is_empty() || COMPANY.split('|').any(|company| company == folded);
+        let id = *self.folded.entry(folded).or_insert(next);
+        if id == next {
+            self.nameless.push(nameless);
+        }
         self.spelt.insert(name.clone(), id);
         id
+    }
+
+    /// A name that is none: empty, or a word for the company as a whole.
+    pub(super) fn is_nameless(&self, id: NameId) -> bool {
+        self.nameless.get(id.0 as usize).copied().unwrap_or(false)
     }
 
     /// The id of a name that was met before, in any spelling.

@@ -66,45 +66,6 @@ struct Candidate {
     count: u32,
 }
 
-/// Names that only say "the company" and are no company's name.
-fn is_generic(folded: &str) -> bool {
-    matches!(
-        folded,
-        "company"
-            | "the company"
-            | "whole company"
-            | "entire company"
-            | "company-wide"
-            | "company wide"
-            | "company level"
-            | "company okr"
-            | "company okrs"
-            | "corporate"
-            | "bolag"
-            | "bolaget"
-            | "hela bolaget"
-            | "bolagsnivå"
-            | "bolagsmål"
-            | "företag"
-            | "företaget"
-            | "hela företaget"
-            | "företagsnivå"
-            | "koncern"
-            | "koncernen"
-            | "hela koncernen"
-            | "koncernnivå"
-            | "unternehmen"
-            | "virksomhet"
-            | "virksomheten"
-            | "selskap"
-            | "selskapet"
-            | "entreprise"
-            | "empresa"
-            | "bedrijf"
-            | "yritys"
-    )
-}
-
 impl Tree {
     /// Notes that a row stands in a unit; gives the mention to ask for its node later.
     ///
@@ -119,16 +80,16 @@ impl Tree {
     ) -> Option<usize> {
         let mut ids: Vec<NameId> = Vec::with_capacity(path.len());
         let mut spelt = Vec::with_capacity(path.len());
-        for name in path.iter().filter(|name| !is_generic(&words::fold(&name.value))) {
+        for name in path {
             let id = names.id(&name.value);
-            if ids.last() != Some(&id) && !name.value.trim().is_empty() {
+            if ids.last() != Some(&id) && !names.is_nameless(id) {
                 ids.push(id);
                 spelt.push(name);
             }
         }
         let parent = parent.filter(|name| {
-            let folded = words::fold(&name.value);
-            !folded.is_empty() && !is_generic(&folded)
+            let id = names.id(&name.value);
+            !names.is_nameless(id)
         });
         if ids.is_empty() {
             return None;
@@ -137,7 +98,7 @@ impl Tree {
         let key = (ids, parent_id);
         if let Some(known) = self.known.get(&key) {
             let known = *known;
-            self.note(known, path, department);
+            self.note(known, spelt.last().copied(), department);
             return Some(known);
         }
         let index = self.mentions.len();
@@ -153,14 +114,12 @@ impl Tree {
         Some(index)
     }
 
-    fn note(&mut self, mention: usize, path: &[Sourced<Text>], department: bool) {
+    fn note(&mut self, mention: usize, last: Option<&Sourced<Text>>, department: bool) {
         let Some(mention) = self.mentions.get_mut(mention) else { return };
         mention.department |= department;
-        let Some(last) = path.last() else { return };
+        let Some(last) = last else { return };
         let from = mention.path.len().saturating_sub(1);
-        if mention.spelt.iter().skip(from).all(|known| known.value != last.value)
-            && !is_generic(&words::fold(&last.value))
-        {
+        if mention.spelt.iter().skip(from).all(|known| known.value != last.value) {
             mention.spelt.push(last.clone());
         }
     }
@@ -255,12 +214,12 @@ impl Tree {
         let mut listed: Pairs = Vec::new();
         for row in organisation {
             let Some(name) = &row.name else { continue };
-            let folded = words::fold(&name.value);
-            if let (Some(person), false) = (&row.person, is_generic(&folded)) {
-                self.listed.entry(names.id(&person.value)).or_default().push(name.clone());
-            }
-            if folded.is_empty() || is_generic(&folded) {
+            let id = names.id(&name.value);
+            if names.is_nameless(id) {
                 continue;
+            }
+            if let Some(person) = &row.person {
+                self.listed.entry(names.id(&person.value)).or_default().push(name.clone());
             }
             let order = self.order_of(name, names);
             listed.push((names.id(&name.value), name.clone(), row.parent.clone(), order));
@@ -287,7 +246,10 @@ impl Tree {
         let mut made: HashMap<(NameId, Option<NameId>), NodeId> = HashMap::new();
         let mut links: Vec<(NodeId, Sourced<Text>, u32)> = Vec::new();
         for (name, spelt, parent, order) in pairs {
-            let parent = parent.filter(|parent| !is_generic(&words::fold(&parent.value)));
+            let parent = parent.filter(|parent| {
+                let id = names.id(&parent.value);
+                !names.is_nameless(id)
+            });
             let parent_id = parent.as_ref().map(|parent| names.id(&parent.value));
             if let Some(node) = made.get(&(name, parent_id)) {
                 let node = *node;
@@ -303,19 +265,28 @@ impl Tree {
                 links.push((node, parent, order));
             }
         }
-        for (node, parent, order) in links {
+        // Which unit of a name is meant is settled for all before any is hung up, or the order would decide.
+        let said: HashMap<NodeId, String> =
+            links.iter().map(|(node, parent, _)| (*node, words::fold(&parent.value))).collect();
+        let mut above = Vec::with_capacity(links.len());
+        for (_, parent, order) in &links {
             let name = names.id(&parent.value);
-            let above = match self.named(name) {
-                Some(above) => above,
+            let known =
+                self.by_name.get(&name).and_then(|nodes| nodes.iter().min_by_key(|node| said.get(node)));
+            let node = match known {
+                Some(known) => *known,
                 None => {
-                    let above = self.add(name, &parent, None, order);
-                    if let Some(above) = self.nodes.get_mut(above) {
-                        above.only_parent = true;
+                    let node = self.add(name, parent, None, *order);
+                    if let Some(node) = self.nodes.get_mut(node) {
+                        node.only_parent = true;
                     }
-                    above
+                    node
                 }
             };
-            self.spelt(above, &parent);
+            self.spelt(node, parent);
+            above.push(node);
+        }
+        for ((node, ..), above) in links.into_iter().zip(above) {
             if let Some(below) = self.nodes.get_mut(node) {
                 below.parent = Some(above);
                 below.stated = true;
@@ -492,8 +463,16 @@ impl Tree {
             let shown = ring(members.iter().filter_map(|node| self.nodes.get(*node)).map(|node| &*node.text));
             found.push(Diagnostic::new(Code::T04, place).arg("members", shown));
         }
-        if let Some(first) = self.nodes.get_mut(first) {
-            first.parent = None;
+        // Cut where the order of the files does not decide; what was in a ring is nobody's top.
+        let text = |node: &NodeId| self.nodes.get(*node).map(|node| words::fold(&node.text));
+        let cut = members.iter().copied().min_by_key(text);
+        for node in members {
+            if let Some(node) = self.nodes.get_mut(node) {
+                node.department = true;
+            }
+        }
+        if let Some(cut) = cut.and_then(|cut| self.nodes.get_mut(cut)) {
+            cut.parent = None;
         }
     }
 
@@ -570,7 +549,7 @@ impl Tree {
             let (name, order) = (unit.name, unit.order);
             let Some(folder) = unit.place.and_then(folder_of) else { continue };
             let id = names.id(&folder);
-            if id == name || is_generic(&words::fold(&folder)) {
+            if id == name || names.is_nameless(id) {
                 continue;
             }
             let above = match self.named(id) {
@@ -694,11 +673,11 @@ fn candidate(
     order: u32,
     names: &mut Names,
 ) {
-    let folded = words::fold(&name.value);
-    if folded.is_empty() || is_generic(&folded) {
+    let id = names.id(&name.value);
+    if names.is_nameless(id) {
         return;
     }
-    let entry = candidates.entry(names.id(&name.value)).or_insert_with(|| Candidate {
+    let entry = candidates.entry(id).or_insert_with(|| Candidate {
         text: name.value.clone(),
         place: name.place,
         order,
