@@ -26,7 +26,8 @@ use sippra::render::json::{Show, json};
 use sippra::render::record::{self, FileRecord, InputRecord, Record};
 use sippra::render::tables::{self, Table};
 use sippra::render::text::{self, Screen, clean};
-use sippra::render::{chase, comparison, explain, findings, next, xlsx};
+use sippra::render::{chase, comparison, explain, findings, next, slides, xlsx};
+use sippra::words::charts::{lacking, left_out};
 use sippra::words::{fold, period, surface as words};
 use sippra::{carry, compare, compose, threads};
 
@@ -50,6 +51,8 @@ enum Failure {
     #[error(transparent)]
     Draw(#[from] DrawError),
     #[error(transparent)]
+    Slides(#[from] slides::SlidesError),
+    #[error(transparent)]
     Workbook(#[from] xlsx::Error),
     #[error(transparent)]
     Earlier(#[from] compare::EarlierError),
@@ -70,7 +73,7 @@ impl Failure {
                 Lang::Sv => format!("det finns ingen enhet som heter {name}"),
                 Lang::En => self.to_string(),
             },
-            Self::Draw(_) | Self::Workbook(_) | Self::Earlier(_) => with_causes(self),
+            Self::Draw(_) | Self::Slides(_) | Self::Workbook(_) | Self::Earlier(_) => with_causes(self),
             Self::Output(error) => format!("{self}: {error}"),
         }
     }
@@ -294,7 +297,7 @@ fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
     let out: PathBuf = arguments.out.clone().unwrap_or_else(given);
     let folder = OutFolder::open(&out)?;
     let work = work(settings, &arguments.reading, common)?;
-    let mut files = render(&work, &out, common)?;
+    let (mut files, remarks) = render(&work, &out, common)?;
     if arguments.annotate {
         files.extend(annotated(&work));
     }
@@ -308,6 +311,7 @@ fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
             words::WROTE.get(work.outcome.quarter.lang).replace("{files}", &files.len().to_string());
         let mut lines = text::headline(&work.outcome.quarter);
         lines.extend(running(&work.outcome));
+        lines.extend(remarks.iter().map(|remark| clean(remark)));
         lines.push(written.replace("{folder}", &clean(&out.to_string_lossy())));
         print(&format!("{}\n", lines.join("\n")))?;
     }
@@ -341,8 +345,8 @@ fn record_of(work: &Work, files: &[(String, Vec<u8>)]) -> Vec<u8> {
     })
 }
 
-/// Everything that a run writes, except its record.
-fn render(work: &Work, out: &Path, common: &Common) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+/// Everything that a run writes, except its record, and what is to be said of it.
+fn render(work: &Work, out: &Path, common: &Common) -> Result<Rendered, Failure> {
     let Outcome { quarter, findings, .. } = &work.outcome;
     let wants = |format: &str| work.settings.formats.iter().any(|one| one == format);
     let style = chart_style(&work.settings)?;
@@ -362,6 +366,12 @@ fn render(work: &Work, out: &Path, common: &Common) -> Result<Vec<(String, Vec<u
         pictures.push(Drawn { title, bytes: picture.as_slice().into() });
         files.push((format!("charts/{}.png", chart.file), picture));
         files.extend(svg.map(|svg| (format!("charts/{}.svg", chart.file), svg)));
+    }
+    if !set.charts.is_empty() {
+        let drawn: Vec<&[u8]> = pictures.iter().map(|picture| &*picture.bytes).collect();
+        files.push(("charts/00-overview.png".to_owned(), chart::overview(&set.charts, &style)?));
+        files.push(("charts/index.html".to_owned(), chart::page(&set, &drawn, &style)));
+        files.push(("slides.pptx".to_owned(), slides::pptx(&set.charts, &drawn, &style)?));
     }
     let extras = Extras {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -392,8 +402,17 @@ fn render(work: &Work, out: &Path, common: &Common) -> Result<Vec<(String, Vec<u
         }
     }
     bar.finish_and_clear();
-    Ok(files)
+    let mut remarks: Vec<String> =
+        set.left_out.iter().map(|chart| left_out(quarter.lang, chart.kind.name(), &chart.reason)).collect();
+    let missing = chart::missing_characters(&set.charts, &style)?;
+    if !missing.is_empty() {
+        remarks.push(lacking(quarter.lang, &missing));
+    }
+    Ok((files, remarks))
 }
+
+/// Files by their paths, and remarks.
+type Rendered = (Vec<(String, Vec<u8>)>, Vec<String>);
 
 /// A copy of each input with its findings marked.
 fn annotated(work: &Work) -> Vec<(String, Vec<u8>)> {

@@ -7,7 +7,10 @@ use chart_cases::{Case, cases};
 use sippra::compose::charts::charts;
 use sippra::model::{Chart, ChartOptions, ChartSize, Lang, Theme};
 use sippra::palette::Rgb;
-use sippra::render::chart::{Item, Role, Scene, Shape, Style, TextRun, layout, missing_characters, png, svg};
+use sippra::render::chart::{
+    Item, Role, Scene, Shape, Style, TextRun, layout, missing_characters, overview, page, png, svg,
+};
+use sippra::render::slides::pptx;
 
 const SIZES: [ChartSize; 3] = [ChartSize::Wide, ChartSize::Classic, ChartSize::Square];
 
@@ -27,6 +30,20 @@ fn look() {
     std::fs::create_dir_all(&folder).unwrap();
     for case in cases() {
         for (lang, lang_name) in [(Lang::Sv, "sv"), (Lang::En, "en")] {
+            if wanted.contains(&"slides") && wanted.contains(&case.name) && wanted.contains(&lang_name) {
+                let theme = if wanted.contains(&"dark") { Theme::Dark } else { Theme::Light };
+                let style = Style { theme, ..Style::default() };
+                let options = ChartOptions { lang: Some(lang), ..ChartOptions::default() };
+                let set = charts(&case.quarter, &options);
+                let pictures: Vec<Vec<u8>> =
+                    set.charts.iter().map(|chart| png(chart, &style).unwrap()).collect();
+                let pictures: Vec<&[u8]> = pictures.iter().map(Vec::as_slice).collect();
+                std::fs::write(folder.join("slides.pptx"), pptx(&set.charts, &pictures, &style).unwrap())
+                    .unwrap();
+                std::fs::write(folder.join("index.html"), page(&set, &pictures, &style)).unwrap();
+                std::fs::write(folder.join("00-overview.png"), overview(&set.charts, &style).unwrap())
+                    .unwrap();
+            }
             for chart in drawn(&case, lang) {
                 for (theme, theme_name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
                     for size in SIZES {

@@ -9,6 +9,7 @@ pub mod findings;
 pub mod json;
 pub mod next;
 pub mod record;
+pub mod slides;
 pub mod tables;
 pub mod text;
 pub mod xlsx;

@@ -214,6 +214,25 @@ pub fn decimal(lang: Lang, value: f64, decimals: usize) -> String {
     if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}{point}{fraction}") }
 }
 
+/// What the run says of a chart that was not made.
+pub fn left_out(lang: Lang, name: &str, reason: &str) -> String {
+    match lang {
+        Lang::Sv => format!("diagrammet {name} utelämnades: {reason}"),
+        Lang::En => format!("the chart {name} was left out: {reason}"),
+    }
+}
+
+/// What the run says of characters that the charts' font lacks.
+pub fn lacking(lang: Lang, characters: &[char]) -> String {
+    let list: Vec<String> =
+        characters.iter().take(20).map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+    let list = list.join(", ");
+    match lang {
+        Lang::Sv => format!("diagrammens typsnitt saknar {list}; --font FIL väljer ett annat"),
+        Lang::En => format!("the charts' font lacks {list}; --font FILE chooses another"),
+    }
+}
+
 /// The first letter made large.
 pub fn capital(text: &str) -> String {
     let mut characters = text.chars();

@@ -158,8 +158,10 @@ fn measure_word(scope: &Scope<'_>, measure: &str) -> String {
     }
 }
 
-/// Decimals that a value needs, at most two.
+/// Decimals that a value needs, at most two; 4.998 is shown as 5.
 fn decimals(value: f64) -> usize {
+    let most = 10_f64.powi(i32::try_from(DECIMALS).unwrap_or(0));
+    let value = (value * most).round() / most;
     (0..DECIMALS)
         .find(|digits| {
             let scale = 10_f64.powi(i32::try_from(*digits).unwrap_or(0));
@@ -172,6 +174,8 @@ fn decimals(value: f64) -> usize {
 struct Tally<'a> {
     measured: u32,
     improved: u32,
+    /// Came all the way.
+    met: u32,
     wrong: Vec<&'a KpiTravel>,
     furthest: Option<&'a KpiTravel>,
 }
@@ -182,6 +186,7 @@ fn tally(rows: &[(Option<f64>, KpiTravel)]) -> Tally<'_> {
     Tally {
         measured: moved.len() as u32,
         improved: moved.iter().filter(|row| at(row) > STILL).count() as u32,
+        met: moved.iter().filter(|row| at(row) >= 1.0 - STILL).count() as u32,
         wrong: moved.iter().filter(|row| at(row) < -STILL).copied().collect(),
         furthest: moved.iter().copied().max_by(|a, b| at(a).total_cmp(&at(b))),
     }
@@ -191,7 +196,7 @@ fn title(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> Vec<String> {
     let tally = tally(rows);
     let n = |n: u32| count(scope.lang, n, Gender::Common);
     let (improved, measured, all) = (n(tally.improved), n(tally.measured), n(rows.len() as u32));
-    let wrong = n(tally.wrong.len() as u32);
+    let (wrong, reached) = (n(tally.wrong.len() as u32), n(tally.met));
     let build = |name: Option<&KpiTravel>, sv: &str, en: &str| {
         let lengths: &[usize] = if name.is_some() { &[60, 34, 20] } else { &[60] };
         lengths
@@ -207,6 +212,7 @@ fn title(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> Vec<String> {
                     ("measured", measured.as_str()),
                     ("all", all.as_str()),
                     ("wrong", wrong.as_str()),
+                    ("met", reached.as_str()),
                 ];
                 capital(&scope.say(sv, en, &values))
             })
@@ -257,24 +263,28 @@ fn title(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> Vec<String> {
             "{improved} av {measured} mätta KPI:er förbättrades, men {name} gick åt fel håll",
             "{improved} of {measured} measured KPIs improved, but {name} moved the wrong way",
         ),
-        (measured, improved, []) if improved == measured => build(
-            tally.furthest,
-            if measured == 2 {
-                "Båda mätta KPI:er förbättrades, {name} kom längst"
-            } else {
-                "Alla {measured} mätta KPI:er förbättrades, {name} kom längst"
-            },
-            if measured == 2 {
-                "Both measured KPIs improved, {name} went furthest"
-            } else {
-                "All {measured} measured KPIs improved, {name} went furthest"
-            },
-        ),
-        (_, _, []) => build(
-            tally.furthest,
-            "{improved} av {measured} mätta KPI:er förbättrades, {name} kom längst",
-            "{improved} of {measured} measured KPIs improved, {name} went furthest",
-        ),
+        (measured, improved, []) => {
+            let both = measured == 2 && improved == 2;
+            let (sv, en) = match (both, improved == measured) {
+                (true, _) => ("Båda mätta KPI:er förbättrades", "Both measured KPIs improved"),
+                (_, true) => {
+                    ("Alla {measured} mätta KPI:er förbättrades", "All {measured} measured KPIs improved")
+                }
+                _ => (
+                    "{improved} av {measured} mätta KPI:er förbättrades",
+                    "{improved} of {measured} measured KPIs improved",
+                ),
+            };
+            let join =
+                |tail_sv: &str, tail_en: &str| (format!("{sv}, {tail_sv}"), format!("{en}, {tail_en}"));
+            // Several at the end of the way: none of them went furthest.
+            let (name, (sv, en)) = match (tally.met, improved == tally.met) {
+                (0 | 1, _) => (tally.furthest, join("{name} kom längst", "{name} went furthest")),
+                (_, true) => (None, join("och nådde hela vägen", "all the way")),
+                _ => (None, join("{met} nådde hela vägen", "{met} all the way")),
+            };
+            build(name, &sv, &en)
+        }
         _ => build(
             None,
             "{improved} av {measured} mätta KPI:er förbättrades, {wrong} gick åt fel håll",

@@ -68,6 +68,13 @@ pub fn draw(pen: &mut Pen<'_>, chart: &Chart) -> Page {
     Page { left, right, top: y + 42.0, bottom }
 }
 
+/// The title's lines and where it ends.
+pub fn title_block(type_: &Typesetter, chart: &Chart, width: f64) -> super::TitleBlock {
+    let (face, lines) = title(type_, &chart.title, width - 2.0 * MARGIN);
+    let bottom = TITLE_BASELINE + TITLE_LINE * lines.len().saturating_sub(1) as f64 + 18.0;
+    super::TitleBlock { lines, size: face.size, bottom }
+}
+
 fn footer(pen: &mut Pen<'_>, chart: &Chart, left: f64, right: f64) {
     let palette = pen.palette;
     let height = pen.scene.height;

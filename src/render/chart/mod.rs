@@ -11,6 +11,7 @@ mod paint;
 mod png;
 mod scene;
 mod scoreboard;
+mod sheet;
 mod text;
 mod trend;
 mod types;
@@ -21,7 +22,9 @@ use std::sync::Arc;
 use crate::model::{Chart, ChartBody, ChartSize, Theme};
 use crate::palette::{Palette, Rgb};
 
+pub use paint::escape;
 pub use scene::{Anchor, Item, Mark, Role, Scene, Shape, TextRun};
+pub use sheet::{overview, page};
 pub use text::{Face, Typesetter, Weight, inter};
 
 use scene::Pen;
@@ -98,6 +101,28 @@ pub fn svg(chart: &Chart, style: &Style) -> Result<Vec<u8>, DrawError> {
 pub fn layout(chart: &Chart, style: &Style) -> Result<Scene, DrawError> {
     let type_ = typesetter(style)?;
     Ok(scene(chart, style, &type_))
+}
+
+/// A chart's title as it is set on the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TitleBlock {
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// Size of its letters in layout units, of which the shorter side of the page has 1080.
+    pub size: f64,
+    /// Where it ends and the subtitle's room begins, in layout units from the top.
+    pub bottom: f64,
+}
+
+/// How a chart's title is set, for slides that set it anew.
+///
+/// # Errors
+/// When the font override is no font.
+pub fn title_block(chart: &Chart, style: &Style) -> Result<TitleBlock, DrawError> {
+    let type_ = typesetter(style)?;
+    let (width, height) = style.size.pixels();
+    let unit = f64::from(width.min(height)) / SIDE;
+    Ok(frame::title_block(&type_, chart, f64::from(width) / unit))
 }
 
 /// The characters of the charts that the font lacks, each once: they are drawn as empty boxes.
