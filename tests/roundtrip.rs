@@ -20,7 +20,7 @@ fn the_same_quarter_gives_the_same_bytes() {
         let (quarter, findings) = company::bicycles(lang);
         let make = || xlsx::report(&workbook::report(&quarter, &findings, &Extras::default())).unwrap();
         let bytes = make();
-        keep(&format!("report-{name}.xlsx"), &bytes);
+        keep(&format!("report-{lang:?}.xlsx"), &bytes);
         assert!(bytes == make(), "two runs differ");
     }
 }
@@ -47,7 +47,18 @@ fn the_workbook_says_what_was_graded() {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
     assert_eq!(
         book.sheet_names(),
-        ["Sammanfattning", "Enheter", "Mål", "KPI", "Avvikelser", "Data", "Metod"]
+        [
+            "Sammanfattning",
+            "Enheter",
+            "Mål",
+            "KPI",
+            "Målkoppling",
+            "Förändring",
+            "Avvikelser",
+            "Att jaga",
+            "Data",
+            "Metod"
+        ]
     );
     let sheet = book.worksheet_range("Mål").unwrap();
     let grade_of = |text: &str| {

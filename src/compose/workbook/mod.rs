@@ -1,6 +1,10 @@
 //! The workbook: every number a formula where that can be, every formula with its result.
 
+mod alignment;
+mod changes;
+mod chase;
 mod data;
+mod gallery;
 mod issues;
 mod kpis;
 mod looks;
@@ -16,7 +20,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::Diagnostic;
 use crate::model::report::{Column, Look, Page, Print, Report, Value};
-use crate::model::{COMPLETE_WITHIN, ChaseRow, Lang, Place, Quarter, Shown, Text, Verdict, column_letters};
+use crate::model::{COMPLETE_WITHIN, Lang, Place, Quarter, Shown, Verdict, column_letters};
 use crate::words::workbook::{period, pick};
 use looks::{Looks, MUTED};
 use order::{FIRST, Plan};
@@ -54,8 +58,6 @@ pub struct Extras {
     pub hashes: BTreeMap<u32, String>,
     /// The charts as pictures.
     pub pictures: Vec<Drawn>,
-    /// Who has what left to do: the chase list in its own order.
-    pub chase: Vec<ChaseRow>,
 }
 
 /// A chart as a picture.
@@ -86,7 +88,11 @@ pub fn report(quarter: &Quarter, findings: &[Diagnostic], extras: &Extras) -> Re
     let mut pages = vec![summary, units];
     pages.extend(objectives);
     pages.extend(kpis);
+    pages.extend(alignment::page(&mut book));
+    pages.extend(changes::page(&mut book));
+    pages.extend(gallery::page(&mut book));
     pages.push(issues.page);
+    pages.extend(chase::page(&mut book));
     if extras.data || book.plan.key_results <= MOST_LIVE {
         pages.push(data::page(&mut book));
     }

@@ -4,10 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::model::report::{Align, Area, Chart, ChartKind, Column, Look, Page, Series, Value};
-use crate::model::{
-    COMPLETE_WITHIN, Lang, Level, ObjectiveGrade, ObjectiveType, Severity, UnitFigures, Verdict,
-};
-use crate::words::fold;
+use crate::model::{Lang, Level, ObjectiveGrade, ObjectiveType, Severity, UnitFigures, Verdict};
 use crate::words::workbook::{severity, verdict};
 
 use super::issues::{Places, capital};
@@ -194,6 +191,10 @@ fn made_cards(book: &Book<'_>) -> Vec<Card> {
     let issue_column =
         |column: u16| format!("{issues_sheet}!{}", absolute_range(FIRST, FIRST + issue_rows, column));
     let carried = carried(book).len() as f64;
+    let is_short = |(grade, kind): &&(&ObjectiveGrade, Option<ObjectiveType>)| {
+        *kind == Some(ObjectiveType::Aspirational) && grade.grade.is_some_and(|grade| grade < 0.999_999_999)
+    };
+    let short = grades.iter().filter(is_short).count() as f64;
     let committed = mean_of(
         grades.iter().filter(|(_, kind)| *kind == Some(ObjectiveType::Committed)).map(|(g, _)| g.grade),
     );
@@ -326,7 +327,12 @@ fn made_cards(book: &Book<'_>) -> Vec<Card> {
         Card {
             label: say("FÖRS VIDARE", "CARRIED OVER"),
             value: (
-                live(format!("COUNTIFS({of_type},txt_aspirational,{grade},\"<0.999999999\")"), Some(carried)),
+                objectives::or_plain(
+                    book.live,
+                    format!("COUNTIFS({of_type},txt_aspirational,{grade},\"<0.999999999\")"),
+                    Some(short),
+                    Some(carried),
+                ),
                 "0".to_owned(),
             ),
             first: (Value::text(say("ambitiösa mål", "stretch goals")), String::new()),
@@ -613,34 +619,18 @@ fn objective_line(book: &mut Book<'_>, page: &mut Page, row: u32, spot: Spot, no
     page.put(row, 6, value, look);
 }
 
-/// Aspirational objectives short of 100 %, longest open first, with the periods they have been open.
+/// What is carried over, longest open first, with the periods it has been open.
 fn carried(book: &Book<'_>) -> Vec<(Spot, u32)> {
-    let mut carried = Vec::new();
-    let company = &book.quarter.company;
-    // The same objective in an earlier period: the same words at the same unit.
-    let earlier: Vec<BTreeSet<(u32, String)>> = book
-        .quarter
-        .history
-        .iter()
-        .map(|rollup| {
-            let of = |id: &crate::model::ObjectiveId| {
-                company.objective(*id).map(|objective| (objective.unit.0, fold(&objective.text)))
-            };
-            rollup.objectives.iter().filter_map(of).collect()
-        })
-        .collect();
-    for ((unit, place), grade) in spots(book) {
-        let planned = book.plan.units.get(unit).and_then(|unit| unit.objectives.get(place));
-        let Some(objective) = planned.and_then(|planned| company.objective(planned.id)) else { continue };
-        if objective.kind != Some(ObjectiveType::Aspirational) || grade >= 1.0 - COMPLETE_WITHIN {
-            continue;
+    let mut at = std::collections::BTreeMap::new();
+    for (unit, planned) in book.plan.units.iter().enumerate() {
+        for (place, objective) in planned.objectives.iter().enumerate() {
+            at.insert(objective.id, (unit, place));
         }
-        let key = (objective.unit.0, fold(&objective.text));
-        let open = earlier.iter().rev().take_while(|period| period.contains(&key)).count();
-        carried.push(((unit, place), 1 + u32::try_from(open).unwrap_or(0)));
     }
+    let spot = |carried: &crate::model::Carried| Some((*at.get(&carried.objective)?, carried.periods));
+    let mut carried: Vec<(Spot, u32)> = book.quarter.carried.iter().filter_map(spot).collect();
     let depth = |spot: &Spot| book.plan.units.get(spot.0).map_or(0, |unit| unit.depth);
-    carried.sort_by_key(|(spot, open)| (Reverse(*open), depth(spot), *spot));
+    carried.sort_by_key(|(spot, periods)| (Reverse(*periods), depth(spot), *spot));
     carried
 }
 

@@ -271,9 +271,10 @@ impl Draft {
     }
 
     /// Headings in the first row, and prepared rows below: white to fill in, grey where computed.
-    fn sheet(&mut self, name: &str, fields: &[Field], rows: u32, height: u16, table: &str) -> Page {
+    fn sheet(&mut self, name: &str, fields: &[Field], rows: u32, table: &str) -> Page {
         let mut page = self.page(name, fields.iter().map(|field| field.width));
         let last = u16::try_from(fields.len()).unwrap_or(1) - 1;
+        let mut after_number = false;
         for (column, field) in (0_u16..).zip(fields) {
             let fill = if field.computed { COMPUTED_HEAD } else { INK };
             let right = !field.number.is_empty();
@@ -281,10 +282,13 @@ impl Draft {
                 align: right.then_some(Align::Right),
                 ..Look::default().bold().inked(WHITE).filled(fill).wrapped()
             };
-            let look = self.looks.id(heading);
+            // Text right after a number keeps a distance to it.
+            let apart = |look: Look| if after_number && !right { look.indented(1) } else { look };
+            let look = self.looks.id(apart(heading));
             page.put(0, column, Value::text(field.name), look);
             let mut body =
-                Look { boxed: Some(HAIRLINE), ..Look::default().wrapped().formatted(field.number) };
+                apart(Look { boxed: Some(HAIRLINE), ..Look::default().wrapped().formatted(field.number) });
+            after_number = right;
             if field.computed {
                 body = body.filled(COMPUTED);
             }
@@ -294,9 +298,6 @@ impl Draft {
             }
         }
         page.height(0, 38);
-        for row in 1..=rows {
-            page.height(row, height);
-        }
         page.freeze = Some((1, 0));
         page.repeat = Some((0, 0));
         page.tables.push(Table { name: table.to_owned(), area: Area::new(0, 0, rows, last) });
@@ -327,11 +328,11 @@ impl Draft {
             },
             Field { computed: true, ..field(self.say("Kontroll", "Check"), 220) },
         ];
-        let mut page = self.sheet(self.okr_name(), &fields, ROWS, 20, "tbl_okr");
+        let mut page = self.sheet(self.okr_name(), &fields, ROWS, "tbl_okr");
         page.freeze = Some((1, 3));
         let computed = Look { boxed: Some(HAIRLINE), ..Look::default().filled(COMPUTED) };
         let grade = self.looks.id(computed.clone().bold().formatted(looks::percent(self.lang, None)));
-        let check = self.looks.id(computed);
+        let check = self.looks.id(computed.indented(1));
         for row in 1..=ROWS {
             let r = row + 1;
             let formula = format!(
@@ -452,10 +453,10 @@ impl Draft {
             },
             Field { computed: true, ..field(self.say("Kontroll", "Check"), 220) },
         ];
-        let mut page = self.sheet(self.organisation_name(), &fields, UNITS, 20, "tbl_units");
+        let mut page = self.sheet(self.organisation_name(), &fields, UNITS, "tbl_units");
         let computed = Look { boxed: Some(HAIRLINE), ..Look::default().filled(COMPUTED) };
         let count = self.looks.id(computed.clone().formatted("0"));
-        let check = self.looks.id(computed);
+        let check = self.looks.id(computed.indented(1));
         let last = ROWS + 1;
         for row in 1..=UNITS {
             let r = row + 1;
@@ -514,7 +515,7 @@ impl Draft {
             field(self.say("Kommentar", "Comment"), 320),
         ];
         let name = self.say("Avstämningar", "Check-ins");
-        let mut page = self.sheet(name, &fields, ROWS, 20, "tbl_checkins");
+        let mut page = self.sheet(name, &fields, ROWS, "tbl_checkins");
         let area = |column: u16| Area::new(1, column, ROWS, column);
         for (column, kind, prompt) in [
             (
@@ -556,7 +557,7 @@ impl Draft {
             field(self.say("Räknesätt", "Method"), 120),
             field(self.say("Andra namn", "Other names"), 360),
         ];
-        let mut page = self.sheet("KPI", &fields, ROWS, 20, "tbl_kpi");
+        let mut page = self.sheet("KPI", &fields, ROWS, "tbl_kpi");
         page.checks.push(Check {
             area: Area::new(1, 2, ROWS, 2),
             kind: CheckKind::List("list_methods".to_owned()),

@@ -1,0 +1,157 @@
+//! The page of alignment: which objectives support which of the company's.
+
+use crate::model::report::{Area, Page, Rule, Value};
+use crate::model::{Lang, ObjectiveId};
+use crate::words::workbook::{objective_type, verdict};
+
+use super::looks::{self, BAR, TONES};
+use super::objectives::{self, mean_of, tone_rule};
+use super::order::FIRST;
+use super::{Book, absolute, measure};
+
+const WIDTHS: [u16; 8] = [56, 430, 180, 130, 92, 76, 66, 150];
+
+/// An objective in its place: indices of planned unit and of objective.
+type Spot = (usize, usize);
+
+/// The page; none where nothing lies below the company's objectives.
+pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
+    let quarter = book.quarter;
+    let alignment = &quarter.rollup.alignment;
+    if alignment.below_company == 0 || book.plan.units.first().is_none_or(|unit| unit.objectives.is_empty()) {
+        return None;
+    }
+    let title = book.say("Vem stöder vilket bolagsmål", "Who supports which company objective");
+    let name = book.say("Målkoppling", "Alignment");
+    let sentence = match book.lang {
+        Lang::Sv => format!(
+            "{} av {} mål under bolaget leder hela vägen upp till ett av bolagets mål.",
+            alignment.aligned, alignment.below_company
+        ),
+        Lang::En => format!(
+            "{} of {} objectives below the company lead all the way up to one of the company's.",
+            alignment.aligned, alignment.below_company
+        ),
+    };
+    let mut page = book.frame(name, title, &sentence, &WIDTHS);
+    let headings = [
+        ("Ref", false),
+        (
+            book.say("Bolagets mål / mål som stöder det", "Company objective / objectives that support it"),
+            false,
+        ),
+        (book.say("Enhet", "Unit"), false),
+        (book.say("Ansvarig", "Owner"), false),
+        (book.say("Typ", "Type"), false),
+        (book.say("Stöds av", "Supported by"), true),
+        (book.say("Betyg", "Grade"), true),
+        (book.say("  Bedömning", "  Assessment"), false),
+    ];
+    book.headings(&mut page, &headings, 2);
+    let mut under: std::collections::BTreeMap<Option<ObjectiveId>, Vec<Spot>> =
+        std::collections::BTreeMap::new();
+    for (unit, planned) in book.plan.units.iter().enumerate().skip(1) {
+        for (place, objective) in planned.objectives.iter().enumerate() {
+            let top = alignment.top.get(objective.id.0 as usize).copied().flatten();
+            under.entry(top.filter(|top| *top != objective.id)).or_default().push((unit, place));
+        }
+    }
+    let mut row = FIRST;
+    let own: Vec<Spot> = (0..book.plan.units.first().map_or(0, |unit| unit.objectives.len()))
+        .map(|place| (0, place))
+        .collect();
+    for spot in own {
+        let id =
+            book.plan.units.first().and_then(|unit| unit.objectives.get(spot.1)).map(|planned| planned.id);
+        let supporters = under.remove(&id).unwrap_or_default();
+        write(book, &mut page, row, spot, Some(supporters.len()));
+        row += 1;
+        for supporter in supporters {
+            write(book, &mut page, row, supporter, None);
+            row += 1;
+        }
+    }
+    let loose: Vec<Spot> = under.into_values().flatten().collect();
+    if !loose.is_empty() {
+        let group = book.look(looks::group());
+        for column in 0..8 {
+            page.put(row, column, Value::Empty, group);
+        }
+        let text = book.say("Leder inte till något bolagsmål", "Lead to no company objective");
+        page.put(row, 1, Value::text(text), group);
+        let count = u32::try_from(loose.len()).unwrap_or(u32::MAX);
+        page.put(row, 5, Value::Number(f64::from(count)), group);
+        let grades = loose.iter().map(|spot| {
+            let planned = book.plan.units.get(spot.0)?.objectives.get(spot.1)?;
+            quarter.grades.objectives.get(planned.id.0 as usize)?.grade
+        });
+        let mean = mean_of(grades);
+        let look = book.look(looks::group().formatted(looks::percent(book.lang, mean)));
+        let (first, last) = (row + 2, row + 1 + count);
+        let value = if book.live {
+            Value::formula(format!("IFERROR(AVERAGE(G{first}:G{last}),\"\")"), mean)
+        } else {
+            Value::number(mean)
+        };
+        page.put(row, 6, value, look);
+        page.height(row, 21);
+        row += 1;
+        for spot in loose {
+            write(book, &mut page, row, spot, None);
+            row += 1;
+        }
+    }
+    let last = row.max(FIRST + 1) - 1;
+    for tone in &TONES {
+        page.rules.push(tone_rule(tone, Area::new(FIRST, 7, last, 7), "H", FIRST));
+    }
+    page.rules.push(Rule::Bars { area: Area::new(FIRST, 6, last, 6), colour: BAR });
+    page.print.area = Some(Area::new(0, 0, last, 7));
+    Some(page)
+}
+
+fn write(book: &mut Book<'_>, page: &mut Page, row: u32, spot: Spot, supporters: Option<usize>) {
+    let quarter = book.quarter;
+    let lang = book.lang;
+    let Some(unit) = book.plan.units.get(spot.0) else { return };
+    let Some(planned) = unit.objectives.get(spot.1) else { return };
+    let (label, at, id, unit_id) = (planned.label.clone(), planned.row, planned.id, unit.id);
+    let Some(objective) = quarter.company.objective(id) else { return };
+    let grade = quarter.grades.objectives.get(id.0 as usize).cloned().unwrap_or_default();
+    let top = supporters.is_some();
+    let base = if top { looks::group() } else { looks::line() };
+    let plain = book.look(base.clone());
+    let link = book.look(crate::model::report::Look { underline: true, ..base.clone().inked(looks::LINK) });
+    let text = if top { base.clone().wrapped() } else { base.clone().indented(2).wrapped() };
+    let text = book.look(text);
+    page.put(row, 0, Value::internal(book.objectives_name(), &format!("A{}", at + 1), label), link);
+    page.put(row, 1, Value::text(objective.text.clone()), text);
+    let name = quarter.company.unit(unit_id).map_or("", |unit| &unit.name);
+    page.put(row, 2, Value::text(measure::fit(name, f64::from(WIDTHS[2]), top)), plain);
+    let owner = objective.owner.as_deref().unwrap_or_default();
+    page.put(row, 3, Value::text(measure::fit(owner, f64::from(WIDTHS[3]), top)), plain);
+    page.put(row, 4, Value::text(objective.kind.map_or("", |kind| objective_type(lang, kind))), plain);
+    let count = supporters.map(|count| f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
+    page.put(row, 5, Value::number(count), plain);
+    let sheet = Book::quoted(book.objectives_name());
+    let look = book.look(base.clone().formatted(looks::percent(lang, grade.grade)));
+    let cell = format!("{sheet}!{}", absolute(at, objectives::GRADE));
+    let value = match (book.live, grade.grade) {
+        (true, value) => Value::formula(format!("IF({cell}=\"\",\"\",{cell})"), value),
+        (false, value) => Value::number(value),
+    };
+    page.put(row, 6, value, look);
+    let word = verdict(lang, grade.verdict);
+    let look = book.look(base.indented(1));
+    let value = if book.live {
+        Value::worded(format!("{sheet}!{}", absolute(at, objectives::BASIS)), word)
+    } else {
+        Value::text(word)
+    };
+    page.put(row, 7, value, look);
+    let room = WIDTHS[1] - if top { 0 } else { 19 };
+    page.height(row, measure::height(measure::lines(&objective.text, room, top)));
+    if let (false, Some(line)) = (top, page.rows.get_mut(row as usize)) {
+        line.outline = 1;
+    }
+}

@@ -1,0 +1,161 @@
+//! The page of changes: each unit's grades against the period before, and the periods before that.
+
+use crate::model::report::{Area, Page, Rule, Value};
+use crate::model::{Lang, Rollup};
+use crate::words::workbook::level;
+
+use super::looks::{self, ABOVE, BELOW};
+use super::order::FIRST;
+use super::{Book, absolute, measure, units};
+
+/// Most earlier periods in columns of their own.
+const MOST_PERIODS: usize = 6;
+
+/// The page; none where there is only one period.
+pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
+    let quarter = book.quarter;
+    let known: Vec<&Rollup> = quarter
+        .history
+        .iter()
+        .filter(|rollup| {
+            rollup.units.iter().any(|unit| unit.own.grade.is_some() || unit.below.grade.is_some())
+        })
+        .collect();
+    let shown = known.get(known.len().saturating_sub(MOST_PERIODS)..).unwrap_or_default();
+    let last = *shown.last()?;
+    let name = book.say("Förändring", "Changes");
+    let title = book.say("Förändring sedan förra perioden", "Change since the last period");
+    let sentence = book.say(
+        "Skillnader i procentenheter mellan de tal som visas. Äldre perioder är fasta värden.",
+        "Differences in percentage points between the figures shown. Earlier periods are plain values.",
+    );
+    let mut widths = vec![72, 250, 90];
+    widths.extend(shown.iter().map(|_| 78_u16));
+    widths.extend([78, 82, 84, 84, 82]);
+    let mut page = book.frame(name, title, sentence, &widths);
+    let label = |rollup: &Rollup| rollup.period.map_or_else(|| "–".to_owned(), |period| period.to_string());
+    let own: Vec<String> =
+        shown.iter().map(|rollup| format!("{} {}", book.say("Eget", "Own"), label(rollup))).collect();
+    let now = format!("{} {}", book.say("Eget", "Own"), label(&quarter.rollup));
+    let below_before = format!("{} {}", book.say("Under", "Below"), label(last));
+    let below_now = format!("{} {}", book.say("Under", "Below"), label(&quarter.rollup));
+    let change = book.say("Förändring", "Change");
+    let mut headings: Vec<(&str, bool)> = vec![
+        (book.say("Kod", "Code"), false),
+        (book.say("Enhet", "Unit"), false),
+        (book.say("Nivå", "Level"), false),
+    ];
+    headings.extend(own.iter().map(|text| (text.as_str(), true)));
+    headings.extend([
+        (now.as_str(), true),
+        (change, true),
+        (&below_before, true),
+        (&below_now, true),
+        (change, true),
+    ]);
+    book.headings(&mut page, &headings, 2);
+    let first = 3 + u16::try_from(shown.len()).unwrap_or(0);
+    let mut row = FIRST;
+    for index in 0..book.plan.units.len() {
+        row += u32::from(write(book, &mut page, row, index, shown, last));
+    }
+    let end = row.max(FIRST + 1) - 1;
+    for column in [first + 1, first + 4] {
+        let letters = crate::model::column_letters(u32::from(column));
+        let area = Area::new(FIRST, column, end, column);
+        for (sign, tone) in [(">=10", &ABOVE), ("<=-10", &BELOW)] {
+            page.rules.push(Rule::Formula {
+                area,
+                formula: format!("AND(ISNUMBER(${letters}{0}),${letters}{0}{sign})", FIRST + 1),
+                ink: tone.ink,
+                fill: tone.fill,
+                bold: true,
+            });
+        }
+    }
+    page.print.area = Some(Area::new(0, 0, end, first + 4));
+    Some(page)
+}
+
+fn write(
+    book: &mut Book<'_>,
+    page: &mut Page,
+    row: u32,
+    index: usize,
+    shown: &[&Rollup],
+    last: &Rollup,
+) -> bool {
+    let quarter = book.quarter;
+    let lang = book.lang;
+    let Some(planned) = book.plan.units.get(index) else { return false };
+    let (id, depth, code) = (planned.id, planned.depth, planned.code.clone());
+    let has_own = !planned.objectives.is_empty();
+    let Some(unit) = quarter.company.unit(id) else { return false };
+    let figures = |rollup: &Rollup| rollup.units.get(id.0 as usize).copied().unwrap_or_default();
+    let now = figures(&quarter.rollup);
+    let before = figures(last);
+    // Units that were in none of the periods say nothing here.
+    if shown.iter().all(|rollup| figures(rollup).own.grade.is_none() && figures(rollup).below.grade.is_none())
+        && now.own.grade.is_none()
+        && now.below.grade.is_none()
+    {
+        return false;
+    }
+    let base = if depth == 0 { looks::group() } else { looks::line() };
+    let plain = book.look(base.clone());
+    let link = book.look(crate::model::report::Look { underline: true, ..base.clone().inked(looks::LINK) });
+    let steps = u8::try_from(depth.min(12)).unwrap_or(12);
+    let name = book.look(base.clone().indented(steps));
+    let at = units::row_of(index);
+    page.put(row, 0, Value::internal(book.units_name(), &format!("A{}", at + 1), code), link);
+    let room = 250.0 - 9.0 * f64::from(steps);
+    page.put(row, 1, Value::text(measure::fit(&unit.name, room, depth == 0)), name);
+    page.put(row, 2, Value::text(level(lang, unit.level)), plain);
+    let mut column = 3;
+    for rollup in shown {
+        let grade = figures(rollup).own.grade;
+        let look = book.look(base.clone().inked(looks::MUTED).formatted(looks::percent(lang, grade)));
+        page.put(row, column, Value::number(grade), look);
+        column += 1;
+    }
+    let sheet = Book::quoted(book.units_name());
+    let live = book.live;
+    let current = |of: u16, there: bool, grade: Option<f64>| match (live && there, grade) {
+        (true, grade) => {
+            let cell = format!("{sheet}!{}", absolute(at, of));
+            Value::formula(format!("IF({cell}=\"\",\"\",{cell})"), grade)
+        }
+        (false, grade) => Value::number(grade),
+    };
+    let points = if lang == Lang::Sv {
+        "+0\u{a0}\"p\";\u{2212}0\u{a0}\"p\";0\u{a0}\"p\""
+    } else {
+        "+0\" p\";\u{2212}0\" p\";0\" p\""
+    };
+    let difference = book.look(base.clone().formatted(points));
+    let changed = |from: u16, to: u16, before: Option<f64>, now: Option<f64>| {
+        let cell = |column: u16| format!("{}{}", crate::model::column_letters(u32::from(column)), row + 1);
+        let (from, to) = (cell(from), cell(to));
+        let whole = |grade: f64| (grade * 100.0 + 1e-9 + 0.5).floor();
+        let result = Some(whole(now?) - whole(before?));
+        let formula = format!("IF(COUNT({from},{to})=2,ROUND(100*{to},0)-ROUND(100*{from},0),\"\")");
+        Some(if live { Value::formula(formula, result) } else { Value::number(result) })
+    };
+    let look = book.look(base.clone().bold().formatted(looks::percent(lang, now.own.grade)));
+    page.put(row, column, current(units::OWN, has_own, now.own.grade), look);
+    let value = changed(column - 1, column, before.own.grade, now.own.grade);
+    page.put(row, column + 1, value.unwrap_or_default(), difference);
+    let look =
+        book.look(base.clone().inked(looks::MUTED).formatted(looks::percent(lang, before.below.grade)));
+    page.put(row, column + 2, Value::number(before.below.grade), look);
+    let look = book.look(base.clone().formatted(looks::percent(lang, now.below.grade)));
+    let there = now.below.objectives > 0;
+    page.put(row, column + 3, current(units::BELOW, there, now.below.grade), look);
+    let value = changed(column + 2, column + 3, before.below.grade, now.below.grade);
+    page.put(row, column + 4, value.unwrap_or_default(), difference);
+    page.height(row, 20);
+    if let Some(line) = page.rows.get_mut(row as usize) {
+        line.outline = u8::try_from(depth.min(7)).unwrap_or(7);
+    }
+    true
+}

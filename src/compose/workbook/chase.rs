@@ -1,0 +1,82 @@
+//! The page of the chase list: who has what left to do.
+
+use crate::compose::chase::chase;
+use crate::model::report::{Area, Check, CheckKind, Page, Table, Value};
+
+use super::issues::{Places, capital};
+use super::looks;
+use super::order::FIRST;
+use super::{Book, MOST_ROWS, measure};
+
+const WIDTHS: [u16; 8] = [130, 136, 420, 260, 56, 124, 92, 62];
+
+/// The page; none when nobody has anything to do.
+pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
+    let rows = chase(book.quarter, book.findings);
+    if rows.is_empty() {
+        return None;
+    }
+    let title = book.say("Att jaga", "Chase list");
+    let sentence = book.say(
+        "Vem som har vad kvar att göra innan kvartalet stängs. Filtrera på ansvarig och skicka.",
+        "Who has what left to do before the quarter closes. Filter by owner and send.",
+    );
+    let mut page = book.frame(title, title, sentence, &WIDTHS);
+    let headings = [
+        book.say("Ansvarig", "Owner"),
+        book.say("Enhet", "Unit"),
+        book.say("Att göra", "To do"),
+        book.say("Står i arket", "Value found"),
+        "Ref",
+        book.say("Fil", "File"),
+        "Cell",
+        book.say("Klart", "Done"),
+    ]
+    .map(|text| (text, false));
+    book.headings(&mut page, &headings, 1);
+    let places = Places::new(book);
+    let bold = book.look(looks::line().bold());
+    let plain = book.look(looks::line().wrapped());
+    let quiet = book.look(looks::quiet().wrapped());
+    let link = book.look(looks::link());
+    let input = book.look(looks::input());
+    let mut at = FIRST;
+    for row in rows.iter().take(MOST_ROWS as usize - 10) {
+        let fit = |text: &str, column: usize, bold: bool| {
+            measure::fit(text, WIDTHS.get(column).map_or(60.0, |width| f64::from(*width)), bold)
+        };
+        let nobody = book.say("(ingen namngiven)", "(nobody named)");
+        let owner = if row.owner.is_empty() { nobody.to_owned() } else { fit(&row.owner, 0, true) };
+        let task = capital(&row.task);
+        let found: String = row.found.chars().take(300).collect();
+        let lines = measure::lines(&task, WIDTHS[2], false).max(measure::lines(&found, WIDTHS[3], false));
+        page.put(at, 0, Value::text(owner), bold);
+        page.put(at, 1, Value::text(fit(&row.unit, 1, false)), plain);
+        page.put(at, 2, Value::text(task), plain);
+        page.put(at, 3, Value::text(found), quiet);
+        let target = row.place.and_then(|place| places.find(place));
+        let to = target.map_or(Value::Empty, |target| {
+            Value::internal(book.objectives_name(), &format!("A{}", target.row + 1), target.label.clone())
+        });
+        page.put(at, 4, to, link);
+        let source = row.place.and_then(|place| book.quarter.sources.get(place.source));
+        let file = source.map_or_else(String::new, |source| fit(&source.file, 5, false));
+        page.put(at, 5, Value::text(file), quiet);
+        let cell = row.place.map_or(Value::Empty, |place| book.source(place, WIDTHS[6]));
+        page.put(at, 6, cell, link);
+        page.put(at, 7, Value::Empty, input);
+        page.height(at, measure::height(lines));
+        at += 1;
+    }
+    page.tables.push(Table { name: "tbl_chase".to_owned(), area: Area::new(FIRST - 1, 0, at - 1, 7) });
+    page.checks.push(Check {
+        area: Area::new(FIRST, 7, at - 1, 7),
+        kind: CheckKind::List("list_yesno".to_owned()),
+        title: book.say("Klart", "Done").to_owned(),
+        prompt: String::new(),
+        message: book.say("Välj Ja eller Nej.", "Choose Yes or No.").to_owned(),
+        lenient: false,
+    });
+    page.print.area = Some(Area::new(0, 0, at - 1, 7));
+    Some(page)
+}
