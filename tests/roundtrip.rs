@@ -55,7 +55,6 @@ fn the_workbook_says_what_was_graded() {
             "Målkoppling",
             "Förändring",
             "Avvikelser",
-            "Att jaga",
             "Data",
             "Metod"
         ]

@@ -35,10 +35,10 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
     let mut page = book.frame(name, title, sentence, &widths);
     let label = |rollup: &Rollup| rollup.period.map_or_else(|| "–".to_owned(), |period| period.to_string());
     let own: Vec<String> =
-        shown.iter().map(|rollup| format!("{} {}", book.say("Eget", "Own"), label(rollup))).collect();
-    let now = format!("{} {}", book.say("Eget", "Own"), label(&quarter.rollup));
-    let below_before = format!("{} {}", book.say("Under", "Below"), label(last));
-    let below_now = format!("{} {}", book.say("Under", "Below"), label(&quarter.rollup));
+        shown.iter().map(|rollup| format!("{}\n{}", book.say("Eget", "Own"), label(rollup))).collect();
+    let now = format!("{}\n{}", book.say("Eget", "Own"), label(&quarter.rollup));
+    let below_before = format!("{}\n{}", book.say("Under", "Below"), label(last));
+    let below_now = format!("{}\n{}", book.say("Under", "Below"), label(&quarter.rollup));
     let change = book.say("Förändring", "Change");
     let mut headings: Vec<(&str, bool)> = vec![
         (book.say("Kod", "Code"), false),
@@ -138,7 +138,8 @@ fn write(
         let (from, to) = (cell(from), cell(to));
         let whole = |grade: f64| (grade * 100.0 + 1e-9 + 0.5).floor();
         let result = Some(whole(now?) - whole(before?));
-        let formula = format!("IF(COUNT({from},{to})=2,ROUND(100*{to},0)-ROUND(100*{from},0),\"\")");
+        let formula =
+            format!("IF(COUNT({from},{to})=2,ROUND(100*{to}+1E-9,0)-ROUND(100*{from}+1E-9,0),\"\")");
         Some(if live { Value::formula(formula, result) } else { Value::number(result) })
     };
     let look = book.look(base.clone().bold().formatted(looks::percent(lang, now.own.grade)));

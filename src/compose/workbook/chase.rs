@@ -1,6 +1,5 @@
 //! The page of the chase list: who has what left to do.
 
-use crate::compose::chase::chase;
 use crate::model::report::{Area, Check, CheckKind, Page, Table, Value};
 
 use super::issues::{Places, capital};
@@ -12,7 +11,7 @@ const WIDTHS: [u16; 8] = [130, 136, 420, 260, 56, 124, 92, 62];
 
 /// The page; none when nobody has anything to do.
 pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
-    let rows = chase(book.quarter, book.findings);
+    let rows = book.extras.chase.as_slice();
     if rows.is_empty() {
         return None;
     }

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::Diagnostic;
 use crate::model::report::{Column, Look, Page, Print, Report, Value};
-use crate::model::{COMPLETE_WITHIN, Lang, Place, Quarter, Shown, Verdict, column_letters};
+use crate::model::{COMPLETE_WITHIN, ChaseRow, Lang, Place, Quarter, Shown, Verdict, column_letters};
 use crate::words::workbook::{period, pick};
 use looks::{Looks, MUTED};
 use order::{FIRST, Plan};
@@ -58,6 +58,8 @@ pub struct Extras {
     pub hashes: BTreeMap<u32, String>,
     /// The charts as pictures.
     pub pictures: Vec<Drawn>,
+    /// Who has what left to do: the chase list in its own order.
+    pub chase: Vec<ChaseRow>,
 }
 
 /// A chart as a picture.
@@ -237,12 +239,13 @@ impl Book<'_> {
 
     /// The formula of that judgement for a cell.
     fn verdict_formula(&self, cell: &str) -> String {
+        // The nudge is that of the shown figure: 0.595 that arithmetic left a hair short still rounds up.
         // 99.5–99.9 % is judged as 99, which matters only where the band reaches that far.
         let band = self.quarter.policy.band;
         let judged = if band.low >= 99 || band.high >= 99 {
-            format!("MIN(0.99,ROUND({cell},2))")
+            format!("MIN(0.99,ROUND({cell}+1E-11,2))")
         } else {
-            format!("ROUND({cell},2)")
+            format!("ROUND({cell}+1E-11,2)")
         };
         format!(
             "IF({cell}=\"\",txt_none,IF({cell}>=1-1E-9,txt_full,\

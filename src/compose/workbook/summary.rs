@@ -803,13 +803,13 @@ fn behind(book: &mut Book<'_>, page: &mut Page, children: &Children) -> Behind {
         };
         let test = |test: String| format!("IF(ISNUMBER({cell}),IF({test},{cell},0),0)");
         page.put(row, BEHIND, Value::text(unit.name.clone()), quiet);
-        let below = test(format!("ROUND({cell},2)<band_low"));
+        let below = test(format!("ROUND({cell}+1E-11,2)<band_low"));
         page.put(row, BEHIND + 1, value(below, of(&[Verdict::TooChallenging])), share);
-        let within = test(format!("AND(ROUND({cell},2)>=band_low,ROUND({cell},2)<=band_high)"));
+        let within = test(format!("AND(ROUND({cell}+1E-11,2)>=band_low,ROUND({cell}+1E-11,2)<=band_high)"));
         page.put(row, BEHIND + 2, value(within, of(&[Verdict::OnTarget])), share);
         // 99.96 % would be labelled 100.0 %, so bars short of 1 end at 99.9 %.
         let above = format!(
-            "IF(ISNUMBER({cell}),IF(ROUND({cell},2)>band_high,IF({cell}<0.999999999,MIN({cell},0.999),{cell}),0),0)"
+            "IF(ISNUMBER({cell}),IF(ROUND({cell}+1E-11,2)>band_high,IF({cell}<0.999999999,MIN({cell},0.999),{cell}),0),0)"
         );
         let over = of(&[Verdict::AboveTarget, Verdict::TooEasy]);
         let over = if over < 0.999_999_999 { over.min(0.999) } else { over };
@@ -872,13 +872,15 @@ fn bins(book: &Book<'_>) -> Vec<(String, String, String, f64)> {
     let mut bins = Vec::new();
     for (from, low, to, high) in limits {
         let last = high >= 100.0;
-        let (bottom, top) = ((low - 0.5) / 100.0, if last { full } else { (high - 0.5) / 100.0 });
+        let edge = |percent: f64| (percent - 0.5) / 100.0 - 1e-11;
+        let (bottom, top) = (edge(low), if last { full } else { edge(high) });
         let count = all.iter().filter(|grade| **grade >= bottom && **grade < top).count();
-        let upper = if last { "\"<0.999999999\"".to_owned() } else { format!("\"<\"&({to}-0.5)/100") };
+        let upper =
+            if last { "\"<0.999999999\"".to_owned() } else { format!("\"<\"&(({to}-0.5)/100-1E-11)") };
         bins.push((
             format!("{low}–{}{percent}", high - 1.0),
             format!("{from}&\"–\"&({to}-1)&txt_percent"),
-            format!("COUNTIFS({kinds},\"K\",{grades},\">=\"&({from}-0.5)/100,{grades},{upper})"),
+            format!("COUNTIFS({kinds},\"K\",{grades},\">=\"&(({from}-0.5)/100-1E-11),{grades},{upper})"),
             count as f64,
         ));
     }
