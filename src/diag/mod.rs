@@ -8,7 +8,7 @@ pub use examples::Example;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Company, Lang, Place, Policy, Reading, Severity, Sheet, Text, Value};
+use crate::model::{Company, Lang, Place, Policy, Reading, Severity, Sheet, SourceId, Text, Value};
 use crate::words::fold;
 
 /// Something noticed about a sheet. The run goes on with what was understood.
