@@ -363,11 +363,16 @@ pub fn number(value: f64, lang: Lang) -> String {
     if !value.is_finite() {
         return "–".to_owned();
     }
-    let noiseless: f64 = format!("{value:.11e}").parse().unwrap_or(value);
+    let mut noiseless = value;
+    let mut plain = format!("{}", value.abs());
+    // The shortest text of a float that people wrote has few digits; more of them are noise.
+    if plain.len() > 13 {
+        noiseless = format!("{value:.11e}").parse().unwrap_or(value);
+        plain = format!("{}", noiseless.abs());
+    }
     if noiseless != 0.0 && !(1e-12..1e18).contains(&noiseless.abs()) {
         return format!("{noiseless:e}").replace('-', "−");
     }
-    let plain = format!("{}", noiseless.abs());
     let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
     let (group, point) = match lang {
         Lang::Sv => ('\u{a0}', ','),
@@ -899,6 +904,10 @@ fn bound_suffix(tail: &str) -> Option<(Bound, &str)> {
 
 /// The length of a word (case folded, whole) at the start of a text. Signs need no boundary.
 fn starts_with_word(text: &str, word: &str) -> Option<usize> {
+    // Most words fall at the first byte; Å, Ä and Ö share theirs with å, ä and ö.
+    if text.as_bytes().first()?.to_ascii_lowercase() != *word.as_bytes().first()? {
+        return None;
+    }
     let mut rest = text.chars();
     let mut len = 0;
     for expected in word.chars() {
@@ -923,6 +932,9 @@ fn starts_with_word(text: &str, word: &str) -> Option<usize> {
 
 /// Where a word (case folded, whole) that ends a text begins. Signs need no boundary.
 fn ends_with_word(text: &str, word: &str) -> Option<usize> {
+    if text.as_bytes().last()?.to_ascii_lowercase() != *word.as_bytes().last()? {
+        return None;
+    }
     let mut rest = text.char_indices().rev();
     let mut at = text.len();
     for expected in word.chars().rev() {

@@ -32,8 +32,17 @@ pub fn read(text: &str) -> Phrase {
     read_with(text, DecimalMark::Unknown)
 }
 
+/// Takes a sentence apart without looking for its KPI, for those who know it or need none.
+pub fn read_words(text: &str) -> Phrase {
+    take_apart(text, DecimalMark::Unknown, false)
+}
+
 /// Takes a sentence apart, with the decimal mark that its sheet uses.
 pub fn read_with(text: &str, mark: DecimalMark) -> Phrase {
+    take_apart(text, mark, true)
+}
+
+fn take_apart(text: &str, mark: DecimalMark, with_kpi: bool) -> Phrase {
     let lower = lowered(text);
     let words = words_of(&lower);
     let senses: Vec<Option<Sense>> = words.iter().map(|word| sense(word.text)).collect();
@@ -47,7 +56,9 @@ pub fn read_with(text: &str, mark: DecimalMark) -> Phrase {
         matches!(sense, Some(Sense::Up | Sense::Down | Sense::Better)).then_some(word.start)
     });
     levels(&amounts, verb_at, &words, &senses, &mut phrase);
-    phrase.kpi = kpi(text, &lower, &words, &senses, &amounts);
+    if with_kpi {
+        phrase.kpi = kpi(text, &lower, &words, &senses, &amounts);
+    }
     phrase
 }
 
@@ -63,6 +74,9 @@ pub fn is_measurable(phrase: &Phrase) -> bool {
 
 /// Lower case with the same byte positions: a letter whose lower case is longer or shorter stays.
 fn lowered(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut lower = String::with_capacity(text.len());
     for c in text.chars() {
         let mut small = c.to_lowercase();
@@ -485,10 +499,12 @@ fn kpi(
 fn tidy(text: &str, lower: &str, start: usize, stop: usize) -> Option<Text> {
     let mut part = lower.get(start..stop)?;
     let mut begin = start;
-    for clause in CLAUSES {
-        if let Some(at) = part.find(clause) {
-            part = part.get(..at).unwrap_or_default();
-        }
+    // Every clause begins with a space, a comma or a semicolon.
+    let begins_clause = |(at, _): &(usize, &str)| {
+        part.get(*at..).is_some_and(|rest| CLAUSES.iter().any(|clause| rest.starts_with(clause)))
+    };
+    if let Some((at, _)) = part.match_indices([' ', ',', ';']).find(begins_clause) {
+        part = part.get(..at).unwrap_or_default();
     }
     loop {
         let trimmed = part.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '[');

@@ -40,7 +40,10 @@ impl<'a> Case<'a> {
             target: values.target.as_ref(),
             actual,
             check_in,
-            phrase: both.then(|| phrase::read(&key_result.text)),
+            phrase: both.then(|| match key_result.kpi {
+                Some(_) => phrase::read_words(&key_result.text),
+                None => phrase::read(&key_result.text),
+            }),
             ended: last_day.is_none_or(|last| last < policy.date),
         }
     }

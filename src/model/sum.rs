@@ -3,10 +3,19 @@
 /// Shewchuk's method: the running sum is kept as a few floats that do not overlap; [`ExactSum::value`] rounds once.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ExactSum {
-    /// Non-overlapping parts, smallest first.
-    parts: Vec<f64>,
+    /// The sum as a float: the largest part.
+    high: f64,
+    /// What the largest part leaves out: non-overlapping parts, smallest first. Mostly empty.
+    low: Vec<f64>,
     /// A term or the sum was too large, or no number.
     overflowed: bool,
+}
+
+/// A sum of two floats and what its rounding lost.
+fn two_sum(a: f64, b: f64) -> (f64, f64) {
+    let (large, small) = if a.abs() < b.abs() { (b, a) } else { (a, b) };
+    let high = large + small;
+    (high, small - (high - large))
 }
 
 impl ExactSum {
@@ -14,33 +23,36 @@ impl ExactSum {
     pub fn add(&mut self, term: f64) {
         let mut rest = term;
         let mut kept = 0;
-        for at in 0..self.parts.len() {
-            let Some(part) = self.parts.get(at).copied() else { break };
-            let (large, small) = if rest.abs() < part.abs() { (part, rest) } else { (rest, part) };
-            let high = large + small;
-            let low = small - (high - large);
+        for at in 0..self.low.len() {
+            let Some(part) = self.low.get(at).copied() else { break };
+            let (high, low) = two_sum(rest, part);
             if low != 0.0
-                && let Some(slot) = self.parts.get_mut(kept)
+                && let Some(slot) = self.low.get_mut(kept)
             {
                 *slot = low;
                 kept += 1;
             }
             rest = high;
         }
-        self.parts.truncate(kept);
-        if rest.is_finite() {
-            self.parts.push(rest);
-        } else {
+        self.low.truncate(kept);
+        let (high, low) = two_sum(rest, self.high);
+        if !high.is_finite() {
             self.overflowed = true;
+            return;
         }
+        if low != 0.0 {
+            self.low.push(low);
+        }
+        self.high = high;
     }
 
     /// Adds all terms of another sum.
     pub fn merge(&mut self, other: &Self) {
         self.overflowed |= other.overflowed;
-        for part in &other.parts {
+        for part in &other.low {
             self.add(*part);
         }
+        self.add(other.high);
     }
 
     /// The sum, correctly rounded; not finite when a term was not, or when it is too large.
@@ -48,8 +60,8 @@ impl ExactSum {
         if self.overflowed {
             return f64::NAN;
         }
-        let mut parts = self.parts.iter().rev().copied();
-        let Some(mut high) = parts.next() else { return 0.0 };
+        let mut parts = self.low.iter().rev().copied();
+        let mut high = self.high;
         let mut low = 0.0;
         for part in parts.by_ref() {
             let before = high;

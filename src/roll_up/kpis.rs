@@ -98,8 +98,8 @@ fn gather(
 ) -> Vec<Kpi> {
     let mut names = Names::new(policy);
     let mut kpis: Vec<Kpi> = Vec::new();
-    // folded name → the KPIs of that name, one for each measure
-    let mut of_name: HashMap<String, Vec<usize>> = HashMap::new();
+    // By number of the name: its KPIs, one for each measure.
+    let mut of_name: Vec<Vec<usize>> = Vec::new();
     let mut kinds: Vec<Kinds> = Vec::new();
     for id in objectives {
         let Some(objective) = company.objective(*id) else { continue };
@@ -110,8 +110,11 @@ fn gather(
             let Some((report, measure)) = report(key_result, id, objective.unit, last_day, grade) else {
                 continue;
             };
-            let (folded, name) = names.of(&kpi.name);
-            let known = of_name.entry(folded.clone()).or_default();
+            let number = names.number(&kpi.name);
+            if of_name.len() <= number {
+                of_name.resize(number + 1, Vec::new());
+            }
+            let Some(known) = of_name.get_mut(number) else { continue };
             let fits = |index: &&usize| {
                 kpis.get(**index).is_some_and(|kpi| amount::compatible(&kpi.measure, &measure))
             };
@@ -123,6 +126,7 @@ fn gather(
                     }
                     known.push(kpis.len());
                     kinds.push(Kinds::default());
+                    let (folded, name) = names.get(number);
                     kpis.push(Kpi {
                         name,
                         folded,
@@ -249,7 +253,7 @@ impl Kinds {
 /// The sentence gives an amount of change ("öka … med 50"). Most have no such word and are not read again.
 fn is_change(key_result: &KeyResult) -> bool {
     let text = &*key_result.text;
-    (text.contains(" med ") || text.contains(" by ")) && phrase::read(text).change
+    (text.contains(" med ") || text.contains(" by ")) && phrase::read_words(text).change
 }
 
 /// How KPI sheets say that a KPI is aggregated, by folded name.
@@ -272,35 +276,40 @@ fn stated_aggregates(company: &Company) -> HashMap<String, Aggregate> {
         .collect()
 }
 
-/// Names joined on case, white space and Unicode form, and by the configured aliases.
+/// Names joined on case, white space and Unicode form, and by the configured aliases; each has a number.
 struct Names<'a> {
     policy: &'a Policy,
-    folded: HashMap<Text, String>,
-    first: HashMap<String, Text>,
+    numbers: HashMap<Text, usize>,
+    of_folded: HashMap<String, usize>,
+    /// Folded name, and the name shown: the alias's, else the first spelling.
+    names: Vec<(String, Text)>,
 }
 
 impl<'a> Names<'a> {
     fn new(policy: &'a Policy) -> Self {
-        Self { policy, folded: HashMap::new(), first: HashMap::new() }
+        Self { policy, numbers: HashMap::new(), of_folded: HashMap::new(), names: Vec::new() }
     }
 
-    /// The folded name that joins, and the name shown: the alias's, else the first spelling.
-    fn of(&mut self, name: &Text) -> (String, Text) {
-        let policy = self.policy;
-        let first = &mut self.first;
-        let folded = self.folded.entry(name.clone()).or_insert_with(|| {
-            let own = fold(name);
-            match policy.kpi_aliases.get(&own) {
-                Some(joined) => {
-                    let folded = fold(joined);
-                    first.insert(folded.clone(), joined.clone());
-                    folded
-                }
-                None => own,
-            }
-        });
-        let shown = first.entry(folded.clone()).or_insert_with(|| name.clone());
-        (folded.clone(), shown.clone())
+    fn number(&mut self, name: &Text) -> usize {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let own = fold(name);
+        let (folded, shown) = match self.policy.kpi_aliases.get(&own) {
+            Some(joined) => (fold(joined), joined),
+            None => (own, name),
+        };
+        let next = self.names.len();
+        let number = *self.of_folded.entry(folded.clone()).or_insert(next);
+        if number == next {
+            self.names.push((folded, shown.clone()));
+        }
+        self.numbers.insert(name.clone(), number);
+        number
+    }
+
+    fn get(&self, number: usize) -> (String, Text) {
+        self.names.get(number).cloned().unwrap_or_default()
     }
 }
 
