@@ -119,7 +119,12 @@ pub fn next_period(company: &Company, grades: &Grades, rollup: &Rollup, carried:
     for (unit, at, objective) in &order {
         if let Some(periods) = open.get(at) {
             busy.insert(*unit);
-            next.rows.extend(rows(company, grades, *at, objective, *periods));
+            let mut carried = rows(company, grades, *at, objective, *periods);
+            // A parent that is not carried would be unknown in the new sheet.
+            if !objective.parent.is_some_and(|parent| open.contains_key(&parent)) {
+                carried.iter_mut().for_each(|row| row.parent = None);
+            }
+            next.rows.extend(carried);
         } else if is_reached(grades, *at) {
             next.finished += 1;
         } else {

@@ -19,7 +19,7 @@ const SAME_GRADE: f64 = 1e-9;
 /// What changed from one edition to another.
 pub fn compare(old: &Edition, new: &Edition) -> Comparison {
     let same_period = old.period == new.period;
-    let pairs = pair::objectives(&old.objectives, &new.objectives);
+    let pairs = pair::objectives(&old.objectives, &new.objectives, same_period);
     let mut changes = Vec::new();
     let mut unchanged = 0;
     let mut matched = vec![false; old.objectives.len()];
@@ -129,7 +129,7 @@ fn objective(
         if let Some(mark) = matched.get_mut(at) {
             *mark = true;
         }
-        same &= key_result(after, old, new, changes);
+        same &= key_result(after, old, new, same_period, changes);
     }
     for (old, matched) in before.key_results.iter().zip(&matched) {
         if !matched {
@@ -157,9 +157,12 @@ fn key_result(
     objective: &EditionObjective,
     before: &EditionKeyResult,
     after: &EditionKeyResult,
+    same_period: bool,
     changes: &mut Vec<Change>,
 ) -> bool {
-    let known = changes.len();
+    let same = words::fold(&before.text) == words::fold(&after.text)
+        && !numbers_differ(before.target, after.target)
+        && !numbers_differ(before.start, after.start);
     let number = |value: Option<f64>, of: &EditionKeyResult| {
         value.map_or(ChangedValue::Nothing, |value| ChangedValue::Number(value, of.measure.clone()))
     };
@@ -168,7 +171,9 @@ fn key_result(
         (ChangeKind::StartMoved, before.start, after.start),
     ];
     for (kind, old, new) in moved {
-        if numbers_differ(old, new) {
+        // Every period starts where the last one ended.
+        let expected = kind == ChangeKind::StartMoved && !same_period;
+        if numbers_differ(old, new) && !expected {
             changes.push(Change {
                 before: number(old, before),
                 after: number(new, after),
@@ -176,14 +181,17 @@ fn key_result(
             });
         }
     }
-    if words::fold(&before.text) != words::fold(&after.text) {
+    // A sentence that names its target says the moved number too: that is told already.
+    let renumbered = numbers_differ(before.target, after.target)
+        && pair::without_numbers(&words::fold(&before.text))
+            == pair::without_numbers(&words::fold(&after.text));
+    if words::fold(&before.text) != words::fold(&after.text) && !renumbered {
         changes.push(Change {
             before: ChangedValue::Words(before.text.clone()),
             after: ChangedValue::Words(after.text.clone()),
             ..of_key_result(ChangeKind::Reworded, objective, Some(before), Some(after))
         });
     }
-    let same = changes.len() == known;
     if grades_differ(before.grade, after.grade) {
         changes.push(of_key_result(ChangeKind::KeyResultGradeMoved, objective, Some(before), Some(after)));
     }

@@ -12,6 +12,9 @@ const SAME_KEY_RESULT: f64 = 0.6;
 /// The same id makes less likeness do.
 const SAME_WITH_ID: f64 = 0.4;
 
+/// Between periods ids such as `C3` are mere positions: they help less.
+const SAME_POSITION: f64 = 0.6;
+
 /// Comparisons of two texts that one pairing may cost; past it only equal texts are paired.
 const MOST: usize = 1_000_000;
 
@@ -24,7 +27,12 @@ pub(super) fn seat(objective: &EditionObjective) -> (String, String) {
 /// For each new objective the old one that it was.
 ///
 /// First equal words of one unit (and person), then likeness within the unit, then equal words anywhere.
-pub(super) fn objectives(old: &[EditionObjective], new: &[EditionObjective]) -> Vec<Option<usize>> {
+pub(super) fn objectives(
+    old: &[EditionObjective],
+    new: &[EditionObjective],
+    same_period: bool,
+) -> Vec<Option<usize>> {
+    let with_id = if same_period { SAME_WITH_ID } else { SAME_POSITION };
     let mut pairing = Pairing::new(old.len(), new.len());
     let old_seats: Vec<_> = old.iter().map(seat).collect();
     let new_seats: Vec<_> = new.iter().map(seat).collect();
@@ -46,7 +54,7 @@ pub(super) fn objectives(old: &[EditionObjective], new: &[EditionObjective]) -> 
             let (Some(one), Some(other)) = (old.get(*before), new.get(after)) else { continue };
             let text = likeness(old_texts.get(*before), new_texts.get(after));
             let same_id = one.id.is_some() && one.id == other.id;
-            if text >= SAME_OBJECTIVE || (same_id && text >= SAME_WITH_ID) {
+            if text >= SAME_OBJECTIVE || (same_id && text >= with_id) {
                 alike.push((text, *before, after));
             }
         }
@@ -84,7 +92,7 @@ pub(super) fn key_results(old: &[EditionKeyResult], new: &[EditionKeyResult]) ->
 }
 
 /// A key result's words with its numbers taken out, so that a moved target does not make it another one.
-fn without_numbers(text: &str) -> String {
+pub(super) fn without_numbers(text: &str) -> String {
     let plain: String =
         text.chars().filter(|c| !c.is_ascii_digit() && !matches!(c, ',' | '.' | '%' | '\u{a0}')).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -7,8 +7,11 @@ use serde_json::{Map, Value, json};
 
 use super::text::clean;
 use crate::amount;
-use crate::model::{Change, ChangeKind, ChangedValue, Comparison, Date, Headlines, Lang, Shown};
+use crate::model::{Change, ChangeKind, ChangedValue, Comparison, Date, Headlines, Lang, MeasureKind, Shown};
 use crate::words::comparison as words;
+
+/// Changes of one kind that the text shows; the workbook and the JSON have all.
+const SHOWN_AT_ONCE: usize = 30;
 
 /// The comparison as people read it, grouped by what happened.
 pub fn text(comparison: &Comparison, lang: Lang) -> String {
@@ -22,22 +25,45 @@ pub fn text(comparison: &Comparison, lang: Lang) -> String {
         }
     }
     for kind in ChangeKind::ALL {
-        let members: Vec<&Change> = comparison.changes.iter().filter(|change| change.kind == kind).collect();
+        let members = comparison.changes.iter().filter(|change| change.kind == kind && is_visible(change));
+        let mut members: Vec<&Change> = members.collect();
+        // The farthest first; what is no grade stays in the order of the sheets.
+        members.sort_by_key(|change| std::cmp::Reverse(distance(change)));
         if members.is_empty() {
             continue;
         }
         let heading = words::changes(kind, comparison.same_period).get(lang);
         lines.extend([String::new(), format!("{heading} ({})", members.len())]);
-        lines.extend(members.into_iter().map(|change| format!("  {}", line(change, lang))));
+        lines.extend(members.iter().take(SHOWN_AT_ONCE).map(|change| format!("  {}", line(change, lang))));
+        if let Some(more) = members.len().checked_sub(SHOWN_AT_ONCE).filter(|more| *more > 0) {
+            lines.push(format!("  {}", words::MORE.get(lang).replace("{count}", &more.to_string())));
+        }
     }
     lines.push(String::new());
-    if comparison.changes.is_empty() {
+    if !comparison.changes.iter().any(is_visible) {
         lines.push(words::NOTHING.get(lang).to_owned());
     } else {
         lines.push(words::UNCHANGED.get(lang).replace("{count}", &comparison.unchanged.to_string()));
     }
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// How far a grade moved, in tenths of a percent as shown; 0 for everything else.
+fn distance(change: &Change) -> i32 {
+    match (&change.before, &change.after) {
+        (ChangedValue::Grade(old), ChangedValue::Grade(new)) => {
+            (Shown::of(*new).tenths - Shown::of(*old).tenths).abs()
+        }
+        _ => 0,
+    }
+}
+
+/// A grade that moved by less than is shown need not be read about.
+fn is_visible(change: &Change) -> bool {
+    let is_grade = matches!(change.kind, ChangeKind::GradeMoved | ChangeKind::KeyResultGradeMoved);
+    let both = matches!((&change.before, &change.after), (ChangedValue::Grade(_), ChangedValue::Grade(_)));
+    !(is_grade && both && distance(change) == 0)
 }
 
 fn title(comparison: &Comparison, lang: Lang) -> String {
@@ -123,6 +149,10 @@ fn difference(change: &Change, lang: Lang) -> Option<String> {
         (ChangedValue::Grade(old), ChangedValue::Grade(new)) => Some(points(*old, *new)),
         (ChangedValue::Number(old, _), ChangedValue::Number(new, measure)) => {
             let sign = if new > old { "+" } else { "" };
+            if measure.kind == MeasureKind::Percent {
+                let points = amount::number(amount::shift(new - old, 2), lang);
+                return Some(format!("{sign}{points} {}", words::POINTS.get(lang)));
+            }
             Some(format!("{sign}{}", amount::show(new - old, measure, lang)))
         }
         _ => None,
@@ -352,7 +382,7 @@ mod tests {
              Targets moved (1)\n  Sälj: Nå 40 nya kunder: 60\u{a0}st → 40\u{a0}st (\u{2212}20\u{a0}st)  [q3-ny.xlsx, Sälj!B6]\n\n\
              Objectives whose grade moved (1)\n  Sälj: Fler kunder: 50% → not graded  [q3-ny.xlsx, Sälj!B6]\n\n\
              Aspirational objectives carried over (1)\n  Sälj: Fler kunder (open for 3 periods)  [q3-ny.xlsx, Sälj!B6]\n\n\
-             1 objectives unchanged\n"
+             Objectives unchanged: 1\n"
         );
     }
 

@@ -52,8 +52,13 @@ pub const fn change(kind: ChangeKind) -> Wording {
 
 /// Nothing differs.
 pub const NOTHING: Wording = say("inget har ändrats", "nothing has changed");
-/// "{count} objectives unchanged".
-pub const UNCHANGED: Wording = say("{count} mål oförändrade", "{count} objectives unchanged");
+/// "Objectives unchanged: {count}".
+pub const UNCHANGED: Wording = say("Oförändrade mål: {count}", "Objectives unchanged: {count}");
+/// The end of a long group: "… and {count} more".
+pub const MORE: Wording =
+    say("… och {count} till; --format xlsx visar alla", "… and {count} more; --format xlsx shows them all");
+/// Percentage points.
+pub const POINTS: Wording = say("procentenheter", "pp");
 /// The company's own grade.
 pub const OWN: Wording = say("Bolagets egna mål", "The company's own");
 /// Everything beneath the company.
