@@ -680,12 +680,19 @@ fn tell_errors(outcome: &Outcome, common: &Common) {
     let errors = outcome.findings.iter().filter(|finding| finding.severity == Severity::Error);
     let errors: Vec<Diagnostic> = errors.cloned().collect();
     let color = colored(common, &io::stderr());
-    if !errors.is_empty() {
-        tell(&findings::text(&errors, &quarter.sources, quarter.lang, color));
-    }
-    if errors.len() < outcome.findings.len() && !common.quiet {
+    let text = findings::text(&errors, &quarter.sources, quarter.lang, color);
+    if errors.len() == outcome.findings.len() {
+        if !errors.is_empty() {
+            tell(&text);
+        }
+    } else if !common.quiet {
+        // Two counts below one another would be read as two answers.
+        let alone = text.strip_suffix(&findings::summary(&errors, quarter.lang)).unwrap_or(&text);
+        tell(alone);
         tell(&findings::summary(&outcome.findings, quarter.lang));
         tell(&format!("{}\n", words::MORE.get(quarter.lang)));
+    } else if !errors.is_empty() {
+        tell(&text);
     }
 }
 
