@@ -92,6 +92,11 @@ fn words(line: &str) -> Vec<String> {
 
 /// What a command says on a terminal, without blanks at the ends of lines.
 fn said(folder: &Path, line: &str) -> Vec<String> {
+    // What a page leaves out as a shell would: the findings, where the result alone is shown.
+    let (line, silent) = match line.strip_suffix(" 2>/dev/null") {
+        Some(line) => (line, true),
+        None => (line, false),
+    };
     let words = words(line);
     let output = Command::new(env!("CARGO_BIN_EXE_sippra"))
         .args(&words[1..])
@@ -103,7 +108,8 @@ fn said(folder: &Path, line: &str) -> Vec<String> {
         .output()
         .unwrap();
     assert!(output.status.code().is_some_and(|code| code < 2), "{line}: {output:?}");
-    let text = String::from_utf8_lossy(&output.stderr) + String::from_utf8_lossy(&output.stdout);
+    let told = if silent { "".into() } else { String::from_utf8_lossy(&output.stderr) };
+    let text = told + String::from_utf8_lossy(&output.stdout);
     text.trim_end().lines().map(|line| line.trim_end().to_owned()).collect()
 }
 
