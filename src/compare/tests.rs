@@ -53,7 +53,6 @@ fn a_target_moved_within_the_period_is_told_with_its_numbers() {
             (ChangeKind::TargetMoved, "Sälj: Nå 40 nya kunder".to_owned()),
             (ChangeKind::GradeMoved, "Sälj: fler  kunder".to_owned()),
             (ChangeKind::KeyResultGradeMoved, "Sälj: Nå 40 nya kunder".to_owned()),
-            (ChangeKind::Reworded, "Sälj: Nå 40 nya kunder".to_owned()),
         ]
     );
     assert_eq!(comparison.changes[0].before, ChangedValue::Number(60.0, Measure::default()));
