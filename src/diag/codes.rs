@@ -451,8 +451,8 @@ pub static CODES: &[Info] = &[
             en: "Hidden rows or columns that hold key results",
         },
         message: Wording {
-            sv: "{count} nyckelresultat står i dolda {where}",
-            en: "{count} key results stand in hidden {where}",
+            sv: "dolda {where} med nyckelresultat ({count})",
+            en: "hidden {where} with key results ({count})",
         },
         help: Wording {
             sv: "de räknas med; ta bort dem om de inte ska räknas",

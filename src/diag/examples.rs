@@ -66,13 +66,13 @@ Make our customers happy | Increase the number of happy customers | 10 | 40 | 30
     Example {
         wrong: Wording {
             sv: "\
-Mål | Nyckelresultat | Start | Målvärde | Utfall | Vädret
-Gör våra kunder glada | Öka kundlojaliteten till 98 % | 90 % | 98 % | 96 % | sol
-\x20| Intervjua 20 kunder varje månad | 0 | 60 | 45 | regn",
+Mål | Nyckelresultat | Start | Målvärde | Utfall | Lunch
+Gör våra kunder glada | Öka kundlojaliteten till 98 % | 90 % | 98 % | 96 % | soppa
+\x20| Intervjua 20 kunder varje månad | 0 | 60 | 45 | paj",
             en: "\
-Objective | Key result | Start | Target | Actual | Weather
-Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96% | sunny
-\x20| Interview 20 customers every month | 0 | 60 | 45 | rain",
+Objective | Key result | Start | Target | Actual | Lunch
+Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96% | soup
+\x20| Interview 20 customers every month | 0 | 60 | 45 | pie",
         },
         right: Wording {
             sv: "\
@@ -169,8 +169,8 @@ Make our customers happy | Increase the number of customers | 10 | 40 | 32
 Mål | Nyckelresultat | Start | Målvärde | Utfall
 Gör våra kunder glada | Öka antalet kunder | 0 | 1.234 | 1.100",
             en: "\
-Objective | Key result | Start | Target | Actual
-Make our customers happy | Increase the number of customers | 0 | 1.234 | 1.100",
+Mål | Nyckelresultat | Start | Målvärde | Utfall
+Gör våra kunder glada | Öka antalet kunder | 0 | 1.234 | 1.100",
         },
         right: Wording {
             sv: "\
@@ -315,14 +315,14 @@ Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
 Mål:
 Expandera globalt
 Nyckelresultat:
-Sälja för 100 miljoner
-Nå 100 % ökning i EMEA
+Sälja för 100 miljoner | 70 %
+Nå 100 % ökning i EMEA | 50 %
 
 Mål:
 Gör våra kunder glada
 Nyckelresultat:
-Intervjua 20 kunder varje månad
-Öka kundlojaliteten till 98 %
+Intervjua 20 kunder varje månad | 75 %
+Öka kundlojaliteten till 98 % | 60 %
 
 Mål:
 Nyckelresultat:",
@@ -330,14 +330,14 @@ Nyckelresultat:",
 Objective:
 Expand globally
 Key results:
-Sell for 100 million
-Reach 100% growth in EMEA
+Sell for 100 million | 70%
+Reach 100% growth in EMEA | 50%
 
 Objective:
 Make our customers happy
 Key results:
-Interview 20 customers every month
-Raise customer loyalty to 98%
+Interview 20 customers every month | 75%
+Raise customer loyalty to 98% | 60%
 
 Objective:
 Key results:",
@@ -347,26 +347,26 @@ Key results:",
 Mål:
 Expandera globalt
 Nyckelresultat:
-Sälja för 100 miljoner
-Nå 100 % ökning i EMEA
+Sälja för 100 miljoner | 70 %
+Nå 100 % ökning i EMEA | 50 %
 
 Mål:
 Gör våra kunder glada
 Nyckelresultat:
-Intervjua 20 kunder varje månad
-Öka kundlojaliteten till 98 %",
+Intervjua 20 kunder varje månad | 75 %
+Öka kundlojaliteten till 98 % | 60 %",
             en: "\
 Objective:
 Expand globally
 Key results:
-Sell for 100 million
-Reach 100% growth in EMEA
+Sell for 100 million | 70%
+Reach 100% growth in EMEA | 50%
 
 Objective:
 Make our customers happy
 Key results:
-Interview 20 customers every month
-Raise customer loyalty to 98%",
+Interview 20 customers every month | 75%
+Raise customer loyalty to 98% | 60%",
         },
     },
     // S14 template-prompt
@@ -1016,21 +1016,21 @@ Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
     Example {
         wrong: Wording {
             sv: "\
-Id | Mål | Nyckelresultat | Start | Målvärde | Utfall
+Mål-id | Mål | Nyckelresultat | Start | Målvärde | Utfall
 M1 | Öka försäljningen | Sälja till 40 nya butiker | 0 | 40 | 30
 M2 | Öka försäljningen | Få 40 artiklar i pressen | 0 | 40 | 30",
             en: "\
-Id | Objective | Key result | Start | Target | Actual
+Objective ID | Objective | Key result | Start | Target | Actual
 M1 | Grow sales | Sell to 40 new shops | 0 | 40 | 30
 M2 | Grow sales | Get 40 articles in the press | 0 | 40 | 30",
         },
         right: Wording {
             sv: "\
-Id | Mål | Nyckelresultat | Start | Målvärde | Utfall
+Mål-id | Mål | Nyckelresultat | Start | Målvärde | Utfall
 M1 | Öka försäljningen | Sälja till 40 nya butiker | 0 | 40 | 30
 M2 | Bli mer kända | Få 40 artiklar i pressen | 0 | 40 | 30",
             en: "\
-Id | Objective | Key result | Start | Target | Actual
+Objective ID | Objective | Key result | Start | Target | Actual
 M1 | Grow sales | Sell to 40 new shops | 0 | 40 | 30
 M2 | Become better known | Get 40 articles in the press | 0 | 40 | 30",
         },
@@ -1525,6 +1525,10 @@ Grow accessory sales |  | 57%
 Mål | Nyckelresultat | Start | Målvärde | Utfall
 Gör våra kunder glada | Öka kundlojaliteten till 98 % | 90 % | 98 % | 96 %
 \x20| Intervjua 20 kunder varje månad | 0 | 60 | 45
+# okr-2026-q2.csv
+Mål | Nyckelresultat | Start | Målvärde | Utfall
+Trivas på jobbet | Nå 80 i medarbetarindex | 60 | 80 | 75
+\x20| Ta 12 fikaraster | 0 | 12 | 11
 # okr-2026-q3.csv
 Mål | Nyckelresultat | Start | Målvärde | Utfall
 Expandera globalt | Öppna 4 butiker i Norge | 0 | 4 | 2
@@ -1534,6 +1538,10 @@ Expandera globalt | Öppna 4 butiker i Norge | 0 | 4 | 2
 Objective | Key result | Start | Target | Actual
 Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
 \x20| Interview 20 customers every month | 0 | 60 | 45
+# okr-2026-q2.csv
+Objective | Key result | Start | Target | Actual
+Enjoy our work | Reach 80 in the employee index | 60 | 80 | 75
+\x20| Take 12 coffee breaks | 0 | 12 | 11
 # okr-2026-q3.csv
 Objective | Key result | Start | Target | Actual
 Expand globally | Open 4 shops in Norway | 0 | 4 | 2

@@ -227,7 +227,19 @@ pub fn settle(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Vec<Diagnost
         .sort_by(|a, b| (a.place, a.code, &a.args, &a.worded).cmp(&(b.place, b.code, &b.args, &b.worded)));
     diagnostics
         .dedup_by(|a, b| (a.place, a.code, &a.args, &a.worded) == (b.place, b.code, &b.args, &b.worded));
+    say_once(&mut diagnostics);
     diagnostics
+}
+
+/// A word that is not understood and stands on each row of one objective is said at the first of them.
+fn say_once(diagnostics: &mut Vec<Diagnostic>) {
+    let mut last: BTreeMap<(SourceId, u32), (u32, Vec<(&'static str, Text)>)> = BTreeMap::new();
+    diagnostics.retain(|diagnostic| {
+        let place = diagnostic.place.and_then(|place| Some((place.source, place.cell?)));
+        let Some((source, cell)) = place.filter(|_| diagnostic.code == Code::S11) else { return true };
+        let known = last.insert((source, cell.column), (cell.row, diagnostic.args.clone()));
+        !known.is_some_and(|(row, args)| cell.row <= row.saturating_add(1) && args == diagnostic.args)
+    });
 }
 
 /// Adds to findings what the stage that made them could not see: the heading of the quoted cell's column.

@@ -5,10 +5,12 @@ use crate::model::Place;
 
 /// A period, type, level or status that was not understood.
 pub fn not_understood(what: &'static str, text: &str, place: Place, example: &'static str) -> Diagnostic {
+    // Examples that differ between the languages are written "klar / done".
+    let (first, second) = example.split_once(" / ").unwrap_or((example, example));
     Diagnostic::new(Code::S11, place)
-        .arg("what", what)
+        .worded("what", swedish(what), what)
         .arg("text", text)
-        .arg("example", example)
+        .worded("example", first, second)
         .quote(text, 0..0)
 }
 
@@ -20,4 +22,14 @@ pub fn unclear_scale(place: Place, heading: &str, sv: &str, en: &str) -> Diagnos
 /// A sheet that holds no objectives, with why it was taken for something else.
 pub fn left_out(source: crate::model::SourceId, why: (&'static str, &'static str)) -> Diagnostic {
     Diagnostic::new(Code::S17, Place::sheet(source)).worded("why", why.0, why.1)
+}
+
+fn swedish(what: &'static str) -> &'static str {
+    match what {
+        "type" => "typen",
+        "level" => "nivån",
+        "status" => "statusen",
+        "period" => "perioden",
+        _ => what,
+    }
 }

@@ -606,7 +606,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             }
             let _ = column;
             if let (Some(item), None) = (own, table.of(Meaning::KeyResult)) {
-                self.not_understood("type", item, "Objective / Key result");
+                self.not_understood("type", item, "Mål / Objective");
             }
         }
         let title = table.of(Meaning::Title)?;
@@ -1370,12 +1370,12 @@ impl<'v, 'a> Walk<'v, 'a> {
 
     fn two_ways(&mut self, item: &Item<'_>, a: f64, b: f64, used: f64) {
         let text: Text = item.text().into();
-        let lang = crate::model::Lang::En;
+        let (sv, en) = (crate::model::Lang::Sv, crate::model::Lang::En);
         let finding = Diagnostic::new(Code::S07, self.view.place(item))
             .arg("text", &text)
-            .arg("a", amount::number(a, lang))
-            .arg("b", amount::number(b, lang))
-            .arg("used", amount::number(used, lang))
+            .worded("a", amount::number(a, sv), amount::number(a, en))
+            .worded("b", amount::number(b, sv), amount::number(b, en))
+            .worded("used", amount::number(used, sv), amount::number(used, en))
             .quote(text, 0..0);
         self.draft.findings.push(finding);
     }
@@ -1522,7 +1522,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             self.not_understood(
                 "type",
                 Item { column: item.column, at: item.at, cell: item.cell },
-                "committed / aspirational",
+                "åtagande / committed",
             );
         }
         found.map(|kind| Sourced::new(kind, self.view.place(item)))
