@@ -216,3 +216,70 @@ fn a_filled_template_gives_the_example_of_the_guideline() {
         assert_eq!(sippra::model::Shown::of(objective).percent(), 57);
     }
 }
+
+/// A company of many: departments of teams, each with objectives of three key results.
+fn many(key_results: usize) -> sippra::model::Quarter {
+    use sippra::model::{Level, MeasureKind, ObjectiveType, UnitId};
+    let mut builder = company::Builder::new("Stora Bolaget AB", Lang::Sv);
+    let mut made = 0;
+    let mut department = 0;
+    while made < key_results {
+        department += 1;
+        let top = builder.unit(
+            &format!("Avdelning {department}"),
+            Some(UnitId(0)),
+            Level::Department,
+            Some("Åsa Öberg"),
+        );
+        for team in 1..=10 {
+            let unit = builder.unit(
+                &format!("Team {department}.{team}"),
+                Some(top),
+                Level::Department,
+                Some("Örjan Ek"),
+            );
+            for number in 1..=3 {
+                let text = format!(
+                    "Öka försäljningen av tillbehör till cyklar i region {department}.{team}.{number}"
+                );
+                let objective = builder.objective(unit, &text, Some(ObjectiveType::Aspirational));
+                for place in 1..=3 {
+                    let text = format!(
+                        "Höj snittordern i butik {place} från 18 till 22 tkr, region {department}.{team}.{number}"
+                    );
+                    let actual = 18e3 + 500.0 * ((made % 9) as f64);
+                    let numbers = company::Numbers(
+                        "tkr",
+                        1e3,
+                        MeasureKind::Currency,
+                        Some(18e3),
+                        Some(22e3),
+                        Some(actual),
+                    );
+                    builder.measured(objective, &text, numbers);
+                    made += 1;
+                }
+            }
+        }
+    }
+    builder.finish()
+}
+
+/// Prints what composing and writing cost; run with `--release -- --ignored --nocapture` for figures that count.
+#[test]
+#[ignore = "a measurement, not a check"]
+fn what_a_large_report_costs() {
+    for (count, formulas) in [(10_000, workbook::Formulas::Always), (100_000, workbook::Formulas::Never)] {
+        let quarter = many(count);
+        let started = std::time::Instant::now();
+        let report = workbook::report(&quarter, &[], &Extras { formulas, ..Extras::default() });
+        let composed = started.elapsed();
+        let bytes = xlsx::report(&report).unwrap();
+        println!(
+            "{count}: composed in {composed:?}, written in {:?}, {} bytes",
+            started.elapsed() - composed,
+            bytes.len()
+        );
+        keep(&format!("large-{count}.xlsx"), &bytes);
+    }
+}
