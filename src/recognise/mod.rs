@@ -434,6 +434,9 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
         SheetRole::Okr
     } else if !reading.check_ins.is_empty() {
         SheetRole::CheckIns
+    } else if matches!(side_name, Some("instructions" | "settings")) {
+        // Lists to choose from have words for levels and units, and are no organisation.
+        SheetRole::Other
     } else if !reading.units.is_empty() {
         SheetRole::Organisation
     } else if !reading.kpis.is_empty() {
@@ -449,6 +452,10 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
         });
         draft.reading.objectives.clear();
         draft.reading.key_results.clear();
+        if role == SheetRole::Other {
+            draft.reading.units.clear();
+            draft.reading.kpis.clear();
+        }
         if role == SheetRole::Other && sheet.grid.cell_count() > 0 {
             let why = side::why_left_out(sheet, side_name);
             findings.push(finding::left_out(sheet.source, why));

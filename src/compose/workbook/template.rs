@@ -580,10 +580,9 @@ impl Draft {
         let plain = self.looks.id(looks::line());
         let quiet = self.looks.id(looks::quiet());
         let sheet = super::Book::quoted(self.lists_name());
-        let lists: [(&str, &str, Vec<&str>); 4] = [
+        let lists: [(&str, Vec<&str>); 4] = [
             (
                 "list_types",
-                self.say("Typer", "Types"),
                 match self.lang {
                     Lang::Sv => vec!["Åtagande", "Ambitiöst", "Personligt", "Ekonomiskt"],
                     Lang::En => vec!["Committed", "Aspirational", "Personal", "Financial"],
@@ -591,7 +590,6 @@ impl Draft {
             ),
             (
                 "list_levels",
-                self.say("Nivåer", "Levels"),
                 match self.lang {
                     Lang::Sv => vec!["Bolag", "Avdelning", "Individ"],
                     Lang::En => vec!["Company", "Department", "Individual"],
@@ -599,7 +597,6 @@ impl Draft {
             ),
             (
                 "list_status",
-                self.say("Lägen", "States"),
                 match self.lang {
                     Lang::Sv => vec!["Klart", "Ej klart"],
                     Lang::En => vec!["Done", "Not done"],
@@ -607,15 +604,15 @@ impl Draft {
             ),
             (
                 "list_methods",
-                self.say("Räknesätt", "Methods"),
                 match self.lang {
                     Lang::Sv => vec!["Summa", "Lägsta", "Högsta", "Senaste", "Ingen"],
                     Lang::En => vec!["Sum", "Min", "Max", "Last", "None"],
                 },
             ),
         ];
-        for (column, (name, title, words)) in (0_u16..).zip(lists) {
-            page.put(0, column, Value::text(title), heading);
+        // The names of the ranges head the columns: words here would make the sheet look like one to fill in.
+        for (column, (name, words)) in (0_u16..).zip(lists) {
+            page.put(0, column, Value::text(name), heading);
             for (row, word) in (1_u32..).zip(&words) {
                 page.put(row, column, Value::text(*word), plain);
                 if name == "list_status" {
@@ -627,8 +624,8 @@ impl Draft {
             let range = format!("{sheet}!{}:{}", absolute(1, column), absolute(last, column));
             self.names.push((name.to_owned(), range));
         }
-        page.put(0, 5, Value::text(self.say("Namn", "Name")), heading);
-        page.put(0, 6, Value::text(self.say("Kontrollens ord", "Words of the check")), heading);
+        page.put(0, 5, Value::text("txt"), heading);
+        page.put(0, 6, Value::Empty, heading);
         let words = [
             ("txt_ok", "OK"),
             ("txt_write", self.say("Skriv vad som ska uppnås", "Write a key result")),
