@@ -1563,44 +1563,48 @@ Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
         wrong: Wording {
             sv: "\
 # okr-2026-q3.csv
-Id | Mål | Nyckelresultat | Start | Målvärde
-KR1 | Gör våra kunder glada | Öka antalet kunder från 10 till 40 | 10 | 40
-KR2 | Gör våra kunder glada | Intervjua 60 kunder | 0 | 60
+Mål | Nyckelresultat | Start | Målvärde
+Gör våra kunder glada | Vinna 40 kunder | 10 | 40
+\x20| Intervjua 60 kunder | 0 | 60
 # avstamningar.csv
-Datum | Nyckelresultat | Värde
-2026-09-28 | KR1 | 32
-2026-09-28 | KR2 | 45
-2026-09-28 | KR7 | 12",
+Datum | Nyckelresultat | Aktuellt värde
+2026-09-14 | Vinna 40 kunder | 30
+2026-09-28 | Vinna 40 kunder | 32
+2026-09-28 | Intervjua 60 kunder | 45
+2026-09-28 | Öppna 3 butiker | 12",
             en: "\
 # okr-2026-q3.csv
-Id | Objective | Key result | Start | Target
-KR1 | Make our customers happy | Grow customers from 10 to 40 | 10 | 40
-KR2 | Make our customers happy | Interview 60 customers | 0 | 60
+Objective | Key result | Start | Target
+Make our customers happy | Win 40 customers | 10 | 40
+\x20| Interview 60 customers | 0 | 60
 # check-ins.csv
-Date | Key result | Value
-2026-09-28 | KR1 | 32
-2026-09-28 | KR2 | 45
-2026-09-28 | KR7 | 12",
+Date | Key result | Current value
+2026-09-14 | Win 40 customers | 30
+2026-09-28 | Win 40 customers | 32
+2026-09-28 | Interview 60 customers | 45
+2026-09-28 | Open 3 shops | 12",
         },
         right: Wording {
             sv: "\
 # okr-2026-q3.csv
-Id | Mål | Nyckelresultat | Start | Målvärde
-KR1 | Gör våra kunder glada | Öka antalet kunder från 10 till 40 | 10 | 40
-KR2 | Gör våra kunder glada | Intervjua 60 kunder | 0 | 60
+Mål | Nyckelresultat | Start | Målvärde
+Gör våra kunder glada | Vinna 40 kunder | 10 | 40
+\x20| Intervjua 60 kunder | 0 | 60
 # avstamningar.csv
-Datum | Nyckelresultat | Värde
-2026-09-28 | KR1 | 32
-2026-09-28 | KR2 | 45",
+Datum | Nyckelresultat | Aktuellt värde
+2026-09-14 | Vinna 40 kunder | 30
+2026-09-28 | Vinna 40 kunder | 32
+2026-09-28 | Intervjua 60 kunder | 45",
             en: "\
 # okr-2026-q3.csv
-Id | Objective | Key result | Start | Target
-KR1 | Make our customers happy | Grow customers from 10 to 40 | 10 | 40
-KR2 | Make our customers happy | Interview 60 customers | 0 | 60
+Objective | Key result | Start | Target
+Make our customers happy | Win 40 customers | 10 | 40
+\x20| Interview 60 customers | 0 | 60
 # check-ins.csv
-Date | Key result | Value
-2026-09-28 | KR1 | 32
-2026-09-28 | KR2 | 45",
+Date | Key result | Current value
+2026-09-14 | Win 40 customers | 30
+2026-09-28 | Win 40 customers | 32
+2026-09-28 | Interview 60 customers | 45",
         },
     },
     // C02 outside-period
@@ -1608,46 +1612,50 @@ Date | Key result | Value
         wrong: Wording {
             sv: "\
 # okr-2026-q3.csv
-Id | Mål | Nyckelresultat | Start | Målvärde
-KR1 | Gör våra kunder glada | Öka antalet kunder från 10 till 40 | 10 | 40
-KR2 | Gör våra kunder glada | Intervjua 60 kunder | 0 | 60
+Mål | Nyckelresultat | Start | Målvärde
+Gör våra kunder glada | Vinna 40 kunder | 10 | 40
+\x20| Intervjua 60 kunder | 0 | 60
 # avstamningar.csv
-Datum | Nyckelresultat | Värde
-2026-09-28 | KR1 | 32
-2026-09-28 | KR2 | 45
-2025-09-21 | KR2 | 40",
+Datum | Nyckelresultat | Aktuellt värde
+2026-09-14 | Vinna 40 kunder | 30
+2026-09-28 | Vinna 40 kunder | 32
+2026-09-28 | Intervjua 60 kunder | 45
+2025-09-21 | Intervjua 60 kunder | 40",
             en: "\
 # okr-2026-q3.csv
-Id | Objective | Key result | Start | Target
-KR1 | Make our customers happy | Grow customers from 10 to 40 | 10 | 40
-KR2 | Make our customers happy | Interview 60 customers | 0 | 60
+Objective | Key result | Start | Target
+Make our customers happy | Win 40 customers | 10 | 40
+\x20| Interview 60 customers | 0 | 60
 # check-ins.csv
-Date | Key result | Value
-2026-09-28 | KR1 | 32
-2026-09-28 | KR2 | 45
-2025-09-21 | KR2 | 40",
+Date | Key result | Current value
+2026-09-14 | Win 40 customers | 30
+2026-09-28 | Win 40 customers | 32
+2026-09-28 | Interview 60 customers | 45
+2025-09-21 | Interview 60 customers | 40",
         },
         right: Wording {
             sv: "\
 # okr-2026-q3.csv
-Id | Mål | Nyckelresultat | Start | Målvärde
-KR1 | Gör våra kunder glada | Öka antalet kunder från 10 till 40 | 10 | 40
-KR2 | Gör våra kunder glada | Intervjua 60 kunder | 0 | 60
+Mål | Nyckelresultat | Start | Målvärde
+Gör våra kunder glada | Vinna 40 kunder | 10 | 40
+\x20| Intervjua 60 kunder | 0 | 60
 # avstamningar.csv
-Datum | Nyckelresultat | Värde
-2026-09-28 | KR1 | 32
-2026-09-28 | KR2 | 45
-2026-09-21 | KR2 | 40",
+Datum | Nyckelresultat | Aktuellt värde
+2026-09-14 | Vinna 40 kunder | 30
+2026-09-28 | Vinna 40 kunder | 32
+2026-09-28 | Intervjua 60 kunder | 45
+2026-09-21 | Intervjua 60 kunder | 40",
             en: "\
 # okr-2026-q3.csv
-Id | Objective | Key result | Start | Target
-KR1 | Make our customers happy | Grow customers from 10 to 40 | 10 | 40
-KR2 | Make our customers happy | Interview 60 customers | 0 | 60
+Objective | Key result | Start | Target
+Make our customers happy | Win 40 customers | 10 | 40
+\x20| Interview 60 customers | 0 | 60
 # check-ins.csv
-Date | Key result | Value
-2026-09-28 | KR1 | 32
-2026-09-28 | KR2 | 45
-2026-09-21 | KR2 | 40",
+Date | Key result | Current value
+2026-09-14 | Win 40 customers | 30
+2026-09-28 | Win 40 customers | 32
+2026-09-28 | Interview 60 customers | 45
+2026-09-21 | Interview 60 customers | 40",
         },
     },
     // C03 stale
@@ -1655,42 +1663,46 @@ Date | Key result | Value
         wrong: Wording {
             sv: "\
 # okr-2026-q3.csv
-Id | Mål | Nyckelresultat | Start | Målvärde
-KR1 | Gör våra kunder glada | Öka antalet kunder från 10 till 40 | 10 | 40
-KR2 | Gör våra kunder glada | Intervjua 60 kunder | 0 | 60
+Mål | Nyckelresultat | Start | Målvärde
+Gör våra kunder glada | Vinna 40 kunder | 10 | 40
+\x20| Intervjua 60 kunder | 0 | 60
 # avstamningar.csv
-Datum | Nyckelresultat | Värde
-2026-09-28 | KR1 | 32
-2026-08-03 | KR2 | 45",
+Datum | Nyckelresultat | Aktuellt värde
+2026-09-14 | Vinna 40 kunder | 30
+2026-09-28 | Vinna 40 kunder | 32
+2026-08-03 | Intervjua 60 kunder | 45",
             en: "\
 # okr-2026-q3.csv
-Id | Objective | Key result | Start | Target
-KR1 | Make our customers happy | Grow customers from 10 to 40 | 10 | 40
-KR2 | Make our customers happy | Interview 60 customers | 0 | 60
+Objective | Key result | Start | Target
+Make our customers happy | Win 40 customers | 10 | 40
+\x20| Interview 60 customers | 0 | 60
 # check-ins.csv
-Date | Key result | Value
-2026-09-28 | KR1 | 32
-2026-08-03 | KR2 | 45",
+Date | Key result | Current value
+2026-09-14 | Win 40 customers | 30
+2026-09-28 | Win 40 customers | 32
+2026-08-03 | Interview 60 customers | 45",
         },
         right: Wording {
             sv: "\
 # okr-2026-q3.csv
-Id | Mål | Nyckelresultat | Start | Målvärde
-KR1 | Gör våra kunder glada | Öka antalet kunder från 10 till 40 | 10 | 40
-KR2 | Gör våra kunder glada | Intervjua 60 kunder | 0 | 60
+Mål | Nyckelresultat | Start | Målvärde
+Gör våra kunder glada | Vinna 40 kunder | 10 | 40
+\x20| Intervjua 60 kunder | 0 | 60
 # avstamningar.csv
-Datum | Nyckelresultat | Värde
-2026-09-28 | KR1 | 32
-2026-09-25 | KR2 | 45",
+Datum | Nyckelresultat | Aktuellt värde
+2026-09-14 | Vinna 40 kunder | 30
+2026-09-28 | Vinna 40 kunder | 32
+2026-09-25 | Intervjua 60 kunder | 45",
             en: "\
 # okr-2026-q3.csv
-Id | Objective | Key result | Start | Target
-KR1 | Make our customers happy | Grow customers from 10 to 40 | 10 | 40
-KR2 | Make our customers happy | Interview 60 customers | 0 | 60
+Objective | Key result | Start | Target
+Make our customers happy | Win 40 customers | 10 | 40
+\x20| Interview 60 customers | 0 | 60
 # check-ins.csv
-Date | Key result | Value
-2026-09-28 | KR1 | 32
-2026-09-25 | KR2 | 45",
+Date | Key result | Current value
+2026-09-14 | Win 40 customers | 30
+2026-09-28 | Win 40 customers | 32
+2026-09-25 | Interview 60 customers | 45",
         },
     },
     // P01 measures-not-addable
