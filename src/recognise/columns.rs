@@ -193,14 +193,14 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
             after_label = false;
             continue;
         }
-        if text.is_empty() || amount::parse(text, amount::DecimalMark::Unknown).is_some() {
+        let numbered = numbered(text).is_some();
+        if text.is_empty() || (!numbered && amount::parse(text, amount::DecimalMark::Unknown).is_some()) {
             numbers += 1;
             pairs += usize::from(after_label);
             after_label = false;
             continue;
         }
         let candidates = lexicon.candidates(text);
-        let numbered = numbered(text).is_some();
         match candidates.first().filter(|best| best.weight >= 0.5) {
             Some(best) => {
                 matched += 1;
@@ -769,9 +769,29 @@ fn assign(headings: &[Heading]) -> Vec<Choice> {
     for (index, heading) in headings.iter().enumerate() {
         for candidate in &heading.candidates {
             let fit = heading.profile.fits(candidate.meaning);
+            // A numbered key result is one, even when its few texts look like amounts.
+            let fit = if heading.number.is_some() && candidate.meaning == Meaning::KeyResult {
+                fit.max(0.5)
+            } else {
+                fit
+            };
             let weight = candidate.weight * (0.15 + 0.85 * fit);
             if weight >= BELIEVED && fit > 0.05 {
                 options.push((index, candidate.meaning, weight, candidate));
+            }
+            // Ids under "Objective" or "Key result" name them.
+            let id = match candidate.meaning {
+                Meaning::Objective => Meaning::ObjectiveId,
+                Meaning::KeyResult => Meaning::KeyResultId,
+                _ => continue,
+            };
+            let profile = &heading.profile;
+            if profile.cells > 0
+                && profile.share(profile.codes) > 0.7
+                && profile.sentences == 0
+                && profile.share(profile.numbers) < 0.3
+            {
+                options.push((index, id, candidate.weight * 0.95, candidate));
             }
         }
     }
@@ -914,6 +934,8 @@ fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<(usize, usi
             let known = profile.objective_kinds + profile.key_result_kinds + profile.initiative_kinds;
             c.group.is_none()
                 && profile.key_result_kinds > 0
+                && (profile.share(profile.bare_kinds) > 0.5
+                    || (profile.objective_kinds > 0 && c.meaning != Some(M::Id)))
                 && profile.share(known) > 0.7
                 && profile.distinct.len() <= (profile.cells as usize).max(4)
                 && (profile.objective_kinds > 0

@@ -32,7 +32,9 @@ impl<'a> Walk<'_, 'a> {
             if shown.is_empty() {
                 continue;
             }
-            let label = input::label(shown).or_else(|| lone_label(shown, line, at));
+            let label = input::label(shown)
+                .or_else(|| lone_label(shown, line, at))
+                .or_else(|| self.name_label(shown));
             let Some(label) = label else {
                 if at == 1 {
                     used = self.bare_line(line, &item, gap);
@@ -108,6 +110,11 @@ impl<'a> Walk<'_, 'a> {
                     );
                     at = rest_items;
                 }
+                Meaning::Owner if personal(label.label) && !value.is_empty() && self.objective.is_none() => {
+                    self.context.level = Some(Sourced::new(crate::model::Level::Individual, place));
+                    used |= self.set_context(Meaning::Owner, &value, place, true);
+                    at = rest_items;
+                }
                 _ if !value.is_empty() && value.chars().count() <= 80 => {
                     let fresh = self.objective.is_none() || (gap > 0 && self.mode == Mode::None);
                     used |= self.set_context(label.meaning, &value, place, fresh);
@@ -124,6 +131,20 @@ impl<'a> Walk<'_, 'a> {
             let prompts = line.items.iter().all(|item| input::prompt(item.text()));
             self.leave_out(line, if prompts { "prompt" } else { "note" }, false);
         }
+    }
+
+    /// "Namn: Anna Svensson" on a sheet's top names the person whose it is.
+    fn name_label<'t>(&self, shown: &'t str) -> Option<input::Label<'t>> {
+        let (head, rest) = shown.split_once(':')?;
+        let named =
+            matches!(plain(head).as_str(), "namn" | "name" | "navn" | "nom" | "nombre" | "naam" | "nimi");
+        (named && self.objective.is_none()).then_some(input::Label {
+            meaning: Meaning::Owner,
+            numbers: Vec::new(),
+            label: head,
+            rest: rest.trim(),
+            code: false,
+        })
     }
 
     fn objective_label(&mut self, value: &str, place: Place, line: &Line<'a>, rest: usize) {
@@ -578,6 +599,29 @@ impl<'a> Walk<'_, 'a> {
             });
         }
     }
+}
+
+/// Labels that name the person whose the sheet is, rather than who answers for it.
+fn personal(label: &str) -> bool {
+    matches!(
+        plain(label).as_str(),
+        "namn"
+            | "name"
+            | "navn"
+            | "nom"
+            | "nombre"
+            | "naam"
+            | "nimi"
+            | "medarbetare"
+            | "anstalld"
+            | "employee"
+            | "person"
+            | "individ"
+            | "team member"
+            | "employee name"
+            | "medarbetarens namn"
+            | "individual"
+    )
 }
 
 fn gap_before(block: Option<u32>, row: u32) -> bool {

@@ -58,16 +58,17 @@ pub fn recognise(sheets: &[Sheet], policy: &Policy) -> Found<Vec<Reading>> {
 fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Reading> {
     let names = names::read(sheet, policy);
     let upright = View::upright(sheet);
-    let mut best = explain(&upright, &names, policy, lexicon, "upright");
+    let mut best = explain(&upright, &names, policy, lexicon, "upright", None);
+    let title = title_context(&upright, &names, policy, lexicon);
     // A sheet that reads well as it stands need not be turned.
     if sheet.grid.rows.len() <= TURNED_ROWS && sheet.grid.cell_count() <= TURNED_CELLS {
-        if let Some(panels) = panels(&upright, &names, policy, lexicon) {
+        if let Some(panels) = panels(&upright, &names, policy, lexicon, &title) {
             if score(&panels) > score(&best) {
                 best = panels;
             }
         }
         let turned = View::turned(sheet);
-        let other = explain(&turned, &names, policy, lexicon, "turned");
+        let other = explain(&turned, &names, policy, lexicon, "turned", Some(&title));
         if score(&other) > score(&best) * 1.1 + 1.0 {
             best = other;
         }
@@ -78,6 +79,24 @@ fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Re
 /// Larger sheets are never turned: nobody sets thousands of objectives side by side.
 const TURNED_ROWS: usize = 80;
 const TURNED_CELLS: usize = 4_000;
+
+/// What the lines above the first headings say of the sheet, for views in which they stand elsewhere.
+fn title_context(view: &View<'_>, names: &Names, policy: &Policy, lexicon: &mut Lexicon) -> walk::Context {
+    let first = columns::spots(view, lexicon).first().map_or(6, |spot| spot.group.unwrap_or(spot.first));
+    let mut walk = Walk::new(view, names, policy);
+    for line in view.lines.iter().take(first.min(6)) {
+        let labelled = line.items.iter().any(|item| {
+            input::label(item.text())
+                .is_some_and(|label| matches!(label.meaning, Meaning::Objective | Meaning::KeyResult))
+                || input::row_kind(item.text()).is_some()
+        });
+        if labelled {
+            break;
+        }
+        walk.free_line(line, 0);
+    }
+    walk.context
+}
 
 /// How well a draft explains its sheet.
 fn score(draft: &Draft) -> f64 {
@@ -130,7 +149,14 @@ fn text_quality(text: &str) -> f64 {
 }
 
 /// Reads a view: finds the headings, gives columns their meanings, walks the lines.
-fn explain(view: &View<'_>, names: &Names, policy: &Policy, lexicon: &mut Lexicon, how: &str) -> Draft {
+fn explain(
+    view: &View<'_>,
+    names: &Names,
+    policy: &Policy,
+    lexicon: &mut Lexicon,
+    how: &str,
+    title: Option<&walk::Context>,
+) -> Draft {
     let spots = columns::spots(view, lexicon);
     let year = names.year.or_else(|| title_year(view)).or(Some(policy.date.year()));
     let mut tables: Vec<(usize, usize, Table)> = Vec::new();
@@ -153,11 +179,16 @@ fn explain(view: &View<'_>, names: &Names, policy: &Policy, lexicon: &mut Lexico
             .collect();
         if let Some(mut table) = columns::table(view, *spot, &alike, year, lexicon) {
             spans::settle(&mut table);
+            side::objective_grades(&mut table, &alike);
             tables.push((spot.group.unwrap_or(spot.first), spot.last, table));
         }
     }
     let mut walk = Walk::new(view, names, policy);
     walk.year = names.year.or_else(|| title_year(view));
+    if let Some(title) = title {
+        walk.context = title.clone();
+        walk.year = walk.year.or_else(|| Some(title.period.as_ref()?.value.days()?.0.year()));
+    }
     let tongue = tables.iter().find_map(|(_, _, table)| table.tongue);
     walk.tongue = tongue.or_else(|| match values::body_language(view.lines.iter().take(60)) {
         Some(crate::model::Lang::Sv) => Some(headings::Tongue::Sv),
@@ -344,12 +375,18 @@ fn say_scale(column: &Column, grading: Grading, bare: &[f64], percents: usize, w
 }
 
 /// Tables side by side: the same kind of headings again in one line.
-fn panels(view: &View<'_>, names: &Names, policy: &Policy, lexicon: &mut Lexicon) -> Option<Draft> {
+fn panels(
+    view: &View<'_>,
+    names: &Names,
+    policy: &Policy,
+    lexicon: &mut Lexicon,
+    title: &walk::Context,
+) -> Option<Draft> {
     let cuts = side::panel_cuts(view, lexicon)?;
     let mut merged: Option<Draft> = None;
     for columns in &cuts {
         let part = view.columns(columns);
-        let draft = explain(&part, names, policy, lexicon, "panels side by side");
+        let draft = explain(&part, names, policy, lexicon, "panels side by side", Some(title));
         merged = Some(match merged {
             None => draft,
             Some(all) => side::join(all, draft),

@@ -50,6 +50,8 @@ pub struct Profile {
     pub objective_kinds: u32,
     /// Words for key result rows.
     pub key_result_kinds: u32,
+    /// Words for kinds of rows without a number.
+    pub bare_kinds: u32,
     /// Words for initiative rows.
     pub initiative_kinds: u32,
     /// Words for directions.
@@ -130,9 +132,25 @@ impl Profile {
             if outline(text) {
                 self.codes += 1;
             }
+            // "KR1" is an id, though "kr 1" is an amount.
+            if input::label(text).is_some_and(|label| label.code && label.rest.is_empty()) {
+                self.texts += 1;
+                self.codes += 1;
+                match input::row_kind(text).map(|(kind, _)| kind) {
+                    Some(input::RowKind::Objective) => self.objective_kinds += 1,
+                    Some(input::RowKind::KeyResult) => self.key_result_kinds += 1,
+                    _ => {}
+                }
+                return;
+            }
             if let Some(amount) = amount::parse(text, DecimalMark::Unknown) {
                 // "20 kunder" is a number, "3 nya butiker i Norge" a sentence.
-                if amount.quantity.measure.label.split(' ').count() <= 2 {
+                let words =
+                    text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
+                let share = text.contains('%') && words > 0;
+                if (words <= 1 && !share)
+                    || amount::measure(&amount.quantity.measure.label).is_some() && words <= 2 && !share
+                {
                     let percent = amount.quantity.measure.label.as_ref() == "%";
                     let value = amount.quantity.value
                         / if percent { 1.0 } else { amount.quantity.measure.scale.max(1e-9) };
@@ -163,7 +181,9 @@ impl Profile {
         self.progress += u32::from(input::progress_word(text));
         self.types += u32::from(input::objective_type(text).is_some());
         self.levels += u32::from(input::level(text).is_some());
-        match input::row_kind(text).map(|(kind, _)| kind) {
+        let kind = input::row_kind(text);
+        self.bare_kinds += u32::from(kind.as_ref().is_some_and(|(_, numbers)| numbers.is_empty()));
+        match kind.map(|(kind, _)| kind) {
             Some(input::RowKind::Objective) => self.objective_kinds += 1,
             Some(input::RowKind::KeyResult) => self.key_result_kinds += 1,
             Some(input::RowKind::Initiative) => self.initiative_kinds += 1,
@@ -218,7 +238,14 @@ impl Profile {
             M::Initiative | M::Comment => text * 0.9 + 0.1 - 0.5 * number,
             M::RowKind => {
                 let known = self.share(self.objective_kinds + self.key_result_kinds + self.initiative_kinds);
-                if known >= 0.5 && self.objective_kinds + self.key_result_kinds > 0 { known } else { 0.0 }
+                if known >= 0.5
+                    && self.objective_kinds + self.key_result_kinds > 0
+                    && (self.bare_kinds > 0 || self.objective_kinds > 0)
+                {
+                    known
+                } else {
+                    0.0
+                }
             }
             M::Type => {
                 self.share(self.types).max(if self.share(self.types) > 0.0 { 0.4 } else { 0.12 * short_text })

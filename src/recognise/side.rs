@@ -444,3 +444,48 @@ pub fn file_unit(names: &Names) -> Option<FileUnit> {
         Whose::Person(person) => Some(FileUnit::Person(person.clone())),
     }
 }
+
+/// A grade column that goes with the objectives: it repeats with them left of the key results, or stands
+/// only on their first rows.
+pub fn objective_grades(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    let (Some(grade), Some(objective), Some(key)) =
+        (table.of(Meaning::Grade), table.of(Meaning::Objective), table.of(Meaning::KeyResult))
+    else {
+        return;
+    };
+    let (grade, objective, key) = (grade.column, objective.column, key.column);
+    let mut current: Option<(String, String)> = None;
+    let (mut repeated, mut differing, mut blank_after, mut filled_after, mut lone) =
+        (0_u32, 0_u32, 0_u32, 0_u32, 0_u32);
+    for line in bodies.iter().flat_map(|body| body.iter()).take(2_000) {
+        if line.get(key).is_none() {
+            continue;
+        }
+        let text = line.get(objective).map(|item| item.shown().into_owned());
+        let value = line.get(grade).map(|item| item.shown().into_owned()).unwrap_or_default();
+        match (&mut current, text) {
+            (Some((of, first)), text) if text.is_none() || text.as_deref() == Some(of.as_str()) => {
+                if value.is_empty() {
+                    blank_after += 1;
+                } else {
+                    filled_after += 1;
+                    if *first == value { repeated += 1 } else { differing += 1 }
+                }
+            }
+            (slot, Some(text)) => {
+                lone += u32::from(value.is_empty());
+                *slot = Some((text, value));
+            }
+            _ => {}
+        }
+    }
+    let left = objective < grade && grade < key;
+    let goes_with = (left && differing == 0 && (repeated > 0 || blank_after > 0))
+        || (blank_after >= 2 && filled_after == 0 && lone == 0);
+    if goes_with || (left && repeated + differing + blank_after == 0) {
+        if let Some(column) = table.columns.iter_mut().find(|c| c.column == grade) {
+            column.meaning = Some(Meaning::ObjectiveGrade);
+            column.reason.push_str("; goes with the objectives");
+        }
+    }
+}

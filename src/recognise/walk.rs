@@ -755,7 +755,7 @@ impl<'v, 'a> Walk<'v, 'a> {
         let key_item = row.own(Meaning::KeyResult);
         let key_text = key_item.map(|item| item.shown().into_owned()).unwrap_or_default();
         if fresh || (objective.is_some() && key_text.is_empty()) {
-            self.objective_belongings(table, row, line, key_text.is_empty() && !wide);
+            self.objective_belongings(table, row, line, key_text.is_empty());
         }
         if wide {
             self.wide_row(table, line);
@@ -853,6 +853,16 @@ impl<'v, 'a> Walk<'v, 'a> {
             let index = self.bare_key_result(&part, place, line.row);
             for (meaning, item, pieces) in &columns {
                 let piece = if pieces.len() == parts.len() { pieces.get(number) } else { None };
+                if number == 0 && pieces.len() == 1 && *meaning == Meaning::Grade {
+                    // One grade beside a list is that of the whole.
+                    let grade = self.grade_of(item, table.at(item.column));
+                    if let Some(objective) =
+                        self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at))
+                    {
+                        objective.grade = objective.grade.take().or(grade);
+                    }
+                    continue;
+                }
                 let Some(piece) = piece else { continue };
                 let cell = crate::model::Cell::text(piece);
                 let item = Item { cell: &cell, ..*item };
@@ -1060,6 +1070,9 @@ impl<'v, 'a> Walk<'v, 'a> {
     }
 
     fn loose_percent(&self, item: &Item<'_>) -> Option<Sourced<f64>> {
+        if !item.text().is_empty() && !item.text().ends_with('%') {
+            return None;
+        }
         match values::read(item, self.sheet_mark.unwrap_or_default(), None) {
             Read::Amount(quantity, _) if quantity.measure.label.as_ref() == "%" => {
                 Some(Sourced::new(quantity.value, self.view.place(item)))
@@ -1597,9 +1610,11 @@ impl<'v, 'a> Walk<'v, 'a> {
                 belongs.path.push(Sourced::new(unit.clone(), tab));
                 belongs.level = Some(Sourced::new(Level::Department, tab));
             }
-            Whose::Person(person) if belongs.owner.is_none() => {
-                belongs.owner = Some(Sourced::new(person.clone(), tab));
-                belongs.level = belongs.level.or(Some(Sourced::new(Level::Individual, tab)));
+            Whose::Person(person) => {
+                belongs.owner.get_or_insert(Sourced::new(person.clone(), tab));
+                if !belongs.level_stated {
+                    belongs.level = Some(Sourced::new(Level::Individual, tab));
+                }
             }
             Whose::Company if belongs.path.is_empty() && belongs.level.is_none() => {
                 belongs.level = Some(Sourced::new(Level::Company, tab))
@@ -1835,8 +1850,9 @@ impl<'v, 'a> Walk<'v, 'a> {
                     self.context.level = Some(Sourced::new(Level::Company, place));
                 } else {
                     self.context.unit = Some(named);
-                    if self.context.level.as_ref().is_none_or(|_| !self.context.level_stated)
+                    if !self.context.level_stated
                         && self.context.owner.is_none()
+                        && !matches!(self.names.tab, Whose::Person(_))
                     {
                         self.context.level = Some(Sourced::new(Level::Department, place));
                     }
