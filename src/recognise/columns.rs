@@ -82,6 +82,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The heading words' language.
     pub tongue: Option<Tongue>,
+    /// Columns of a tree, from the top level down: `Main`, `L1`, `L2`.
+    pub tree: Vec<u32>,
     /// Two columns with one meaning: the one used and the other, as indices.
     pub rivals: Vec<(usize, usize)>,
 }
@@ -110,7 +112,10 @@ impl Table {
 
     /// Whether objectives or key results can be read from it.
     pub fn holds_okrs(&self) -> bool {
-        self.has(Meaning::KeyResult) || self.has(Meaning::Objective) || self.has(Meaning::Title)
+        !self.tree.is_empty()
+            || self.has(Meaning::KeyResult)
+            || self.has(Meaning::Objective)
+            || self.has(Meaning::Title)
     }
 }
 
@@ -457,10 +462,35 @@ pub fn table(
             }
         })
         .collect();
-    let mut table = Table { first_row, last_row, columns, tongue, rivals: Vec::new() };
+    let tree = tree_columns(&columns);
+    let mut table = Table { first_row, last_row, columns, tongue, tree, rivals: Vec::new() };
     settle(&mut table, lexicon, &mut rivals);
     table.rivals = rivals;
     Some(table)
+}
+
+/// `Main | L1 | L2`, `Nivå 1 | Nivå 2 | Nivå 3`: one level of a tree in each column.
+fn tree_columns(columns: &[Column]) -> Vec<u32> {
+    let mut tree = Vec::new();
+    for column in columns {
+        let words = plain(&column.heading);
+        let bare = words.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+        let numbered = bare.len() < words.len();
+        let level = numbered
+            && matches!(
+                bare,
+                "l" | "level" | "niva" | "niveau" | "nivel" | "ebene" | "taso" | "lvl" | "goal level"
+            );
+        let top = tree.is_empty()
+            && matches!(
+                words.as_str(),
+                "main" | "huvudmal" | "main goal" | "haupt" | "principal" | "hauptziel"
+            );
+        if level || top {
+            tree.push(column.column);
+        }
+    }
+    if tree.len() >= 2 { tree } else { Vec::new() }
 }
 
 fn heading_measure(heading: &str) -> Option<Measure> {
@@ -1002,9 +1032,64 @@ fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<(usize, usi
             set(table, *index, M::Objective, "texts before the key results");
         }
     }
+    measure_or_unit(table, lexicon);
+    by_parent(table, &find, &set);
     title(table, &find, &set);
     progress(table, &find, &any, &set);
     rival_columns(table, lexicon, rivals);
+}
+
+/// "Enhet" and "Unit" beside values are what the values count, when some of them are units of measure.
+fn measure_or_unit(table: &mut Table, lexicon: &mut Lexicon) {
+    if table.has(Meaning::Measure) {
+        return;
+    }
+    let text = table.of(Meaning::KeyResult).or_else(|| table.of(Meaning::Title)).map(|c| c.column);
+    let values: Vec<u32> = table
+        .columns
+        .iter()
+        .filter(|c| matches!(c.meaning, Some(Meaning::Start | Meaning::Target | Meaning::Actual)))
+        .map(|c| c.column)
+        .collect();
+    for column in &mut table.columns {
+        let may = column.meaning == Some(Meaning::Unit)
+            && lexicon
+                .candidates(&column.heading)
+                .iter()
+                .any(|candidate| candidate.meaning == Meaning::Measure);
+        let right = text.is_some_and(|text| column.column > text) && !values.is_empty();
+        if may && right && column.profile.measures > 0 {
+            column.meaning = Some(Meaning::Measure);
+            column.reason.push_str("; units of measure beside the values");
+        }
+    }
+}
+
+/// Goals with ids and parents in one list: those with values are the key results of those without.
+fn by_parent(
+    table: &mut Table,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    set: &impl Fn(&mut Table, usize, Meaning, &str),
+) {
+    use Meaning as M;
+    let ids = find(table, M::Id).or_else(|| find(table, M::ObjectiveId)).is_some();
+    let lacking = find(table, M::KeyResult).is_none()
+        && find(table, M::Title).is_none()
+        && find(table, M::RowKind).is_none();
+    let wide = table.columns.iter().any(|c| c.group.is_some());
+    let values = find(table, M::Target).or_else(|| find(table, M::Actual)).is_some();
+    if let (Some(objective), Some(_), true, true, true, false) =
+        (find(table, M::Objective), find(table, M::Parent), ids, lacking, values, wide)
+    {
+        let filled =
+            find(table, M::Target).and_then(|at| table.columns.get(at)).is_some_and(|c| c.profile.cells > 0);
+        let all = table.columns.get(objective).map_or(0, |c| c.profile.cells);
+        let valued =
+            find(table, M::Target).and_then(|at| table.columns.get(at)).map_or(0, |c| c.profile.cells);
+        if filled && valued < all {
+            set(table, objective, M::Title, "goals and the goals under them in one list");
+        }
+    }
 }
 
 /// What a column of titles holds depends on whether objectives and key results have columns of their own.

@@ -235,6 +235,13 @@ impl Profile {
                     - 0.6 * (self.share(self.done + self.progress) - sentence).max(0.0)
                     - 0.8 * (self.share(self.periods) + self.share(self.levels)).min(1.0) * (1.0 - sentence)
             }
+            M::Initiative
+                if self.sentences == 0
+                    && self.cells >= 3
+                    && self.distinct.len() * 2 <= self.cells as usize =>
+            {
+                0.2 * text
+            }
             M::Initiative | M::Comment => text * 0.9 + 0.1 - 0.5 * number,
             M::RowKind => {
                 let known = self.share(self.objective_kinds + self.key_result_kinds + self.initiative_kinds);
@@ -247,12 +254,11 @@ impl Profile {
                     0.0
                 }
             }
-            M::Type => {
-                self.share(self.types).max(if self.share(self.types) > 0.0 { 0.4 } else { 0.12 * short_text })
-            }
+            M::Type if self.types == 0 => 0.0,
+            M::Type => self.share(self.types).max(0.4),
             M::Level => {
                 let levels = self.share(self.levels);
-                if levels > 0.0 { levels.max(0.4) } else { 0.12 * short_text }
+                if levels > 0.0 { levels.max(0.4) } else { 0.0 }
             }
             M::Id | M::ObjectiveId | M::KeyResultId => self.share(self.codes).max(0.35 * short_text),
             M::Number => self.share(self.whole.max(self.codes)),

@@ -44,7 +44,9 @@ pub fn check_ins(table: &Table) -> bool {
             table.columns.first().is_some_and(|c| matches!(c.meaning, Some(Meaning::Date | Meaning::Period)));
         repeats || coded || day_first
     });
-    log && day
+    log && !table.has(Meaning::RowKind)
+        && !table.has(Meaning::Parent)
+        && day
         && what
         && value
         && !table.has(Meaning::Objective)

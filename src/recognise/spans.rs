@@ -66,6 +66,19 @@ pub fn settle(table: &mut Table) {
     if spans.len() < 2 {
         return;
     }
+    // Where no meaning comes twice, the periods only say when each value was taken.
+    let repeats = table.columns.iter().filter(|c| c.span.is_some()).any(|c| {
+        table
+            .columns
+            .iter()
+            .any(|other| other.span.is_some() && other.span != c.span && other.meaning == c.meaning)
+    });
+    if !repeats {
+        for column in &mut table.columns {
+            column.span = None;
+        }
+        return;
+    }
     let rank = |span: &Span| match span {
         Span::Period(period) => period.days().map(|(_, last)| last),
         Span::Day(day) => Some(*day),

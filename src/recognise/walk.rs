@@ -270,6 +270,10 @@ impl<'v, 'a> Walk<'v, 'a> {
             super::side::read(self, table, line);
             return;
         }
+        if !table.tree.is_empty() {
+            self.tree_row(table, index, line);
+            return;
+        }
         let row = self.row(table, line);
         let first = line.items.first().map_or("", |item| item.text());
         if self.total_row(table, line, &row) {
@@ -287,6 +291,37 @@ impl<'v, 'a> Walk<'v, 'a> {
             return;
         }
         self.flat_row(table, line, &row);
+    }
+
+    /// A row of a tree: a leaf is a key result of the row above it, the rows above those are parents.
+    fn tree_row(&mut self, table: &Table, index: usize, line: &Line<'a>) {
+        let depth_of = |line: &Line<'a>| table.tree.iter().rposition(|column| line.get(*column).is_some());
+        let Some(depth) = depth_of(line) else {
+            self.leave_out(line, "note", true);
+            return;
+        };
+        let Some(item) = table.tree.get(depth).and_then(|column| line.get(*column)) else { return };
+        let row = self.row(table, line);
+        let below = |at: usize| self.view.lines.get(at + 1).and_then(&depth_of);
+        let children = below(index).is_some_and(|next| next > depth);
+        let text = text::without_label(&item.shown());
+        let place = self.view.place(&item);
+        if !children && depth > 0 {
+            let found = self.bare_key_result(&text, place, line.row);
+            self.fill_key_result(found, table, &row, line);
+            self.use_cells(line.items.len());
+            return;
+        }
+        // A row whose children have children is above the objectives.
+        let grandchildren =
+            below(index).is_some_and(|child| below(index + 1).is_some_and(|next| next > child));
+        if grandchildren {
+            self.carried.insert(Meaning::Parent, Sourced::new(text.as_str().into(), place));
+            self.leave_out(line, "parent of objectives", false);
+            return;
+        }
+        self.new_objective(&text, place, Some((table, &row)), false);
+        self.objective_cells(table, &row, line);
     }
 
     /// A line that heads a block inside a table: "Mål 2: …", "Avdelning: Sälj", "Q3 2026".
@@ -1054,7 +1089,12 @@ impl<'v, 'a> Walk<'v, 'a> {
         // Without headings of its own, a lone percent on the objective's line is its grade.
         let mut loose = None;
         if row.cells.len() <= 1 && grade.is_none() {
-            loose = line.items.iter().rev().find_map(|item| self.loose_percent(item));
+            loose = line
+                .items
+                .iter()
+                .rev()
+                .filter(|item| table.at(item.column).is_none_or(|c| c.meaning.is_none() && c.group.is_none()))
+                .find_map(|item| self.loose_percent(item));
         }
         if let Some(objective) = self.draft.reading.objectives.get_mut(index) {
             if owner.is_some() {

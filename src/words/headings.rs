@@ -410,7 +410,8 @@ static WORDS: &[Words] = &[
     w(M::Department, T::Da, "afdeling"),
     w(M::Department, T::De, "abteilung|bereich"),
     w(M::Unit, T::De, "einheit|organisationseinheit|geschäftsbereich"),
-    w(M::Department, T::Fr, "département|service|direction"),
+    w(M::Department, T::Fr, "département|service"),
+    maybe(M::Department, T::Fr, 0.6, "direction"),
     w(M::Team, T::Fr, "équipe"),
     w(M::Department, T::Es, "departamento|área"),
     w(M::Team, T::Es, "equipo"),
@@ -662,6 +663,7 @@ static WORDS: &[Words] = &[
     w(M::Weight, T::Fi, "paino|painoarvo"),
     w(M::Weight, T::Pt, "peso|ponderação"),
     w(M::ObjectiveWeight, T::En, "objective weight|o weight|weight objective"),
+    maybe(M::ObjectiveWeight, T::Any, 0.8, "weight|vikt|viktning|weighting"),
     w(M::ObjectiveWeight, T::Sv, "målvikt|vikt mål|målets vikt|mål vikt"),
     // status
     w(
