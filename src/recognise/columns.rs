@@ -1236,8 +1236,3 @@ pub fn lang(tongue: Option<Tongue>) -> Option<model::Lang> {
         _ => None,
     }
 }
-
-/// Whether a text is a prompt, an id or a mark rather than a heading or a text: it never names anything.
-pub fn mere_mark(text: &str) -> bool {
-    plain(text).is_empty() || input::prompt(text)
-}

@@ -474,7 +474,8 @@ impl<'a> Walk<'_, 'a> {
                 && word.chars().all(char::is_lowercase)
                 && !matches!(*word, "och" | "and" | "för" | "for" | "of")
         });
-        if line_row > 5
+        let top = self.view.lines.first().map_or(0, |line| line.row);
+        if line_row > top.saturating_add(5)
             || shown.ends_with(['?', '.', '!'])
             || small.count() > 0
             || shown.split_whitespace().count() > 8
