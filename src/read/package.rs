@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::{ZipArchive, ZipWriter};
 
 use super::trouble::Trouble;
 use crate::model::Limits;
@@ -111,6 +111,18 @@ impl<'a> Package<'a> {
         }
         self.unpacked = total;
         Ok(Checked { part, left: size })
+    }
+
+    /// Copies a part into another archive as it is packed, under another name.
+    pub(super) fn copy(
+        &mut self,
+        name: &str,
+        to: &mut ZipWriter<Cursor<Vec<u8>>>,
+        new_name: &str,
+    ) -> Result<(), Trouble> {
+        let Some(number) = self.index.get(&name.to_lowercase()).copied() else { return Ok(()) };
+        let part = self.archive.by_index_raw(number).map_err(|_| damaged_part())?;
+        to.raw_copy_file_rename(part, new_name).map_err(|_| damaged_part())
     }
 
     /// A whole part; `None` when there is none of that name.

@@ -1,11 +1,4 @@
-use std::collections::HashMap;
-
-use quick_xml::events::Event;
-
 use crate::model::Text;
-use crate::read::package::Package;
-use crate::read::trouble::Trouble;
-use crate::read::xml;
 
 /// How a cell style shows numbers.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -14,40 +7,6 @@ pub(in crate::read) struct Format {
     pub(in crate::read) code: Option<Text>,
     /// It shows a day.
     pub(in crate::read) date: bool,
-}
-
-/// The number formats of the cell styles, by style number.
-pub(super) fn read(package: &mut Package<'_>, path: Option<&str>) -> Result<Vec<Format>, Trouble> {
-    let Some(path) = path else { return Ok(Vec::new()) };
-    let Some(text) = package.text(path)? else { return Ok(Vec::new()) };
-    let mut own = HashMap::new();
-    let mut known: HashMap<u32, Format> = HashMap::new();
-    let mut formats = Vec::new();
-    let mut in_cells = false;
-    let mut reader = xml::reader(&text);
-    loop {
-        match xml::next(&mut reader)? {
-            Event::Start(start) | Event::Empty(start) => match start.local_name().as_ref() {
-                "numFmt" => {
-                    let id = xml::attribute(&start, "numFmtId").and_then(|id| id.parse::<u32>().ok());
-                    if let (Some(id), Some(code)) = (id, xml::text_attribute(&start, "formatCode")) {
-                        own.insert(id, code);
-                    }
-                }
-                "cellXfs" => in_cells = true,
-                "xf" if in_cells => {
-                    let id = xml::attribute(&start, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                    let format =
-                        known.entry(id).or_insert_with(|| format_of(id, own.get(&id).map(String::as_str)));
-                    formats.push(format.clone());
-                }
-                _ => {}
-            },
-            Event::End(end) if end.local_name().as_ref() == "cellXfs" => in_cells = false,
-            Event::Eof => return Ok(formats),
-            _ => {}
-        }
-    }
 }
 
 /// The format of a number, with the code that the file gives it or the one that it stands for.

@@ -1,64 +1,218 @@
 //! Excel workbooks of the open kind, `.xlsx` and `.xlsm`.
 //!
-//! The cells are read by a reader of our own, part by part: calamine's gives no hidden rows or columns,
-//! takes string 0 for a bad index, wraps far references, passes infinities on, leaves formulas without a
-//! result empty, and loses a whole sheet for one unknown error value.
+//! calamine reads the cells, out of a package that holds nothing but parts which were looked through: each
+//! sheet is scanned first ([`scan`]) for what calamine does not give (hidden rows and columns, formulas
+//! without a result) and for what it would misread or stumble over (a bad number of a text, far
+//! references, infinities, an error value that it does not know). A sheet that has any of it is written
+//! anew ([`mend`]) with those cells reported and left out; the others are handed over as they are packed.
+
+mod cells;
+mod facts;
+mod formats;
+mod mend;
+mod scan;
+mod strings;
+
+use std::io::{Cursor, Write};
+
+use quick_xml::events::Event;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 pub(super) use formats::{Format, format_of};
 
-mod cells;
-mod formats;
-mod strings;
-
-use quick_xml::events::Event;
-
-use super::package::Package;
+use super::package::{Package, damaged_part};
 use super::trouble::Trouble;
 use super::{Book, Budget, xml};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Place, Sheet, Text};
+use crate::model::{Place, Sheet, SourceId, Text};
+use facts::Facts;
+
+/// Styles of cells that a workbook has at most; Excel ends at 65,490.
+const MOST_STYLES: usize = 100_000;
 
 /// Reads every worksheet of a workbook; chart sheets and the like are passed over.
 ///
 /// # Errors
 /// When the workbook itself cannot be understood. A single bad sheet is a finding.
 pub(super) fn read(book: &mut Book<'_>, name: &Text, package: &mut Package<'_>) -> Result<(), Trouble> {
-    let workbook = Workbook::open(package)?;
-    if workbook.sheets.is_empty() {
+    let list = Workbook::open(package)?;
+    if list.sheets.is_empty() {
         return Err(Trouble::damaged("arbetsboken har inga blad", "the workbook has no sheets"));
     }
-    let shared = cells::Shared {
-        strings: strings::read(package, workbook.strings.as_deref())?,
-        formats: formats::read(package, workbook.styles.as_deref())?,
-        from_1904: workbook.from_1904,
-    };
+    let first = book.next_id();
     let mut budget = Budget::packed(package.packed(), book.limits);
-    for entry in workbook.sheets {
-        let source = book.next_id();
+    let strings = match &list.strings {
+        Some(path) => strings::check(package, path)?,
+        None => strings::Strings::default(),
+    };
+    let mut checked = Checked::new();
+    let mut sheets = Vec::new();
+    for (number, entry) in (0_u32..).zip(&list.sheets) {
+        let source = SourceId { sheet: first.sheet.saturating_add(number), ..first };
         if book.is_full(source) {
             break;
         }
+        sheets.push((source, entry, checked.sheet(package, entry, &strings, budget.left, source)));
+    }
+    let mut workbook = checked.open(package, &list, &strings, true);
+    if workbook.is_err() && list.styles.is_some() {
+        // Without its styles the workbook may still be read, but percentages and dates lose their form.
+        workbook = checked.open(package, &list, &strings, false);
+        if workbook.is_ok() {
+            let trouble =
+                Trouble::damaged("talformaten går inte att läsa", "the number formats cannot be read");
+            book.findings.push(trouble.at(Place::sheet(first)));
+        }
+    }
+    let mut workbook = workbook?;
+    for (source, entry, outcome) in sheets {
         let mut sheet = Sheet {
             source,
             file: name.clone(),
-            name: Some(entry.name.into()),
+            name: Some(entry.name.as_str().into()),
             hidden: entry.hidden,
             ..Sheet::default()
         };
-        let outcome = match package.stream(&entry.part) {
-            Ok(Some(stream)) => cells::read(stream, &shared, &mut sheet, &mut budget, &mut book.findings),
-            Ok(None) => Err(Trouble::damaged("bladet saknas i filen", "the sheet is missing from the file")),
-            Err(trouble) => Err(trouble),
-        };
-        if let Err(trouble) = outcome {
-            book.findings.push(trouble.at(Place::sheet(source)));
-            sheet = Sheet { grid: crate::model::Grid::default(), merges: Vec::new(), unread: true, ..sheet };
-        } else if sheet.hidden {
-            book.findings.push(Diagnostic::new(Code::S20, Place::sheet(source)));
+        let mut findings = Vec::new();
+        let outcome = outcome.and_then(|checked| {
+            findings = checked.findings;
+            let read = workbook.read(&checked.name, checked.facts, &mut sheet, &mut budget, &mut findings);
+            read.map_err(|error| {
+                Trouble::damaged(
+                    format!("bladet är skadat ({error})"),
+                    format!("the sheet is damaged ({error})"),
+                )
+            })
+        });
+        match outcome {
+            Ok(()) => {
+                if sheet.hidden {
+                    book.findings.push(Diagnostic::new(Code::S20, Place::sheet(source)));
+                }
+                book.findings.append(&mut findings);
+            }
+            Err(trouble) => {
+                book.findings.push(trouble.at(Place::sheet(source)));
+                sheet.unread = true;
+            }
         }
         book.sheets.push(sheet);
     }
     Ok(())
+}
+
+/// A sheet that calamine may read, by its name in the checked package.
+struct CheckedSheet {
+    name: String,
+    facts: Facts,
+    findings: Vec<Diagnostic>,
+}
+
+/// The parts that were looked through, as they go into the package for calamine.
+struct Checked {
+    /// By sheet: the part it comes from, or what was written anew.
+    sheets: Vec<Content>,
+}
+
+enum Content {
+    Part(String),
+    Mended(String),
+}
+
+impl Checked {
+    const fn new() -> Self {
+        Self { sheets: Vec::new() }
+    }
+
+    fn sheet(
+        &mut self,
+        package: &mut Package<'_>,
+        entry: &Entry,
+        strings: &strings::Strings,
+        most_cells: u64,
+        source: SourceId,
+    ) -> Result<CheckedSheet, Trouble> {
+        let missing = || Trouble::damaged("bladet saknas i filen", "the sheet is missing from the file");
+        let stream = package.stream(&entry.part)?.ok_or_else(missing)?;
+        let (facts, findings) = match scan::scan(stream, strings.count)? {
+            Some(facts) => {
+                self.sheets.push(Content::Part(entry.part.clone()));
+                (facts, Vec::new())
+            }
+            None => {
+                let stream = package.stream(&entry.part)?.ok_or_else(missing)?;
+                let mended = mend::mend(stream, strings.count, most_cells.saturating_add(1), source)?;
+                self.sheets.push(Content::Mended(mended.xml));
+                (mended.facts, mended.findings)
+            }
+        };
+        Ok(CheckedSheet { name: self.sheets.len().to_string(), facts, findings })
+    }
+
+    /// Makes the package and lets calamine open it.
+    fn open(
+        &self,
+        package: &mut Package<'_>,
+        list: &Workbook,
+        strings: &strings::Strings,
+        with_styles: bool,
+    ) -> Result<cells::Workbook, Trouble> {
+        const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let (mut names, mut links) = (String::new(), String::new());
+        for number in 1..=self.sheets.len() {
+            names.push_str(&format!("<sheet name=\"{number}\" sheetId=\"{number}\" r:id=\"r{number}\"/>"));
+            links.push_str(&format!(
+                "<Relationship Id=\"r{number}\" Type=\"{RELATIONS}/worksheet\" Target=\"{number}.xml\"/>"
+            ));
+        }
+        let epoch = u8::from(list.from_1904);
+        let root = format!(
+            "<Relationships><Relationship Id=\"r\" Type=\"{RELATIONS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+        );
+        let workbook =
+            format!("<workbook><workbookPr date1904=\"{epoch}\"/><sheets>{names}</sheets></workbook>");
+        write(&mut zip, "_rels/.rels", &root)?;
+        write(&mut zip, "xl/workbook.xml", &workbook)?;
+        write(&mut zip, "xl/_rels/workbook.xml.rels", &format!("<Relationships>{links}</Relationships>"))?;
+        match (&strings.mended, &list.strings) {
+            (Some(mended), _) => write(&mut zip, "xl/sharedStrings.xml", mended)?,
+            (None, Some(path)) => package.copy(path, &mut zip, "xl/sharedStrings.xml")?,
+            (None, None) => {}
+        }
+        if let Some(path) = list.styles.as_ref().filter(|_| with_styles) {
+            let styles = package.text(path)?.unwrap_or_default();
+            if styles.matches("<xf").count() > MOST_STYLES || styles.contains("<!DOCTYPE") {
+                return Err(Trouble::damaged(
+                    "arbetsbokens format är skadade",
+                    "the workbook's styles are damaged",
+                ));
+            }
+            write(&mut zip, "xl/styles.xml", &styles)?;
+        }
+        for (number, content) in (1..).zip(&self.sheets) {
+            let name = format!("xl/{number}.xml");
+            match content {
+                Content::Part(path) => package.copy(path, &mut zip, &name)?,
+                Content::Mended(text) => write(&mut zip, &name, text)?,
+            }
+        }
+        let bytes = zip.finish().map_err(|_| damaged_part())?.into_inner();
+        cells::Workbook::open(bytes).map_err(|error| {
+            Trouble::damaged(
+                format!("arbetsboken är skadad ({error})"),
+                format!("the workbook is damaged ({error})"),
+            )
+        })
+    }
+}
+
+/// Adds a part as it is: calamine reads it at once, so packing it would be work for nothing.
+fn write(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str) -> Result<(), Trouble> {
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    zip.start_file(name, options).map_err(|_| damaged_part())?;
+    zip.write_all(text.as_bytes()).map_err(|_| damaged_part())
 }
 
 /// What stands in the workbook part and its relationships.
@@ -109,7 +263,8 @@ impl Workbook {
         loop {
             match xml::next(&mut reader)? {
                 Event::Start(start) | Event::Empty(start) => match start.local_name().as_ref() {
-                    "workbookPr" => self.from_1904 = xml::is_true(&start, "date1904"),
+                    // An extension of the same name says nothing about it.
+                    "workbookPr" => self.from_1904 |= xml::is_true(&start, "date1904"),
                     "sheet" => {
                         let name = xml::text_attribute(&start, "name").unwrap_or_default();
                         let id = xml::text_attribute(&start, "id").unwrap_or_default();

@@ -1,7 +1,6 @@
 use quick_xml::events::Event;
 
-use crate::model::Text;
-use crate::read::clean::{clean, is_broken};
+use super::mend::{LONGEST_TEXT, too_long};
 use crate::read::package::Package;
 use crate::read::pieces::Pieces;
 use crate::read::trouble::Trouble;
@@ -13,156 +12,104 @@ const FREE_STRINGS: usize = 1 << 20;
 /// Past that, this many for each packed byte: texts in the table differ, so each takes its bytes.
 const STRINGS_PER_BYTE: u64 = 4;
 
-/// No cell holds a longer text: Excel ends at 32,767 characters.
-pub(super) const LONGEST_TEXT: usize = 4 << 20;
-
-pub(super) fn too_long() -> Trouble {
-    Trouble::damaged("en text i filen är orimligt lång", "a text in the file is unreasonably long")
-}
-
-/// The texts that the sheets point at by number.
+/// What the table of shared texts is like.
 #[derive(Default)]
 pub(super) struct Strings {
-    texts: Vec<Option<Text>>,
-    /// Numbers of the texts with broken characters, rising.
-    broken: Vec<usize>,
+    /// How many texts there are.
+    pub(super) count: usize,
+    /// The table as calamine should get it, where it cannot have it as it stands: calamine reserves room
+    /// for as many texts as the table declares.
+    pub(super) mended: Option<String>,
 }
 
-impl Strings {
-    /// The text of a number; the inner `None` is a text of nothing but white space.
-    pub(super) fn get(&self, number: usize) -> Option<Option<&Text>> {
-        self.texts.get(number).map(Option::as_ref)
-    }
-
-    pub(super) fn is_broken(&self, number: usize) -> bool {
-        !self.broken.is_empty() && self.broken.binary_search(&number).is_ok()
-    }
-}
-
-/// Reads the table of shared texts. The number of texts that it declares is not believed.
-pub(super) fn read(package: &mut Package<'_>, path: Option<&str>) -> Result<Strings, Trouble> {
-    let mut strings = Strings::default();
-    let Some(path) = path else { return Ok(strings) };
-    let most = FREE_STRINGS
-        .max(usize::try_from(package.packed().saturating_mul(STRINGS_PER_BYTE)).unwrap_or(usize::MAX));
-    let Some(stream) = package.stream(path)? else { return Ok(strings) };
+/// Checks the table of shared texts, so that what stands in it can be pointed at.
+pub(super) fn check(package: &mut Package<'_>, path: &str) -> Result<Strings, Trouble> {
+    let packed = package.packed().saturating_mul(STRINGS_PER_BYTE);
+    let most = FREE_STRINGS.max(usize::try_from(packed).unwrap_or(usize::MAX));
+    let Some(stream) = package.stream(path)? else { return Ok(Strings::default()) };
     let mut pieces = Pieces::new(stream, "si");
-    let mut state = State::default();
+    let mut check = Check::default();
     while let Some(piece) = pieces.next()? {
-        strings.piece(&piece, &mut state)?;
-        if strings.texts.len() > most {
+        check.decoded |= matches!(piece, std::borrow::Cow::Owned(_)) || piece.starts_with('\u{feff}');
+        check.piece(piece.trim_start_matches('\u{feff}'))?;
+        if check.count > most {
             return Err(Trouble::damaged(
                 "filens texttabell är orimligt stor",
                 "the file's table of texts is unreasonably large",
             ));
         }
     }
+    drop(pieces);
+    let lies = check.declared.is_some_and(|declared| declared > check.count);
+    let mut strings = Strings { count: check.count, mended: None };
+    if lies || check.decoded || !check.ended {
+        let text = package.text(path)?.unwrap_or_default();
+        strings.mended = Some(without_count(&text, check.ended));
+    }
     Ok(strings)
 }
 
-/// What is known between two pieces of the table.
-#[derive(Default)]
-struct State {
-    text: String,
-    in_text: bool,
-    phonetic: bool,
+/// The table without what its first tag declares, and with an end where it has none.
+fn without_count(text: &str, ended: bool) -> String {
+    let start = text.find("sst").and_then(|at| text.get(at..)?.find('>').map(|end| at + end + 1));
+    let body = start.and_then(|start| text.get(start..)).unwrap_or_default();
+    format!("<sst>{body}{}", if ended { "" } else { "</sst>" })
 }
 
-impl Strings {
-    fn piece(&mut self, piece: &str, state: &mut State) -> Result<(), Trouble> {
-        let mut reader = xml::reader(piece.trim_start_matches('\u{feff}'));
+#[derive(Default)]
+struct Check {
+    count: usize,
+    declared: Option<usize>,
+    decoded: bool,
+    ended: bool,
+    in_item: bool,
+    length: usize,
+}
+
+impl Check {
+    fn piece(&mut self, piece: &str) -> Result<(), Trouble> {
+        let mut reader = xml::reader(piece);
         loop {
             match xml::next(&mut reader)? {
                 Event::Start(start) => match start.local_name().as_ref() {
-                    "si" => state.text.clear(),
-                    "t" => state.in_text = !state.phonetic,
-                    "rPh" => state.phonetic = true,
+                    "si" => (self.in_item, self.length) = (true, 0),
+                    "sst" => self.declared(&start),
                     _ => {}
                 },
-                Event::Empty(start) if start.local_name().as_ref() == "si" => self.push(""),
-                Event::Text(text) if state.in_text => state.text.push_str(&text),
-                Event::CData(text) if state.in_text => state.text.push_str(&text),
-                Event::GeneralRef(reference) if state.in_text => {
-                    xml::push_reference(&mut state.text, &reference)?;
+                Event::Empty(start) => match start.local_name().as_ref() {
+                    "si" if !self.in_item => self.count += 1,
+                    "sst" => {
+                        self.declared(&start);
+                        self.ended = true;
+                    }
+                    _ => {}
+                },
+                Event::Text(text) => self.length += text.len(),
+                Event::CData(text) => self.length += text.len(),
+                Event::GeneralRef(reference) => {
+                    let mut text = String::new();
+                    xml::push_reference(&mut text, &reference)?;
                 }
                 Event::End(end) => match end.local_name().as_ref() {
                     "si" => {
-                        self.push(&state.text);
-                        state.text.clear();
+                        self.in_item = false;
+                        self.count += 1;
                     }
-                    "t" => state.in_text = false,
-                    "rPh" => state.phonetic = false,
+                    "sst" => self.ended = true,
                     _ => {}
                 },
                 Event::Eof => return Ok(()),
                 _ => {}
             }
-            if state.text.len() > LONGEST_TEXT {
+            if self.length > LONGEST_TEXT {
                 return Err(too_long());
             }
         }
     }
 
-    fn push(&mut self, raw: &str) {
-        let (text, broken) = cell_text(raw);
-        if broken {
-            self.broken.push(self.texts.len());
-        }
-        self.texts.push(text);
-    }
-}
-
-/// A text as it is kept, and whether it has broken characters; `None` for nothing but white space.
-pub(super) fn cell_text(raw: &str) -> (Option<Text>, bool) {
-    let unescaped = unescape(raw);
-    let broken = is_broken(&unescaped);
-    let text = clean(&unescaped);
-    ((!text.trim().is_empty()).then(|| text.as_ref().into()), broken)
-}
-
-/// `_x000D_` is how a workbook writes a character that XML does not allow.
-fn unescape(raw: &str) -> std::borrow::Cow<'_, str> {
-    if !raw.contains("_x") {
-        return raw.into();
-    }
-    let mut text = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(at) = rest.find("_x") {
-        let (before, from) = rest.split_at(at);
-        text.push_str(before);
-        let code = from.get(2..6).filter(|_| from.get(6..7) == Some("_"));
-        let code = code.filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        match code.and_then(|code| u32::from_str_radix(code, 16).ok()) {
-            Some(code) => {
-                // Halves of a surrogate pair have no character of their own and are dropped.
-                text.extend(char::from_u32(code));
-                rest = from.get(7..).unwrap_or_default();
-            }
-            None => {
-                text.push_str("_x");
-                rest = from.get(2..).unwrap_or_default();
-            }
-        }
-    }
-    text.push_str(rest);
-    text.into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn escaped_characters_are_resolved_and_control_characters_go() {
-        for (raw, text) in [
-            ("Öka_x000D_\nmera", Some("Öka\nmera")),
-            ("a_x0007_b_x202E_c", Some("abc")),
-            ("_x005F_x000D_", Some("_x000D_")),
-            ("mål_xyz", Some("mål_xyz")),
-            (" _x0000_", None),
-        ] {
-            assert_eq!(cell_text(raw).0.as_deref(), text);
-        }
-        assert!(cell_text("a_x0000_").1, "a NUL is said");
+    fn declared(&mut self, start: &quick_xml::events::BytesStart<'_>) {
+        let declared = xml::attribute(start, "uniqueCount");
+        // A count that is none is no reason to reserve anything either.
+        self.declared = declared.map(|count| count.parse().unwrap_or(usize::MAX));
     }
 }
