@@ -215,6 +215,9 @@ fn change_json(change: &Change) -> Value {
     Value::Object(object)
 }
 
+/// Column widths of the table of changes, in characters.
+const WIDTHS: [f64; 10] = [22.0, 20.0, 18.0, 44.0, 44.0, 18.0, 18.0, 20.0, 30.0, 30.0];
+
 /// The comparison as an XLSX workbook with one sheet, a row for each change.
 ///
 /// # Errors
@@ -228,11 +231,12 @@ pub fn xlsx(comparison: &Comparison, lang: Lang, date: Date) -> Result<Vec<u8>, 
     sheet.set_screen_gridlines(false);
     let title_look = Format::new().set_font_name("Arial").set_font_size(14).set_bold();
     sheet.write_string_with_format(0, 0, clean(&title(comparison, lang)), &title_look)?;
+    sheet.set_row_height(0, 24.0)?;
     let looks = Looks::new();
     for (column, heading) in (0u16..).zip(words::HEADINGS) {
         sheet.write_string_with_format(2, column, heading.get(lang), &looks.heading)?;
     }
-    for (column, width) in (0u16..).zip([22.0, 20.0, 18.0, 44.0, 44.0, 16.0, 16.0, 12.0, 28.0, 28.0]) {
+    for (column, width) in (0u16..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
     let mut row = 3u32;
@@ -274,7 +278,7 @@ impl Looks {
             heading: base().set_bold().set_font_color(0xFF_FF_FF).set_background_color(0x1F_3A_5F),
             text: row().set_text_wrap(),
             grade: row().set_num_format("[>=1]0%;[>=0.995]0.0%;0%").set_align(FormatAlign::Right),
-            number: row().set_num_format("#,##0.##;−#,##0.##").set_align(FormatAlign::Right),
+            number: row().set_align(FormatAlign::Right),
         }
     }
 }
@@ -303,9 +307,10 @@ fn write_change(
             ChangedValue::Grade(grade) => {
                 sheet.write_number_with_format(row, column, *grade, &looks.grade)?;
             }
-            // A number with a measure is shown as the sheets write it; a bare one stays a number.
-            ChangedValue::Number(number, measure) if measure.unit.is_empty() => {
-                sheet.write_number_with_format(row, column, *number, &looks.number)?;
+            // A number is shown with its measure, as the sheets write it.
+            ChangedValue::Number(number, measure) => {
+                let text = amount::show(*number, measure, lang);
+                sheet.write_string_with_format(row, column, fitting(&text), &looks.number)?;
             }
             other => {
                 sheet.write_string_with_format(row, column, fitting(&shown(other, lang)), &looks.text)?;
@@ -313,8 +318,23 @@ fn write_change(
         }
     }
     let difference = difference(change, lang).unwrap_or_default();
-    sheet.write_string_with_format(row, 7, difference, &looks.text)?;
+    let words =
+        [(5usize, shown(&change.before, lang)), (6, shown(&change.after, lang)), (7, difference.clone())];
+    sheet.write_string_with_format(row, 7, difference, &looks.number)?;
+    let texts = texts.iter().map(|(column, text)| (usize::from(*column), *text));
+    let cells = texts.chain(words.iter().map(|(column, text)| (*column, text.as_str())));
+    let cells = cells.filter_map(|(column, text)| Some((text, *WIDTHS.get(column)?)));
+    sheet.set_row_height(row, row_height(cells))?;
     Ok(())
+}
+
+/// A row's height in points: lines that its texts wrap to in columns of some widths (in characters).
+pub(super) fn row_height<'a>(cells: impl Iterator<Item = (&'a str, f64)>) -> f64 {
+    let wrapped = |text: &str, width: f64| -> f64 {
+        text.lines().map(|line| (line.chars().count() as f64 / (width * 1.05)).ceil().max(1.0)).sum()
+    };
+    let most = cells.map(|(text, width)| wrapped(text, width)).fold(1.0, f64::max);
+    (most.min(30.0) * 12.75 + 3.0).min(409.0)
 }
 
 /// A text that fits a cell, without characters that a workbook cannot hold.

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DataValidation, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::comparison::{fitting, properties};
+use super::comparison::{fitting, properties, row_height};
 use crate::amount;
 use crate::model::{
     Date, Decision, Lang, Level, Limits, Measure, MeasureKind, NextPeriod, NextRow, ObjectiveType, Shown,
@@ -11,6 +11,10 @@ use crate::words::{comparison as words, workbook as names};
 
 /// Empty rows below those that are laid out.
 const FREE_ROWS: u32 = 40;
+
+/// Column widths of the sheet of objectives, in characters.
+const WIDTHS: [f64; 17] =
+    [9.0, 11.0, 20.0, 20.0, 20.0, 8.0, 40.0, 13.0, 12.0, 40.0, 22.0, 12.0, 11.0, 11.0, 11.0, 7.0, 36.0];
 
 /// The zero-based row of the headings: title, limits, an empty row.
 const HEADINGS: u32 = 3;
@@ -68,6 +72,7 @@ fn objectives(
     let title =
         if period.is_empty() { next.company.to_string() } else { format!("{} – {period}", next.company) };
     sheet.write_string_with_format(0, 0, fitting(&title), &looks.title)?;
+    sheet.set_row_height(0, 27.0)?;
     let said = words::LIMITS
         .get(lang)
         .replace("{objectives}", &limits.objectives_note.to_string())
@@ -77,8 +82,7 @@ fn objectives(
     for (column, heading) in (0u16..).zip(words::NEXT_HEADINGS) {
         sheet.write_string_with_format(HEADINGS, column, heading.get(lang), &looks.heading)?;
     }
-    let widths = [9, 11, 18, 18, 18, 7, 40, 12, 12, 40, 18, 12, 11, 11, 11, 7, 34];
-    for (column, width) in (0u16..).zip(widths) {
+    for (column, width) in (0u16..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
     let mut row = HEADINGS + 1;
@@ -158,7 +162,10 @@ fn write_row(
     for (column, value) in [(12, one.start), (13, one.target), (14, None)] {
         number(sheet, row, column, value, &one.measure, &looks.input)?;
     }
-    number(sheet, row, 15, one.weight, &Measure::default(), &looks.input)
+    number(sheet, row, 15, one.weight, &Measure::default(), &looks.input)?;
+    let cells = texts.iter().filter_map(|(column, text)| Some((*text, *WIDTHS.get(usize::from(*column))?)));
+    sheet.set_row_height(row, row_height(cells))?;
+    Ok(())
 }
 
 /// A value as the sheet counts it: shares as fractions in a percent format, others in their label's units.
@@ -178,7 +185,8 @@ fn number(
         sheet.write_number_with_format(row, column, value, &look.clone().set_num_format("0.##%"))?;
     } else {
         let value = amount::shift(value, -amount::places(measure));
-        sheet.write_number_with_format(row, column, value, look)?;
+        let format = if value.fract() == 0.0 { look.clone().set_num_format("#,##0") } else { look.clone() };
+        sheet.write_number_with_format(row, column, value, &format)?;
     }
     Ok(())
 }
@@ -221,11 +229,13 @@ fn decisions(
     sheet.set_name(words::DECIDE_SHEET.get(lang))?;
     sheet.set_screen_gridlines(false);
     sheet.write_string_with_format(0, 0, words::DECIDE_SHEET.get(lang), &looks.title)?;
+    sheet.set_row_height(0, 27.0)?;
     sheet.write_string_with_format(1, 0, words::DECIDE_HELP.get(lang), &looks.note)?;
     for (column, heading) in (0u16..).zip(words::DECIDE_HEADINGS) {
         sheet.write_string_with_format(HEADINGS, column, heading.get(lang), &looks.heading)?;
     }
-    for (column, width) in (0u16..).zip([46, 30, 14, 12, 50, 24]) {
+    let widths = [46.0, 34.0, 14.0, 12.0, 56.0, 28.0];
+    for (column, width) in (0u16..).zip(widths) {
         sheet.set_column_width(column, width)?;
     }
     for (row, one) in (HEADINGS + 1..).zip(decisions) {
@@ -235,10 +245,12 @@ fn decisions(
         };
         let kind = one.kind.map(|kind| names::objective_type(lang, kind)).unwrap_or_default();
         let left: Vec<&str> = one.left.iter().map(|text| &**text).collect();
-        let texts = [&*one.objective, &concerns, kind, &shown(one.grade, lang), &left.join("\n")];
+        let (grade, left) = (shown(one.grade, lang), left.join("\n"));
+        let texts = [&*one.objective, &concerns, kind, &grade, &left];
         for (column, text) in (0u16..).zip(texts) {
             sheet.write_string_with_format(row, column, fitting(text), &looks.text)?;
         }
+        sheet.set_row_height(row, row_height(texts.into_iter().zip(widths)))?;
         sheet.write_blank(row, 5, &looks.input)?;
     }
     sheet.set_freeze_panes(HEADINGS + 1, 0)?;
