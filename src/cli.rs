@@ -129,6 +129,9 @@ pub struct Reading {
     /// Warnings count as errors.
     #[arg(long, help_heading = "How to run")]
     pub strict: bool,
+    /// Results of earlier runs, for trends: grades.json, or the folder (or run.json) that it lies in; repeatable.
+    #[arg(long, value_name = "FILE", help_heading = "What to read")]
+    pub history: Vec<PathBuf>,
     /// Threads [default: as many as the machine has].
     #[arg(long, value_name = "N", help_heading = "How to run")]
     pub jobs: Option<String>,

@@ -31,6 +31,9 @@ use sippra::words::charts::{lacking, left_out};
 use sippra::words::{fold, period, surface as words};
 use sippra::{carry, compare, compose, threads};
 
+/// The graded quarter as JSON, under the output folder.
+const GRADES: &str = "grades.json";
+
 /// Where a run writes when nothing else is said.
 const DEFAULT_OUT: &str = "sippra-out";
 
@@ -251,8 +254,24 @@ fn work(settings: Settings, reading: &Reading, common: &Common) -> Result<Work, 
     let readable: Vec<_> = readable.into_iter().map(|one| one.input).collect();
     let mut outcome = pipeline::run_on(&readable, &settings.policy, jobs, &|| bar.inc(1));
     bar.finish_and_clear();
+    let earlier: Vec<Vec<u8>> =
+        reading.history.iter().map(|path| earlier_result(path)).collect::<Result<_, _>>()?;
+    pipeline::add_history(&mut outcome, &earlier)?;
     tell_unreadable(&problems, &mut outcome);
     Ok(Work { settings, listed, inputs, read: readable, outcome })
+}
+
+/// An earlier `grades.json`: itself, or beside the record or in the folder that is named.
+fn earlier_result(path: &Path) -> Result<Vec<u8>, Failure> {
+    let beside = path.file_name().is_some_and(|name| name == files::RECORD);
+    let path = if path.is_dir() {
+        path.join(GRADES)
+    } else if beside {
+        path.with_file_name(GRADES)
+    } else {
+        path.to_path_buf()
+    };
+    Ok(files::read_bytes(&path)?)
 }
 
 fn input_record(loaded: &Loaded) -> InputRecord {
@@ -389,7 +408,7 @@ fn render(work: &Work, out: &Path, common: &Common) -> Result<Rendered, Failure>
     let report = xlsx::report(&compose::workbook::report(quarter, findings, &extras))?;
     files.insert(0, ("report.xlsx".to_owned(), report));
     if wants("json") {
-        files.push(("grades.json".to_owned(), json(quarter, findings, Show::Grades)));
+        files.push((GRADES.to_owned(), json(quarter, findings, Show::Grades)));
     }
     for table in Table::ALL {
         if wants("csv") {

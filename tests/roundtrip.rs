@@ -289,3 +289,74 @@ fn what_a_large_report_costs() {
         keep(&format!("large-{count}.xlsx"), &bytes);
     }
 }
+
+/// The sheets of a sample company.
+fn sample(name: &str) -> Vec<Input> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("sample-data").join(name);
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|ending| ending != "json"));
+    files.sort();
+    let input = |(number, file): (u32, PathBuf)| Input {
+        number,
+        name: file.file_name().unwrap().to_string_lossy().into(),
+        bytes: std::fs::read(&file).unwrap(),
+    };
+    (0..).zip(files).map(input).collect()
+}
+
+#[test]
+fn next_periods_sheets_are_read_back_as_what_is_carried_over() {
+    let day = Date::constant(2026, 10, 5);
+    for lang in [Lang::Sv, Lang::En] {
+        let policy = Policy { lang: Some(lang), ..Policy::new(day) };
+        let outcome = pipeline::run(&sample("hjulsjo-cykel"), &policy);
+        let quarter = &outcome.quarter;
+        let next =
+            sippra::carry::next_period(&quarter.company, &quarter.grades, &quarter.rollup, &quarter.carried);
+        assert!(next.rows.len() > 40 && !next.decisions.is_empty(), "{} rows", next.rows.len());
+        let bytes = sippra::render::next::xlsx(&next, &policy.limits, lang, day).unwrap();
+        keep(&format!("next-{lang:?}.xlsx"), &bytes);
+        let read = pipeline::run(&[Input { number: 0, name: "okr-2026-q4.xlsx".into(), bytes }], &policy);
+        let company = &read.quarter.company;
+        let mut read_back = Vec::new();
+        for objective in &company.objectives {
+            let unit = company.unit(company.organisational(objective.unit)).unwrap();
+            for (_, key_result) in company.key_results_of(objective) {
+                let value = |cell: &Option<sippra::model::Sourced<sippra::model::Quantity>>| {
+                    cell.as_ref().map(|cell| format!("{:.9e}", cell.value.value))
+                };
+                read_back.push((
+                    objective.period.map(|period| period.to_string()),
+                    unit.name.to_string(),
+                    objective.owner.clone().map(|owner| owner.to_string()),
+                    objective.level,
+                    objective.kind,
+                    objective.text.to_string(),
+                    key_result.text.to_string(),
+                    value(&key_result.values.target),
+                    value(&key_result.values.start),
+                ));
+            }
+        }
+        let shown = |value: Option<f64>| value.map(|value| format!("{value:.9e}"));
+        let written: Vec<_> = next
+            .rows
+            .iter()
+            .map(|row| {
+                (
+                    Some("2026-Q4".to_owned()),
+                    row.unit.to_string(),
+                    row.owner.clone().map(|owner| owner.to_string()),
+                    row.level,
+                    row.kind,
+                    row.objective.to_string(),
+                    row.key_result.to_string(),
+                    shown(row.target),
+                    shown(row.start),
+                )
+            })
+            .collect();
+        assert_eq!(read_back, written, "{lang:?}");
+    }
+}

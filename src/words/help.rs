@@ -41,6 +41,10 @@ const SWEDISH: &[(&str, &str)] = &[
     ("config", "Inställningsfilen [annars närmaste sippra.toml uppåt från första filen]."),
     ("date", "Körningens datum [annars i dag, eller SOURCE_DATE_EPOCH]."),
     ("strict", "Varningar räknas som fel."),
+    (
+        "history",
+        "Resultat från tidigare körningar, för trender: grades.json, eller mappen (eller run.json) där den ligger; kan upprepas.",
+    ),
     ("jobs", "Trådar [annars så många som datorn har]."),
     ("run.out", "Mappen att skriva i [annars sippra-out]."),
     ("out", "Skriv till en fil i stället för standard ut."),
