@@ -2,8 +2,8 @@
 
 use super::Table;
 use crate::model::{
-    Company, KpiValues, Level, Mean, ObjectiveType, Period, Place, Quantity, Quarter, Sourced, Sources,
-    Status, Text, UnitId,
+    Bound, Calculation, Company, KeyResultGrade, KpiValues, Level, Mean, ObjectiveType, Period, Place,
+    Quantity, Quarter, Side, Sourced, Sources, Status, Text, UnitId,
 };
 
 /// A table's columns, all of one length.
@@ -137,6 +137,10 @@ fn key_results(quarter: &Quarter) -> Columns {
         .number("grade", |row| grade(row)?.grade)
         .number("raw", |row| grade(row)?.raw)
         .text("method", |row| Some(grade(row)?.method?.name().into()))
+        .number("used_start", |row| Some(used(grade(row)?)?.0))
+        .number("used_target", |row| Some(used(grade(row)?)?.1))
+        .number("used_actual", |row| Some(used(grade(row)?)?.2))
+        .text("used_bound", |row| bound(grade(row)?).map(Text::from))
         .text("proof", |row| Some(grade(row)?.proof.clone()))
         .text("source_file", |row| source(&quarter.sources, key_result(row)?.place).0)
         .text("source_sheet", |row| source(&quarter.sources, key_result(row)?.place).1)
@@ -187,8 +191,8 @@ fn units(quarter: &Quarter) -> Columns {
     Build::new(&rows)
         .count("unit_key", |row| i64::try_from(*row).ok())
         .count("parent_key", |row| Some(unit(row)?.parent?.0.into()))
-        .count("first", |row| bounds.get(*row).map(|(first, _)| i64::from(*first)))
-        .count("last", |row| bounds.get(*row).map(|(_, last)| i64::from(*last)))
+        .count("tree_first", |row| bounds.get(*row).map(|(first, _)| i64::from(*first)))
+        .count("tree_last", |row| bounds.get(*row).map(|(_, last)| i64::from(*last)))
         .text("name", |row| Some(unit(row)?.name.clone()))
         .text("level", |row| Some(level_name(unit(row)?.level).into()))
         .text("parent", |row| Some(company.unit(unit(row)?.parent?)?.name.clone()))
@@ -245,7 +249,7 @@ fn kpis(quarter: &Quarter) -> Columns {
         .done()
 }
 
-/// Nested intervals: the units below a unit are those whose `first` is over its own and at most its `last`.
+/// Nested intervals: the units below a unit are those whose first is over its own and at most its last.
 fn nested(company: &Company) -> Vec<(u32, u32)> {
     let count = company.units.len();
     let parent = |index: usize| {
@@ -312,6 +316,26 @@ impl Periods {
             (Some(period), Some(graded)) => period == graded,
             _ => true,
         }
+    }
+}
+
+/// Start, target and actual that went into the formula: of milestones 0, all and done.
+const fn used(grade: &KeyResultGrade) -> Option<(f64, f64, f64)> {
+    match grade.calculation {
+        Calculation::Ratio { start, target, actual, .. } => Some((start, target, actual)),
+        Calculation::Milestones { done, total } => Some((0.0, total, done)),
+        Calculation::Threshold { target, actual, .. } => Some((0.0, target, actual)),
+        _ => None,
+    }
+}
+
+const fn bound(grade: &KeyResultGrade) -> Option<&'static str> {
+    match grade.calculation {
+        Calculation::Threshold { bound: Bound { side: Side::AtLeast, strict: false }, .. } => Some(">="),
+        Calculation::Threshold { bound: Bound { side: Side::AtLeast, strict: true }, .. } => Some(">"),
+        Calculation::Threshold { bound: Bound { side: Side::AtMost, strict: false }, .. } => Some("<="),
+        Calculation::Threshold { bound: Bound { side: Side::AtMost, strict: true }, .. } => Some("<"),
+        _ => None,
     }
 }
 
