@@ -1,5 +1,15 @@
 //! The annotated copy of three unlike workbooks: one by openpyxl with a chart, a conditional format, a table and
 //! notes; one saved by LibreOffice; one with a macro, a pivot table and a threaded comment.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test touches disk, and stops where something is not as it should be"
+)]
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};

@@ -1,5 +1,14 @@
 //! Charts: what is on them is true, readable and always the same.
-#![allow(clippy::disallowed_methods, reason = "pictures are written for people to look at, by hand")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test touches disk, and stops where something is not as it should be"
+)]
 
 mod chart_cases;
 
@@ -7,9 +16,7 @@ use chart_cases::{Case, cases};
 use sippra::compose::charts::charts;
 use sippra::model::{Chart, ChartOptions, ChartSize, Lang, Theme};
 use sippra::palette::Rgb;
-use sippra::render::chart::{
-    Item, Role, Scene, Shape, Style, TextRun, layout, missing_characters, overview, page, png, svg,
-};
+use sippra::render::chart::{Item, Role, Scene, Shape, Style, TextRun, layout, overview, page, png};
 use sippra::render::slides::pptx;
 
 const SIZES: [ChartSize; 3] = [ChartSize::Wide, ChartSize::Classic, ChartSize::Square];

@@ -1,4 +1,14 @@
 //! Files made to break readers: each ends with sheets or a finding, soon, in little memory.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test touches disk, and stops where something is not as it should be"
+)]
 
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};

@@ -1,6 +1,16 @@
 //! What the pages show is what the program does.
 //!
 //! With `BLESS=1` in the environment the pages are brought up to date instead of held against the program.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test touches disk, and stops where something is not as it should be"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

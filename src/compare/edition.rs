@@ -61,7 +61,11 @@ fn key_result(key_result: &KeyResult, grade: Option<f64>, sources: &Sources) -> 
         start: number(&values.start),
         target: number(&values.target),
         actual: number(&values.actual),
-        measure: measure.cloned().find(|measure| *measure != Measure::default()).unwrap_or_default(),
+        measure: measure
+            .into_iter()
+            .find(|measure| **measure != Measure::default())
+            .cloned()
+            .unwrap_or_default(),
         grade,
         place: shown(key_result.place, sources),
     }

@@ -231,9 +231,12 @@ pub fn settle(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Vec<Diagnost
     diagnostics
 }
 
+/// The last row in which a column said something, and what it said.
+type LastSaid = BTreeMap<(SourceId, u32), (u32, Vec<(&'static str, Text)>)>;
+
 /// A word that is not understood and stands on each row of one objective is said at the first of them.
 fn say_once(diagnostics: &mut Vec<Diagnostic>) {
-    let mut last: BTreeMap<(SourceId, u32), (u32, Vec<(&'static str, Text)>)> = BTreeMap::new();
+    let mut last = LastSaid::new();
     diagnostics.retain(|diagnostic| {
         let place = diagnostic.place.and_then(|place| Some((place.source, place.cell?)));
         let Some((source, cell)) = place.filter(|_| diagnostic.code == Code::S11) else { return true };

@@ -208,7 +208,7 @@ impl KeyResult {
             .filter(|check_in| check_in.date.is_some_and(|date| last_day.is_none_or(|last| date <= last)))
             .max_by_key(|check_in| check_in.date);
         let undated = || {
-            if valued().all(|check_in| check_in.date.is_none()) { valued().last() } else { None }
+            if valued().all(|check_in| check_in.date.is_none()) { valued().next_back() } else { None }
         };
         dated.or_else(undated)
     }

@@ -43,11 +43,9 @@ pub fn parse_date(text: &str) -> Option<Date> {
 struct Token {
     text: String,
     number: Option<u32>,
-    first: usize,
-    last: usize,
 }
 
-/// Runs of letters and runs of digits, with their byte places.
+/// Runs of letters and runs of digits.
 fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut start = 0;
@@ -64,7 +62,7 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut push = |first: usize, last: usize, kind: u8| {
         let Some(raw) = text.get(first..last).filter(|_| kind > 0) else { return };
         let number = if kind == 1 { raw.parse().ok() } else { None };
-        tokens.push(Token { text: if kind == 1 { raw.to_owned() } else { plain(raw) }, number, first, last });
+        tokens.push(Token { text: if kind == 1 { raw.to_owned() } else { plain(raw) }, number });
     };
     for (at, character) in text.char_indices() {
         let next = kind_of(character);

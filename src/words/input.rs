@@ -244,7 +244,7 @@ fn code_label(text: &str) -> Option<Label<'_>> {
     }
     let divided = match after.chars().next() {
         None => true,
-        Some(c) if matches!(c, ':' | ')' | '-' | '–' | '—' | '|') => true,
+        Some(':' | ')' | '-' | '–' | '—' | '|') => true,
         Some(c) if c.is_whitespace() => !lone || after.trim_start().starts_with([':', '-', '–', '—']),
         _ => number.ends_with('.') && !lone,
     };

@@ -440,7 +440,7 @@ fn made(plan: Plan) -> Quarter {
     let mut book = Book::new(&name(plan.names, "Bolaget", 0));
     let root = UnitId(0);
     let mut dice = Dice(plan.departments as u64 * 31 + plan.results as u64);
-    let mut grade = |dice: &mut Dice, middle: f64| match plan.grades {
+    let grade = |dice: &mut Dice, middle: f64| match plan.grades {
         Grading::Dice => dice.grade(middle),
         Grading::None => None,
         Grading::All(grade) => Some(grade),

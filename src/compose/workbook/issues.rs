@@ -13,6 +13,11 @@ use super::{Book, MOST_ROWS, measure};
 
 const WIDTHS: [u16; 10] = [86, 50, 270, 200, 320, 124, 56, 124, 92, 72];
 
+/// The width of a column in pixels.
+fn width(column: u16) -> u16 {
+    WIDTHS.get(usize::from(column)).copied().unwrap_or_default()
+}
+
 /// The page, and what others show of it.
 pub(super) struct Issues {
     pub(super) page: Page,
@@ -126,7 +131,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Issues {
         let file = source.map_or_else(String::new, |source| fit(&source.file, 7));
         let lines = [(&problem, 2), (&found, 3), (&help, 4)]
             .iter()
-            .map(|(text, column)| measure::lines(text, WIDTHS[*column], false))
+            .map(|(text, column)| measure::lines(text, width(*column), false))
             .max()
             .unwrap_or(1);
         page.put(row, 0, Value::text(severity(book.lang, finding.severity)), bold);
@@ -140,7 +145,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Issues {
         });
         page.put(row, 6, to_row.unwrap_or_default(), link);
         page.put(row, 7, Value::text(file), quiet);
-        let cell = finding.place.map_or(Value::Empty, |place| book.source(place, WIDTHS[8]));
+        let cell = finding.place.map_or(Value::Empty, |place| book.source(place, width(8)));
         page.put(row, 8, cell, link);
         page.put(row, 9, Value::Empty, input);
         page.height(row, measure::height(lines));

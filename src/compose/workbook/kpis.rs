@@ -304,9 +304,12 @@ enum Way {
     Most,
 }
 
+/// A row's figures, and how each cell shows its own.
+type Evaluated = (Figures, [Option<Way>; 3]);
+
 /// What every row shows, later rows first: a formula only counts when it gives what was rolled up.
-fn evaluate(book: &Book<'_>, rows: &[Row], measure: &Measure) -> Vec<([Option<f64>; 3], [Option<Way>; 3])> {
-    let mut all: Vec<(Figures, [Option<Way>; 3])> = vec![([None; 3], [None; 3]); rows.len()];
+fn evaluate(book: &Book<'_>, rows: &[Row], measure: &Measure) -> Vec<Evaluated> {
+    let mut all: Vec<Evaluated> = vec![([None; 3], [None; 3]); rows.len()];
     for (index, row) in rows.iter().enumerate().rev() {
         let mut figures = [None; 3];
         let mut ways = [None; 3];

@@ -30,6 +30,11 @@ pub(super) const WEIGHT: u16 = 15;
 
 const WIDTHS: [u16; 15] = [68, 383, 124, 89, 75, 75, 75, 86, 76, 61, 61, 150, 92, 47, 61];
 
+/// The width of a column in pixels.
+fn width(column: u16) -> u16 {
+    WIDTHS.get(usize::from(column)).copied().unwrap_or_default()
+}
+
 /// What a key result shows in its cells: numbers in the measure that the sheet uses.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Numbers {
@@ -167,7 +172,7 @@ fn write_unit(book: &mut Book<'_>, page: &mut Page, styles: &Styles, index: usiz
     page.put(row, REF, Value::text(code), styles.group_ref);
     let label = format!("{} · {}", unit.name, level(book.lang, unit.level));
     // Units are not wrapped: the text runs on over the empty cells beside it only where there is no lead.
-    let room = f64::from(WIDTHS[usize::from(TEXT)]);
+    let room = f64::from(width(TEXT));
     page.put(row, TEXT, Value::text(measure::fit(&label, room, true)), styles.group);
     page.put(row, OWNER, Value::text(unit.lead.clone().unwrap_or_else(|| "".into())), styles.group);
     page.put(row, KIND, Value::text("U"), styles.group);
@@ -226,14 +231,14 @@ fn write_objective(
     page.put(row, OWNER, owner(objective.owner.as_ref()), styles.objective);
     let kind = objective.kind.map_or("", |kind| objective_type(lang, kind));
     page.put(row, TYPE, Value::text(kind), styles.objective);
-    page.put(row, SOURCE, book.source(objective.place, WIDTHS[usize::from(SOURCE)]), styles.link);
+    page.put(row, SOURCE, book.source(objective.place, width(SOURCE)), styles.link);
     page.put(row, KIND, Value::text("O"), styles.quiet);
     if columns == WEIGHT {
         page.put(row, WEIGHT, Value::Empty, styles.objective);
     }
-    let mut lines = measure::lines(&objective.text, WIDTHS[usize::from(TEXT)] - 10, true);
+    let mut lines = measure::lines(&objective.text, width(TEXT) - 10, true);
     if let Some(owner) = &objective.owner {
-        lines = lines.max(measure::lines(owner, WIDTHS[usize::from(OWNER)], true).min(1));
+        lines = lines.max(measure::lines(owner, width(OWNER), true).min(1));
     }
     page.height(row, measure::height(lines));
     outline(page, row, 1);
@@ -423,7 +428,7 @@ fn write_key_result(
         _ if measure.label.is_empty() => measure.unit.clone(),
         _ => measure.label.clone(),
     };
-    let label = measure::fit(&label, f64::from(WIDTHS[usize::from(MEASURE)]) - 9.0, false);
+    let label = measure::fit(&label, f64::from(width(MEASURE)) - 9.0, false);
     page.put(row, MEASURE, Value::text(label), styles.measure);
     let done = match (&graded.calculation, key_result.values.status.as_ref().map(|status| &status.value)) {
         (Calculation::Status(done), _) => Some(*done),
@@ -435,7 +440,7 @@ fn write_key_result(
         (Some(true), _) => Value::text(book.say("Klart", "Done")),
         (Some(false), _) => Value::text(book.say("Ej klart", "Not done")),
         (None, Some(Status::Progress(word))) => {
-            Value::text(measure::fit(word, f64::from(WIDTHS[usize::from(STATUS)]), false))
+            Value::text(measure::fit(word, f64::from(width(STATUS)), false))
         }
         (None, _) => Value::Empty,
     };
@@ -457,10 +462,10 @@ fn write_key_result(
         Value::text(word)
     };
     page.put(row, BASIS, value, styles.measure);
-    page.put(row, SOURCE, book.source(key_result.place, WIDTHS[usize::from(SOURCE)]), styles.link);
+    page.put(row, SOURCE, book.source(key_result.place, width(SOURCE)), styles.link);
     page.put(row, KIND, Value::text("K"), styles.quiet);
     page.put(row, FLOOR, Value::Empty, styles.plain);
-    let lines = measure::lines(&key_result.text, WIDTHS[usize::from(TEXT)] - 19, false);
+    let lines = measure::lines(&key_result.text, width(TEXT) - 19, false);
     page.height(row, measure::height(lines));
     outline(page, row, 2);
 }

@@ -25,6 +25,11 @@ pub(super) const ISSUES: u16 = 14;
 
 const WIDTHS: [u16; 15] = [72, 226, 86, 124, 76, 76, 72, 78, 66, 66, 66, 66, 140, 66, 82];
 
+/// The width of a column in pixels.
+fn width(column: u16) -> u16 {
+    WIDTHS.get(usize::from(column)).copied().unwrap_or_default()
+}
+
 /// The row of a unit on this page.
 pub(super) fn row_of(index: usize) -> u32 {
     FIRST + u32::try_from(index).unwrap_or(0)
@@ -93,7 +98,7 @@ fn write_unit(book: &mut Book<'_>, page: &mut Page, index: usize, issues: &Issue
     let whole = book.look(base.clone().formatted(looks::percent(lang, None)));
     let objectives_name = book.objectives_name();
     page.put(row, CODE, Value::internal(objectives_name, &format!("A{}", own_row + 1), code), link);
-    let room = f64::from(WIDTHS[usize::from(UNIT)]) - 9.0 * f64::from(depth.min(15));
+    let room = f64::from(width(UNIT)) - 9.0 * f64::from(depth.min(15));
     page.put(row, UNIT, Value::text(measure::fit(&unit.name, room, emphasised)), name);
     page.put(row, 2, Value::text(level(lang, unit.level)), plain);
     let lead = unit

@@ -62,11 +62,6 @@ impl<'x> Tag<'x> {
             .find(|(key, _)| key.rsplit_once(':').is_some_and(|(_, name)| name == local))?;
         self.value(key)
     }
-
-    /// The tag with an attribute set, and everything else as it was.
-    pub fn with(&self, key: &str, value: &str) -> String {
-        set(self.text, key, value)
-    }
 }
 
 /// A tag's text with an attribute set.
@@ -202,7 +197,7 @@ mod tests {
         let mut edits = Edits::default();
         walk(xml, |tag| {
             if tag.local() == "c" && tag.kind != Kind::Close {
-                edits.replace(tag.range.clone(), tag.with("s", "9"));
+                edits.replace(tag.range.clone(), set(tag.text, "s", "9"));
             }
             true
         })

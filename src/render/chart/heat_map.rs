@@ -10,6 +10,9 @@ use super::frame::Page;
 use super::scene::{Anchor, Pen, Role, Shape};
 use super::text::{Face, Weight};
 
+/// A column's left and right, the lines of its heading, and how they are set.
+type Head = ((f64, f64), Vec<String>, Face, Rgb);
+
 const HEADING: Face = Face::new(26.0, Weight::SemiBold);
 const SMALL_HEADING: Face = Face::new(22.0, Weight::SemiBold);
 const QUIET_HEADING: Face = Face::new(26.0, Weight::Regular);
@@ -139,7 +142,7 @@ fn headings(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &HeatMap, colum
     let narrow = columns.cells.first().is_none_or(|(left, right)| right - left < 170.0);
     let face = if narrow { SMALL_HEADING } else { HEADING };
     let [unlinked, total] = chart_words(chart).heat_columns;
-    let mut heads: Vec<((f64, f64), Vec<String>, Face, Rgb)> = columns
+    let mut heads: Vec<Head> = columns
         .cells
         .iter()
         .zip(&body.columns)
