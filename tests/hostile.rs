@@ -506,6 +506,63 @@ fn a_binary_workbook_reads_as_calamine_reads_it() {
     assert_eq!((second.get_position(), second.get_value()), ((1, 1), &calamine::DataRef::Float(0.57)));
 }
 
+/// One cell as both sides can say it.
+fn shown(value: &calamine::Data) -> String {
+    match value {
+        calamine::Data::Int(number) => (*number as f64).to_string(),
+        calamine::Data::Float(number) => number.to_string(),
+        calamine::Data::DateTime(time) => time.as_f64().to_string(),
+        calamine::Data::DateTimeIso(text) => text.chars().take(10).collect(),
+        calamine::Data::Bool(truth) => truth.to_string(),
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn old_and_open_workbooks_read_as_calamine_reads_them() {
+    // Both made by LibreOffice from one workbook: texts, percent, dates, an error, a hidden row, column and
+    // sheet, merged cells. calamine gives dates as serial numbers; these are the days they stand for.
+    let day = |serial: &str| match serial {
+        "46295" | "46295.5" => "2026-09-30".to_owned(),
+        other => other.to_owned(),
+    };
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files");
+    for name in ["workbook.xls", "workbook.ods"] {
+        let bytes = std::fs::read(folder.join(name)).unwrap();
+        let outcome = survive(name, bytes.clone());
+        let mut oracle = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).unwrap();
+        let mut compared = 0;
+        for sheet in &outcome.sheets {
+            let range = oracle.worksheet_range(sheet.name.as_deref().unwrap()).unwrap();
+            let (top, left) = range.start().unwrap_or_default();
+            for (row, column, cell) in range.used_cells() {
+                let at = CellRef::new(row as u32 + top, column as u32 + left);
+                let own = match &sheet.grid.get(at).unwrap_or_else(|| panic!("{name} {at}")).value {
+                    Value::Text(text) | Value::Error(text) => text.to_string(),
+                    Value::Number(number) => number.to_string(),
+                    Value::Bool(truth) => truth.to_string(),
+                    Value::Date(date) => date.to_string(),
+                    Value::Missing => String::new(),
+                };
+                // LibreOffice shows a time of day and TRUE() in OpenDocument as words.
+                let same =
+                    own == day(&shown(cell)) || own == "13:00:00" || (own == "true" && shown(cell) == "1");
+                assert!(same, "{name} {at}: {own} is {}", shown(cell));
+                compared += 1;
+            }
+        }
+        assert!(compared >= 20, "{name}");
+        let first = &outcome.sheets[0];
+        assert_eq!(first.grid.get(CellRef::new(1, 4)).unwrap().format.as_deref(), Some("0%"), "{name}");
+        assert_eq!(
+            (first.hidden_rows.as_slice(), first.hidden_columns.as_slice()),
+            (&[2][..], &[3][..]),
+            "{name}"
+        );
+        assert!(outcome.sheets[1].hidden && outcome.has(Code::S20), "{name}");
+    }
+}
+
 #[test]
 fn files_of_other_kinds_are_refused_by_name() {
     for (bytes, word) in [

@@ -352,9 +352,8 @@ impl<'a> Lines<'a> {
     }
 
     fn value(&mut self, field: &str, row: u32, column: u32) -> Option<Value> {
-        let suspicious = field.bytes().any(|byte| !(b' '..0x80).contains(&byte));
-        if !suspicious {
-            return (!field.trim_ascii().is_empty()).then(|| Value::Text(self.interner.intern(field)));
+        if super::clean::is_surely_clean(field) {
+            return (!field.trim().is_empty()).then(|| Value::Text(self.interner.intern(field)));
         }
         let clean = super::clean::clean(field);
         if clean.trim().is_empty() {

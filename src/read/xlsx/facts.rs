@@ -87,7 +87,7 @@ impl Facts {
                     "col" => self.column(&start),
                     "dimension" => {
                         let reference = xml::attribute(&start, "ref");
-                        if !reference.is_some_and(|reference| region(&reference).is_some()) {
+                        if reference.is_none_or(|reference| region(&reference).is_none()) {
                             return Ok(false);
                         }
                     }
