@@ -21,16 +21,18 @@ pub(super) fn fill(text: &Text, place: Place, values: &mut KeyResultValues) -> O
     stated.or_else(|| kpi.map(|name| KpiName { name, stated: false }))
 }
 
-/// Gives bare cells the measure that the sentence names: beside "till 22 MSEK" a 20 is 20 MSEK.
+/// Gives bare cells the measure that the sentence names: beside "till 22 MSEK" a 20 is 20 MSEK. Check-ins stand on
+/// sheets of their own, so a bare one also takes the measure of the target or start cell: with 90 % an 85 is 85 %.
 ///
-/// A cell that is nearer to the sentence's number as it stands (20 000 000, or 0.95 beside "98 %") stays so.
+/// A cell that is nearer to the anchoring number as it stands (20 000 000, or 0.95 beside "98 %") stays so.
 pub(super) fn settle_measures(key_result: &mut KeyResult) {
     let values = &mut key_result.values;
-    let in_text = |value: &&Sourced<Quantity>| value.value.origin == Origin::Text && value.value.value != 0.0;
-    let anchor = values.target.as_ref().filter(in_text).or(values.start.as_ref().filter(in_text));
-    let Some(Quantity { value: anchor, measure, .. }) = anchor.map(|anchor| anchor.value.clone()) else {
-        return;
-    };
+    let ends =
+        || values.target.iter().chain(&values.start).map(|end| &end.value).filter(|end| end.value != 0.0);
+    let sentence = ends().find(|end| end.origin == Origin::Text);
+    let from_text = sentence.is_some();
+    let anchor = sentence.or_else(|| ends().find(|end| !is_bare(end)));
+    let Some(Quantity { value: anchor, measure, .. }) = anchor.cloned() else { return };
     let places = amount::places(&measure);
     let level =
         values.start.as_ref().is_some_and(|start| is_bare(&start.value) && start.value.value.abs() > 1.0);
@@ -49,7 +51,10 @@ pub(super) fn settle_measures(key_result: &mut KeyResult) {
         }
     };
     let cells = [&mut values.start, &mut values.target, &mut values.actual].into_iter().flatten();
-    cells.map(|cell| &mut cell.value).for_each(settle);
+    cells
+        .map(|cell| &mut cell.value)
+        .filter(|cell| from_text || cell.origin == Origin::CheckIn)
+        .for_each(settle);
     key_result.check_ins.iter_mut().filter_map(|check_in| check_in.value.as_mut()).for_each(settle);
 }
 
@@ -61,16 +66,8 @@ fn is_bare(quantity: &Quantity) -> bool {
 mod tests {
     use super::*;
 
-    /// Start, target and actual of a key result with this sentence and these bare cells.
-    fn filled(text: &str, actual: f64, target: Option<f64>) -> [Option<f64>; 3] {
-        let cell = |value: f64| Sourced::new(Quantity::bare(value), Place::default());
-        let mut values = KeyResultValues {
-            actual: Some(cell(actual)),
-            target: target.map(cell),
-            ..KeyResultValues::default()
-        };
-        fill(&text.into(), Place::default(), &mut values);
-        let mut key_result = KeyResult {
+    fn key_result(text: &str, values: KeyResultValues) -> KeyResult {
+        KeyResult {
             objective: Default::default(),
             id: None,
             text: text.into(),
@@ -80,7 +77,19 @@ mod tests {
             kpi: None,
             initiatives: Vec::new(),
             check_ins: Vec::new(),
+        }
+    }
+
+    /// Start, target and actual of a key result with this sentence and these bare cells.
+    fn filled(text: &str, actual: f64, target: Option<f64>) -> [Option<f64>; 3] {
+        let cell = |value: f64| Sourced::new(Quantity::bare(value), Place::default());
+        let mut values = KeyResultValues {
+            actual: Some(cell(actual)),
+            target: target.map(cell),
+            ..KeyResultValues::default()
         };
+        fill(&text.into(), Place::default(), &mut values);
+        let mut key_result = key_result(text, values);
         settle_measures(&mut key_result);
         let values = key_result.values;
         [values.start, values.target, values.actual].map(|value| value.map(|value| value.value.value))
@@ -98,6 +107,20 @@ mod tests {
         assert_eq!(filled(loyalty, 95.0, None), [None, Some(0.98), Some(0.95)]);
         assert_eq!(filled(loyalty, 0.95, None), [None, Some(0.98), Some(0.95)]);
         assert_eq!(filled("Öka trafiken med 20 %", 10.0, None), [None, Some(0.2), Some(0.1)]);
+    }
+
+    #[test]
+    fn bare_check_ins_count_as_the_target_cell_does() {
+        let percent = amount::measure("%").unwrap();
+        let target = Quantity { value: 0.9, measure: percent, ..Quantity::bare(0.0) };
+        let check_in = Quantity { origin: Origin::CheckIn, ..Quantity::bare(85.0) };
+        let sourced = |quantity| Some(Sourced::new(quantity, Place::default()));
+        let mut key_result = key_result(
+            "Renewal rate",
+            KeyResultValues { target: sourced(target), actual: sourced(check_in), ..Default::default() },
+        );
+        settle_measures(&mut key_result);
+        assert_eq!(key_result.values.actual.map(|actual| actual.value.value), Some(0.85));
     }
 
     #[test]
