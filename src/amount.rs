@@ -40,9 +40,36 @@ pub fn parse(text: &str, mark: DecimalMark) -> Option<Amount> {
         return None;
     }
     let offset = text.len() - text.trim_start_matches(is_blank).len();
-    let mut amount = parse_cell(trimmed, mark)?;
+    let mut amount = match plain(trimmed) {
+        Some(amount) => amount,
+        None => parse_cell(trimmed, mark)?,
+    };
     amount.range = offset..offset + trimmed.len();
     Some(amount)
+}
+
+/// What most cells hold: a few digits with at most one decimal mark, where nothing can be read two ways.
+fn plain(text: &str) -> Option<Amount> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let mark = digits.find(['.', ',']);
+    let (whole, decimals) = match mark {
+        Some(at) => (digits.get(..at)?, digits.get(at + 1..)?),
+        None => (digits, ""),
+    };
+    let only_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let short = !whole.is_empty() && digits.len() <= 16 && mark.is_some() != decimals.is_empty();
+    let grouped = decimals.len() == 3 && whole.len() <= 3 && whole != "0";
+    if !short || grouped || !only_digits(whole) || !only_digits(decimals) {
+        return None;
+    }
+    let value: f64 = match mark {
+        Some(at) if digits.as_bytes().get(at) == Some(&b',') => text.replace(',', ".").parse().ok()?,
+        _ => text.parse().ok()?,
+    };
+    let measure = Measure { scale: 1.0, ..Measure::default() };
+    // −0 would show as "−0"
+    let quantity = Quantity { value: value + 0.0, measure, bound: None, origin: Origin::Cell };
+    Some(Amount { quantity, range: 0..text.len(), ambiguous: None })
 }
 
 fn parse_cell(text: &str, mark: DecimalMark) -> Option<Amount> {
@@ -1297,6 +1324,17 @@ mod tests {
             ("1,1 MSEK", 1_100_000.0),
         ] {
             assert_eq!(value(text), expected, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_quick_way_reads_what_the_careful_one_does(text in "-?[0-9]{1,9}([.,][0-9]{0,5})?") {
+            for mark in [DecimalMark::Unknown, DecimalMark::Comma, DecimalMark::Point] {
+                if let Some(quick) = plain(&text) {
+                    proptest::prop_assert_eq!(Some(quick), parse_cell(&text, mark));
+                }
+            }
         }
     }
 
