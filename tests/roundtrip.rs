@@ -139,7 +139,10 @@ fn every_template_is_read_as_an_empty_but_understood_sheet() {
             assert!(outcome.quarter.company.objectives.is_empty(), "{name}: {:?}", outcome.quarter.company);
             assert!(outcome.quarter.company.key_results.is_empty(), "{name}");
             assert_eq!(outcome.quarter.company.units.len(), 1, "{name}: {:?}", outcome.quarter.company.units);
-            let errors = outcome.findings.iter().filter(|f| f.severity == sippra::model::Severity::Error);
+            // That there are no OKRs yet may be said; nothing else may be wrong with a blank sheet.
+            let errors = outcome.findings.iter().filter(|f| {
+                f.severity == sippra::model::Severity::Error && f.code != sippra::diag::Code::S01
+            });
             assert_eq!(errors.count(), 0, "{name}: {:?}", outcome.findings);
             if name.starts_with("okr") {
                 let understood = |wanted: &str| {

@@ -575,7 +575,7 @@ impl Draft {
     }
 
     fn lists(&mut self) -> Page {
-        let mut page = self.page(self.lists_name(), [150, 150, 150, 150, 24, 110, 320]);
+        let mut page = self.page(self.lists_name(), [150, 300, 150, 150]);
         let heading = self.looks.id(looks::heading(false));
         let plain = self.looks.id(looks::line());
         let quiet = self.looks.id(looks::quiet());
@@ -624,8 +624,6 @@ impl Draft {
             let range = format!("{sheet}!{}:{}", absolute(1, column), absolute(last, column));
             self.names.push((name.to_owned(), range));
         }
-        page.put(0, 5, Value::text("txt"), heading);
-        page.put(0, 6, Value::Empty, heading);
         let words = [
             ("txt_ok", "OK"),
             ("txt_write", self.say("Skriv vad som ska uppnås", "Write a key result")),
@@ -643,10 +641,11 @@ impl Draft {
             ("txt_more", self.say("Fler än 5 mål: sikta på 3–5", "More than 5 objectives: aim for 3–5")),
             ("txt_toomany", self.say("7 mål eller fler är för många", "7 objectives or more are too many")),
         ];
-        for (row, (name, word)) in (1_u32..).zip(words) {
-            page.put(row, 5, Value::text(name), quiet);
-            page.put(row, 6, Value::text(word), plain);
-            self.names.push((name.to_owned(), format!("{sheet}!{}", absolute(row, 6))));
+        // Below the lists rather than beside them, where a row of both would look like headings.
+        for (row, (name, word)) in (8_u32..).zip(words) {
+            page.put(row, 0, Value::text(name), quiet);
+            page.put(row, 1, Value::text(word), plain);
+            self.names.push((name.to_owned(), format!("{sheet}!{}", absolute(row, 1))));
         }
         page
     }
