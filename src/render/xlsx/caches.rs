@@ -1,38 +1,9 @@
 //! Filled chart caches: the library stores none over formulas, and previews draw from them.
 
-use std::io::{Cursor, Read, Write};
-
-use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
-
 use crate::model::report::{Report, Value};
 
-/// The package with every empty `numCache` and `strCache` of its charts filled from the report's cells.
-pub(super) fn fill(bytes: &[u8], report: &Report) -> Result<Vec<u8>, ZipError> {
-    let mut package = ZipArchive::new(Cursor::new(bytes))?;
-    let mut made = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len() + 4096)));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    for index in 0..package.len() {
-        let mut part = package.by_index(index)?;
-        let name = part.name()?.into_owned();
-        if name.starts_with("xl/charts/chart") {
-            let mut xml = String::new();
-            part.read_to_string(&mut xml)?;
-            made.start_file(name, options)?;
-            made.write_all(with_caches(&xml, report).as_bytes())?;
-        } else {
-            drop(part);
-            made.raw_copy_file(package.by_index_raw(index)?)?;
-        }
-    }
-    Ok(made.finish()?.into_inner())
-}
-
 /// Replaces each `<c:f>…</c:f>` with its cache (if one follows) by the same reference and a full cache.
-fn with_caches(xml: &str, report: &Report) -> String {
+pub(super) fn filled(xml: &str, report: &Report) -> String {
     let mut made = String::with_capacity(xml.len() * 2);
     let mut rest = xml;
     while let Some(start) = rest.find("<c:f>") {
