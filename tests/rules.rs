@@ -209,3 +209,92 @@ fn every_finding_is_made_on_its_wrong_example_and_not_on_its_right_one() {
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
+
+/// A sheet and the findings that it must give, all of them, as `severity cell code`.
+#[track_caller]
+fn gives(sheet: &str, expected: &[&str]) {
+    let outcome = outcome(sheet, Lang::En);
+    let severities = outcome.findings.iter().map(|finding| format!("{:?}", finding.severity).to_lowercase());
+    let found: Vec<String> = found(&outcome)
+        .into_iter()
+        .zip(severities)
+        .map(|(place, severity)| format!("{severity} {place}"))
+        .collect();
+    assert_eq!(found, expected, "{sheet}");
+}
+
+#[test]
+fn what_looks_suspicious_and_is_well_gives_nothing() {
+    for sheet in [
+        "Mål | Ägare | Nyckelresultat | Start | Målvärde | Utfall
+Gör våra kunder glada | Anna Berg | Nå NPS 40 | 20 | 40 | 35
+ |  | Svara inom 2 timmar | 8 | 2 | 3
+ |  | Vinn TBD Bank som kund och nå 5 avtal | 0 | 5 | 4
+ |  | Sälj 3000 SpaceX kr-kuponger | 0 | 3000 | 1000
+ |  | Få 3/5 i snitt på [Projekt Aurora] innan 2026-09-30 | 1 | 3 | 2",
+        "Mål | Nyckelresultat | Betyg
+Öka försäljningen av tillbehör till cyklar online med 1 MSEK | Öka den organiska trafiken till sajten med 20% | 50 %
+ | Öka annonsköpen på Facebook med 5% | 100 %
+ | Hamna top 3 på sökorden cykellampa, cykelhjälm och pakethållare | 20 %",
+        "Unit | Objective | Owner | Key result | Start | Target | Actual
+Team 1 | Win the north | Anna Berg | Sign 20 chains | 0 | 20 | 15
+ |  |  | Open 4 shops | 0 | 4 | 2
+Team 2 | Win the south | Anne Berg | Sign 30 chains | 0 | 30 | 15
+ |  |  | Open 5 shops | 0 | 5 | 2
+Sälj Nord | Win the east | Martin Ek | Sign 10 chains | 0 | 10 | 5
+ |  |  | Open 6 shops | 0 | 6 | 2
+Sälj Syd | Win the west | Martina Ek | Sign 12 chains | 0 | 12 | 5
+ |  |  | Open 7 shops | 0 | 7 | 2",
+        "Objective | Key result | Weight | Start | Target | Actual
+Win the north | Sign 20 chains | 2 | 0 | 20 | 15
+ | Open 4 shops | 1 | 0 | 4 | 2
+Win the south | Sign 30 chains | 33.3% | 0 | 30 | 15
+ | Open 5 shops | 33.3% | 0 | 5 | 2
+ | Hire 6 people | 33.3% | 0 | 6 | 2",
+        "Objective | Key result | Status
+Move to the new office | Lease signed | done
+ | All teams moved | not done
+ | Certified according to ISO 14001 | done",
+    ] {
+        gives(sheet, &[]);
+    }
+}
+
+#[test]
+fn planted_faults_are_found_at_their_cell_and_nothing_else_is() {
+    let sheet = |rows: &str| {
+        format!(
+            "Objective | Owner | Key result | Start | Target | Actual\nWin the north | Anna Berg | Sign 20 chains | 0 | 20 | 15\n | | Open 4 shops | 0 | 4 | 2\n{rows}"
+        )
+    };
+    for (rows, expected) in [
+        (" | | Reach XX % of the market | 0 | 40 % | 20 %", "error C4 K03"),
+        (" | | Reach the market leaders | 0 | TBD | 20", "error E4 K03"),
+        (" | | Grow sales | 0 | 40 | #REF!", "error F4 S05"),
+        ("… | | Sign 5 shops | 0 | 5 | 3\n | | Sign 7 towns | 0 | 7 | 3", "error A4 K03"),
+        (
+            "Win the south | Anna Bergg | Sign 5 shops | 0 | 5 | 3\n | | Sign 7 towns | 0 | 7 | 3",
+            "warning B4 T05",
+        ),
+        ("Win the south | | Sign 5 shops | 0 | 5 | 3\n | | Sign 7 towns | 0 | 7 | 3", "note A4 O10"),
+        ("Win the south | Erik Lund | | | |", "error A4 O05"),
+        ("Win the south | Erik Lund | Sign 5 shops | 0 | 5 | 3", "note A4 O06"),
+        (" | | Grow sales from 10 to 20 | 10 | 20 | 8", "note C4 G07"),
+        (" | | Grow sales from 10 to 20 | 10 | 20 |", "error C4 G01"),
+        (" | | Reduce complaints to 20 | | 20 | 30", "error C4 G04"),
+    ] {
+        gives(&sheet(rows), &[expected]);
+    }
+    let graded = |rows: &str| {
+        format!(
+            "Objective | Key result | Grade\nWin the north | Sign 20 chains | 70%\n | Open 4 shops | 60%\n{rows}"
+        )
+    };
+    for (rows, expected) in [
+        (" | Improve customer satisfaction | 60%", "warning B4 K02"),
+        (" | Book a meeting with the supplier | 100%", "note B4 K05"),
+        (" | Sign 5 shops | 140%", "error B4 G03"),
+    ] {
+        gives(&graded(rows), &[expected]);
+    }
+}

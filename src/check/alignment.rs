@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Level, Objective, SourceId, UnitId};
+use crate::model::{Lang, Level, Objective, SourceId, UnitId};
 use crate::words::fold;
 
 /// An objective below the company that supports none, where its neighbours in the sheet or on its level do.
@@ -58,7 +58,11 @@ pub(super) fn collected_from_people(context: &Context<'_>, findings: &mut Vec<Di
             let name = company.unit(unit).map(|unit| unit.name.clone()).unwrap_or_default();
             findings.push(
                 Diagnostic::new(Code::T07, first.place)
-                    .arg("count", objectives.len())
+                    .worded(
+                        "all",
+                        super::all(objectives.len(), Lang::Sv),
+                        super::all(objectives.len(), Lang::En),
+                    )
                     .arg("unit", name)
                     .quote(first.text.clone(), 0..0),
             );

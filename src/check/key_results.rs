@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{KeyResult, MeasureKind, Objective, Status};
+use crate::model::{KeyResult, Lang, MeasureKind, Objective, Status};
 use crate::words::tasks;
 
 /// Weights total 100 % when they are this near to it: what rounding 33,3 % three times leaves.
@@ -32,8 +32,7 @@ pub(super) fn not_results(context: &Context<'_>, findings: &mut Vec<Diagnostic>)
         if let (true, Some((first, _))) = (all_tasks, flaws.first()) {
             findings.push(
                 Diagnostic::new(Code::K06, first.place)
-                    .arg("count", flaws.len())
-                    .arg("objective", &objective.text)
+                    .worded("all", super::all(flaws.len(), Lang::Sv), super::all(flaws.len(), Lang::En))
                     .quote(first.text.clone(), 0..0),
             );
             continue;

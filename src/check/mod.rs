@@ -9,7 +9,7 @@ mod placeholders;
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Company, KeyResult, KeyResultId, Objective, ObjectiveId, Period, Policy, Reading, SourceId, Sources,
+    Company, KeyResult, KeyResultId, Lang, Objective, ObjectiveId, Period, Policy, Reading, SourceId, Sources,
 };
 
 /// What a rule looks at.
@@ -46,6 +46,16 @@ impl<'a> Context<'a> {
     fn key_results(&self) -> impl Iterator<Item = (KeyResultId, &'a KeyResult)> {
         let company = self.company;
         self.objectives().flat_map(|(_, objective)| company.key_results_of(objective))
+    }
+}
+
+/// "both", "all 3".
+fn all(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Sv, 2) => "båda".to_owned(),
+        (Lang::En, 2) => "both".to_owned(),
+        (Lang::Sv, count) => format!("alla {count}"),
+        (Lang::En, count) => format!("all {count}"),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Objective, Period, SourceId, Text, UnitId};
+use crate::model::{Level, Objective, Period, SourceId, Text, UnitId};
 use crate::words::fold;
 
 /// Whose objectives count together: of one unit, one owner (empty when none is named) and one period.
@@ -128,19 +128,32 @@ pub(super) fn duplicates(context: &Context<'_>, findings: &mut Vec<Diagnostic>) 
     }
 }
 
-/// An objective without an owner, in a sheet that names owners.
+/// An objective without an owner, where its sheet names owners for others of its level, or has a column for them
+/// that nobody filled in.
 pub(super) fn without_an_owner(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let column = context
         .readings
         .iter()
         .filter(|reading| reading.layout.columns.iter().any(|column| column.meaning == Some("owner")));
-    let named = context.company.objectives.iter().filter(|objective| objective.owner.is_some());
-    let with_owners: BTreeSet<SourceId> =
-        column.map(|reading| reading.source).chain(named.map(|objective| objective.place.source)).collect();
+    let columns: BTreeSet<SourceId> = column.map(|reading| reading.source).collect();
+    let owned = |objective: &Objective| {
+        objective.owner.is_some()
+            || context.company.key_results_of(objective).any(|(_, key_result)| key_result.owner.is_some())
+    };
+    let level = |objective: &Objective| context.company.unit(objective.unit).map(|unit| unit.level);
+    let named: BTreeSet<(SourceId, Option<Level>)> = context
+        .company
+        .objectives
+        .iter()
+        .filter(|objective| owned(objective))
+        .map(|objective| (objective.place.source, level(objective)))
+        .collect();
+    let filled: BTreeSet<SourceId> = named.iter().map(|(source, _)| *source).collect();
     for (_, objective) in context.objectives() {
-        let owned = objective.owner.is_some()
-            || context.company.key_results_of(objective).any(|(_, key_result)| key_result.owner.is_some());
-        if !owned && with_owners.contains(&objective.place.source) {
+        let source = objective.place.source;
+        let expected = named.contains(&(source, level(objective)))
+            || (columns.contains(&source) && !filled.contains(&source));
+        if expected && !owned(objective) {
             findings.push(Diagnostic::new(Code::O10, objective.place).quote(objective.text.clone(), 0..0));
         }
     }

@@ -748,8 +748,8 @@ pub static CODES: &[Info] = &[
             en: "Department repeats its people's objectives",
         },
         message: Wording {
-            sv: "alla {count} mål för {unit} upprepar medarbetarnas ord för ord",
-            en: "all {count} objectives of {unit} repeat its people's word for word",
+            sv: "{all} målen för {unit} upprepar medarbetarnas ord för ord",
+            en: "{all} objectives of {unit} repeat its people's word for word",
         },
         help: Wording {
             sv: "skriv avdelningens prioriteringar i stället för en samling av medarbetarnas mål",
@@ -1074,10 +1074,7 @@ pub static CODES: &[Info] = &[
         letter: Letter::K,
         severity: Severity::Note,
         title: Wording { sv: "Alla nyckelresultat är uppgifter", en: "All key results are tasks" },
-        message: Wording {
-            sv: "alla {count} nyckelresultat är uppgifter",
-            en: "all {count} key results are tasks",
-        },
+        message: Wording { sv: "{all} nyckelresultaten är uppgifter", en: "{all} key results are tasks" },
         help: Wording {
             sv: "skriv minst ett resultat som visar att målet nås",
             en: "write at least one result that shows the objective is reached",
