@@ -271,7 +271,7 @@ fn planted_faults_are_found_at_their_cell_and_nothing_else_is() {
         (" | | Reach XX % of the market | 0 | 40 % | 20 %", "error C4 K03"),
         (" | | Reach the market leaders | 0 | TBD | 20", "error E4 K03"),
         (" | | Grow sales | 0 | 40 | #REF!", "error F4 S05"),
-        ("… | | Sign 5 shops | 0 | 5 | 3\n | | Sign 7 towns | 0 | 7 | 3", "error A4 K03"),
+        ("… | Erik Lund | Sign 5 shops | 0 | 5 | 3\n | | Sign 7 towns | 0 | 7 | 3", "error A4 K03"),
         (
             "Win the south | Anna Bergg | Sign 5 shops | 0 | 5 | 3\n | | Sign 7 towns | 0 | 7 | 3",
             "warning B4 T05",

@@ -1,7 +1,7 @@
 //! Findings of recognition that several places make.
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::Place;
+use crate::model::{Place, Text};
 
 /// A period, type, level or status that was not understood.
 pub fn not_understood(what: &'static str, text: &str, place: Place, example: &'static str) -> Diagnostic {
@@ -32,4 +32,16 @@ fn swedish(what: &'static str) -> &'static str {
         "period" => "perioden",
         _ => what,
     }
+}
+
+/// A cell that should hold a number and holds words; in a text file an error such as `#REF!` is words too.
+pub fn not_a_number(place: Place, text: &Text, heading: &str) -> Diagnostic {
+    const ERRORS: [&str; 9] =
+        ["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#ERROR!", "#SPILL!"];
+    const SWEDISH: [&str; 5] = ["#REFERENS!", "#DIVISION/0!", "#SAKNAS!", "#NAMN?", "#VÄRDEFEL!"];
+    let shown = text.trim().to_uppercase();
+    if ERRORS.iter().chain(&SWEDISH).any(|error| *error == shown) {
+        return Diagnostic::new(Code::S05, place).arg("error", text).quote(text.clone(), 0..0);
+    }
+    Diagnostic::new(Code::S08, place).arg("text", text).arg("column", heading).quote(text.clone(), 0..0)
 }

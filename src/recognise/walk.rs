@@ -1407,10 +1407,7 @@ impl<'v, 'a> Walk<'v, 'a> {
                 self.draft.misfits += 1.0;
                 let text: Text = item.shown().as_ref().into();
                 let heading = column.map(|c| c.heading.clone()).unwrap_or_default();
-                let finding = Diagnostic::new(Code::S08, self.view.place(item))
-                    .arg("text", &text)
-                    .arg("column", heading)
-                    .quote(text, 0..0);
+                let finding = super::finding::not_a_number(self.view.place(item), &text, &heading);
                 self.say(finding, column);
                 Found::Nothing
             }
@@ -1496,10 +1493,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             Read::Bad => {
                 let text: Text = item.shown().as_ref().into();
                 let heading = column.map(|c| c.heading.clone()).unwrap_or_default();
-                let finding = Diagnostic::new(Code::S08, place)
-                    .arg("text", &text)
-                    .arg("column", heading)
-                    .quote(text, 0..0);
+                let finding = super::finding::not_a_number(place, &text, &heading);
                 self.draft.misfits += 1.0;
                 self.say(finding, column);
                 None
@@ -1526,10 +1520,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             Read::Bad => {
                 let text: Text = item.shown().as_ref().into();
                 let heading = column.map(|c| c.heading.clone()).unwrap_or_default();
-                let finding = Diagnostic::new(Code::S08, self.view.place(item))
-                    .arg("text", &text)
-                    .arg("column", heading)
-                    .quote(text, 0..0);
+                let finding = super::finding::not_a_number(self.view.place(item), &text, &heading);
                 self.say(finding, column);
                 None
             }
