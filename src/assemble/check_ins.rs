@@ -19,6 +19,7 @@ pub(super) fn attach(
     readings: &[Reading],
     key_results: &[Vec<Option<KeyResultId>>],
     company: &mut Company,
+    graded: Option<Period>,
     names: &mut Names,
     found: &mut Vec<Diagnostic>,
 ) {
@@ -43,7 +44,8 @@ pub(super) fn attach(
         if key_result.check_ins.is_empty() {
             continue;
         }
-        let period = company.objective(key_result.objective).and_then(|objective| objective.period);
+        let period =
+            company.objective(key_result.objective).and_then(|objective| objective.period).or(graded);
         if let Some(key_result) = company.key_results.get_mut(index) {
             key_result.check_ins.sort_by_key(|check_in| check_in.date);
             if key_result.values.actual.is_none() {

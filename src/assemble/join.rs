@@ -2,7 +2,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::fill::fill;
 use super::links::Index;
-use super::names::{NameId, Names};
+use super::names::{NameId, Names, names_something};
 use super::units::{NodeId, Tree};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
@@ -55,10 +55,19 @@ fn seat(
         tree.company(company, order, names);
     }
     let level = belongs.level.as_ref().map(|level| level.value).or(policy.level);
-    let owner = belongs.owner.as_ref().filter(|owner| !owner.value.trim().is_empty());
+    let owner = belongs.owner.as_ref().filter(|owner| names_something(&owner.value));
     let owner_id = owner.map(|owner| names.id(&owner.value));
     let seat = |mention| Seat { mention, level, owner: owner_id, order };
-    if level == Some(Level::Company) {
+    // A subsidiary is a company with another above it: in the tree it is a unit like any other.
+    let is_subsidiary = |unit: &Sourced<Text>, names: &mut Names| {
+        let own = names.id(&unit.value);
+        belongs
+            .parent_unit
+            .as_ref()
+            .map(|parent| names.id(&parent.value))
+            .is_some_and(|parent| parent != own && !names.is_nameless(parent) && !names.is_nameless(own))
+    };
+    if level == Some(Level::Company) && !belongs.path.last().is_some_and(|unit| is_subsidiary(unit, names)) {
         if let Some(unit) = belongs.path.last() {
             tree.company_unit(unit, order, names);
         }
@@ -358,7 +367,7 @@ impl<'a> Joiner<'a> {
                 row.id.as_ref().filter(|id| !id.value.trim().is_empty()).map(|id| id.value.clone());
         }
         if objective.owner.is_none()
-            && let Some(owner) = row.belongs.owner.as_ref().filter(|owner| !owner.value.trim().is_empty())
+            && let Some(owner) = row.belongs.owner.as_ref().filter(|owner| names_something(&owner.value))
         {
             objective.owner = Some(owner.value.clone());
             objective.owner_place = Some(owner.place);
@@ -436,7 +445,7 @@ impl Attacher<'_> {
             id: id.map(|id| id.value.clone()),
             text: row.text.clone(),
             place: row.place,
-            owner: owner.filter(|owner| !owner.trim().is_empty() && owning.owner.as_ref() != Some(owner)),
+            owner: owner.filter(|owner| names_something(owner) && owning.owner.as_ref() != Some(owner)),
             values,
             kpi,
             initiatives: row.initiatives.clone(),

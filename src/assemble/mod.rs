@@ -23,9 +23,9 @@ pub fn assemble(readings: &[Reading], sources: &Sources, policy: &Policy) -> Fou
     let join::Joined { mut company, index, key_results } =
         join::join(readings, policy, &seats, tree, &mut names, &mut found);
     company.kpis = readings.iter().flat_map(|reading| reading.kpis.iter().cloned()).collect();
-    check_ins::attach(readings, &key_results, &mut company, &mut names, &mut found);
-    company.key_results.iter_mut().for_each(fill::settle_measures);
     let graded = choose_period(&company, policy).period;
+    check_ins::attach(readings, &key_results, &mut company, graded, &mut names, &mut found);
+    company.key_results.iter_mut().for_each(fill::settle_measures);
     join::duplicate_ids(&company, graded, &mut names, &mut found);
     links::link(&mut company, &index, graded, &names, &mut found);
     Found { value: company, diagnostics: found }

@@ -18,8 +18,13 @@ const COMPANY: &str = "company|the company|whole company|entire company|company-
 pub(super) struct Names {
     spelt: HashMap<Text, NameId>,
     folded: HashMap<String, NameId>,
-    /// By id: the name is empty or only says "the company".
+    /// By id: the name is empty, a dash, or only says "the company".
     nameless: Vec<bool>,
+}
+
+/// A text with a letter or a digit: a dash in a cell says that there is none.
+pub(super) fn names_something(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
 }
 
 impl Names {
@@ -30,7 +35,7 @@ impl Names {
         }
         let next = NameId(u32::try_from(self.folded.len()).unwrap_or(u32::MAX));
         let folded = words::fold(name);
-        let nameless = folded.is_empty() || COMPANY.split('|').any(|company| company == folded);
+        let nameless = !names_something(&folded) || COMPANY.split('|').any(|company| company == folded);
         let id = *self.folded.entry(folded).or_insert(next);
         if id == next {
             self.nameless.push(nameless);
@@ -39,7 +44,7 @@ impl Names {
         id
     }
 
-    /// A name that is none: empty, or a word for the company as a whole.
+    /// A name that is none: empty, a dash, or a word for the company as a whole.
     pub(super) fn is_nameless(&self, id: NameId) -> bool {
         self.nameless.get(id.0 as usize).copied().unwrap_or(false)
     }

@@ -184,6 +184,29 @@ fn an_organisation_table_wins_over_a_parent_unit_column() {
 }
 
 #[test]
+fn a_company_known_only_as_a_parent_is_the_root() {
+    let found = assembled(vec![
+        Sheet::new(0, 0)
+            .objective("department|Sälj|Hjulsjö AB|||||A")
+            .objective("department|Lager|–|–||||B")
+            .objective("individual|Sälj|Hjulsjö AB|-||||C"),
+    ]);
+    assert_eq!(tree(&found.value), "Hjulsjö AB\n  Sälj\n    –\n  Lager");
+    assert_eq!(found.value.objectives[1].owner, None);
+}
+
+#[test]
+fn a_subsidiary_is_a_unit_of_the_group() {
+    let found = assembled(vec![
+        Sheet::new(0, 0)
+            .objective("company|Gamma Group||||||A")
+            .objective("company|Alfa AB|Gamma Group|||||B")
+            .objective("company|Beta AB|Gamma Group|||||C"),
+    ]);
+    assert_eq!(tree(&found.value), "Gamma Group\n  Alfa AB\n  Beta AB");
+}
+
+#[test]
 fn hierarchy_columns_keep_teams_of_one_name_apart() {
     let found = assembled(vec![
         Sheet::new(0, 0)

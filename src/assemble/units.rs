@@ -510,6 +510,17 @@ impl Tree {
             self.crown(None);
             return;
         }
+        // Named only as a parent, and it alone: the company whose own objectives no sheet holds.
+        let only_named: Vec<NodeId> = parents
+            .iter()
+            .copied()
+            .filter(|node| self.nodes.get(*node).is_some_and(|node| node.only_parent))
+            .collect();
+        if let [only] = only_named.as_slice() {
+            self.root = *only;
+            self.crown(None);
+            return;
+        }
         let name = configured.cloned().unwrap_or_else(|| fallback_name(sources, policy));
         let id = names.id(&name);
         let place = readings.first().map(|reading| Place::sheet(reading.source)).unwrap_or_default();

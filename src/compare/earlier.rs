@@ -13,7 +13,7 @@ use crate::words::{self, period};
 #[derive(Debug, thiserror::Error)]
 pub enum EarlierError {
     /// It is no JSON, or lacks what every `grades.json` has.
-    #[error("not a grades.json of sippra: {0}")]
+    #[error("not a grades.json of sippra")]
     Json(#[from] serde_json::Error),
     /// It is another kind of JSON.
     #[error("not a grades.json of sippra: its schema is {0}")]

@@ -163,8 +163,11 @@ fn key_result(
     let same = words::fold(&before.text) == words::fold(&after.text)
         && !numbers_differ(before.target, after.target)
         && !numbers_differ(before.start, after.start);
+    // An earlier result knows the base unit alone: it is shown as the new sheet writes it.
+    let alike = before.measure.unit == after.measure.unit;
     let number = |value: Option<f64>, of: &EditionKeyResult| {
-        value.map_or(ChangedValue::Nothing, |value| ChangedValue::Number(value, of.measure.clone()))
+        let measure = if alike { &after.measure } else { &of.measure };
+        value.map_or(ChangedValue::Nothing, |value| ChangedValue::Number(value, measure.clone()))
     };
     let moved = [
         (ChangeKind::TargetMoved, before.target, after.target),
