@@ -37,6 +37,11 @@ pub enum Command {
         after_help = "Examples:\n  sippra grade okr-q3.xlsx\n  sippra grade exports/ --format json | jq .headline\n  sippra grade exports/ --format csv -o grades.csv"
     )]
     Grade(GradeArgs),
+    /// Show how the sheets were read: layout, header row, each column's meaning and why, what was left out.
+    #[command(
+        after_help = "Examples:\n  sippra inspect okr-q3.xlsx\n  sippra inspect exports/ --format json"
+    )]
+    Inspect(InspectArgs),
     /// Write blank sheets to fill in.
     #[command(after_help = "Examples:\n  sippra template\n  sippra template okr-2027 --lang sv")]
     Template(TemplateArgs),
@@ -146,7 +151,7 @@ pub struct RunArgs {
     /// The output folder [default: sippra-out].
     #[arg(short, long, value_name = "DIR", help_heading = "What to write")]
     pub out: Option<PathBuf>,
-    /// More formats, separated by commas: json, csv, parquet, svg.
+    /// More formats, separated by commas: json, csv, parquet, svg, pptx.
     #[arg(long, value_name = "FORMATS", help_heading = "What to write")]
     pub format: Option<String>,
     /// Also write a copy of each input workbook with its findings marked.
@@ -176,6 +181,36 @@ pub struct RunArgs {
     /// A font file instead of the built-in Inter.
     #[arg(long, value_name = "FILE", help_heading = "Charts")]
     pub font: Option<String>,
+}
+
+/// `sippra inspect`.
+#[derive(Debug, Args)]
+pub struct InspectArgs {
+    /// What to read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// text or json [default: text].
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "What to write"
+    )]
+    pub format: InspectFormat,
+    /// Write to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
+    pub out: Option<PathBuf>,
+}
+
+/// How readings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum InspectFormat {
+    /// For people.
+    Text,
+    /// One object.
+    Json,
 }
 
 /// `sippra template`.

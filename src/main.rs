@@ -10,7 +10,8 @@ use clap::FromArgMatches;
 use indicatif::{ProgressBar, ProgressStyle};
 use sippra::cli::{
     self, By, CheckArgs, CheckFormat, Cli, ColorWhen, Command, Common, CompletionsArgs, ConfigArgs, DiffArgs,
-    DiffFormat, ExplainArgs, GradeArgs, GradeFormat, NextArgs, Reading, RunArgs, TableName, TemplateArgs,
+    DiffFormat, ExplainArgs, GradeArgs, GradeFormat, InspectArgs, InspectFormat, NextArgs, Reading, RunArgs,
+    TableName, TemplateArgs,
 };
 use sippra::compose::workbook::template as forms;
 use sippra::compose::workbook::{Drawn, Extras, Formulas};
@@ -26,7 +27,7 @@ use sippra::render::json::{Show, json};
 use sippra::render::record::{self, FileRecord, InputRecord, Record};
 use sippra::render::tables::{self, Table};
 use sippra::render::text::{self, Screen, clean};
-use sippra::render::{chase, comparison, explain, findings, next, slides, xlsx};
+use sippra::render::{chase, comparison, explain, findings, inspect, next, slides, xlsx};
 use sippra::words::charts::{lacking, left_out};
 use sippra::words::{fold, period, surface as words};
 use sippra::{carry, compare, compose, threads};
@@ -125,6 +126,7 @@ fn dispatch(cli: &Cli, lang: Lang) -> Result<ExitCode, Failure> {
         Some(Command::Run(arguments)) => run(arguments, &cli.common),
         Some(Command::Check(arguments)) => check(arguments, &cli.common),
         Some(Command::Grade(arguments)) => grade(arguments, &cli.common),
+        Some(Command::Inspect(arguments)) => inspect(arguments, &cli.common),
         Some(Command::Template(arguments)) => template(arguments, &cli.common, lang),
         Some(Command::Next(arguments)) => next(arguments, &cli.common),
         Some(Command::Diff(arguments)) => diff(arguments, &cli.common),
@@ -533,6 +535,17 @@ fn diff(arguments: &DiffArgs, common: &Common) -> Result<ExitCode, Failure> {
     };
     let inputs: Vec<Listed> = old.listed.into_iter().chain(new.listed).collect();
     deliver(bytes, arguments.out.as_deref(), &inputs)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn inspect(arguments: &InspectArgs, common: &Common) -> Result<ExitCode, Failure> {
+    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common)?;
+    let Outcome { quarter, readings, .. } = &work.outcome;
+    let bytes = match arguments.format {
+        InspectFormat::Text => inspect::text(readings, &quarter.sources, quarter.lang).into_bytes(),
+        InspectFormat::Json => inspect::json(readings, &quarter.sources),
+    };
+    deliver(bytes, arguments.out.as_deref(), &work.listed)?;
     Ok(ExitCode::SUCCESS)
 }
 

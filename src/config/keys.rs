@@ -92,7 +92,7 @@ const ENCODINGS: &[&str] = &["utf-8", "utf-16le", "utf-16be", "windows-1252", "w
 const LEVELS: &[&str] = &["company", "department", "individual"];
 const TYPES: &[&str] = &["committed", "aspirational", "personal", "financial"];
 /// The formats that can be asked for beside the workbook and the pictures.
-const FORMATS: &[&str] = &["json", "csv", "parquet", "svg"];
+const FORMATS: &[&str] = &["json", "csv", "parquet", "svg", "pptx"];
 const CHARTS: &[&str] =
     &["scoreboard", "bubble-up", "departments", "distribution", "heatmap", "kpis", "trend", "types", "none"];
 const THEMES: &[&str] = &["light", "dark"];

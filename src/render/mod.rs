@@ -6,6 +6,7 @@ pub mod chase;
 pub mod comparison;
 pub mod explain;
 pub mod findings;
+pub mod inspect;
 pub mod json;
 pub mod next;
 pub mod record;

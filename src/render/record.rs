@@ -169,7 +169,8 @@ fn sheet_name(quarter: &Quarter, source: SourceId) -> Option<&str> {
     quarter.sources.get(source)?.sheet.as_deref()
 }
 
-const fn role(role: SheetRole) -> &'static str {
+/// A role's name as machines read it.
+pub(super) const fn role(role: SheetRole) -> &'static str {
     match role {
         SheetRole::Okr => "okr",
         SheetRole::CheckIns => "check-ins",

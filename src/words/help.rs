@@ -48,7 +48,7 @@ const SWEDISH: &[(&str, &str)] = &[
     ("jobs", "Trådar [annars så många som datorn har]."),
     ("run.out", "Mappen att skriva i [annars sippra-out]."),
     ("out", "Skriv till en fil i stället för standard ut."),
-    ("run.format", "Fler format, med komma mellan: json, csv, parquet, svg."),
+    ("run.format", "Fler format, med komma mellan: json, csv, parquet, svg, pptx."),
     (
         "formulas",
         "Formler i arbetsboken: auto, always eller never [annars auto, upp till 20 000 nyckelresultat].",
@@ -67,6 +67,7 @@ const SWEDISH: &[(&str, &str)] = &[
     ("folder", "Mappen att skriva dem i [annars mappen man står i]."),
     ("table", "För csv och parquet: key-results, objectives, units eller kpis [annars key-results]."),
     ("next.out", "Filen att skriva; den får inte finnas [annars okr-PERIOD.xlsx]."),
+    ("inspect.format", "text eller json [annars text]."),
     ("diff.format", "text, json eller xlsx [annars text]."),
     (
         "check.by",
