@@ -428,6 +428,16 @@ fn a_typed_objective_grade_is_compared_and_the_mean_wins() {
 }
 
 #[test]
+fn a_typed_grade_is_kept_where_the_sheet_shows_weighted_grades_without_the_weights() {
+    let mut company = company_of(vec![Row { grade: Some(0.5), ..Row::new("Nyckelresultat") }]);
+    company.objectives[0].typed_grade = Some(Sourced::new(0.7, Place::default()));
+    company.weighted_sheets = vec![Default::default()];
+    let (grades, findings) = graded(&company, &policy());
+    assert_eq!((grades.objectives[0].grade, grades.objectives[0].typed_kept), (Some(0.7), true));
+    assert!(findings.is_empty());
+}
+
+#[test]
 fn proofs_show_the_formula_with_its_numbers_in_both_languages() {
     let proof = |row: Row, lang| {
         let company = company_of(vec![row]);

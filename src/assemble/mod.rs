@@ -9,7 +9,7 @@ mod periods;
 mod units;
 
 use crate::diag::Found;
-use crate::model::{Company, Policy, Reading, Sources};
+use crate::model::{Company, Policy, Reading, SourceId, Sources};
 
 pub use periods::{Chosen, choose_period, settle_period};
 
@@ -22,6 +22,7 @@ pub fn assemble(readings: &[Reading], sources: &Sources, policy: &Policy) -> Fou
     tree.grow(readings, sources, policy, &mut names, &mut found);
     let join::Joined { mut company, index, key_results } =
         join::join(readings, policy, &seats, tree, &mut names, &mut found);
+    company.weighted_sheets = weighted_sheets(readings);
     company.kpis = readings.iter().flat_map(|reading| reading.kpis.iter().cloned()).collect();
     let graded = choose_period(&company, policy).period;
     check_ins::attach(readings, &key_results, &mut company, graded, &mut names, &mut found);
@@ -29,6 +30,22 @@ pub fn assemble(readings: &[Reading], sources: &Sources, policy: &Policy) -> Fou
     join::duplicate_ids(&company, graded, &mut names, &mut found);
     links::link(&mut company, &index, graded, &names, &mut found);
     Found { value: company, diagnostics: found }
+}
+
+/// Sheets with a column of weighted grades and none of weights.
+fn weighted_sheets(readings: &[Reading]) -> Vec<SourceId> {
+    let shows = |reading: &&Reading| {
+        let columns = &reading.layout.columns;
+        let weights = columns.iter().any(|column| column.meaning == Some("weight"));
+        let weighted = columns.iter().any(|column| {
+            let heading = column.heading.to_lowercase();
+            ["viktad", "viktat", "vägd", "vägt", "weighted"].iter().any(|word| heading.contains(word))
+        });
+        weighted && !weights
+    };
+    let mut sheets: Vec<SourceId> = readings.iter().filter(shows).map(|reading| reading.source).collect();
+    sheets.sort_unstable();
+    sheets
 }
 
 #[cfg(test)]

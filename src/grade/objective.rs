@@ -30,14 +30,22 @@ pub(super) fn grade(
     let mean_grade = mean(zero.then_some(0.0));
     let total = u32::try_from(grades.len()).unwrap_or(u32::MAX);
     let graded = u32::try_from(grades.iter().flatten().count()).unwrap_or(u32::MAX);
+    // A sheet that shows weighted grades without the weights knows more than the plain mean.
+    let kept = objective.typed_grade.as_ref().filter(|typed| {
+        typed.value.is_finite()
+            && weights.is_none()
+            && mean_grade.is_some()
+            && company.weighted_sheets.binary_search(&typed.place.source).is_ok()
+    });
+    let grade = kept.map(|typed| typed.value.clamp(0.0, 1.0)).or(mean_grade);
     ObjectiveGrade {
-        grade: mean_grade,
+        grade,
         floor: mean(Some(0.0)),
         graded,
         total,
-        verdict: mean_grade.map(|grade| verdict(grade, objective.kind, policy)),
+        verdict: grade.map(|grade| verdict(grade, objective.kind, policy)),
         weights: weights.as_deref().and_then(|weights| normalised(weights, &grades, zero)),
-        typed_kept: false,
+        typed_kept: kept.is_some(),
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Company {
     pub stray_check_ins: Vec<Sourced<Text>>,
     /// KPI definitions from KPI sheets.
     pub kpis: Vec<super::KpiRow>,
+    /// Sheets that show weighted grades without the weights, rising: grades typed there on objectives are kept.
+    pub weighted_sheets: Vec<super::SourceId>,
 }
 
 /// Index into [`Company::units`].
