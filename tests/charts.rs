@@ -186,3 +186,28 @@ fn no_chart_of_any_company_language_size_or_theme_has_a_fault_that_a_machine_can
     }
     assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
 }
+
+/// How long each chart takes: `cargo test --test charts time_taken -- --ignored --nocapture`.
+#[test]
+#[ignore = "measures"]
+fn time_taken() {
+    let case = cases().into_iter().next().unwrap();
+    let drawn = drawn(&case, Lang::Sv);
+    for round in 0..4 {
+        let all = std::time::Instant::now();
+        for chart in &drawn {
+            let start = std::time::Instant::now();
+            let scene = layout(chart, &Style::default()).unwrap();
+            let laid_out = start.elapsed();
+            let bytes = png(chart, &Style::default()).unwrap();
+            println!(
+                "{round} {} layout {laid_out:?}, all {:?}, {} items, {} bytes",
+                chart.file,
+                start.elapsed() - laid_out,
+                scene.items.len(),
+                bytes.len()
+            );
+        }
+        println!("{round} together {:?}", all.elapsed());
+    }
+}

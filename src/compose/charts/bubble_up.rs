@@ -53,7 +53,7 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
     let words = texts(scope, &flow, &tops, &middles, results as u32, unlinked, per_dot);
     let n_middles = grouped(scope.lang, middles.len() as u32);
     let body = BubbleUp {
-        top_label: if scope.is_company { scope.pick("Bolaget", "Company").to_owned() } else { scope.whole() },
+        top_label: if scope.is_company { scope.noun().label.to_owned() } else { scope.whole() },
         top_note: if linked {
             let n = grouped(scope.lang, tops.len() as u32);
             let objectives = if tops.len() == 1 { "{n} objective," } else { "{n} objectives," };
@@ -81,7 +81,7 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
 }
 
 fn in_sentence(scope: &Scope<'_>) -> String {
-    if scope.is_company { scope.pick("bolaget", "the company").to_owned() } else { scope.whole() }
+    if scope.is_company { scope.noun().plain.to_owned() } else { scope.whole() }
 }
 
 /// An objective at the top, or several small ones, with what seeps up to it.
@@ -280,7 +280,7 @@ fn texts(
 
 fn title(scope: &Scope<'_>, flow: &Flow, results: u32, linked: u32) -> Vec<String> {
     let goal = if scope.is_company {
-        scope.pick("bolagets mål", "the company’s objectives").to_owned()
+        format!("{} {}", scope.noun().genitive, scope.pick("mål", "objectives"))
     } else {
         scope.say("målen i {whole}", "the objectives of {whole}", &[("whole", scope.whole().as_str())])
     };

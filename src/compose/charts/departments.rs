@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::model::{Chart, ChartBody, ChartKind, Departments, GapRow, Level, UnitId};
 use crate::words::charts::{Gender, capital, count, grouped, signed};
 
-use super::scope::{Department, Scope, Words, beneath};
+use super::scope::{Beneath, Department, Scope, Words, beneath};
 
 /// Gaps of so many points or more are coloured and told of.
 pub const LARGE_GAP: i32 = 10;
@@ -26,22 +26,12 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
     if rows.is_empty() {
         return Err(scope.say("ingen avdelning är graderad", "no department is graded", &[]));
     }
-    rows.sort_by_key(|row| (row.gap.is_none(), Reverse(row.gap)));
+    let figure = |row: &GapRow| row.below.or(row.own).map(|figure| figure.shown);
+    rows.sort_by_key(|row| (row.gap.is_none(), Reverse(row.gap), Reverse(figure(row))));
     let notes = notes(scope, &rows);
     let words = Words {
         title: title(scope, &rows, &below.genitive),
-        subtitle: vec![
-            scope.say(
-                "Avdelningens eget betyg jämfört med snittet av {whose} mål{when}",
-                "Each department’s own grade against the mean of {whose} objectives{when}",
-                &[("whose", below.their.as_str()), ("when", scope.when().as_str())],
-            ),
-            scope.say(
-                "Eget betyg mot {whose}{when}",
-                "Own grade against that of {whose}{when}",
-                &[("whose", below.genitive.as_str()), ("when", scope.when().as_str())],
-            ),
-        ],
+        subtitle: subtitle(scope, &rows, &below),
         source: scope.source(&source(scope, &departments)),
         alt: String::new(),
         notes,
@@ -56,6 +46,31 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
         own_label: scope.pick("Egna mål", "Own objectives").to_owned(),
     };
     Ok(vec![scope.chart(ChartKind::Departments, words, ChartBody::Departments(body))])
+}
+
+fn subtitle(scope: &Scope<'_>, rows: &[GapRow], below: &Beneath) -> Vec<String> {
+    let when = scope.when();
+    let values = [
+        ("their", below.their.as_str()),
+        ("whose", below.genitive.as_str()),
+        ("plural", below.plural.as_str()),
+        ("when", when.as_str()),
+    ];
+    let say = |sv: &str, en: &str| scope.say(sv, en, &values);
+    match (rows.iter().any(|row| row.own.is_some()), rows.iter().any(|row| row.below.is_some())) {
+        (true, false) => vec![say("Avdelningarnas egna betyg{when}", "The departments’ own grades{when}")],
+        (false, true) => vec![say(
+            "Snittbetyg för {plural} mål per avdelning{when}",
+            "Mean grade of {plural} objectives by department{when}",
+        )],
+        _ => vec![
+            say(
+                "Avdelningens eget betyg jämfört med snittet av {their} mål{when}",
+                "Each department’s own grade against the mean of {their} objectives{when}",
+            ),
+            say("Eget betyg mot {whose}{when}", "Own grade against that of {whose}{when}"),
+        ],
+    }
 }
 
 fn row(scope: &Scope<'_>, department: &Department<'_>) -> GapRow {

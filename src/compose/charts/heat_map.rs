@@ -36,12 +36,7 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
             "no graded key results are linked to the objectives of {whole}",
             &[(
                 "whole",
-                if scope.is_company {
-                    scope.pick("bolaget", "the company").to_owned()
-                } else {
-                    scope.whole()
-                }
-                .as_str(),
+                if scope.is_company { scope.noun().plain.to_owned() } else { scope.whole() }.as_str(),
             )],
         ));
     }

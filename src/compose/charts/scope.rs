@@ -128,7 +128,43 @@ impl<'a> Scope<'a> {
     pub fn whole(&self) -> String {
         match self.unit() {
             Some(unit) if !self.is_company => self.short_name(&unit.name, 40),
-            _ => self.pick("Bolaget", "The company").to_owned(),
+            _ => self.noun().capital.to_owned(),
+        }
+    }
+
+    /// What the whole is called: a municipality is no company.
+    pub fn noun(&self) -> &'static Noun {
+        let name = self.quarter.company.name.to_lowercase();
+        let public = PUBLIC.iter().any(|word| name.split_whitespace().any(|part| part == *word));
+        match (self.lang, public) {
+            (Lang::Sv, false) => &Noun {
+                capital: "Bolaget",
+                plain: "bolaget",
+                genitive: "bolagets",
+                label: "Bolaget",
+                level: "på bolagsnivå",
+            },
+            (Lang::Sv, true) => &Noun {
+                capital: "Organisationen",
+                plain: "organisationen",
+                genitive: "organisationens",
+                label: "Organisationen",
+                level: "på översta nivån",
+            },
+            (Lang::En, false) => &Noun {
+                capital: "The company",
+                plain: "the company",
+                genitive: "the company’s",
+                label: "Company",
+                level: "at company level",
+            },
+            (Lang::En, true) => &Noun {
+                capital: "The organisation",
+                plain: "the organisation",
+                genitive: "the organisation’s",
+                label: "Organisation",
+                level: "at the top level",
+            },
         }
     }
 
@@ -356,6 +392,40 @@ impl<'a> Scope<'a> {
             .map_or_else(|| self.pick("ej graderat", "not graded").to_owned(), |grade| self.shown(grade))
     }
 }
+
+/// The whole in the forms that sentences need.
+pub struct Noun {
+    /// At the start of a sentence.
+    pub capital: &'static str,
+    /// Inside a sentence.
+    pub plain: &'static str,
+    /// Whose.
+    pub genitive: &'static str,
+    /// As a label.
+    pub label: &'static str,
+    /// At its level.
+    pub level: &'static str,
+}
+
+/// Words in the names of organisations that are no companies.
+const PUBLIC: [&str; 16] = [
+    "kommun",
+    "stad",
+    "region",
+    "landsting",
+    "myndighet",
+    "myndigheten",
+    "förvaltning",
+    "förening",
+    "stiftelse",
+    "stiftelsen",
+    "universitet",
+    "högskola",
+    "municipality",
+    "council",
+    "university",
+    "foundation",
+];
 
 /// What a name cut short does not end in.
 const LOOSE: [char; 7] = [' ', ',', '-', '–', '&', ':', ';'];

@@ -100,7 +100,10 @@ fn texts(scope: &Scope<'_>, own: &[ObjectiveId], lines: &[ScoreLine]) -> Words {
     let total = results.len() as u32;
     let graded = results.iter().filter(|(_, grade)| grade.is_some()).count() as u32;
     let of_level = if scope.is_company {
-        scope.say("{n} på bolagsnivå", "{n} at company level", &[("n", scope.key_results(total).as_str())])
+        {
+            let level = scope.noun().level;
+            format!("{} {level}", scope.key_results(total))
+        }
     } else {
         scope.key_results(total)
     };
@@ -149,7 +152,7 @@ fn texts(scope: &Scope<'_>, own: &[ObjectiveId], lines: &[ScoreLine]) -> Words {
 }
 
 fn in_sentence(scope: &Scope<'_>) -> String {
-    if scope.is_company { scope.pick("bolaget", "the company").to_owned() } else { scope.whole() }
+    if scope.is_company { scope.noun().plain.to_owned() } else { scope.whole() }
 }
 
 fn grade_of(scope: &Scope<'_>, line: &ScoreLine) -> String {
@@ -206,7 +209,13 @@ fn title(scope: &Scope<'_>, lines: &[ScoreLine], graded: u32, total: u32) -> Vec
             format!("{head}, {place}"),
         ];
     }
-    vec![format!("{head}: {}", spread(scope, &tally)), format!("{head}: {}", short_spread(scope, &tally))]
+    let short = format!("{head}: {}", short_spread(scope, &tally));
+    let middle = if tally.within == tally.all || tally.below == tally.all || tally.above == tally.all {
+        short.clone()
+    } else {
+        format!("{short}{}", rest(scope, &tally))
+    };
+    vec![format!("{head}: {}", spread(scope, &tally)), middle, short]
 }
 
 /// "tre av fyra mål i målzonen, ett under".
@@ -251,7 +260,7 @@ fn short_spread(scope: &Scope<'_>, tally: &Tally) -> String {
     let all = count(scope.lang, tally.all, Gender::Neuter);
     scope.say(
         "{n} av {all} mål i zonen",
-        "{n} of {all} in the band",
+        "{n} of {all} objectives in the band",
         &[("n", within.as_str()), ("all", all.as_str())],
     )
 }

@@ -210,11 +210,11 @@ fn draw_tops(pen: &mut Pen<'_>, chart: &Chart, body: &BubbleUp, bars: &[Bar], le
         pen.rect((bar.left, levels.top, bar.right, levels.top + BAR), palette.fill(class), bar_role(class));
         let room = bar.column.1 - bar.column.0 - 18.0;
         let lines = if pen.scene.width > 1500.0 { 2 } else { 3 };
-        let name = pen.type_.wrap_even(&clean(&top.name), TOP_NAME, room.min(420.0), lines);
+        let (name_face, name) = fitting(pen, &clean(&top.name), TOP_NAME, room.min(420.0), lines);
         let last = levels.top - 22.0;
         for (index, line) in name.iter().rev().enumerate() {
             let y = last - 32.0 * index as f64;
-            pen.text_in((bar.middle(), y), Anchor::Middle, line, TOP_NAME, palette.ink, Some(bar.column));
+            pen.text_in((bar.middle(), y), Anchor::Middle, line, name_face, palette.ink, Some(bar.column));
         }
         let y = last - 32.0 * name.len().saturating_sub(1) as f64 - 40.0;
         match top.figure {
@@ -252,15 +252,21 @@ fn draw_middles(
         let text = middle.figure.map_or_else(|| "–".to_owned(), |figure| figure.shown.text(chart.lang));
         let face = if pen.width(&text, MIDDLE_GRADE) <= room { MIDDLE_GRADE } else { TOP_NAME };
         pen.text((bar.middle(), levels.names), Anchor::Middle, &text, face, palette.text(class));
-        let face = if room < 130.0 { Face { size: 22.0, ..MIDDLE_NAME } } else { MIDDLE_NAME };
-        for (index, line) in
-            pen.type_.wrap_even(&clean(&middle.name), face, room.min(400.0), 2).iter().enumerate()
-        {
+        let (face, name) = fitting(pen, &clean(&middle.name), MIDDLE_NAME, room.min(400.0), 2);
+        for (index, line) in name.iter().enumerate() {
             let y = levels.names + 34.0 + 29.0 * index as f64;
             debug_assert!(y <= page.bottom);
             pen.text_in((bar.middle(), y), Anchor::Middle, line, face, palette.ink, Some(bar.column));
         }
     }
+}
+
+/// Lines of a name, a little smaller rather than cut short.
+fn fitting(pen: &Pen<'_>, name: &str, face: Face, room: f64, lines: usize) -> (Face, Vec<String>) {
+    let sizes = [face.size, face.size - 2.0, 22.0].map(|size| Face { size, ..face });
+    let set = |face: Face| (face, pen.type_.wrap_even(name, face, room, lines));
+    let whole = sizes.into_iter().map(set).find(|(_, lines)| lines.iter().all(|line| !line.contains('…')));
+    whole.unwrap_or_else(|| set(face))
 }
 
 /// A bar without a grade is as quiet as what is ungraded.

@@ -44,7 +44,8 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Departments) {
     axis::draw(pen, chart, axis, &ticks, page.top + 59.0, (head_room, bottom), &chart_words(chart).zone);
     let palette = pen.palette;
     let heading = chart_words(chart).gap;
-    if axis.right + 70.0 < page.right - pen.width(heading, HEADING) {
+    let compared = body.rows.iter().any(|row| row.gap.is_some());
+    if compared && axis.right + 70.0 < page.right - pen.width(heading, HEADING) {
         pen.text((page.right, page.top + 59.0), Anchor::Right, heading, HEADING, palette.muted);
     }
 
@@ -65,7 +66,9 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Departments) {
         if index == named {
             words(pen, axis, centre, row, body, (column.0 + label.width(pen) + 16.0, page.right - 40.0));
         }
-        gap(pen, page, centre, row);
+        if compared {
+            gap(pen, page, centre, row);
+        }
         y += pitch;
         if index + 1 < body.rows.len() || body.between.is_some_and(|(before, _)| before == index + 1) {
             pen.rule(page.left, page.right, y.round());

@@ -73,7 +73,8 @@ fn columns(pen: &Pen<'_>, page: &Page, body: &HeatMap) -> Columns {
     let label = (longest + 24.0).clamp(160.0, most);
     let side = if wide { 146.0 } else { 112.0 };
     let sides = side + APART + if unlinked { side + 18.0 + APART } else { 0.0 };
-    let width = ((page.width() - label - sides - GAP * (count - 1.0)) / count).min(WIDEST);
+    let widest = if body.columns.len() < 3 { WIDEST * 1.4 } else { WIDEST };
+    let width = ((page.width() - label - sides - GAP * (count - 1.0)) / count).min(widest);
     let mut x = page.left + label;
     let mut cells = Vec::new();
     for _ in &body.columns {

@@ -69,7 +69,7 @@ fn rows<'a>(
 ) -> Vec<Vec<Row<'a>>> {
     let row = |line: &'a ScoreLine, heading: bool| {
         let (face, lines) = if heading { (HEADING, headings) } else { (LABEL, results) };
-        Row { line, label: pen.type_.wrap(&clean(&line.text), face, room, lines), heading }
+        Row { line, label: pen.type_.wrap_even(&clean(&line.text), face, room, lines), heading }
     };
     body.objectives
         .iter()
@@ -182,7 +182,7 @@ fn compact(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Scoreboard, roo
     let labels: Vec<Vec<String>> = body
         .objectives
         .iter()
-        .map(|objective| pen.type_.wrap(&clean(&objective.text), COMPACT_HEADING, room, lines))
+        .map(|objective| pen.type_.wrap_even(&clean(&objective.text), COMPACT_HEADING, room, lines))
         .collect();
     let widest = labels.iter().flatten().map(|line| pen.width(line, COMPACT_HEADING)).fold(0.0, f64::max);
     let axis = axis_after(page, widest);

@@ -363,7 +363,10 @@ fn pieces(text: &str) -> Vec<String> {
         piece.push(character);
         let next_is_letter = characters.peek().is_some_and(|c| c.is_alphabetic());
         let ends = match character {
-            ' ' => characters.peek().is_some_and(|c| *c != ' '),
+            // A number keeps its unit and its thousands.
+            ' ' => characters
+                .peek()
+                .is_some_and(|c| *c != ' ' && *c != '%' && !(before.is_ascii_digit() && c.is_ascii_digit())),
             '-' | '/' => next_is_letter && before.is_alphabetic(),
             _ => false,
         };
@@ -482,6 +485,7 @@ mod tests {
         assert_eq!(cut.len(), 1);
         assert!(cut[0].ends_with('…') && type_.width(&cut[0], LABEL) <= 400.0);
         assert_eq!(type_.wrap("kund-relationer", LABEL, 130.0, 2), ["kund-", "relationer"]);
+        assert_eq!(type_.wrap("till 90 % och 1 200", LABEL, 110.0, 3), ["till 90 %", "och 1 200"]);
     }
 
     #[test]

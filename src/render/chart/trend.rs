@@ -239,7 +239,11 @@ fn labels(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Trend, plot: &Pl
         .collect();
     labels.sort_by(|a, b| a.wanted.total_cmp(&b.wanted));
     let room = (plot.top - 8.0, plot.bottom + 6.0);
-    spread(&mut labels, room);
+    let mut heights: Vec<f64> = labels.iter().map(|label| label.wanted).collect();
+    spread(&mut heights, APART, room);
+    for (label, height) in labels.iter_mut().zip(heights) {
+        label.y = height;
+    }
     let tight = labels.len() > 1 && (room.1 - room.0) / (labels.len() - 1) as f64 <= 60.0;
     let x = plot.right + 48.0;
     let name_x = x + grade_room(pen, chart, body) + 4.0;
@@ -272,33 +276,30 @@ fn labels(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Trend, plot: &Pl
     }
 }
 
-/// Moves labels apart until no two are nearer than they may be, and all keep within the room.
-fn spread(labels: &mut [Label<'_>], (top, bottom): (f64, f64)) {
-    if labels.len() < 2 {
+/// Moves heights apart until no two are nearer than they may be, and all keep within the room.
+/// They come rising and stay so.
+fn spread(heights: &mut [f64], apart: f64, (top, bottom): (f64, f64)) {
+    if heights.len() < 2 {
         return;
     }
-    let apart = APART.min((bottom - top) / (labels.len() - 1) as f64);
+    let apart = apart.min((bottom - top) / (heights.len() - 1) as f64);
     for _ in 0..200 {
-        let mut before: Option<f64> = None;
+        let mut pushes = vec![0.0; heights.len()];
         let mut moved = false;
-        let mut pushes = vec![0.0; labels.len()];
-        for (index, label) in labels.iter().enumerate() {
-            if let Some(above) = before {
-                let lack = above + apart - label.y;
-                if lack > 0.01 {
-                    moved = true;
-                    if let Some(push) = pushes.get_mut(index.saturating_sub(1)) {
-                        *push -= lack / 2.0;
-                    }
-                    if let Some(push) = pushes.get_mut(index) {
-                        *push += lack / 2.0;
+        for (index, pair) in heights.windows(2).enumerate() {
+            let [above, below] = pair else { continue };
+            let lack = above + apart - below;
+            if lack > 0.01 {
+                moved = true;
+                for (at, push) in [(index, -lack / 2.0), (index + 1, lack / 2.0)] {
+                    if let Some(slot) = pushes.get_mut(at) {
+                        *slot += push;
                     }
                 }
             }
-            before = Some(label.y);
         }
-        for (label, push) in labels.iter_mut().zip(pushes) {
-            label.y = (label.y + push).clamp(top, bottom);
+        for (height, push) in heights.iter_mut().zip(pushes) {
+            *height = (*height + push).clamp(top, bottom);
         }
         if !moved {
             break;
@@ -306,14 +307,14 @@ fn spread(labels: &mut [Label<'_>], (top, bottom): (f64, f64)) {
     }
     // What relaxation left too near is settled from the top down, then from the bottom up.
     let mut floor = top;
-    for label in labels.iter_mut() {
-        label.y = label.y.max(floor);
-        floor = label.y + apart;
+    for height in heights.iter_mut() {
+        *height = height.max(floor);
+        floor = *height + apart;
     }
     let mut ceiling = bottom;
-    for label in labels.iter_mut().rev() {
-        label.y = label.y.min(ceiling);
-        ceiling = label.y - apart;
+    for height in heights.iter_mut().rev() {
+        *height = height.min(ceiling);
+        ceiling = *height - apart;
     }
 }
 
@@ -340,12 +341,12 @@ fn before(pen: &mut Pen<'_>, chart: &Chart, body: &Trend, plot: &Plot) {
         .map(|figure| (plot.y(figure.at() * 100.0), figure))
         .collect();
     figures.sort_by(|a, b| a.0.total_cmp(&b.0));
+    figures.dedup_by_key(|(_, figure)| figure.shown);
     let muted = pen.palette.muted;
-    let mut floor = f64::MIN;
-    for (y, figure) in figures {
-        let y = y.max(floor);
+    let mut heights: Vec<f64> = figures.iter().map(|(y, _)| *y).collect();
+    spread(&mut heights, 30.0, (plot.top, plot.bottom));
+    for ((_, figure), y) in figures.into_iter().zip(heights) {
         let text = figure.shown.text(chart.lang);
         pen.text((plot.first - 20.0, y + BEFORE.cap() / 2.0), Anchor::Right, &text, BEFORE, muted);
-        floor = y + 30.0;
     }
 }
