@@ -211,3 +211,124 @@ fn time_taken() {
         println!("{round} together {:?}", all.elapsed());
     }
 }
+
+#[test]
+fn the_same_chart_gives_the_same_small_picture_twice_and_every_letter_is_in_the_font() {
+    for case in cases().iter().filter(|case| ["bicycles", "one", "long"].contains(&case.name)) {
+        let charts = drawn(case, Lang::Sv);
+        let style = Style { theme: Theme::Dark, ..Style::default() };
+        assert_eq!(missing_characters(&charts, &style).unwrap(), []);
+        for chart in &charts {
+            let picture = png(chart, &style).unwrap();
+            assert_eq!(picture, png(chart, &style).unwrap(), "{}", chart.file);
+            assert!(picture.len() < 300_000, "{} {}: {} bytes", case.name, chart.file, picture.len());
+            // Width and height stand at a fixed place in the first chunk. Source: PNG specification, 11.2.2.
+            assert_eq!(picture[16..24], [0, 0, 7, 128, 0, 0, 4, 56], "{}", chart.file);
+        }
+    }
+}
+
+#[test]
+fn an_svg_is_well_formed_says_its_title_and_needs_no_font() {
+    let charts = drawn(&cases()[0], Lang::Sv);
+    for chart in &charts {
+        let bytes = svg(chart, &Style::default()).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(!text.contains("<text") && !text.contains("NaN"), "{}", chart.file);
+        let mut reader = quick_xml::Reader::from_str(&text);
+        let mut titles = 0;
+        loop {
+            match reader.read_event().unwrap() {
+                quick_xml::events::Event::Start(tag) if tag.name().as_ref() == b"title" => titles += 1,
+                quick_xml::events::Event::Eof => break,
+                _ => {}
+            }
+        }
+        assert_eq!(titles, 1, "{}", chart.file);
+    }
+}
+
+/// The longest form of each chart's title.
+fn titles(case: &str, lang: Lang) -> Vec<(u32, String)> {
+    let case = cases().into_iter().find(|one| one.name == case).unwrap();
+    let charts = drawn(&case, lang);
+    charts.iter().map(|chart| (chart.kind.number(), chart.title[0].replace('\u{a0}', " "))).collect()
+}
+
+#[test]
+fn titles_state_what_is_true_of_the_data_with_their_zero_one_and_all_forms() {
+    let expected: [(&str, Lang, u32, &str); 24] = [
+        ("bicycles", Lang::Sv, 1, "Bolaget nådde 58 %: tre av fyra mål i målzonen, ett under"),
+        (
+            "bicycles",
+            Lang::En,
+            1,
+            "The company reached 58%: three of four objectives in the target band, one below",
+        ),
+        ("bicycles", Lang::Sv, 6, "Nio av tio mätta KPI:er förbättrades, men Returgrad gick åt fel håll"),
+        ("bicycles", Lang::En, 6, "Nine of ten measured KPIs improved, but Returgrad moved the wrong way"),
+        ("one", Lang::Sv, 1, "Bolaget nådde 62 % på sitt enda mål, i målzonen"),
+        ("one", Lang::Sv, 4, "Det enda nyckelresultatet hamnade i målzonen"),
+        ("one", Lang::Sv, 8, "Det enda åtagandet nåddes inte helt"),
+        ("ungraded", Lang::Sv, 1, "Inget mål är graderat ännu"),
+        ("ungraded", Lang::En, 1, "No objective is graded yet"),
+        ("ungraded", Lang::En, 6, "None of three KPIs has a value yet"),
+        ("zero", Lang::Sv, 1, "Bolaget nådde 0 %: alla tre mål under målzonen"),
+        ("zero", Lang::Sv, 4, "Alla 27 nyckelresultat stannade under målzonen"),
+        ("zero", Lang::Sv, 6, "Ingen av tre mätta KPI:er rörde sig"),
+        ("zero", Lang::Sv, 7, "Betygen står stilla: ingen avdelning rörde sig mer än 0 punkter"),
+        ("full", Lang::Sv, 1, "Bolaget nådde 100 %: alla tre mål över målzonen"),
+        ("full", Lang::En, 4, "All 27 key results hit 100%"),
+        ("full", Lang::Sv, 6, "Alla tre mätta KPI:er förbättrades, och nådde hela vägen"),
+        ("near", Lang::Sv, 1, "Bolaget nådde 99,6 %: alla tre mål över målzonen"),
+        ("near", Lang::Sv, 4, "Alla 27 nyckelresultat gick över målzonen"),
+        ("unlinked", Lang::Sv, 2, "Inga nyckelresultat är kopplade till bolagets mål"),
+        ("unlinked", Lang::En, 2, "No key results are linked to the company’s objectives"),
+        ("departments", Lang::Sv, 2, "Alla avdelningarnas resultat sipprar hela vägen upp till bolagets mål"),
+        ("alone", Lang::Sv, 1, "Bolaget nådde 52 %: inget av två mål i målzonen, ett under, ett över"),
+        ("full", Lang::Sv, 3, "Avdelningarnas egna betyg är desamma som medarbetarnas"),
+    ];
+    let mut wrong = Vec::new();
+    for (case, lang, number, title) in expected {
+        let found = titles(case, lang).into_iter().find(|(kind, _)| *kind == number).map(|(_, title)| title);
+        if found.as_deref() != Some(title) {
+            wrong.push(format!("{case} {number}: {found:?}, not {title:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_title_names_a_person_and_anonymous_charts_name_none_at_all() {
+    for case in cases() {
+        for chart in drawn(&case, Lang::Sv) {
+            assert!(
+                chart.title.iter().all(|form| !form.contains("Anna Andersson") && !form.contains("Persson"))
+            );
+        }
+    }
+    let mut book = chart_cases::Book::new("Bolaget");
+    let person = book.unit(sippra::model::UnitId(0), sippra::model::Level::Individual, "Anna Andersson");
+    book.objective(
+        sippra::model::UnitId(0),
+        "Anna Andersson ska le",
+        None,
+        None,
+        &[("Le mot Anna Andersson", Some(0.5))],
+    );
+    book.objective(person, "Sälja", None, None, &[("Tio cyklar", Some(0.5))]);
+    let quarter = book.finish(Vec::new());
+    let options = ChartOptions { anonymise: true, ..ChartOptions::default() };
+    let set = charts(&quarter, &options);
+    assert!(!set.charts.is_empty());
+    assert!(!format!("{:?}", set.charts).contains("Anna"));
+}
+
+#[test]
+fn what_cannot_be_shown_is_left_out_with_a_reason() {
+    let case = cases().into_iter().find(|case| case.name == "one").unwrap();
+    let set = charts(&case.quarter, &ChartOptions::default());
+    let left_out: Vec<u32> = set.left_out.iter().map(|chart| chart.kind.number()).collect();
+    assert_eq!(left_out, [2, 3, 5, 7]);
+    assert!(set.left_out.iter().all(|chart| chart.reason.len() > 10));
+}
