@@ -239,7 +239,7 @@ fn an_svg_is_well_formed_says_its_title_and_needs_no_font() {
         let mut titles = 0;
         loop {
             match reader.read_event().unwrap() {
-                quick_xml::events::Event::Start(tag) if tag.name().as_ref() == b"title" => titles += 1,
+                quick_xml::events::Event::Start(tag) if tag.name().as_ref() == "title" => titles += 1,
                 quick_xml::events::Event::Eof => break,
                 _ => {}
             }
@@ -276,16 +276,16 @@ fn titles_state_what_is_true_of_the_data_with_their_zero_one_and_all_forms() {
         ("zero", Lang::Sv, 1, "Bolaget nådde 0 %: alla tre mål under målzonen"),
         ("zero", Lang::Sv, 4, "Alla 27 nyckelresultat stannade under målzonen"),
         ("zero", Lang::Sv, 6, "Ingen av tre mätta KPI:er rörde sig"),
-        ("zero", Lang::Sv, 7, "Betygen står stilla: ingen avdelning rörde sig mer än 0 punkter"),
+        ("zero", Lang::Sv, 7, "Betygen står stilla: ingen avdelning rörde sig"),
         ("full", Lang::Sv, 1, "Bolaget nådde 100 %: alla tre mål över målzonen"),
         ("full", Lang::En, 4, "All 27 key results hit 100%"),
-        ("full", Lang::Sv, 6, "Alla tre mätta KPI:er förbättrades, och nådde hela vägen"),
+        ("full", Lang::Sv, 6, "Alla tre mätta KPI:er förbättrades och nådde hela vägen"),
         ("near", Lang::Sv, 1, "Bolaget nådde 99,6 %: alla tre mål över målzonen"),
         ("near", Lang::Sv, 4, "Alla 27 nyckelresultat gick över målzonen"),
         ("unlinked", Lang::Sv, 2, "Inga nyckelresultat är kopplade till bolagets mål"),
         ("unlinked", Lang::En, 2, "No key results are linked to the company’s objectives"),
         ("departments", Lang::Sv, 2, "Alla avdelningarnas resultat sipprar hela vägen upp till bolagets mål"),
-        ("alone", Lang::Sv, 1, "Bolaget nådde 52 %: inget av två mål i målzonen, ett under, ett över"),
+        ("full", Lang::En, 6, "All three measured KPIs improved and went all the way"),
         ("full", Lang::Sv, 3, "Avdelningarnas egna betyg är desamma som medarbetarnas"),
     ];
     let mut wrong = Vec::new();

@@ -280,8 +280,10 @@ fn title(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> Vec<String> {
             // Several at the end of the way: none of them went furthest.
             let (name, (sv, en)) = match (tally.met, improved == tally.met) {
                 (0 | 1, _) => (tally.furthest, join("{name} kom längst", "{name} went furthest")),
-                (_, true) => (None, join("och nådde hela vägen", "all the way")),
-                _ => (None, join("{met} nådde hela vägen", "{met} all the way")),
+                (_, true) => {
+                    (None, (format!("{sv} och nådde hela vägen"), format!("{en} and went all the way")))
+                }
+                _ => (None, join("{met} nådde hela vägen", "{met} went all the way")),
             };
             build(name, &sv, &en)
         }

@@ -277,6 +277,13 @@ fn title(scope: &Scope<'_>, lines: &[TrendLine]) -> Vec<String> {
         };
     }
     let most = changes.iter().map(|(_, n)| n.abs()).max().unwrap_or(0);
+    if most == 0 {
+        return vec![scope.say(
+            "Betygen står stilla: ingen avdelning rörde sig",
+            "Grades stand still: no department moved",
+            &[],
+        )];
+    }
     if most <= STILL {
         let most = points(most);
         let values = [("most", most.as_str())];
