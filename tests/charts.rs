@@ -16,7 +16,9 @@ use chart_cases::{Case, cases};
 use sippra::compose::charts::charts;
 use sippra::model::{Chart, ChartOptions, ChartSize, Lang, Theme};
 use sippra::palette::Rgb;
-use sippra::render::chart::{Item, Role, Scene, Shape, Style, TextRun, layout, overview, page, png};
+use sippra::render::chart::{
+    Item, Role, Scene, Shape, Style, TextRun, layout, missing_characters, overview, page, png, svg,
+};
 use sippra::render::slides::pptx;
 
 const SIZES: [ChartSize; 3] = [ChartSize::Wide, ChartSize::Classic, ChartSize::Square];
