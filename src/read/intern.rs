@@ -10,7 +10,8 @@ const LONGEST: usize = 64;
 ///
 /// It forgets rather than grows: a text that lands in a taken slot replaces the older one.
 pub(super) struct Interner {
-    slots: Vec<Option<Text>>,
+    /// The hash stands beside the text, so that another text is told without a look at it.
+    slots: Vec<Option<(u64, Text)>>,
 }
 
 impl Interner {
@@ -22,16 +23,17 @@ impl Interner {
         if text.len() > LONGEST {
             return text.into();
         }
-        let Some(slot) = self.slots.get_mut(slot_of(text)) else { return text.into() };
+        let hash = hash_of(text);
+        let Some(slot) = self.slots.get_mut(hash as usize & (SLOTS - 1)) else { return text.into() };
         match slot {
-            Some(known) if **known == *text => known.clone(),
-            _ => slot.insert(text.into()).clone(),
+            Some((known, kept)) if *known == hash && **kept == *text => kept.clone(),
+            _ => slot.insert((hash, text.into())).1.clone(),
         }
     }
 }
 
-/// FNV-1a by words of eight bytes, folded to the number of slots.
-fn slot_of(text: &str) -> usize {
+/// FNV-1a by words of eight bytes, its upper half folded into the lower.
+fn hash_of(text: &str) -> u64 {
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ text.len() as u64;
     let mut words = text.as_bytes().chunks_exact(8);
@@ -43,8 +45,7 @@ fn slot_of(text: &str) -> usize {
     for byte in words.remainder() {
         hash = (hash ^ u64::from(*byte)).wrapping_mul(PRIME);
     }
-    hash ^= hash >> 32;
-    (hash as usize) & (SLOTS - 1)
+    hash ^ (hash >> 32)
 }
 
 #[cfg(test)]
