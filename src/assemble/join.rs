@@ -3,6 +3,7 @@ use std::collections::{HashMap, HashSet};
 use super::fill::fill;
 use super::links::Index;
 use super::names::{NameId, Names, names_something};
+use super::periods::choose_period;
 use super::units::{NodeId, Tree};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
@@ -176,7 +177,9 @@ pub(super) fn join(
         }
     }
     let mut index = Index::of(&company, names);
-    let mut attacher = Attacher { company: &mut company, copies: HashMap::new(), by_id: HashMap::new() };
+    let graded = choose_period(&company, policy).period;
+    let mut attacher =
+        Attacher { company: &mut company, graded, copies: HashMap::new(), by_id: HashMap::new() };
     let mut key_results = Vec::with_capacity(readings.len());
     for (reading, rows) in readings.iter().zip(&rows) {
         let attached = reading.key_results.iter();
@@ -398,6 +401,8 @@ fn same_text(a: &str, b: &str) -> bool {
 /// Hangs key results on their objectives.
 struct Attacher<'a> {
     company: &'a mut Company,
+    /// The period meant by key results that refer to an id and name no period.
+    graded: Option<Period>,
     /// Objectives that key results of another period made of one whose own period differs.
     copies: HashMap<(ObjectiveId, Period), ObjectiveId>,
     /// Key results by objective and id, for values that stand in another table.
@@ -474,7 +479,8 @@ impl Attacher<'_> {
             .period
             .as_ref()
             .or_else(|| referring.and_then(|row| row.belongs.period.as_ref()))
-            .map(|period| period.value);
+            .map(|period| period.value)
+            .or(self.graded);
         let fits = |at: ObjectiveId| {
             self.company.objective(at).is_some_and(|objective| {
                 period.is_none() || objective.period.is_none() || objective.period == period

@@ -198,8 +198,8 @@ fn find_parent(
         })
 }
 
-/// The objective of an id or text that can be meant as a parent: in the same period (or one around it), and of
-/// several the one nearest above in the tree, else in the same sheet, else in the same file.
+/// The objective of an id or text that can be meant as a parent: in the same period (or one around it, at worst the
+/// latest before it), and of several the one nearest above in the tree, else in the same sheet, else in the same file.
 fn choose(
     company: &Company,
     at: ObjectiveId,
@@ -221,7 +221,7 @@ fn choose(
         others().find(|candidate| same_period(candidate)).or_else(|| others().find(|c| in_period(c))).copied()
     };
     if let [only] = all.as_slice() {
-        return Some(*only).filter(in_period);
+        return Some(*only);
     }
     let mut above = company.unit(objective.unit).and_then(|unit| unit.parent);
     for _ in 0..SEARCHED {
@@ -231,7 +231,15 @@ fn choose(
         }
         above = company.unit(unit).and_then(|unit| unit.parent);
     }
-    scopes(objective.place.source).into_iter().find_map(|scope| pick(&map.within(company, name, scope)))
+    let near = scopes(objective.place.source).into_iter();
+    near.clone().find_map(|scope| pick(&map.within(company, name, scope))).or_else(|| {
+        // One of another period is better than none: it goes on, and its sheet was not written anew.
+        let lists = near.map(|scope| map.within(company, name, scope));
+        lists.flatten().filter(|candidate| *candidate != at).max_by_key(|candidate| {
+            let period = company.objective(*candidate).and_then(|parent| parent.period);
+            (period.filter(|period| Some(*period) <= objective.period), std::cmp::Reverse(*candidate))
+        })
+    })
 }
 
 /// A parent's period is the child's, or lies around it, or one of them is not known.

@@ -314,6 +314,24 @@ fn parents_are_found_by_id_then_by_text_and_never_by_likeness() {
 }
 
 #[test]
+fn an_id_of_several_periods_means_the_one_of_the_row_else_of_the_graded_period() {
+    let found = assembled(vec![
+        Sheet::new(0, 0)
+            .objective("company|||||C1||Väx")
+            .objective("department|Sälj|||2026-Q2|S1||Gammalt")
+            .objective("department|Sälj|||2026-Q3|S1||Nytt")
+            .objective("individual|Sälj||Anna|2026-Q2|A1|S1|Q2")
+            .objective("individual|Sälj||Anna|2026-Q3|A1|S1|Q3")
+            .objective("individual|Sälj||Anna|2026-Q4|A1|S1|Q4"),
+        Sheet::new(0, 1).joined("S1|K1|Nå 40"),
+    ]);
+    let parents: Vec<_> = found.value.objectives.iter().map(|o| o.parent.map(|id| id.0)).collect();
+    assert_eq!(parents, [None, None, None, Some(1), Some(2), Some(2)]);
+    assert_eq!(objectives(&found.value)[2], "okr-0 > Sälj: Nytt (1)");
+    assert_eq!(codes(&found), []);
+}
+
+#[test]
 fn rings_are_cut_and_lower_parents_are_told() {
     let found = assembled(vec![
         Sheet::new(0, 0)
