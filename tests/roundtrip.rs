@@ -373,3 +373,46 @@ fn next_periods_sheets_are_read_back_as_what_is_carried_over() {
         assert_eq!(read_back, written, "{lang:?}");
     }
 }
+
+#[test]
+fn hostile_text_stays_text_and_opens_clean() {
+    use sippra::model::{Calculation, Level, UnitId};
+    let long = "å".repeat(40_000);
+    let hostile = [
+        "=1+1",
+        "=cmd|' /C calc'!A0",
+        "+46 8 123",
+        "@SUM(A1)",
+        "-1",
+        "a\u{1}b\u{ffff}c\r\nd",
+        "<&\">'",
+        "_x0041_",
+        &long,
+    ];
+    let mut builder = company::Builder::new("=HYPERLINK(\"http://x\")", Lang::En);
+    builder.quarter.sources.insert(
+        company::source(),
+        sippra::model::Source { file: "okr #1 & 'more'.xlsx".into(), sheet: Some("It's [here]".into()) },
+    );
+    let unit = builder.unit("=A1&\"x\"", Some(UnitId(0)), Level::Department, Some("=1+1"));
+    for text in hostile {
+        let objective = builder.objective(unit, text, None);
+        builder.key_result(objective, text, None, Calculation::Status(true), None, None);
+    }
+    let quarter = builder.finish();
+    let bytes = xlsx::report(&workbook::report(&quarter, &[], &Extras::default())).unwrap();
+    keep("hostile.xlsx", &bytes);
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
+    let sheet = book.worksheet_range("Objectives").unwrap();
+    let texts: Vec<String> = sheet.rows().map(|row| row[1].to_string()).collect();
+    for text in ["=1+1", "=cmd|' /C calc'!A0", "+46 8 123", "@SUM(A1)", "-1", "a b c\nd", "<&\">'", "_x0041_"]
+    {
+        assert!(texts.iter().any(|found| found == text), "{text:?} is not there");
+    }
+    assert!(texts.iter().any(|found| found.starts_with("ååå") && found.ends_with('…')));
+    let formulas = book.worksheet_formula("Objectives").unwrap();
+    let left = formulas.start().unwrap().1 as usize;
+    let outside =
+        formulas.used_cells().filter(|(_, column, formula)| !formula.is_empty() && left + *column < 10);
+    assert_eq!(outside.count(), 0, "a formula where only text belongs");
+}

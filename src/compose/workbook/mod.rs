@@ -100,6 +100,7 @@ pub fn report(quarter: &Quarter, findings: &[Diagnostic], extras: &Extras) -> Re
     }
     let (method, names) = method::page(&mut book);
     pages.push(method);
+    let pages = pages.into_iter().flat_map(continued).collect();
     Report {
         title: format!("{} – {}", quarter.company.name, book.period_title()),
         subject: pick(book.lang, "OKR-rapport", "OKR report").to_owned(),
@@ -110,6 +111,50 @@ pub fn report(quarter: &Quarter, findings: &[Diagnostic], extras: &Extras) -> Re
         looks: book.looks.into_all(),
         pages,
     }
+}
+
+/// A page with more rows than a sheet holds goes on on further sheets, headings and all.
+///
+/// Formulas are live only where everything fits, so nothing refers to what moves.
+fn continued(mut page: Page) -> Vec<Page> {
+    let most = MOST_ROWS as usize;
+    if page.rows.len() <= most {
+        return vec![page];
+    }
+    let first = page.freeze.map_or(0, |(row, _)| row as usize).min(most / 2);
+    let heads: Vec<_> = page.rows.iter().take(first).cloned().collect();
+    let mut rest = page.rows.split_off(most);
+    page.breaks.clear();
+    let frame = Page { rows: Vec::new(), charts: Vec::new(), pictures: Vec::new(), ..page.clone() };
+    let mut pages = vec![page];
+    while !rest.is_empty() {
+        let mut next = Page { name: format!("{} ({})", frame.name, pages.len() + 1), ..frame.clone() };
+        let tail = rest.split_off(rest.len().min(most - first));
+        next.rows = heads.iter().cloned().chain(std::mem::replace(&mut rest, tail)).collect();
+        pages.push(next);
+    }
+    let count = |page: &Page| u32::try_from(page.rows.len()).unwrap_or(MOST_ROWS);
+    for (number, page) in pages.iter_mut().enumerate() {
+        let last = count(page).saturating_sub(1);
+        let fitted = |area: &mut crate::model::report::Area| area.last_row = area.last_row.min(last);
+        for table in &mut page.tables {
+            fitted(&mut table.area);
+            if number > 0 {
+                table.name = format!("{}_{}", table.name, number + 1);
+            }
+        }
+        for rule in &mut page.rules {
+            match rule {
+                crate::model::report::Rule::Formula { area, .. }
+                | crate::model::report::Rule::Bars { area, .. } => {
+                    fitted(area);
+                }
+            }
+        }
+        page.checks.iter_mut().for_each(|check| fitted(&mut check.area));
+        page.print.area.iter_mut().for_each(fitted);
+    }
+    pages
 }
 
 /// What every page is made from.
@@ -294,4 +339,29 @@ fn absolute(row: u32, column: u16) -> String {
 /// `$K$5:$K$9` of one column, the last row not included.
 fn absolute_range(first: u32, end: u32, column: u16) -> String {
     format!("{}:{}", absolute(first, column), absolute(end.saturating_sub(1).max(first), column))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::report::{Area, Row, Rule, Table};
+
+    #[test]
+    fn a_page_past_the_row_limit_goes_on_with_its_headings() {
+        let mut page = Page { name: "Mål".to_owned(), freeze: Some((4, 2)), ..Page::default() };
+        page.put(3, 0, Value::text("Ref"), 0);
+        page.rows.resize_with(MOST_ROWS as usize + 10, Row::default);
+        let area = Area::new(3, 0, MOST_ROWS + 9, 0);
+        page.tables.push(Table { name: "tbl".to_owned(), area });
+        page.rules.push(Rule::Bars { area, colour: 0 });
+        let pages = continued(page);
+        assert_eq!(pages.len(), 2);
+        assert_eq!(pages[0].rows.len(), MOST_ROWS as usize);
+        assert_eq!(pages[1].name, "Mål (2)");
+        assert_eq!(pages[1].rows.len(), 14, "ten rows and the four above them");
+        assert_eq!(pages[1].cell(3, 0).and_then(|cell| cell.value.as_text()), Some("Ref"));
+        assert_eq!(pages[1].tables[0].name, "tbl_2");
+        assert_eq!(pages[1].tables[0].area.last_row, 13);
+        assert_eq!(pages[0].tables[0].area.last_row, MOST_ROWS - 1);
+    }
 }

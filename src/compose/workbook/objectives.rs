@@ -176,6 +176,7 @@ fn write_unit(book: &mut Book<'_>, page: &mut Page, styles: &Styles, index: usiz
     page.put(row, TEXT, Value::text(measure::fit(&label, room, true)), styles.group);
     page.put(row, OWNER, Value::text(unit.lead.clone().unwrap_or_else(|| "".into())), styles.group);
     page.put(row, KIND, Value::text("U"), styles.group);
+    page.height(row, 20);
     let figures = quarter.rollup.units.get(id.0 as usize).copied().unwrap_or_default();
     if !objectives.is_empty() {
         let (first, last) = (row + 2, own_end);
@@ -698,6 +699,41 @@ fn finish(book: &mut Book<'_>, page: &mut Page) {
         });
     }
     page.print.area = Some(Area::new(0, REF, end - 1, SOURCE));
+    page.breaks = breaks(page);
+}
+
+/// Rows of a page of paper beyond which breaks are left to the program.
+const MOST_BROKEN: usize = 20_000;
+
+/// Rows before which a new printed page begins, so that no unit or objective stands alone at a page's foot.
+fn breaks(page: &Page) -> Vec<u32> {
+    if page.rows.len() > MOST_BROKEN {
+        return Vec::new();
+    }
+    // A4 landscape within the margins, in pixels at 96 dpi, with a little to spare; the columns are fitted to its width.
+    let (paper_width, paper_height) = (1046.0, 683.0 * 0.97);
+    let printed: u32 =
+        page.columns.iter().take(usize::from(SOURCE) + 1).map(|column| u32::from(column.width)).sum();
+    let room = paper_height * (f64::from(printed) / paper_width).max(1.0);
+    let height = |row: usize| page.rows.get(row).map_or(0.0, |row| f64::from(row.height.max(17)));
+    let heading = height(FIRST as usize - 1);
+    let mut used: f64 = (0..FIRST as usize).map(height).sum();
+    let mut breaks = Vec::new();
+    for row in FIRST as usize..page.rows.len() {
+        // What must not be parted from the row: a unit's first objective, an objective's first key result.
+        let level = page.rows.get(row).map_or(2, |row| row.outline);
+        let mut block = height(row);
+        for next in 1..=usize::from(2_u8.saturating_sub(level)) {
+            let follows = page.rows.get(row + next).is_some_and(|row| row.outline > level);
+            block += if follows { height(row + next) } else { 0.0 };
+        }
+        if used + block > room {
+            breaks.push(u32::try_from(row).unwrap_or(0));
+            used = heading;
+        }
+        used += height(row);
+    }
+    breaks
 }
 
 /// Colours cells where the word in a column of the same row begins with the tone's symbol.

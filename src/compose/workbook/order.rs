@@ -41,6 +41,8 @@ pub(super) struct PlannedUnit {
     pub(super) own_end: u32,
     /// Row after the last of everything beneath it.
     pub(super) end: u32,
+    /// Index after the last unit beneath it.
+    pub(super) tree_end: usize,
     /// Index of its parent.
     pub(super) parent: Option<usize>,
     /// Indices of its child units.
@@ -95,6 +97,7 @@ pub(super) fn plan(quarter: &Quarter) -> Plan {
             row,
             own_end: row + 1,
             end: row + 1,
+            tree_end: index + 1,
             parent,
             children: Vec::new(),
             objectives: Vec::new(),
@@ -132,9 +135,11 @@ pub(super) fn plan(quarter: &Quarter) -> Plan {
     plan.objectives = number;
     // A unit's block ends where that of the last unit beneath it does; children come after their parents.
     for index in (0..plan.units.len()).rev() {
-        let Some((end, parent)) = plan.units.get(index).map(|unit| (unit.end, unit.parent)) else { continue };
+        let Some(unit) = plan.units.get(index) else { continue };
+        let (end, tree_end, parent) = (unit.end, unit.tree_end, unit.parent);
         if let Some(parent) = parent.and_then(|parent| plan.units.get_mut(parent)) {
             parent.end = parent.end.max(end);
+            parent.tree_end = parent.tree_end.max(tree_end);
         }
     }
     plan
@@ -143,9 +148,7 @@ pub(super) fn plan(quarter: &Quarter) -> Plan {
 impl Plan {
     /// Indices of a unit and of all beneath it; they follow one another.
     pub(super) fn subtree(&self, index: usize) -> std::ops::Range<usize> {
-        let Some(unit) = self.units.get(index) else { return index..index };
-        let beneath = self.units.get(index + 1..).into_iter().flatten();
-        index..index + 1 + beneath.take_while(|other| other.depth > unit.depth).count()
+        index..self.units.get(index).map_or(index, |unit| unit.tree_end)
     }
 }
 
