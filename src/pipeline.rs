@@ -6,7 +6,9 @@ use crate::assemble::{Chosen, assemble, choose_period, settle_period};
 use crate::carry::carried_over;
 use crate::check::check;
 use crate::compare::{EarlierError, earlier, history};
-use crate::diag::{Diagnostic, name_columns, quote_cells, quote_company, settle};
+use crate::diag::{
+    Diagnostic, LooseNumber, loose_numbers, name_columns, quote_cells, quote_company, settle, suggest,
+};
 use crate::grade::grade;
 use crate::model::{Lang, Policy, Quarter, Reading, Sheet, Source, SourceId, Sources};
 use crate::read::{Input, read};
@@ -39,6 +41,7 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() +
     let mut findings = Vec::new();
     let mut sources = Sources::default();
     let mut readings = Vec::new();
+    let mut loose = Vec::new();
     let understood = threads::each(inputs, jobs, |_, input| {
         let understood = understand(input, policy);
         tick();
@@ -48,6 +51,7 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() +
         one.sources.into_iter().for_each(|(id, source)| sources.insert(id, source));
         readings.extend(one.readings);
         findings.extend(one.findings);
+        loose.extend(one.loose);
     }
     place_by_file(&mut readings);
     let mut company = assemble(&readings, &sources, policy).into(&mut findings);
@@ -62,6 +66,7 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() +
     let history = earlier.map(|period| roll_up(&company, &grades, Some(*period), policy).value).collect();
     quote_company(&mut findings, &company);
     name_columns(&mut findings, &readings);
+    suggest(&mut findings, &loose);
     let findings = settle(findings, policy);
     let carried = carried_over(&company, &grades, chosen.period, &[]);
     let quarter =
@@ -100,6 +105,7 @@ struct Understood {
     sources: Vec<(SourceId, Source)>,
     readings: Vec<Reading>,
     findings: Vec<Diagnostic>,
+    loose: Vec<LooseNumber>,
 }
 
 fn understand(input: &Input, policy: &Policy) -> Understood {
@@ -110,7 +116,8 @@ fn understand(input: &Input, policy: &Policy) -> Understood {
     sheets.retain(|sheet| !sheet.unread);
     let readings = recognise(&sheets, policy).into(&mut findings);
     quote_cells(&mut findings, &sheets);
-    Understood { sources, readings, findings }
+    let loose = loose_numbers(&readings, &sheets);
+    Understood { sources, readings, findings, loose }
 }
 
 /// The language that most sheets' headings are in; `None` where neither leads.

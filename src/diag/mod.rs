@@ -1,9 +1,11 @@
 //! What is noticed about a sheet: data first, drawn elsewhere in several ways.
 
 mod codes;
+mod evidence;
 mod examples;
 
 pub use codes::{CODES, Code, Info, Letter, Wording};
+pub use evidence::{LooseNumber, loose_numbers, suggest};
 pub use examples::Example;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -64,7 +64,7 @@ fn write(name: &str, findings: &[&Diagnostic], sources: &Sources, lang: Lang) ->
         let (colour, sign) = match finding.severity {
             Severity::Error => (0x00F9_D0C4, "✖"),
             Severity::Warning => (0x00FF_EFB8, "!"),
-            Severity::Note => (0x00DC_EBFA, "i"),
+            Severity::Note => (0x00DC_EBFA, "•"),
         };
         let marked = plain.clone().set_background_color(colour);
         let severity = format!("{sign} {}", severity_word(finding.severity, lang));

@@ -57,7 +57,7 @@ pub(super) fn sheet(
         let severity = match finding.severity {
             Severity::Error => (Own::Error, "✖"),
             Severity::Warning => (Own::Warning, "!"),
-            Severity::Note => (Own::Note, "i"),
+            Severity::Note => (Own::Note, "•"),
         };
         let value = finding.quote.as_ref().map(|quote| visible(&quote.text)).unwrap_or_default();
         let texts = [visible(&finding.message(lang)), shortened(&value), visible(&finding.help_text(lang))];

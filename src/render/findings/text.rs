@@ -171,7 +171,8 @@ impl Page {
             Lang::Sv => format!(" i kolumnen ”{}”", visible(heading)),
             Lang::En => format!(" in column \"{}\"", visible(heading)),
         });
-        self.styled(GUTTER, "   |\n");
+        self.styled(GUTTER, "   |");
+        self.text.push('\n');
         self.styled(GUTTER, "   | ");
         self.text.push_str(&window.line);
         self.text.push('\n');
@@ -180,7 +181,8 @@ impl Page {
         self.styled(style, &"^".repeat(window.marked.max(1)));
         self.styled(style, &column.unwrap_or_default());
         self.text.push('\n');
-        self.styled(GUTTER, "   |\n");
+        self.styled(GUTTER, "   |");
+        self.text.push('\n');
     }
 
     fn folded(&mut self, folded: &[&Diagnostic]) {
