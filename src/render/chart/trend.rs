@@ -96,7 +96,14 @@ fn plot(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Trend) -> Plot {
     let share = if page.is_wide() { 392.0 } else { pen.scene.width * 0.29 };
     let label = names.fold(0.0, f64::max).min(share).max(120.0);
     let right = page.right - label - 56.0 - grade_room(pen, chart, body);
-    let strip = if page.is_wide() { 230.0 } else { 120.0 };
+    // A slope chart has grades at its left side too.
+    let slope = body.periods.len() == 2;
+    let strip = match (page.is_wide(), slope) {
+        (true, false) => 230.0,
+        (true, true) => 280.0,
+        (false, false) => 120.0,
+        (false, true) => 230.0,
+    };
     Plot {
         left: page.left,
         first: page.left + strip,
@@ -129,7 +136,8 @@ fn ground(pen: &mut Pen<'_>, chart: &Chart, plot: &Plot) {
         }
     }
     let texts = [chart_words(chart).trend_zone.to_owned(), band(chart.lang, chart.band)];
-    let strip = plot.first - plot.left - 30.0;
+    let grades = if plot.periods == 2 { 96.0 } else { 0.0 };
+    let strip = plot.first - plot.left - 30.0 - grades;
     let middle = f64::midpoint(low, high);
     let lines: Vec<&String> = texts.iter().filter(|text| pen.width(text, ZONE) <= strip).collect();
     if low - high >= 60.0 {
