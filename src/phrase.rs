@@ -21,10 +21,6 @@ pub struct Phrase {
     pub target: Option<Quantity>,
     /// The measure left when the leading verb and the amount are taken away.
     pub kpi: Option<Text>,
-    /// There is at least one amount in the sentence (years and dates are none).
-    pub number: bool,
-    /// The sentence begins with something to do ("lansera", "launch") rather than with what is to come of it.
-    pub task: bool,
 }
 
 /// Takes a sentence apart; the decimal mark is taken from the sentence itself.
@@ -47,10 +43,9 @@ fn take_apart(text: &str, mark: DecimalMark, with_kpi: bool) -> Phrase {
     let words = words_of(&lower);
     let senses: Vec<Option<Sense>> = words.iter().map(|word| sense(word.text)).collect();
     let amounts = mentions(&lower, text, mark);
-    let mut phrase = Phrase { number: !amounts.is_empty(), ..Phrase::default() };
+    let mut phrase = Phrase::default();
     phrase.keep = senses.contains(&Some(Sense::Keep));
     phrase.direction = direction(&words, &senses, &amounts);
-    phrase.task = first_sense(&words, &senses) == Some(Sense::Task);
     phrase.bound = bound(&lower, &words, &amounts);
     let verb_at = words.iter().zip(&senses).find_map(|(word, sense)| {
         matches!(sense, Some(Sense::Up | Sense::Down | Sense::Better)).then_some(word.start)
@@ -60,16 +55,6 @@ fn take_apart(text: &str, mark: DecimalMark, with_kpi: bool) -> Phrase {
         phrase.kpi = kpi(text, &lower, &words, &senses, &amounts);
     }
     phrase
-}
-
-/// Something to do rather than a measurable result: it begins with a doing word and names no outcome in numbers.
-pub fn is_task(phrase: &Phrase) -> bool {
-    phrase.task && phrase.target.is_none() && !phrase.change && phrase.direction.is_none()
-}
-
-/// Says a number, a bound or a way: something that can be measured.
-pub fn is_measurable(phrase: &Phrase) -> bool {
-    phrase.number || phrase.bound.is_some() || phrase.keep || phrase.direction.is_some()
 }
 
 /// Lower case with the same byte positions: a letter whose lower case is longer or shorter stays.
@@ -344,11 +329,6 @@ fn two_word_burden(words: &[Word<'_>]) -> bool {
             _ => false,
         }
     })
-}
-
-/// The sense of the first word, numbering and helping words (`vi ska`, `att`, `to`) left aside.
-fn first_sense(words: &[Word<'_>], senses: &[Option<Sense>]) -> Option<Sense> {
-    words.iter().zip(senses).find(|(word, _)| !is_opening(word.text)).and_then(|(_, sense)| *sense)
 }
 
 /// Words before the leading verb that say nothing: `1.`, `KR2:`, `att`, `vi ska`, `to`.
@@ -748,16 +728,6 @@ mod tests {
         assert_eq!(bound("NPS 30 -> 45"), None);
         assert!(read("Behåll NPS på 45").keep && read("Maintain uptime").keep && read("Stay below 3").keep);
         assert!(!read("Hållbarhet").keep);
-    }
-
-    #[test]
-    fn tasks_are_told_from_results() {
-        for text in ["Lansera en tvåvägs feedback-process", "Launch the new site", "Genomför utbildning"] {
-            assert!(is_task(&read(text)), "{text}");
-        }
-        for text in ["Öka NPS", "Nya kunder", "Intervjua 20 kunder varje månad", "Churn under 3 %"] {
-            assert!(!is_task(&read(text)), "{text}");
-        }
     }
 
     proptest::proptest! {
