@@ -199,6 +199,9 @@ pub struct InspectArgs {
         help_heading = "What to write"
     )]
     pub format: InspectFormat,
+    /// Write `[[sheet]]` entries for sippra.toml, to correct by hand what was read wrong.
+    #[arg(long, conflicts_with = "format", help_heading = "What to write")]
+    pub write_config: bool,
     /// Write to a file instead of standard output.
     #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
     pub out: Option<PathBuf>,

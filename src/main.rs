@@ -27,7 +27,7 @@ use sippra::render::json::{Show, json};
 use sippra::render::record::{self, FileRecord, InputRecord, Record};
 use sippra::render::tables::{self, Table};
 use sippra::render::text::{self, Screen, clean};
-use sippra::render::{chase, comparison, explain, findings, inspect, next, slides, xlsx};
+use sippra::render::{chase, comparison, explain, findings, inspect, next, reading, slides, xlsx};
 use sippra::words::charts::{lacking, left_out};
 use sippra::words::{fold, period, surface as words};
 use sippra::{carry, compare, compose, threads};
@@ -541,8 +541,10 @@ fn diff(arguments: &DiffArgs, common: &Common) -> Result<ExitCode, Failure> {
 fn inspect(arguments: &InspectArgs, common: &Common) -> Result<ExitCode, Failure> {
     let work = work(settings(&arguments.reading, common)?, &arguments.reading, common)?;
     let Outcome { quarter, readings, .. } = &work.outcome;
+    let sheets = pipeline::sheets(&work.read, &work.settings.policy);
     let bytes = match arguments.format {
-        InspectFormat::Text => inspect::text(readings, &quarter.sources, quarter.lang).into_bytes(),
+        _ if arguments.write_config => reading::mapping(&sheets, readings).into_bytes(),
+        InspectFormat::Text => reading::text(&sheets, readings, quarter.lang).into_bytes(),
         InspectFormat::Json => inspect::json(readings, &quarter.sources),
     };
     deliver(bytes, arguments.out.as_deref(), &work.listed)?;

@@ -100,6 +100,11 @@ pub fn add_history(outcome: &mut Outcome, earlier_results: &[Vec<u8>]) -> Result
     Ok(())
 }
 
+/// The sheets of all inputs as they stand, for showing how they were read.
+pub fn sheets(inputs: &[Input], policy: &Policy) -> Vec<Sheet> {
+    inputs.iter().flat_map(|input| read(input, &policy.limits).value).filter(|sheet| !sheet.unread).collect()
+}
+
 /// One input as it was understood.
 struct Understood {
     sources: Vec<(SourceId, Source)>,

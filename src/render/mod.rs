@@ -9,6 +9,7 @@ pub mod findings;
 pub mod inspect;
 pub mod json;
 pub mod next;
+pub mod reading;
 pub mod record;
 pub mod slides;
 pub mod tables;

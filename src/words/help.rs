@@ -24,6 +24,8 @@ const SWEDISH: &[(&str, &str)] = &[
     ("sippra config", "Visa inställningarna som gäller och varifrån var och en kommer."),
     ("sippra completions", "Skriv kompletteringar för ett skal."),
     ("sippra man", "Skriv manualsidan."),
+    ("inspect.format", "text eller json [annars text]."),
+    ("write_config", "Skriv [[sheet]] för sippra.toml, att rätta för hand där något lästes fel."),
     ("lang", "Språk i det som visas: sv eller en [annars bladens eget, annars datorns]."),
     ("color", "När färger används: auto, always eller never [annars auto; NO_COLOR respekteras]."),
     ("quiet", "Säg inget annat än fel."),
