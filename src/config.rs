@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diag::CODES;
 use crate::model::{
     Aggregate, ChartKind, ChartSize, Date, KpiSetting, Lang, Level, MissingStart, ObjectiveType, Policy,
-    RollupRule, Severity, Theme, UngradedRule,
+    RollupRule, Severity, SheetMapping, Theme, UngradedRule,
 };
 use crate::palette::Rgb;
 use crate::words::fold;
@@ -114,7 +114,15 @@ impl Settings {
             at: at(error.span().unwrap_or(0..0)),
             problem: Problem::Syntax(error.message().to_owned()),
         })?;
+        if let Some(value) = table.get_ref().get("sheet") {
+            let place = at(value.span());
+            self.policy.sheets =
+                sheet_mappings(value.get_ref()).map_err(|problem| ConfigError { at: place, problem })?;
+        }
         for (path, value) in leaves(table.get_ref()) {
+            if path.first().is_some_and(|(name, _)| name == "sheet") {
+                continue;
+            }
             let place = at(path.last().map_or(value.span(), |(_, span)| span.clone()));
             let names: Vec<&str> = path.iter().map(|(name, _)| name.as_str()).collect();
             let line = line_of(text, value.span().start);
@@ -453,6 +461,70 @@ fn leaves<'a, 'i>(table: &'a DeTable<'i>) -> Vec<(KeyPath, &'a Spanned<DeValue<'
     }
     found.sort_by_key(|(_, value)| value.span().start);
     found
+}
+
+/// The `[[sheet]]` entries: how single sheets are to be read.
+fn sheet_mappings(value: &DeValue<'_>) -> Result<Vec<SheetMapping>, Problem> {
+    let DeValue::Array(entries) = value else {
+        return Err(value_problem("sheet", &Given::from_toml(value), "[[sheet]]"));
+    };
+    let mut mappings = Vec::new();
+    for entry in entries.iter() {
+        let DeValue::Table(table) = entry.get_ref() else {
+            return Err(value_problem("sheet", &Given::from_toml(entry.get_ref()), "[[sheet]]"));
+        };
+        let mut mapping = SheetMapping::default();
+        for (key, value) in table {
+            let name = key.get_ref().to_string();
+            if let ("columns", DeValue::Table(columns)) = (name.as_str(), value.get_ref()) {
+                for (column, meaning) in columns {
+                    let given = Given::from_toml(meaning.get_ref());
+                    let known =
+                        given.text().filter(|text| crate::words::headings::Meaning::named(text).is_some());
+                    let Some(known) = known else {
+                        return Err(value_problem(
+                            "columns",
+                            &given,
+                            "objective, key_result, target, actual, grade, owner, ignore …",
+                        ));
+                    };
+                    mapping.columns.push((column.get_ref().to_string(), known.to_owned()));
+                }
+                continue;
+            }
+            let given = Given::from_toml(value.get_ref());
+            let text = || given.text().map(str::to_owned);
+            let wrong = |wanted: &str| value_problem(&name, &given, wanted);
+            match name.as_str() {
+                "file" => mapping.file = Some(text().ok_or_else(|| wrong("\"okr-*.xlsx\""))?),
+                "tab" => mapping.tab = Some(text().ok_or_else(|| wrong("\"Team *\""))?),
+                "unit" => mapping.unit = Some(text().ok_or_else(|| wrong("\"Sales\""))?.into()),
+                "header_row" => {
+                    let row = given.whole().and_then(|row| u32::try_from(row).ok()?.checked_sub(1));
+                    mapping.header_row = Some(row.ok_or_else(|| wrong("1, 2, 3 …"))?);
+                }
+                "level" => {
+                    mapping.level = Some(
+                        given
+                            .text()
+                            .and_then(level)
+                            .ok_or_else(|| wrong("company, department, individual"))?,
+                    )
+                }
+                "period" => {
+                    let period = given.text().and_then(crate::words::period::parse);
+                    mapping.period = Some(period.ok_or_else(|| wrong("2026-Q3"))?);
+                }
+                "scale" => {
+                    let top = given.whole().filter(|top| (1..=1000).contains(top));
+                    mapping.scale = Some(top.ok_or_else(|| wrong("1, 5, 10, 100"))? as f64);
+                }
+                _ => return Err(unknown_key(&name)),
+            }
+        }
+        mappings.push(mapping);
+    }
+    Ok(mappings)
 }
 
 fn level(text: &str) -> Option<Level> {

@@ -41,6 +41,29 @@ pub struct Policy {
     pub severities: BTreeMap<String, Option<Severity>>,
     /// Warnings count as errors.
     pub strict: bool,
+    /// How single sheets are to be read, where recognition needs help; the first that fits a sheet holds.
+    pub sheets: Vec<SheetMapping>,
+}
+
+/// How a sheet is to be read: what is given here overrides recognition.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SheetMapping {
+    /// The file's name, with `*` for any run of characters; `None` for every file.
+    pub file: Option<String>,
+    /// The tab's name, with `*` for any run of characters; `None` for every tab.
+    pub tab: Option<String>,
+    /// Zero-based row of the headings.
+    pub header_row: Option<u32>,
+    /// Column letters or heading → the name of its meaning.
+    pub columns: Vec<(String, String)>,
+    /// The unit whose the sheet is.
+    pub unit: Option<Text>,
+    /// The level of its objectives.
+    pub level: Option<Level>,
+    /// The period of its objectives.
+    pub period: Option<Period>,
+    /// The top of the scale that grades are given on: 1, 10, 100.
+    pub scale: Option<f64>,
 }
 
 impl Policy {
@@ -65,6 +88,7 @@ impl Policy {
             kpi_aliases: BTreeMap::new(),
             severities: BTreeMap::new(),
             strict: false,
+            sheets: Vec::new(),
         }
     }
 }

@@ -157,7 +157,13 @@ fn explain(
     how: &str,
     title: Option<&walk::Context>,
 ) -> Draft {
-    let spots = columns::spots(view, lexicon);
+    let mut spots = columns::spots(view, lexicon);
+    let mapping = names.mapping.as_ref();
+    if let Some(row) = mapping.and_then(|mapping| mapping.header_row) {
+        if let Some(at) = view.lines.iter().position(|line| line.row == row) {
+            spots = vec![columns::Spot { first: at, last: at, group: None }];
+        }
+    }
     let year = names.year.or_else(|| title_year(view)).or(Some(policy.date.year()));
     let mut tables: Vec<(usize, usize, Table)> = Vec::new();
     let bodies: Vec<&[Line<'_>]> = spots
@@ -180,6 +186,7 @@ fn explain(
         if let Some(mut table) = columns::table(view, *spot, &alike, year, lexicon) {
             spans::settle(&mut table);
             side::objective_grades(&mut table, &alike);
+            side::map_columns(&mut table, mapping);
             tables.push((spot.group.unwrap_or(spot.first), spot.last, table));
         }
     }
@@ -189,6 +196,7 @@ fn explain(
         walk.context = title.clone();
         walk.year = walk.year.or_else(|| Some(title.period.as_ref()?.value.days()?.0.year()));
     }
+    side::map_context(&mut walk, mapping);
     let tongue = tables.iter().find_map(|(_, _, table)| table.tongue);
     walk.tongue = tongue.or_else(|| match values::body_language(view.lines.iter().take(60)) {
         Some(crate::model::Lang::Sv) => Some(headings::Tongue::Sv),
@@ -340,7 +348,10 @@ fn rule<'a>(column: &Column, bodies: &[&[Line<'a>]], walk: &mut Walk<'_, 'a>) ->
             _ => {}
         }
     }
-    let grading = values::grading(&column.heading, &bare, percents, typed);
+    let grading = match walk.names.mapping.as_ref().and_then(|mapping| mapping.scale) {
+        Some(top) => Grading { scale: Scale::Of(top), mixed: false },
+        None => values::grading(&column.heading, &bare, percents, typed),
+    };
     rule.grading = Some(grading);
     if column.meaning.is_some() && !bare.is_empty() {
         say_scale(column, grading, &bare, percents, walk);

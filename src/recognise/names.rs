@@ -1,7 +1,7 @@
 //! What the names of a tab and a file say of period, unit, level and person.
 
-use crate::model::{Level, Period, Policy, Sheet, Text};
-use crate::words::{input, period, plain};
+use crate::model::{Level, Period, Policy, Sheet, SheetMapping, Text};
+use crate::words::{fold, input, period, plain};
 
 use super::profile;
 
@@ -14,6 +14,8 @@ pub struct Names {
     pub file_period: Option<Period>,
     /// A year in either, for periods that name none.
     pub year: Option<i16>,
+    /// How the configuration says that the sheet is to be read.
+    pub mapping: Option<SheetMapping>,
     /// Who the tab belongs to.
     pub tab: Whose,
     /// Who the file (or its folder) belongs to: a suggestion, for when several files are read together.
@@ -54,12 +56,47 @@ pub fn read(sheet: &Sheet, policy: &Policy) -> Names {
         year,
         tab: whose(tab),
         file: Whose::Nobody,
+        mapping: mapping(sheet, policy).cloned(),
     };
     names.file = match whose(stem) {
         Whose::Nobody if !folder.is_empty() => whose(folder),
         found => found,
     };
     names
+}
+
+/// The first mapping of the configuration that fits a sheet.
+fn mapping<'p>(sheet: &Sheet, policy: &'p Policy) -> Option<&'p SheetMapping> {
+    policy.sheets.iter().find(|mapping| {
+        let last = sheet.file.rsplit(['/', '\\']).next().unwrap_or(&sheet.file);
+        let file =
+            mapping.file.as_deref().is_none_or(|pattern| fits(pattern, &sheet.file) || fits(pattern, last));
+        let tab = mapping
+            .tab
+            .as_deref()
+            .is_none_or(|pattern| sheet.name.as_deref().is_some_and(|tab| fits(pattern, tab)));
+        file && tab
+    })
+}
+
+/// Whether a name fits a pattern in which `*` stands for any run of characters.
+fn fits(pattern: &str, name: &str) -> bool {
+    let (pattern, name) = (fold(pattern), fold(name));
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = parts.next().and_then(|first| name.strip_prefix(first)) else { return false };
+    let mut last = None;
+    for part in parts {
+        match rest.find(part) {
+            Some(at) => rest = rest.get(at + part.len()..).unwrap_or(""),
+            None => return false,
+        }
+        last = Some(part);
+    }
+    match last {
+        None => rest.is_empty(),
+        Some("") => true,
+        Some(end) => name.ends_with(end),
+    }
 }
 
 /// `Q3` with no year anywhere: the latest that had begun on the run's date.

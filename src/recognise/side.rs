@@ -4,10 +4,11 @@ use std::ops::RangeInclusive;
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    CellRef, CheckInRow, FileUnit, KpiRow, Place, Reading, Sheet, Sourced, Text, UnitRow, Value,
+    CellRef, CheckInRow, FileUnit, KpiRow, Level, Place, Reading, Sheet, SheetMapping, Sourced, Text,
+    UnitRow, Value,
 };
 use crate::words::headings::{self, Meaning};
-use crate::words::{dates, input, period};
+use crate::words::{dates, fold, input, period};
 
 use super::columns::{self, Lexicon, Table};
 use super::names::{Names, Whose};
@@ -489,5 +490,40 @@ pub fn objective_grades(table: &mut Table, bodies: &[&[Line<'_>]]) {
             column.meaning = Some(Meaning::ObjectiveGrade);
             column.reason.push_str("; goes with the objectives");
         }
+    }
+}
+
+/// Gives columns the meanings that the configuration names.
+pub fn map_columns(table: &mut Table, mapping: Option<&SheetMapping>) {
+    let Some(mapping) = mapping else { return };
+    for (key, name) in &mapping.columns {
+        let meaning = Meaning::named(name);
+        for column in &mut table.columns {
+            let letters = crate::model::column_letters(column.column).eq_ignore_ascii_case(key);
+            if letters || fold(&column.heading) == fold(key) {
+                column.meaning = meaning;
+                column.reason = "sippra.toml".to_owned();
+                column.group = None;
+                column.span = None;
+            }
+        }
+    }
+}
+
+/// What the configuration says holds for the whole sheet.
+pub fn map_context(walk: &mut Walk<'_, '_>, mapping: Option<&SheetMapping>) {
+    let Some(mapping) = mapping else { return };
+    let place = Place::sheet(walk.view.source());
+    if let Some(unit) = &mapping.unit {
+        walk.context.unit = Some(Sourced::new(unit.clone(), place));
+        walk.context.level = Some(Sourced::new(Level::Department, place));
+        walk.tell("unit", unit.to_string(), "sippra.toml", place);
+    }
+    if let Some(level) = mapping.level {
+        walk.context.level = Some(Sourced::new(level, place));
+        walk.context.level_stated = true;
+    }
+    if let Some(period) = mapping.period {
+        walk.set_period(period, place, "sippra.toml");
     }
 }

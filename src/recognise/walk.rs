@@ -1652,7 +1652,11 @@ impl<'v, 'a> Walk<'v, 'a> {
             }
             _ => {}
         }
-        if let Some(period) = self.names.tab_period {
+        if let Some(period) = self
+            .names
+            .tab_period
+            .filter(|_| self.names.mapping.as_ref().is_none_or(|mapping| mapping.period.is_none()))
+        {
             belongs.period = Some(Sourced::new(period, tab));
         }
         if belongs.period.is_none() {

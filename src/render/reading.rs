@@ -92,7 +92,8 @@ pub fn text(sheets: &[Sheet], readings: &[Reading], lang: Lang) -> String {
 
 /// `[[sheet]]` entries that say what was read, to be corrected by hand in `sippra.toml`.
 pub fn mapping(sheets: &[Sheet], readings: &[Reading]) -> String {
-    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    // A JSON string is a TOML string too.
+    let quoted = |text: &str| Json::from(text).to_string();
     let mut out = String::new();
     for (sheet, reading) in pairs(sheets, readings).filter(|(_, reading)| reading.role == SheetRole::Okr) {
         let file = sheet.file.rsplit('/').next().unwrap_or(&sheet.file);
@@ -101,11 +102,11 @@ pub fn mapping(sheets: &[Sheet], readings: &[Reading]) -> String {
             out.push_str(&format!("tab = {}\n", quoted(tab)));
         }
         if let Some(row) = reading.layout.header_rows.first() {
-            out.push_str(&format!("# header row: {}\n", row + 1));
+            out.push_str(&format!("header_row = {}\n", row + 1));
         }
         for context in reading.layout.context.iter().filter(|c| matches!(c.what, "unit" | "level" | "period"))
         {
-            out.push_str(&format!("# {} = {}\n", context.what, quoted(&context.value)));
+            out.push_str(&format!("{} = {}\n", context.what, quoted(&context.value)));
         }
         out.push_str("[sheet.columns]\n");
         for column in &reading.layout.columns {
