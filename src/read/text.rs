@@ -157,7 +157,10 @@ fn unwrap_lines(text: &str) -> Option<String> {
         unwrapped.push('\n');
         lines += 1;
     }
-    (lines >= 2 && sniff(&unwrapped) != NO_DELIMITER).then_some(unwrapped)
+    let delimiter = sniff(&unwrapped);
+    // One column of quoted sentences has commas too, each before a space.
+    let table = delimiter != NO_DELIMITER && !mostly_before_space(sample_of(&unwrapped), delimiter);
+    (lines >= 2 && table).then_some(unwrapped)
 }
 
 /// Whether a quote stands alone: inside one quoted cell they come in pairs.
@@ -236,7 +239,8 @@ impl<'a> Lines<'a> {
         let mut at = 0;
         // Lines that are too long by themselves never reach the reader, which would hold all their cells.
         for line in whole.split_inclusive('\n') {
-            if line.len() > most {
+            // Old Macintosh files end their lines with `\r` alone.
+            if line.len() > most && line.split('\r').any(|line| line.len() > most) {
                 self.text = whole.get(from..at).unwrap_or_default();
                 self.read_part();
                 self.say_long();
@@ -480,6 +484,12 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_end_in_carriage_returns_alone_are_not_one_long_line() {
+        let text = format!("Mål;KR\r{}", "Växa;1\r".repeat(200_000));
+        assert_eq!(sheet(&text).grid.rows.len(), 200_001);
+    }
+
+    #[test]
     fn the_separator_is_found_by_content() {
         for (text, format) in [
             ("Mål;Utfall\nÖka, mera;1,5\nVäxa;2,5\n", "UTF-8, semicolon"),
@@ -504,6 +514,7 @@ mod tests {
         assert_eq!(cells(&sheet(text)), ["A1=Mål", "B1=Text", "A2=Växa", "B2=Sälj; mera"]);
         // One column of quoted texts stays what it is.
         assert_eq!(cells(&sheet("\"Mål\"\n\"Växa\"\n")), ["A1=Mål", "A2=Växa"]);
+        assert_eq!(cells(&sheet("\"Väx, nu\"\n\"Må bra, nu\"\n")), ["A1=Väx, nu", "A2=Må bra, nu"]);
     }
 
     #[test]
