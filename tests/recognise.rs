@@ -3,6 +3,16 @@
 //! Every file of `tests/sheets` is one workbook: cells divided by `|`, then what must be found. A cell is text;
 //! `#0.57` is a number, `%0.57` a number in a percent format, `@2026-07-01` a date, `TRUE` a checkbox, `\n` a
 //! line break. Findings of severity warning or error must be exactly those that are listed (`! CODE CELL`).
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test touches disk, and stops where something is not as it should be"
+)]
 
 use std::path::{Path, PathBuf};
 
