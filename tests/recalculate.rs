@@ -276,7 +276,7 @@ fn a_moved_band_moves_words_and_counts() {
         .map(|grade| (grade * 100.0 + 0.5).floor() as i32)
         .collect();
     let within = |low: i32| shown.iter().filter(|percent| (low..=70).contains(percent)).count();
-    assert_eq!(words(&before, "● In target zone"), within(60));
-    assert_eq!(words(&after, "● In target zone"), within(66));
+    assert_eq!(words(&before, "● In target band"), within(60));
+    assert_eq!(words(&after, "● In target band"), within(66));
     assert_ne!(within(60), within(66));
 }

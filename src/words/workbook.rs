@@ -14,8 +14,8 @@ pub const fn pick(lang: Lang, sv: &'static str, en: &'static str) -> &'static st
 pub const fn verdict(lang: Lang, verdict: Option<Verdict>) -> &'static str {
     match verdict {
         Some(Verdict::TooChallenging) => pick(lang, "▼ För utmanande", "▼ Too challenging"),
-        Some(Verdict::OnTarget) => pick(lang, "● I målzonen", "● In target zone"),
-        Some(Verdict::AboveTarget) => pick(lang, "▲ Över målzonen", "▲ Above zone"),
+        Some(Verdict::OnTarget) => pick(lang, "● I målzonen", "● In target band"),
+        Some(Verdict::AboveTarget) => pick(lang, "▲ Över målzonen", "▲ Above band"),
         Some(Verdict::TooEasy) => pick(lang, "◆ För lätt", "◆ Too easy"),
         Some(Verdict::Met) => pick(lang, "◆ Uppfyllt", "◆ Met"),
         Some(Verdict::Missed) => pick(lang, "▼ Ej uppfyllt", "▼ Not met"),

@@ -113,12 +113,12 @@ fn settings(book: &Book<'_>) -> Vec<Setting> {
         (
             "band_low",
             Value::Number(f64::from(band.low) / 100.0),
-            book.say("Målzonens nedre gräns", "Target zone, lower limit"),
+            book.say("Målzonens nedre gräns", "Target band, lower limit"),
         ),
         (
             "band_high",
             Value::Number(f64::from(band.high) / 100.0),
-            book.say("Målzonens övre gräns", "Target zone, upper limit"),
+            book.say("Målzonens övre gräns", "Target band, upper limit"),
         ),
         ("txt_below", of(Some(Verdict::TooChallenging)), word),
         ("txt_in", of(Some(Verdict::OnTarget)), word),

@@ -225,7 +225,7 @@ fn made_cards(book: &Book<'_>) -> Vec<Card> {
             ),
         },
         Card {
-            label: say("MÅL I MÅLZONEN", "GOALS IN TARGET ZONE"),
+            label: say("MÅL I MÅLZONEN", "GOALS IN TARGET BAND"),
             value: (
                 live(format!("COUNTIFS({basis},txt_in)"), Some(verdicts(Verdict::OnTarget))),
                 "0".to_owned(),
@@ -266,7 +266,7 @@ fn made_cards(book: &Book<'_>) -> Vec<Card> {
             ),
             second: (
                 live(format!("COUNTIFS({basis},txt_above)+COUNTIFS({basis},txt_full)"), Some(above)),
-                literal("", say(" över zonen", " above the zone")),
+                literal("", say(" över zonen", " above band")),
             ),
         },
         Card {
@@ -317,11 +317,11 @@ fn made_cards(book: &Book<'_>) -> Vec<Card> {
             value: (live(format!("COUNTIFS({},\"?*\")", issue_column(1)), Some(found)), "0".to_owned()),
             first: (
                 live(format!("COUNTIFS({},txt_error)", issue_column(0)), Some(errors)),
-                literal("", say(" fel", " errors")),
+                say("0\" fel\"", "[=1]0\" error\";0\" errors\"").to_owned(),
             ),
             second: (
                 live(format!("COUNTIFS({},txt_warning)", issue_column(0)), Some(warnings)),
-                literal("", say(" varningar", " warnings")),
+                say("[=1]0\" varning\";0\" varningar\"", "[=1]0\" warning\";0\" warnings\"").to_owned(),
             ),
         },
         Card {
@@ -767,10 +767,10 @@ fn behind(book: &mut Book<'_>, page: &mut Page, children: &Children) -> Behind {
     page.put(BODY, BEHIND, Value::text(title), head);
     let names = [
         book.say("Enhet", "Unit"),
-        book.say("Under zonen", "Below zone"),
-        book.say("I zonen", "In zone"),
-        book.say("Över zonen", "Above zone"),
-        book.say("Zonens gränser", "Zone limits"),
+        book.say("Under zonen", "Below band"),
+        book.say("I zonen", "In band"),
+        book.say("Över zonen", "Above band"),
+        book.say("Zonens gränser", "Band limits"),
         book.say("Övre gräns", "Upper limit"),
     ];
     let mut row = BODY + 1;
@@ -925,10 +925,10 @@ fn departments_chart(book: &Book<'_>, children: &Children, behind: Behind) -> Op
     let title = if children.below {
         book.say(
             "Betyg under varje avdelning mot målzonen",
-            "Grade below each department against the target zone",
+            "Grade below each department against the target band",
         )
     } else {
-        book.say("Eget betyg per avdelning mot målzonen", "Own grade by department against the target zone")
+        book.say("Eget betyg per avdelning mot målzonen", "Own grade by department against the target band")
     };
     let told: Vec<String> = children
         .shown

@@ -207,7 +207,7 @@ impl Draft {
                 self.say("högst 5", "at most 5"),
             ),
             (self.say("Längd", "Length"), self.say("en rad, 90 tecken", "one line, 90 characters")),
-            (self.say("Målzon för betyget", "Target zone for the grade"), self.say("60–70 %", "60–70%")),
+            (self.say("Målzon för betyget", "Target band for the grade"), self.say("60–70 %", "60–70%")),
             (self.say("Åtaganden", "Commitments"), self.say("ska nå 100 %", "shall reach 100%")),
         ];
         for (what, limit) in limits {

@@ -58,7 +58,7 @@ pub(super) fn page(book: &mut Book<'_>, issues: &Issues) -> Page {
         (book.say("Betyg under", "Grade below"), true),
         (book.say("Golv under", "Floor below"), true),
         (book.say("  Bedömning", "  Assessment"), false),
-        (book.say("I zonen", "In zone"), true),
+        (book.say("I zonen", "In band"), true),
         (book.say("Avvikelser", "Issues"), true),
     ];
     book.headings(&mut page, &headings, 2);
