@@ -298,3 +298,12 @@ fn planted_faults_are_found_at_their_cell_and_nothing_else_is() {
         gives(&graded(rows), &[expected]);
     }
 }
+
+#[test]
+fn the_readme_has_the_table_as_it_is() {
+    use sippra::render::explain::{MARKERS, markdown};
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let (_, rest) = readme.split_once(MARKERS.0).unwrap();
+    let (table, _) = rest.split_once(MARKERS.1).unwrap();
+    assert_eq!(table.trim(), markdown(Lang::En).trim(), "renew it with `sippra explain --markdown`");
+}
