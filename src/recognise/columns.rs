@@ -425,6 +425,9 @@ struct Heading {
     profile: Profile,
 }
 
+/// Columns of a table that are looked at; sheets of people have tens of them.
+const MOST_COLUMNS: usize = 512;
+
 /// Lines of a body that are looked at to know what its columns are like.
 const SAMPLE: usize = 300;
 
@@ -562,6 +565,7 @@ fn collect(
     columns.dedup();
     // A column of cells far from the headings is no column of the table.
     columns.retain(|column| *column + 2 >= bounds.0 && *column <= bounds.1.saturating_add(2));
+    columns.truncate(MOST_COLUMNS);
     let two = spot.first != spot.last;
     let mut headings: Vec<Heading> = Vec::new();
     for column in columns {

@@ -1,6 +1,6 @@
 //! Walks over a sheet's lines and gathers objectives and key results, as headings, labels and shapes tell.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::amount::{self, DecimalMark};
 use crate::diag::{Code, Diagnostic};
@@ -105,6 +105,8 @@ pub(super) struct Walk<'v, 'a> {
     kinds: Option<TitleRule>,
     pub(super) carried: HashMap<Meaning, Sourced<Text>>,
     last_was_band: bool,
+    /// Objectives that have key results from period columns.
+    with_periods: HashSet<usize>,
     /// The table holds check-ins, units or KPIs.
     side: bool,
     /// The id column goes with the objectives rather than the key results.
@@ -177,6 +179,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             kinds: None,
             carried: HashMap::new(),
             last_was_band: false,
+            with_periods: HashSet::new(),
             side: false,
             id_of_objective: false,
             block_objectives: 0,
@@ -2044,12 +2047,18 @@ impl<'v, 'a> Walk<'v, 'a> {
     fn settle_grade_rows(&mut self) {
         let rows = std::mem::take(&mut self.grade_rows);
         let objectives = self.draft.reading.objectives.len();
-        for (index, row) in rows.iter().enumerate() {
-            let first_of_objective =
-                rows.iter().take(index).all(|earlier| earlier.objective != row.objective);
-            let is_last = rows.iter().skip(index + 1).all(|later| later.row < row.row);
-            let others = rows.iter().filter(|other| other.objective != row.objective).count();
+        let last_row = rows.iter().map(|row| row.row).max();
+        let mut of_objective: HashMap<usize, usize> = HashMap::new();
+        for row in &rows {
+            *of_objective.entry(row.objective).or_default() += 1;
+        }
+        let mut seen = HashSet::new();
+        let mut used_rows = HashSet::new();
+        for row in &rows {
+            let first_of_objective = seen.insert(row.objective);
+            let is_last = Some(row.row) == last_row;
             let last_objective = row.objective + 1 == objectives;
+            let others = rows.len() - of_objective.get(&row.objective).copied().unwrap_or(0);
             let own = first_of_objective
                 && (row.named || !is_last || !last_objective || objectives == 1 || others + 1 >= objectives);
             if !own {
@@ -2058,14 +2067,14 @@ impl<'v, 'a> Walk<'v, 'a> {
             if let Some(objective) = self.draft.reading.objectives.get_mut(row.objective) {
                 if objective.grade.is_none() {
                     objective.grade = Some(row.grade.clone());
-                    self.draft
-                        .reading
-                        .left_out
-                        .retain(|left| left.first != row.row || left.reason != "total");
+                    used_rows.insert(row.row);
                     self.draft.used += 1;
                 }
             }
         }
+        self.draft.reading.left_out.retain(|left| {
+            left.reason != "total" || left.first != left.last || !used_rows.contains(&left.first)
+        });
     }
 
     pub(super) fn leave_out(&mut self, line: &Line<'a>, reason: &'static str, unused: bool) {
@@ -2228,9 +2237,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             let key = identity(&copy.text, &copy.belongs, None);
             let at = match self.known.get(&key) {
                 Some(known) => *known,
-                None if first
-                    && !self.draft.reading.key_results.iter().any(|kr| kr.objective == Some(base)) =>
-                {
+                None if first && !self.with_periods.contains(&base) => {
                     if let Some(objective) = self.draft.reading.objectives.get_mut(base) {
                         objective.belongs.period = copy.belongs.period.clone();
                     }
@@ -2246,6 +2253,7 @@ impl<'v, 'a> Walk<'v, 'a> {
                 }
             };
             self.objective = Some(at);
+            self.with_periods.insert(at);
             let index = self.bare_key_result(text, place, line.row);
             self.fill_key_result(index, table, row, line);
             let measure = row.get(Meaning::Measure).and_then(|item| values::row_measure(&item.shown()));
