@@ -543,6 +543,7 @@ pub fn cases() -> Vec<Case> {
         case("deep", Plan { deep: true, ..PLAN }),
         case("departments", Plan { people: 0, departments: 5, ..PLAN }),
         case("people", Plan { own: false, departments: 5, ..PLAN }),
+        case("tops", Plan { objectives: 100, departments: 3, ..PLAN }),
         case("slope", Plan { departments: 6, past: 1, ..PLAN }),
         case("near", Plan { grades: Grading::All(0.996), ..PLAN }),
     ]

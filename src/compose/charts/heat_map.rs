@@ -1,5 +1,7 @@
 //! Chart 5: where it is stuck.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Chart, ChartBody, ChartKind, Class, HeatCell, HeatMap, HeatRow, ObjectiveId};
 use crate::words::charts::{Gender, count};
 
@@ -66,15 +68,19 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
 }
 
 fn columns(scope: &Scope<'_>, all: &[ObjectiveId]) -> Vec<Column> {
-    let beneath = |objectives: &[ObjectiveId]| -> Vec<ObjectiveId> {
-        all.iter().copied().filter(|id| scope.top(*id).is_some_and(|top| objectives.contains(&top))).collect()
-    };
+    // One pass over all objectives: a book may have tens of thousands at the top.
+    let mut under: BTreeMap<ObjectiveId, Vec<ObjectiveId>> = BTreeMap::new();
+    for id in all {
+        if let Some(top) = scope.top(*id) {
+            under.entry(top).or_default().push(*id);
+        }
+    }
     let mut columns: Vec<Column> = scope
         .own()
         .into_iter()
         .filter_map(|id| {
             let name = scope.name(&scope.objective(id)?.text);
-            Some(Column { name, objectives: vec![id], beneath: beneath(&[id]) })
+            Some(Column { name, objectives: vec![id], beneath: under.remove(&id).unwrap_or_default() })
         })
         .filter(|column| !column.beneath.is_empty())
         .collect();
@@ -82,12 +88,10 @@ fn columns(scope: &Scope<'_>, all: &[ObjectiveId]) -> Vec<Column> {
     if columns.len() > COLUMNS {
         columns.sort_by_key(|column| std::cmp::Reverse(column.beneath.len()));
         let small = columns.split_off(COLUMNS - 1);
-        let objectives: Vec<ObjectiveId> =
-            small.iter().flat_map(|column| &column.objectives).copied().collect();
         rest = Some(Column {
             name: others(scope, small.len() as u32),
-            beneath: beneath(&objectives),
-            objectives,
+            objectives: small.iter().flat_map(|column| &column.objectives).copied().collect(),
+            beneath: small.into_iter().flat_map(|column| column.beneath).collect(),
         });
     }
     columns.sort_by(|a, b| falling(scope.mean(&a.beneath), scope.mean(&b.beneath)));

@@ -1,12 +1,14 @@
 //! Chart 1: how the company did.
 
 use crate::model::{Chart, ChartBody, ChartKind, Class, Lang, ObjectiveId, ScoreLine, Scoreboard};
-use crate::words::charts::{Gender, capital, count, fill, words};
+use crate::words::charts::{Gender, capital, count, fill, grouped, words};
 
 use super::scope::{Scope, Words, falling};
 
 /// Objectives on one page.
 const PER_PAGE: usize = 7;
+/// Pages at most; the workbook has all objectives.
+const PAGES: usize = 6;
 /// More key results than this and each objective takes one row.
 const ROWS: usize = 16;
 
@@ -23,15 +25,21 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
     let lines = lines(scope, &own);
     let results: usize = lines.iter().map(|line| line.results.len()).sum();
     let compact = results > ROWS || lines.len() > PER_PAGE;
-    let pages = lines.len().div_ceil(PER_PAGE).max(1);
-    let per_page = lines.len().div_ceil(pages).max(1);
+    let drawn = lines.get(..lines.len().min(PER_PAGE * PAGES)).unwrap_or_default();
+    let more = (lines.len() - drawn.len()) as u32;
+    let pages = drawn.len().div_ceil(PER_PAGE).max(1);
+    let per_page = drawn.len().div_ceil(pages).max(1);
     let mut charts = Vec::new();
-    for (index, objectives) in lines.chunks(per_page).enumerate() {
+    for (index, objectives) in drawn.chunks(per_page).enumerate() {
         let mut text = texts(scope, &own, &lines);
         let mut page = String::new();
         if pages > 1 {
             let (at, of) = ((index + 1).to_string(), pages.to_string());
             page = fill(words(scope.lang).page, &[("page", at.as_str()), ("pages", of.as_str())]);
+            if more > 0 {
+                let n = grouped(scope.lang, more);
+                page = format!("{page}, {}", fill(words(scope.lang).kpi_more, &[("n", n.as_str())]));
+            }
             text.subtitle = text.subtitle.iter().map(|form| format!("{form} {page}")).collect();
         }
         text.alt = alt(scope, &text, objectives, &page);
@@ -132,7 +140,7 @@ fn texts(scope: &Scope<'_>, own: &[ObjectiveId], lines: &[ScoreLine]) -> Words {
             &[("floor", scope.shown(floor).as_str())],
         ));
     }
-    for line in lines {
+    for line in lines.iter().take(PER_PAGE * PAGES) {
         let grade = grade_of(scope, line);
         notes.push(format!("{}: {grade}", line.text));
     }
