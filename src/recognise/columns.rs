@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::model::{CellRef, Measure, Value};
 use crate::words::headings::{self, Candidate, Fit, Meaning, Tongue};
-use crate::words::{input, period, plain};
+use crate::words::{period, plain};
 use crate::{amount, model};
 
 use super::profile::Profile;

@@ -1995,6 +1995,11 @@ impl<'v, 'a> Walk<'v, 'a> {
                 })
         });
         let Some(total) = total else { return false };
+        // "Average order value" with a target of its own, or called a key result, is one.
+        let own = [Meaning::RowKind, Meaning::Start, Meaning::Target].iter().any(|m| row.own(*m).is_some());
+        if own && !input::bare_total(total.text()) {
+            return false;
+        }
         // A key result that happens to begin with such a word stands in its own column with other texts beside it.
         if let Some(key) = key {
             if key.column != total.column

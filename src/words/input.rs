@@ -633,6 +633,81 @@ pub fn total(text: &str) -> bool {
         || objective_total(text)
 }
 
+/// Whether a total says nothing but that: "Summa", "Average score, Q3", but not "Average order value".
+pub fn bare_total(text: &str) -> bool {
+    let plain = plain(text);
+    let mut words = plain.split([' ', ':', ',', '/', '-', '–', '(', ')']).filter(|word| !word.is_empty());
+    let heads = words.next().is_some_and(total);
+    heads
+        && words.all(|word| {
+            word.chars().any(|c| c.is_ascii_digit())
+                || total(word)
+                || matches!(
+                    word,
+                    "%" | "score"
+                        | "scores"
+                        | "grade"
+                        | "grades"
+                        | "betyg"
+                        | "poang"
+                        | "progress"
+                        | "resultat"
+                        | "result"
+                        | "results"
+                        | "key"
+                        | "kr"
+                        | "krs"
+                        | "okr"
+                        | "okrs"
+                        | "nyckelresultat"
+                        | "nyckeltal"
+                        | "objective"
+                        | "objectives"
+                        | "mal"
+                        | "malet"
+                        | "malen"
+                        | "all"
+                        | "alla"
+                        | "for"
+                        | "av"
+                        | "of"
+                        | "the"
+                        | "per"
+                        | "i"
+                        | "in"
+                        | "och"
+                        | "and"
+                        | "hela"
+                        | "whole"
+                        | "team"
+                        | "teamet"
+                        | "avdelning"
+                        | "avdelningen"
+                        | "enhet"
+                        | "enheten"
+                        | "bolag"
+                        | "bolaget"
+                        | "foretaget"
+                        | "company"
+                        | "department"
+                        | "unit"
+                        | "kvartal"
+                        | "kvartalet"
+                        | "quarter"
+                        | "tertial"
+                        | "period"
+                        | "perioden"
+                        | "year"
+                        | "ar"
+                        | "aret"
+                        | "weighted"
+                        | "viktat"
+                        | "viktad"
+                        | "vagt"
+                )
+        })
+}
+
 /// Whether a total names the objective: "Betyg mål 1", "Objective score".
 pub fn objective_total(text: &str) -> bool {
     if text.len() > 70 {
