@@ -43,10 +43,12 @@ fn take_apart(text: &str, mark: DecimalMark, with_kpi: bool) -> Phrase {
     let words = words_of(&lower);
     let senses: Vec<Option<Sense>> = words.iter().map(|word| sense(word.text)).collect();
     let amounts = mentions(&lower, text, mark);
-    let mut phrase = Phrase::default();
-    phrase.keep = senses.contains(&Some(Sense::Keep));
-    phrase.direction = direction(&words, &senses, &amounts);
-    phrase.bound = bound(&lower, &words, &amounts);
+    let mut phrase = Phrase {
+        keep: senses.contains(&Some(Sense::Keep)),
+        direction: direction(&words, &senses, &amounts),
+        bound: bound(&lower, &words, &amounts),
+        ..Phrase::default()
+    };
     let verb_at = words.iter().zip(&senses).find_map(|(word, sense)| {
         matches!(sense, Some(Sense::Up | Sense::Down | Sense::Better)).then_some(word.start)
     });

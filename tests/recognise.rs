@@ -17,8 +17,8 @@
 use std::path::{Path, PathBuf};
 
 use sippra::model::{
-    Cell, CellRef, Date, Grid, GridRow, Policy, Reading, Region, Severity, Sheet, SheetRole, SourceId,
-    Status, Value,
+    Cell, CellRef, Date, GridRow, Policy, Reading, Region, Severity, Sheet, SheetRole, SourceId, Status,
+    Value,
 };
 use sippra::recognise::recognise;
 

@@ -145,10 +145,11 @@ pub fn spots(view: &View<'_>, lexicon: &mut Lexicon) -> Vec<Spot> {
             continue;
         }
         let mut last = index;
-        if let Some(next) = view.lines.get(index + 1) {
-            if next.row == line.row + 1 && under(line, next, view, lexicon) {
-                last = index + 1;
-            }
+        if let Some(next) = view.lines.get(index + 1)
+            && next.row == line.row + 1
+            && under(line, next, view, lexicon)
+        {
+            last = index + 1;
         }
         let group = index.checked_sub(1).filter(|above| {
             spots.last().is_none_or(|spot| spot.last < *above)
@@ -299,13 +300,12 @@ fn under(line: &Line<'_>, next: &Line<'_>, view: &View<'_>, lexicon: &mut Lexico
         }
         matched += 1;
         // A cell under a heading of its own is data, unless that heading spans several columns.
-        if let Some(above) = line.get(item.column) {
-            if view.last_column_of(line.row, item.column) == item.column
-                && !above.text().is_empty()
-                && next.items.len() < line.items.len()
-            {
-                return false;
-            }
+        if let Some(above) = line.get(item.column)
+            && view.last_column_of(line.row, item.column) == item.column
+            && !above.text().is_empty()
+            && next.items.len() < line.items.len()
+        {
+            return false;
         }
     }
     let covered = next.items.iter().filter(|item| line.get(item.column).is_none()).count();
@@ -497,12 +497,11 @@ fn tree_columns(columns: &[Column]) -> Vec<u32> {
 }
 
 fn heading_measure(heading: &str) -> Option<Measure> {
-    if let Some(inner) = headings::in_brackets(heading) {
-        if let Some(measure) =
+    if let Some(inner) = headings::in_brackets(heading)
+        && let Some(measure) =
             inner.split([',', ';']).find_map(|part| amount::measure(part.trim().trim_start_matches("i ")))
-        {
-            return Some(measure);
-        }
+    {
+        return Some(measure);
     }
     let last = heading.split([',', ' ', '\n']).rfind(|word| !word.trim().is_empty())?;
     if heading.contains(' ') || heading.contains(',') || heading.contains('\n') {
@@ -607,10 +606,10 @@ fn collect(
     // A period in one heading alone ("Mål Q3 2026") says when the sheet is, not that columns are periods.
     let mut spans: Vec<Span> = Vec::new();
     for heading in &headings {
-        if let Some(span) = heading.span {
-            if !spans.contains(&span) {
-                spans.push(span);
-            }
+        if let Some(span) = heading.span
+            && !spans.contains(&span)
+        {
+            spans.push(span);
         }
     }
     if spans.len() < 2 {
@@ -1181,10 +1180,13 @@ fn progress(
             let percent = |index: usize| {
                 table.columns.get(index).map(|c| (c.profile.share(c.profile.percents), c.profile.numbers))
             };
-            if let (Some((of_actual, n)), Some((of_target, m))) = (percent(actual), percent(target)) {
-                if of_actual > 0.8 && of_target < 0.1 && n > 1 && m > 1 {
-                    set(table, actual, M::Grade, "percents beside targets that are none");
-                }
+            if let (Some((of_actual, n)), Some((of_target, m))) = (percent(actual), percent(target))
+                && of_actual > 0.8
+                && of_target < 0.1
+                && n > 1
+                && m > 1
+            {
+                set(table, actual, M::Grade, "percents beside targets that are none");
             }
         }
         // A status column of percents.

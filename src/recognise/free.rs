@@ -49,15 +49,15 @@ impl<'a> Walk<'_, 'a> {
             let mut place = self.view.place(&item);
             let mut value = rest;
             let mut rest_items = at;
-            if value.is_empty() {
-                if let Some(next) = line.items.get(at).filter(|next| {
+            if value.is_empty()
+                && let Some(next) = line.items.get(at).filter(|next| {
                     !next.shown().is_empty()
                         && input::label(next.text()).is_none_or(|l| l.meaning == label.meaning && l.code)
-                }) {
-                    value = next.shown().into_owned();
-                    place = self.view.place(next);
-                    rest_items = at + 1;
-                }
+                })
+            {
+                value = next.shown().into_owned();
+                place = self.view.place(next);
+                rest_items = at + 1;
             }
             match label.meaning {
                 Meaning::Objective => {

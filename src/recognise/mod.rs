@@ -62,10 +62,10 @@ fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Re
     let title = title_context(&upright, &names, policy, lexicon);
     // A sheet that reads well as it stands need not be turned.
     if sheet.grid.rows.len() <= TURNED_ROWS && sheet.grid.cell_count() <= TURNED_CELLS {
-        if let Some(panels) = panels(&upright, &names, policy, lexicon, &title) {
-            if score(&panels) > score(&best) {
-                best = panels;
-            }
+        if let Some(panels) = panels(&upright, &names, policy, lexicon, &title)
+            && score(&panels) > score(&best)
+        {
+            best = panels;
         }
         let turned = View::turned(sheet);
         let other = explain(&turned, &names, policy, lexicon, "turned", Some(&title));
@@ -159,10 +159,10 @@ fn explain(
 ) -> Draft {
     let mut spots = columns::spots(view, lexicon);
     let mapping = names.mapping.as_ref();
-    if let Some(row) = mapping.and_then(|mapping| mapping.header_row) {
-        if let Some(at) = view.lines.iter().position(|line| line.row == row) {
-            spots = vec![columns::Spot { first: at, last: at, group: None }];
-        }
+    if let Some(row) = mapping.and_then(|mapping| mapping.header_row)
+        && let Some(at) = view.lines.iter().position(|line| line.row == row)
+    {
+        spots = vec![columns::Spot { first: at, last: at, group: None }];
     }
     let year = names.year.or_else(|| title_year(view)).or(Some(policy.date.year()));
     let mut tables: Vec<(usize, usize, Table)> = Vec::new();
@@ -204,10 +204,7 @@ fn explain(
         None => None,
     });
     let body = values::body_language(view.lines.iter().take(200));
-    walk.agreed = match (tongue, body) {
-        (Some(headings::Tongue::En), Some(crate::model::Lang::Sv)) => false,
-        _ => true,
-    };
+    walk.agreed = !matches!((tongue, body), (Some(headings::Tongue::En), Some(crate::model::Lang::Sv)));
     walk.graded_lines = graded_lines(view);
     rules(view, &tables, &bodies, &mut walk);
     walk.run(&tables);
@@ -323,7 +320,7 @@ fn rule<'a>(column: &Column, bodies: &[&[Line<'a>]], walk: &mut Walk<'_, 'a>) ->
     let mark = values::evidence(cells().map(|item| item.text())).or(walk.sheet_mark);
     let graded = matches!(column.meaning, Some(Meaning::Grade | Meaning::Progress | Meaning::ObjectiveGrade))
         || (column.meaning.is_none() && column.span.is_some());
-    let mut rule = ColumnRule { mark: mark.unwrap_or_default(), settled: mark.is_some(), grading: None };
+    let mut rule = ColumnRule { mark: mark.unwrap_or_default(), grading: None };
     if !graded {
         return rule;
     }

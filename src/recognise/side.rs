@@ -485,11 +485,11 @@ pub fn objective_grades(table: &mut Table, bodies: &[&[Line<'_>]]) {
     let left = objective < grade && grade < key;
     let goes_with = (left && differing == 0 && (repeated > 0 || blank_after > 0))
         || (blank_after >= 2 && filled_after == 0 && lone == 0);
-    if goes_with || (left && repeated + differing + blank_after == 0) {
-        if let Some(column) = table.columns.iter_mut().find(|c| c.column == grade) {
-            column.meaning = Some(Meaning::ObjectiveGrade);
-            column.reason.push_str("; goes with the objectives");
-        }
+    if (goes_with || (left && repeated + differing + blank_after == 0))
+        && let Some(column) = table.columns.iter_mut().find(|c| c.column == grade)
+    {
+        column.meaning = Some(Meaning::ObjectiveGrade);
+        column.reason.push_str("; goes with the objectives");
     }
 }
 

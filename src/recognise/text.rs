@@ -41,10 +41,10 @@ pub fn without_bullet(text: &str) -> &str {
         }
     }
     let mut characters = trimmed.chars();
-    if let (Some(letter), Some(')')) = (characters.next(), characters.next()) {
-        if letter.is_ascii_lowercase() {
-            return characters.as_str().trim();
-        }
+    if let (Some(letter), Some(')')) = (characters.next(), characters.next())
+        && letter.is_ascii_lowercase()
+    {
+        return characters.as_str().trim();
     }
     trimmed
 }
@@ -286,12 +286,12 @@ pub fn trailing_percent(text: &str) -> Option<Trailing> {
     let mut body = before.trim_end();
     let mut about = false;
     for word in ["ca.", "ca", "cirka", "c:a", "approx.", "approx", "~", "≈"] {
-        if let Some(rest) = body.strip_suffix(word) {
-            if rest.is_empty() || rest.ends_with(char::is_whitespace) {
-                body = rest.trim_end();
-                about = true;
-                break;
-            }
+        if let Some(rest) = body.strip_suffix(word)
+            && (rest.is_empty() || rest.ends_with(char::is_whitespace))
+        {
+            body = rest.trim_end();
+            about = true;
+            break;
         }
     }
     let last = body.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
@@ -403,12 +403,11 @@ pub fn trailing_percent_alone(text: &str) -> (String, Option<f64>) {
                 .is_some_and(|tail| tail.trim_end().ends_with('%') && tail.trim().len() <= 6)
         })
     });
-    if bracket || dash {
-        if let Some(trailing) = trailing_percent(trimmed) {
-            if !trailing.body.is_empty() {
-                return (trailing.body, Some(trailing.grade));
-            }
-        }
+    if (bracket || dash)
+        && let Some(trailing) = trailing_percent(trimmed)
+        && !trailing.body.is_empty()
+    {
+        return (trailing.body, Some(trailing.grade));
     }
     (trimmed.to_owned(), None)
 }

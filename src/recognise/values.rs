@@ -95,10 +95,10 @@ fn of_text(text: &str, mark: DecimalMark, measure: Option<&Measure>) -> Read {
         .trim();
     let without = headings::without_brackets(plainer);
     for tried in [plainer, without.trim()] {
-        if tried != text {
-            if let Some(read) = amount::parse(tried, mark) {
-                return amount_read(read, mark, measure);
-            }
+        if tried != text
+            && let Some(read) = amount::parse(tried, mark)
+        {
+            return amount_read(read, mark, measure);
         }
     }
     let found = amount::scan(text, mark);
@@ -294,7 +294,7 @@ pub fn grading(heading: &str, bare: &[f64], percents: usize, typed: bool) -> Gra
         let over = bare.iter().filter(|v| v.abs() > 1.5).count();
         let under = bare.iter().filter(|v| v.abs() <= 1.0 && v.fract() != 0.0).count();
         let scale = if typed && over >= under { Scale::Of(100.0) } else { Scale::One };
-        let mixed = over > 0 && under > 0 || (!typed && over > 0) || (typed && under > 0);
+        let mixed = if typed { under > 0 } else { over > 0 };
         return Grading { scale, mixed };
     }
     let n = bare.len();

@@ -57,7 +57,6 @@ pub(super) struct Draft {
     pub(super) misfits: f32,
     /// Cells under headings or beside texts that were not used.
     pub(super) unused: Vec<CellRef>,
-    pub(super) evidence: Vec<String>,
     pub(super) context: Vec<crate::model::ContextReading>,
 }
 
@@ -65,8 +64,6 @@ pub(super) struct Draft {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ColumnRule {
     pub(super) mark: DecimalMark,
-    /// Decided by the column, the sheet or the language; else only texts that leave no doubt are.
-    pub(super) settled: bool,
     pub(super) grading: Option<Grading>,
 }
 
@@ -145,10 +142,6 @@ impl<'a> Row<'a> {
 
     fn all(&self, meaning: Meaning) -> impl Iterator<Item = Item<'a>> {
         self.cells.iter().filter(move |(of, _)| *of == meaning).map(|(_, item)| *item)
-    }
-
-    fn text(&self, meaning: Meaning) -> &'a str {
-        self.own(meaning).map_or("", |item| item.text())
     }
 }
 
@@ -239,10 +232,10 @@ impl<'v, 'a> Walk<'v, 'a> {
     fn row(&self, table: &Table, line: &Line<'a>) -> Row<'a> {
         let mut row = Row { cells: Vec::with_capacity(line.items.len()), covered: Vec::new() };
         for item in &line.items {
-            if let Some(column) = table.at(item.column) {
-                if let (Some(meaning), None, None) = (column.meaning, column.group, column.span) {
-                    row.cells.push((meaning, *item));
-                }
+            if let Some(column) = table.at(item.column)
+                && let (Some(meaning), None, None) = (column.meaning, column.group, column.span)
+            {
+                row.cells.push((meaning, *item));
             }
         }
         if self.view.has_merges() {
@@ -250,14 +243,13 @@ impl<'v, 'a> Walk<'v, 'a> {
                 let (Some(meaning), None, None) = (column.meaning, column.group, column.span) else {
                     continue;
                 };
-                if row.own(meaning).is_none() {
-                    if let Some(item) = self
+                if row.own(meaning).is_none()
+                    && let Some(item) = self
                         .view
                         .above(line.row, column.column)
                         .filter(|item| self.view_row(item) > table.last_row)
-                    {
-                        row.covered.push((meaning, item));
-                    }
+                {
+                    row.covered.push((meaning, item));
                 }
             }
         }
@@ -906,10 +898,10 @@ impl<'v, 'a> Walk<'v, 'a> {
                 let item = Item { cell: &cell, ..*item };
                 self.value_cell(index, *meaning, &item, table.at(item.column), None);
             }
-            if let Some(grade) = grade {
-                if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
-                    kr.values.grade.get_or_insert(Sourced::new(grade, place));
-                }
+            if let Some(grade) = grade
+                && let Some(kr) = self.draft.reading.key_results.get_mut(index)
+            {
+                kr.values.grade.get_or_insert(Sourced::new(grade, place));
             }
         }
     }
@@ -938,10 +930,10 @@ impl<'v, 'a> Walk<'v, 'a> {
             let index = self.bare_key_result(&bare, self.view.place(&item), line.row);
             let measure = cell(Meaning::Measure).and_then(|item| values::row_measure(&item.shown()));
             for column in &columns {
-                if let (Some(meaning), Some(item)) = (column.meaning, line.get(column.column)) {
-                    if meaning != Meaning::KeyResult {
-                        self.value_cell(index, meaning, &item, Some(column), measure.as_ref());
-                    }
+                if let (Some(meaning), Some(item)) = (column.meaning, line.get(column.column))
+                    && meaning != Meaning::KeyResult
+                {
+                    self.value_cell(index, meaning, &item, Some(column), measure.as_ref());
                 }
             }
         }
@@ -977,17 +969,15 @@ impl<'v, 'a> Walk<'v, 'a> {
                 belongs.owner = self.context.owner.clone();
             }
         }
-        if id.is_none() {
-            if let Some(label) = self.code_of(place) {
-                id = Some(Sourced::new(label, place));
-            }
+        if id.is_none()
+            && let Some(label) = self.code_of(place)
+        {
+            id = Some(Sourced::new(label, place));
         }
         let key = identity(text, &belongs, id.as_ref());
-        if join {
-            if let Some(known) = self.known.get(&key) {
-                self.objective = Some(*known);
-                return;
-            }
+        if join && let Some(known) = self.known.get(&key) {
+            self.objective = Some(*known);
+            return;
         }
         let index = self.draft.reading.objectives.len();
         if let Some(id) = &id {
@@ -1328,10 +1318,10 @@ impl<'v, 'a> Walk<'v, 'a> {
             }
             Meaning::Status => {
                 let status = self.status_of(item);
-                if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
-                    if kr.values.status.is_none() {
-                        kr.values.status = status;
-                    }
+                if let Some(kr) = self.draft.reading.key_results.get_mut(index)
+                    && kr.values.status.is_none()
+                {
+                    kr.values.status = status;
                 }
             }
             Meaning::Direction => {
@@ -1342,10 +1332,11 @@ impl<'v, 'a> Walk<'v, 'a> {
             }
             Meaning::Kpi => {
                 let shown = item.shown();
-                if !values::nothing(&shown) && !shown.trim().is_empty() {
-                    if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
-                        kr.values.kpi = Some(Sourced::new(shown.trim().into(), place));
-                    }
+                if !values::nothing(&shown)
+                    && !shown.trim().is_empty()
+                    && let Some(kr) = self.draft.reading.key_results.get_mut(index)
+                {
+                    kr.values.kpi = Some(Sourced::new(shown.trim().into(), place));
                 }
             }
             Meaning::Type => {
@@ -2001,13 +1992,12 @@ impl<'v, 'a> Walk<'v, 'a> {
             return false;
         }
         // A key result that happens to begin with such a word stands in its own column with other texts beside it.
-        if let Some(key) = key {
-            if key.column != total.column
-                && !input::total(key.text())
-                && key.text().split_whitespace().count() > 2
-            {
-                return false;
-            }
+        if let Some(key) = key
+            && key.column != total.column
+            && !input::total(key.text())
+            && key.text().split_whitespace().count() > 2
+        {
+            return false;
         }
         let text = total.text().to_owned();
         let grade_column = [Meaning::ObjectiveGrade, Meaning::Grade].iter().find_map(|m| row.own(*m));
@@ -2069,12 +2059,12 @@ impl<'v, 'a> Walk<'v, 'a> {
             if !own {
                 continue;
             }
-            if let Some(objective) = self.draft.reading.objectives.get_mut(row.objective) {
-                if objective.grade.is_none() {
-                    objective.grade = Some(row.grade.clone());
-                    used_rows.insert(row.row);
-                    self.draft.used += 1;
-                }
+            if let Some(objective) = self.draft.reading.objectives.get_mut(row.objective)
+                && objective.grade.is_none()
+            {
+                objective.grade = Some(row.grade.clone());
+                used_rows.insert(row.row);
+                self.draft.used += 1;
             }
         }
         self.draft.reading.left_out.retain(|left| {
@@ -2212,10 +2202,10 @@ impl<'v, 'a> Walk<'v, 'a> {
     fn per_period(&mut self, text: &str, place: Place, table: &Table, row: &Row<'a>, line: &Line<'a>) {
         let mut periods: Vec<Period> = Vec::new();
         for column in &table.columns {
-            if let Some(Span::Period(period)) = column.span {
-                if !periods.contains(&period) {
-                    periods.push(period);
-                }
+            if let Some(Span::Period(period)) = column.span
+                && !periods.contains(&period)
+            {
+                periods.push(period);
             }
         }
         let Some(base) = self.objective else {
@@ -2386,8 +2376,8 @@ fn indent(text: &str) -> usize {
 /// How the rows under a mixed title are told apart.
 fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> TitleRule {
     let profile = &title.profile;
-    if profile.objective_labels > 0 && profile.key_result_labels > 0
-        || profile.objective_labels > 0 && profile.objective_labels < profile.texts
+    if profile.objective_labels > 0
+        && (profile.key_result_labels > 0 || profile.objective_labels < profile.texts)
     {
         return TitleRule::Labels;
     }

@@ -478,7 +478,7 @@ mod tests {
     fn lines_break_at_spaces_and_after_hyphens_and_end_in_an_ellipsis() {
         let type_ = inter().unwrap();
         let text = "Avdelningen för marknadskommunikation, varumärkesvård & kundrelationer";
-        let lines = type_.wrap(text, LABEL, 400.0, 3);
+        let lines = type_.wrap(text, LABEL, 400.0, 4);
         assert_eq!(lines.join(" "), text);
         assert!(lines.iter().all(|line| type_.width(line, LABEL) <= 400.0));
         let cut = type_.wrap(text, LABEL, 400.0, 1);
