@@ -1212,8 +1212,8 @@ fn unit_word(word: &str) -> Option<Unit> {
         "vecka" | "veckor" | "week" | "weeks" | "wk" | "wks" => (Duration, "weeks", 0),
         "mån" | "månad" | "månader" | "month" | "months" => (Duration, "months", 0),
         "år" | "year" | "years" | "yr" | "yrs" => (Duration, "years", 0),
-        "index" | "nps" | "enps" | "csat" | "nki" | "nmi" => (Ratio, "", 0),
-        "poäng" | "points" | "point" | "pts" | "score" => (Ratio, "", 0),
+        "index" | "nps" | "enps" | "csat" | "nki" | "nmi" | "hme" => (Ratio, "", 0),
+        "poäng" | "points" | "point" | "pts" | "p" | "score" => (Ratio, "", 0),
         "rank" | "plats" | "place" | "places" | "position" | "placering" | "betyg" | "grade" | "rating"
         | "skala" | "kvot" | "ratio" | "rate" | "stjärnor" | "stars" => (Ratio, "", 0),
         "x" | "ggr" | "gånger" | "times" => (Ratio, "", 0),

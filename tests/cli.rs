@@ -133,6 +133,23 @@ fn sheets_without_okrs_are_findings_of_error_severity() {
 }
 
 #[test]
+fn the_blank_templates_are_no_errors() {
+    for lang in ["sv", "en"] {
+        let folder = TempDir::new().unwrap();
+        let output = sippra(folder.path(), ["template", "blank", "--lang", lang]);
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        for path in files(&folder.path().join("blank")).keys() {
+            let output = sippra(&folder.path().join("blank"), ["check", path, "--format", "json"]);
+            assert_eq!(code(&output), 0, "{path}: {}", stderr(&output));
+            let findings = json(&output);
+            let about = findings["diagnostics"].as_array().unwrap();
+            assert!(about.iter().any(|finding| finding["code"] == "S13"), "{path}: {findings:#}");
+            assert!(about.iter().all(|finding| finding["severity"] == "note"), "{path}: {findings:#}");
+        }
+    }
+}
+
+#[test]
 fn an_output_folder_that_cannot_be_written_is_told_before_the_work() {
     let folder = TempDir::new().unwrap();
     write(&folder, "okr.csv", SMALL);

@@ -544,6 +544,25 @@ fn kpis_are_summed_upward_and_nothing_is_counted_twice() {
 }
 
 #[test]
+fn a_score_that_one_unit_below_carries_too_is_no_sum_with_a_rest() {
+    let mut company = empty_company("Hjulsjö Cykel AB");
+    let sales = put::unit(&mut company, "Sälj", 0);
+    let nps = |target: f64, actual: f64| Row {
+        kpi: Some("NPS".into()),
+        target: Some(company::bare(target)),
+        actual: Some(company::bare(actual)),
+        ..Row::new("Höja NPS")
+    };
+    put::objective(&mut company, 0, vec![nps(55.0, 48.0)]);
+    put::objective(&mut company, sales, vec![nps(50.0, 45.0)]);
+    let (grades, _) = graded(&company, &policy());
+    let found = sippra::roll_up::roll_up(&company, &grades, Some(Period::Quarter(2026, 3)), &policy());
+    let codes: Vec<Code> = found.diagnostics.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, []);
+    assert!(found.value.kpis.iter().all(|line| line.aggregate == sippra::model::Aggregate::None));
+}
+
+#[test]
 fn a_ratio_has_no_single_value_without_denominators() {
     let mut company = empty_company("Bolaget");
     let sales = put::unit(&mut company, "Sälj", 0);

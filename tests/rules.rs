@@ -282,6 +282,10 @@ fn planted_faults_are_found_at_their_cell_and_nothing_else_is() {
         (" | | Grow sales from 10 to 20 | 10 | 20 | 8", "note C4 G07"),
         (" | | Grow sales from 10 to 20 | 10 | 20 |", "error C4 G01"),
         (" | | Reduce complaints to 20 | | 20 | 30", "error C4 G04"),
+        (
+            "Win the north. | Anna Berg | Sign 5 shops | 0 | 5 | 3\n | | Sign 7 towns | 0 | 7 | 3",
+            "warning A2 O08",
+        ),
     ] {
         gives(&sheet(rows), &[expected]);
     }
@@ -296,6 +300,39 @@ fn planted_faults_are_found_at_their_cell_and_nothing_else_is() {
         (" | Sign 5 shops | 140%", "error B4 G03"),
     ] {
         gives(&graded(rows), &[expected]);
+    }
+}
+
+#[test]
+fn a_repeated_objective_is_told_once_with_all_places_of_its_repeats() {
+    let sheet = "Objective | Owner | Key result | Start | Target | Actual
+Win the north | Anna Berg | Sign 20 chains | 0 | 20 | 15
+ |  | Open 4 shops | 0 | 4 | 2
+Win the south | Anna Berg | Sign 5 shops | 0 | 5 | 3
+ |  | Sign 7 towns | 0 | 7 | 3
+win the North! | Anna Berg | Hire 6 people | 0 | 6 | 3
+ |  | Open 2 depots | 0 | 2 | 1
+WIN THE NORTH. | Anna Berg | Visit 30 shops | 0 | 30 | 20
+ |  | Print 9 leaflets | 0 | 9 | 5";
+    gives(sheet, &["warning A2 O08"]);
+    let outcome = outcome(sheet, Lang::En);
+    let message = outcome.findings.first().unwrap().message(Lang::En);
+    assert_eq!(message, "the same objective also stands in A6, A8");
+}
+
+#[test]
+fn headings_and_labels_with_nothing_under_them_are_a_blank_template() {
+    for (sheet, expected) in [
+        ("Objective | Key result | Start | Target | Actual", "note A1 S13"),
+        ("OKR Q3 2026 | | \nObjective | Key result | Target", "note A2 S13"),
+        ("Date | Key result | Actual so far | Comment", "note A1 S13"),
+        ("KPI | Measure | Method | Other names", "note A1 S13"),
+        ("Objective: | \nKey result: | \nKey result: | ", "note A1 S13"),
+        // Other headings, and a table of something else, are no template.
+        ("Name | Phone | E-mail", "error - S01"),
+        ("Account | Amount | Budget\nRent | 12000 | 14000", "error - S01"),
+    ] {
+        gives(sheet, &[expected]);
     }
 }
 

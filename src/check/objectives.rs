@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Level, Objective, Period, SourceId, Text, UnitId};
+use crate::model::{Level, Objective, Period, Place, SourceId, Text, UnitId};
 use crate::words::fold;
 
 /// Whose objectives count together: of one unit, one owner (empty when none is named) and one period.
@@ -103,27 +103,44 @@ pub(super) fn longer_than_a_line(context: &Context<'_>, findings: &mut Vec<Diagn
     }
 }
 
-/// The same objective twice for one unit, owner and period.
+/// Places of repeats named in one finding; of the others the number is told.
+const NAMED_REPEATS: usize = 5;
+
+/// The same objective twice for one unit, owner and period: told at the first, which names where the others stand.
 pub(super) fn duplicates(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<(Holder, String), &Objective> = BTreeMap::new();
+    let mut groups: BTreeMap<(Holder, String), Vec<&Objective>> = BTreeMap::new();
     for (_, objective) in context.objectives() {
         let text = fold(objective.text.trim_end_matches(['.', '!', ' ']));
-        if text.is_empty() {
+        if !text.is_empty() {
+            groups.entry((Holder::of(objective), text)).or_default().push(objective);
+        }
+    }
+    for members in groups.into_values() {
+        let Some((first, repeats)) = members.split_first() else { continue };
+        let others: BTreeSet<Place> =
+            repeats.iter().map(|other| other.place).filter(|place| *place != first.place).collect();
+        let shown: Vec<String> = others
+            .iter()
+            .filter_map(|place| {
+                let cell = place.cell?;
+                Some(match context.sheet_name(place.source) {
+                    Some(name) if place.source != first.place.source => format!("{name}!{cell}"),
+                    _ => cell.to_string(),
+                })
+            })
+            .take(NAMED_REPEATS)
+            .collect();
+        if shown.is_empty() {
             continue;
         }
-        let first = *seen.entry((Holder::of(objective), text)).or_insert(objective);
-        if first.place == objective.place {
-            continue;
-        }
-        let Some(cell) = first.place.cell else { continue };
-        let other = match context.sheet_name(first.place.source) {
-            Some(name) if first.place.source != objective.place.source => format!("{name}!{cell}"),
-            _ => cell.to_string(),
+        let more = others.len().saturating_sub(shown.len());
+        let named = shown.join(", ");
+        let (sv, en) = match more {
+            0 => (named.clone(), named),
+            _ => (format!("{named} och {more} till"), format!("{named} and {more} more")),
         };
         findings.push(
-            Diagnostic::new(Code::O08, objective.place)
-                .arg("other", other)
-                .quote(objective.text.clone(), 0..0),
+            Diagnostic::new(Code::O08, first.place).worded("other", sv, en).quote(first.text.clone(), 0..0),
         );
     }
 }

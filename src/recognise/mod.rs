@@ -5,6 +5,7 @@
 //! meanings from heading words weighed with their values, and the lines are walked. What explains most
 //! cells best wins, and its evidence is what `inspect` prints.
 
+mod blank;
 mod columns;
 mod finding;
 mod free;
@@ -46,7 +47,9 @@ pub fn recognise(sheets: &[Sheet], policy: &Policy) -> Found<Vec<Reading>> {
     let okrs = readings.iter().any(|reading| reading.role == SheetRole::Okr);
     if !okrs && holds_cells {
         // Sheets that only add to others (an organisation, check-ins, KPIs) are no failure.
-        let useful = readings.iter().any(|reading| reading.role != SheetRole::Other);
+        // Nor are templates that nobody has filled in yet.
+        let useful = readings.iter().any(|reading| reading.role != SheetRole::Other)
+            || diagnostics.iter().any(|finding| finding.code == Code::S13);
         if let Some(first) = sheets.iter().find(|sheet| sheet.grid.cell_count() > 0).filter(|_| !useful) {
             diagnostics.retain(|finding| finding.code != Code::S17);
             diagnostics.push(Diagnostic::new(Code::S01, Place::sheet(first.source)));
@@ -489,6 +492,10 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
     } else {
         SheetRole::Other
     };
+    let empty = (role == SheetRole::Other && side_name.is_none())
+        .then(|| blank::template(sheet, &draft.reading.layout))
+        .flatten();
+    let role = empty.map_or(role, |(role, _)| role);
     let mut findings = std::mem::take(&mut draft.findings);
     draft.reading.role = role;
     if role != SheetRole::Okr {
@@ -501,7 +508,10 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
             draft.reading.units.clear();
             draft.reading.kpis.clear();
         }
-        if role == SheetRole::Other && sheet.grid.cell_count() > 0 {
+        if let Some((_, at)) = empty {
+            let place = Place { source: sheet.source, cell: Some(at) };
+            findings.push(Diagnostic::new(Code::S13, place));
+        } else if role == SheetRole::Other && sheet.grid.cell_count() > 0 {
             let why = side::why_left_out(sheet, side_name);
             findings.push(finding::left_out(sheet.source, why));
         }

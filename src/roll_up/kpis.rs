@@ -640,7 +640,12 @@ fn progress(start: f64, target: f64, actual: f64) -> Option<f64> {
 // ---- findings ----
 
 /// What does not reconcile: P02 and P03, at the unit's own first key result on the KPI.
+///
+/// A score or a rate without a denominator is never added up: nobody below has a part of it to take on.
 fn reconcile(company: &Company, kpi: &Kpi, lines: &[KpiLine], diagnostics: &mut Vec<Diagnostic>) {
+    if kpi.aggregate == Aggregate::None {
+        return;
+    }
     for line in lines {
         let place = line
             .key_results

@@ -224,6 +224,15 @@ pub fn names_ratio(name: &str) -> bool {
     let lower = name.to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    // "Antal recensioner med betyg 5" is a count, whatever it counts.
+    let counted = matches!(words.first(), Some(&("antal" | "antalet" | "number" | "count")));
+    let scored = !counted
+        && words.iter().any(|word| {
+            matches!(
+                *word,
+                "hme" | "esat" | "roi" | "score" | "scoren" | "rating" | "ratings" | "satisfaction"
+            ) || ["betyg", "betyget", "nöjdhet", "nöjdheten"].iter().any(|end| word.ends_with(end))
+        });
     let alone = words.iter().any(|word| {
         matches!(
             *word,
@@ -258,9 +267,23 @@ pub fn names_ratio(name: &str) -> bool {
                 | "procent"
                 | "percent"
                 | "percentage"
-        ) || ["index", "indexet", "frekvens", "frekvensen", "grad", "graden", "placering", "placeringen"]
-            .iter()
-            .any(|end| word.ends_with(end))
+        ) || [
+            "index",
+            "indexet",
+            "frekvens",
+            "frekvensen",
+            "grad",
+            "graden",
+            "placering",
+            "placeringen",
+            "ranking",
+        ]
+        .iter()
+        .any(|end| word.ends_with(end))
+            // "Marknadsandel" is a share, "e-handel" is none.
+            || ["andel", "andelen"]
+                .iter()
+                .any(|end| word.strip_suffix(end).is_some_and(|start| !start.ends_with('h')))
             || [
                 "ledtid",
                 "svarstid",
@@ -293,5 +316,50 @@ pub fn names_ratio(name: &str) -> bool {
         }
         _ => false,
     });
-    alone || together
+    alone || scored || together
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_ratio;
+
+    #[test]
+    fn scores_rates_and_averages_are_never_added_and_counts_of_them_are() {
+        for name in [
+            "NPS",
+            "eNPS",
+            "Nöjdkundindex",
+            "NKI",
+            "NMI",
+            "HME",
+            "HME-index",
+            "Kundbetyg",
+            "Snittbetyg i butik",
+            "Medarbetarnöjdhet",
+            "Nöjdhetsindex",
+            "Genomsnittlig handläggningstid",
+            "Average order value",
+            "Customer satisfaction",
+            "App Store rating",
+            "Engagement score",
+            "Kostnad per lead",
+            "Öppningsgrad",
+            "Sökordsranking",
+            "Marknadsandel",
+            "Conversion rate",
+        ] {
+            assert!(names_ratio(name), "{name}");
+        }
+        for name in [
+            "Nya kunder",
+            "Omsättning",
+            "Antal recensioner med betyg 5",
+            "Number of reviews with a rating of five",
+            "Indexerade sidor",
+            "Uppgraderingar",
+            "Handel",
+        ] {
+            assert!(!names_ratio(name), "{name}");
+        }
+    }
 }
