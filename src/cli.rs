@@ -157,13 +157,16 @@ pub struct RunArgs {
     /// Also write a copy of each input workbook with its findings marked.
     #[arg(long, help_heading = "What to write")]
     pub annotate: bool,
+    /// Replace people's names by neutral ones in everything that is written.
+    #[arg(long, visible_alias = "anonymise", conflicts_with = "annotate", help_heading = "What to write")]
+    pub anonymize: bool,
     /// Formulas in the workbook: auto, always or never [default: auto, up to 20,000 key results].
     #[arg(long, value_name = "WHEN", help_heading = "What to write")]
     pub formulas: Option<String>,
     /// Only these charts, by name or number, separated by commas; none for none.
     #[arg(long, value_name = "LIST", help_heading = "Charts")]
     pub charts: Option<String>,
-    /// Charts of one unit instead of the company.
+    /// Charts of units, too, each in a folder of its own: names with commas between, or all.
     #[arg(long, value_name = "UNIT", help_heading = "Charts")]
     pub charts_for: Option<String>,
     /// light or dark [default: light].
@@ -298,6 +301,9 @@ pub struct CheckArgs {
         help_heading = "What to write"
     )]
     pub by: Option<By>,
+    /// Replace people's names by neutral ones in everything that is written.
+    #[arg(long, visible_alias = "anonymise", help_heading = "What to write")]
+    pub anonymize: bool,
     /// Write to a file instead of standard output.
     #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
     pub out: Option<PathBuf>,
@@ -329,6 +335,9 @@ pub struct GradeArgs {
         help_heading = "What to write"
     )]
     pub format: GradeFormat,
+    /// Replace people's names by neutral ones in everything that is written.
+    #[arg(long, visible_alias = "anonymise", help_heading = "What to write")]
+    pub anonymize: bool,
     /// Write to a file instead of standard output.
     #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
     pub out: Option<PathBuf>,

@@ -6,6 +6,7 @@ use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Lang, Text};
 use crate::read::Input;
@@ -340,6 +341,36 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
     std::fs::read(path).map_err(|error| FileError::Read(path.to_path_buf(), error))
 }
 
+/// Names → names of folders that every system bears: small letters, digits and hyphens; doubles are numbered.
+pub fn slugs(names: &[&str]) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let mut slugs = Vec::with_capacity(names.len());
+    for name in names {
+        let slug = slug(name);
+        let numbered = (2..).map(|number: u32| format!("{slug}-{number}"));
+        let free = std::iter::once(slug.clone()).chain(numbered).find(|slug| taken.insert(slug.clone()));
+        slugs.extend(free);
+    }
+    slugs
+}
+
+fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    // Decomposed, so that accents fall off their letters: å is a with a ring.
+    for c in name.nfd().flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' | '0'..='9' if slug.len() < 60 => slug.push(c),
+            'æ' if slug.len() < 60 => slug.push('a'),
+            'ø' if slug.len() < 60 => slug.push('o'),
+            '\u{300}'..='\u{36f}' => {}
+            _ if slug.is_empty() || slug.ends_with('-') => {}
+            _ => slug.push('-'),
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "unit".to_owned() } else { slug.to_owned() }
+}
+
 /// The way from a folder to the one that an input's name is relative to, `/` between and at the end: `../okr/`.
 ///
 /// Empty where there is no such way, or where it would tell of the machine.
@@ -561,5 +592,18 @@ pub fn write_new(target: &Path, bytes: &[u8]) -> Result<(), FileError> {
     match file.persist_noclobber(target) {
         Ok(_) => Ok(()),
         Err(error) => Err(FileError::Write(target.to_path_buf(), error.error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn slugs_are_plain_and_never_collide() {
+        let names = ["Sälj & Marknad", "Åre", "are", "Salj/Marknad", "  ", "日本", "A\u{30a}RE-2", "../x"];
+        let slugs = super::slugs(&names);
+        assert_eq!(
+            slugs,
+            ["salj-marknad", "are", "are-2", "salj-marknad-2", "unit", "unit-2", "are-2-2", "x"]
+        );
     }
 }

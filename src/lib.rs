@@ -36,6 +36,8 @@ pub mod compare;
 
 pub mod carry;
 
+pub mod anonymous;
+
 pub mod compose;
 
 pub mod render;

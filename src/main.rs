@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 use indicatif::{ProgressBar, ProgressStyle};
+use sippra::anonymous::Masks;
 use sippra::cli::{
     self, By, CheckArgs, CheckFormat, Cli, ColorWhen, Command, Common, CompletionsArgs, ConfigArgs, DiffArgs,
     DiffFormat, ExplainArgs, GradeArgs, GradeFormat, InspectArgs, InspectFormat, NextArgs, Reading, RunArgs,
@@ -18,7 +19,7 @@ use sippra::compose::workbook::{Drawn, Extras, Formulas};
 use sippra::config::{self, ConfigError, FormulaRule, Settings};
 use sippra::diag::{CODES, Code, Diagnostic, settle};
 use sippra::files::{self, FileError, Listed, Loaded, OutFolder};
-use sippra::model::{ChartOptions, Date, Edition, Lang, Place, Severity, Source, SourceId, UnitId};
+use sippra::model::{Chart, ChartOptions, Date, Edition, Lang, Level, Place, Severity, Source, SourceId, UnitId};
 use sippra::pipeline::{self, Outcome};
 use sippra::read::Input;
 use sippra::render::annotate::annotate;
@@ -226,6 +227,8 @@ struct Work {
     /// What was read, for copies of the inputs.
     read: Vec<Input>,
     outcome: Outcome,
+    /// What people are called instead of their names; empty unless that was asked for.
+    masks: Masks,
 }
 
 impl Work {
@@ -241,7 +244,7 @@ fn jobs(settings: &Settings) -> usize {
     settings.jobs.map_or_else(machine, |jobs| jobs as usize)
 }
 
-fn work(settings: Settings, reading: &Reading, common: &Common) -> Result<Work, Failure> {
+fn work(settings: Settings, reading: &Reading, common: &Common, anonymous: bool) -> Result<Work, Failure> {
     let listed = files::find(&reading.inputs)?;
     let jobs = jobs(&settings);
     let bar = progress(
@@ -250,7 +253,7 @@ fn work(settings: Settings, reading: &Reading, common: &Common) -> Result<Work, 
         2 * listed.len(),
     );
     let loaded = files::load(&listed, jobs, settings.policy.limits.file_bytes, &|| bar.inc(1));
-    let inputs = loaded.iter().map(input_record).collect();
+    let mut inputs: Vec<InputRecord> = loaded.iter().map(input_record).collect();
     let (readable, problems): (Vec<Loaded>, Vec<Loaded>) =
         loaded.into_iter().partition(|one| one.problem.is_none());
     let readable: Vec<_> = readable.into_iter().map(|one| one.input).collect();
@@ -260,7 +263,9 @@ fn work(settings: Settings, reading: &Reading, common: &Common) -> Result<Work, 
         reading.history.iter().map(|path| earlier_result(path)).collect::<Result<_, _>>()?;
     pipeline::add_history(&mut outcome, &earlier)?;
     tell_unreadable(&problems, &mut outcome);
-    Ok(Work { settings, listed, inputs, read: readable, outcome })
+    let masks = if anonymous { pipeline::hide_people(&mut outcome) } else { Masks::default() };
+    inputs.iter_mut().for_each(|input| input.name = masks.hide(&input.name).into());
+    Ok(Work { settings, listed, inputs, read: readable, outcome, masks })
 }
 
 /// An earlier `grades.json`: itself, or beside the record or in the folder that is named.
@@ -317,7 +322,7 @@ fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
     let given = || settings.out.as_deref().unwrap_or(DEFAULT_OUT).into();
     let out: PathBuf = arguments.out.clone().unwrap_or_else(given);
     let folder = OutFolder::open(&out)?;
-    let work = work(settings, &arguments.reading, common)?;
+    let work = work(settings, &arguments.reading, common, arguments.anonymize)?;
     let (mut files, remarks) = render(&work, &out, common)?;
     if arguments.annotate {
         files.extend(annotated(&work));
@@ -349,7 +354,7 @@ fn record_of(work: &Work, files: &[(String, Vec<u8>)]) -> Vec<u8> {
     // Where to write and how fast change no result, and a path may tell of the machine.
     let machine = ["out", "jobs", "charts.font"];
     let kept = work.settings.in_force.iter().filter(|(key, _)| !machine.contains(&key.as_str()));
-    let settings = kept.map(|(key, (value, _))| (key.clone(), value.clone())).collect();
+    let settings = kept.map(|(key, (value, _))| (key.clone(), work.masks.hide(value))).collect();
     let file = |(path, bytes): &(String, Vec<u8>)| FileRecord {
         path: path.clone(),
         size: bytes.len() as u64,
@@ -371,14 +376,23 @@ fn render(work: &Work, out: &Path, common: &Common) -> Result<Rendered, Failure>
     let Outcome { quarter, findings, .. } = &work.outcome;
     let wants = |format: &str| work.settings.formats.iter().any(|one| one == format);
     let style = chart_style(&work.settings)?;
-    let set = compose::charts::charts(quarter, &chart_options(work)?);
-    let bar = progress(common, words::DRAWING.get(quarter.lang), set.charts.len() + 1);
-    let drawn = threads::each(&set.charts, jobs(&work.settings), |_, chart| {
+    let only = work.settings.charts.only.clone();
+    let of_whom = |unit| ChartOptions { charts: only.clone(), unit, ..ChartOptions::default() };
+    let set = compose::charts::charts(quarter, &of_whom(None));
+    let mut of_units = Vec::new();
+    for (unit, folder) in chart_folders(work)? {
+        let charts = compose::charts::charts(quarter, &of_whom(Some(unit))).charts;
+        of_units.extend(charts.into_iter().map(|chart| (folder.clone(), chart)));
+    }
+    let bar = progress(common, words::DRAWING.get(quarter.lang), set.charts.len() + of_units.len() + 1);
+    let draw = |chart: &Chart| {
         let picture = chart::png(chart, &style);
         bar.inc(1);
         let svg = wants("svg").then(|| chart::svg(chart, &style)).transpose();
         Ok::<_, DrawError>((picture?, svg?))
-    });
+    };
+    let drawn = threads::each(&set.charts, jobs(&work.settings), |_, chart| draw(chart));
+    let drawn_of_units = threads::each(&of_units, jobs(&work.settings), |_, (_, chart)| draw(chart));
     let mut files = Vec::new();
     let mut pictures = Vec::new();
     for (chart, drawn) in set.charts.iter().zip(drawn) {
@@ -394,6 +408,11 @@ fn render(work: &Work, out: &Path, common: &Common) -> Result<Rendered, Failure>
         files.push(("charts/index.html".to_owned(), chart::page(&set, &drawn, &style)));
         files.push(("slides.pptx".to_owned(), slides::pptx(&set.charts, &drawn, &style)?));
     }
+    for ((folder, chart), drawn) in of_units.iter().zip(drawn_of_units) {
+        let (picture, svg) = drawn?;
+        files.push((format!("charts/{folder}/{}.png", chart.file), picture));
+        files.extend(svg.map(|svg| (format!("charts/{folder}/{}.svg", chart.file), svg)));
+    }
     let extras = Extras {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         formulas: match work.settings.formulas {
@@ -401,7 +420,7 @@ fn render(work: &Work, out: &Path, common: &Common) -> Result<Rendered, Failure>
             FormulaRule::Always => Formulas::Always,
             FormulaRule::Never => Formulas::Never,
         },
-        link_base: files::way(out, work.listed.first()),
+        link_base: work.masks.hide(&files::way(out, work.listed.first())),
         chase: compose::chase::chase(quarter, findings),
         hashes: (0..).zip(&work.inputs).map(|(number, input)| (number, input.sha256.clone())).collect(),
         pictures,
@@ -444,17 +463,34 @@ fn annotated(work: &Work) -> Vec<(String, Vec<u8>)> {
     copies.into_iter().flatten().map(|copy| (format!("annotated/{}", copy.name), copy.bytes)).collect()
 }
 
-fn chart_options(work: &Work) -> Result<ChartOptions, Failure> {
-    let wanted = &work.settings.charts;
-    let units = &work.outcome.quarter.company.units;
-    let unit = match &wanted.unit {
-        None => None,
-        Some(name) => {
-            let found = (0..).map(UnitId).zip(units).find(|(_, unit)| fold(&unit.name) == fold(name));
-            Some(found.ok_or_else(|| Failure::UnknownUnit(name.clone()))?.0)
-        }
+/// The units that get charts of their own, each with its folder: one, several with commas between, or `all`.
+fn chart_folders(work: &Work) -> Result<Vec<(UnitId, String)>, Failure> {
+    let Some(wanted) = &work.settings.charts.unit else { return Ok(Vec::new()) };
+    let units = || (0..).map(UnitId).zip(&work.outcome.quarter.company.units);
+    let named = |name: &str| {
+        let name = fold(&work.masks.hide(name.trim()));
+        units().find(|(_, unit)| fold(&unit.name) == name).map(|(id, _)| id)
     };
-    Ok(ChartOptions { charts: wanted.only.clone(), unit, ..ChartOptions::default() })
+    let mut chosen = Vec::new();
+    // A unit may bear a comma in its name, or be called All.
+    if let Some(unit) = named(wanted) {
+        chosen.push(unit);
+    } else if fold(wanted) == "all" {
+        chosen.extend(units().filter(|(_, unit)| unit.level == Level::Department).map(|(id, _)| id));
+    } else {
+        for name in wanted.split(',').filter(|name| !name.trim().is_empty()) {
+            let unit = named(name).ok_or_else(|| Failure::UnknownUnit(name.trim().to_owned()))?;
+            if !chosen.contains(&unit) {
+                chosen.push(unit);
+            }
+        }
+    }
+    let names: Vec<&str> = chosen
+        .iter()
+        .filter_map(|unit| work.outcome.quarter.company.unit(*unit))
+        .map(|unit| &*unit.name)
+        .collect();
+    Ok(chosen.iter().copied().zip(files::slugs(&names)).collect())
 }
 
 fn chart_style(settings: &Settings) -> Result<Style, Failure> {
@@ -482,7 +518,7 @@ fn progress(common: &Common, what: &'static str, steps: usize) -> ProgressBar {
 }
 
 fn check(arguments: &CheckArgs, common: &Common) -> Result<ExitCode, Failure> {
-    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common)?;
+    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common, arguments.anonymize)?;
     let Outcome { quarter, findings, .. } = &work.outcome;
     let (sources, lang) = (&quarter.sources, quarter.lang);
     if arguments.by == Some(By::Owner) {
@@ -539,7 +575,7 @@ fn diff(arguments: &DiffArgs, common: &Common) -> Result<ExitCode, Failure> {
 }
 
 fn inspect(arguments: &InspectArgs, common: &Common) -> Result<ExitCode, Failure> {
-    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common)?;
+    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common, false)?;
     let Outcome { quarter, readings, .. } = &work.outcome;
     let sheets = pipeline::sheets(&work.read, &work.settings.policy);
     let bytes = match arguments.format {
@@ -578,7 +614,7 @@ fn template(arguments: &TemplateArgs, common: &Common, lang: Lang) -> Result<Exi
 }
 
 fn next(arguments: &NextArgs, common: &Common) -> Result<ExitCode, Failure> {
-    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common)?;
+    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common, false)?;
     let quarter = &work.outcome.quarter;
     let next = carry::next_period(&quarter.company, &quarter.grades, &quarter.rollup, &quarter.carried);
     let limits = &quarter.policy.limits;
@@ -614,7 +650,7 @@ fn side(settings: Settings, reading: &Reading, common: &Common) -> Result<Side, 
         let edition = editions.into_iter().next().unwrap_or_default();
         return Ok(Side { edition, listed: Vec::new(), lang: None });
     }
-    let work = work(settings, reading, common)?;
+    let work = work(settings, reading, common, false)?;
     let lang = Some(work.outcome.quarter.lang);
     Ok(Side { edition: one_edition(&work), listed: work.listed, lang })
 }
@@ -625,7 +661,7 @@ fn one_edition(work: &Work) -> Edition {
 }
 
 fn grade(arguments: &GradeArgs, common: &Common) -> Result<ExitCode, Failure> {
-    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common)?;
+    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common, arguments.anonymize)?;
     let Outcome { quarter, findings, .. } = &work.outcome;
     tell_errors(&work.outcome, common);
     let bytes = match arguments.format {

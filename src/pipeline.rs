@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::anonymous::{Masks, anonymise};
 use crate::assemble::{Chosen, assemble, choose_period, settle_period};
 use crate::carry::carried_over;
 use crate::check::check;
@@ -98,6 +99,11 @@ pub fn add_history(outcome: &mut Outcome, earlier_results: &[Vec<u8>]) -> Result
     quarter.history.sort_by_key(|rollup| rollup.period);
     quarter.carried = carried_over(&quarter.company, &quarter.grades, quarter.rollup.period, &editions);
     Ok(())
+}
+
+/// Replaces people's names by neutral ones in all that is shown of an outcome; returns them for what else is shown.
+pub fn hide_people(outcome: &mut Outcome) -> Masks {
+    anonymise(&mut outcome.quarter, &mut outcome.readings, &mut outcome.findings)
 }
 
 /// The sheets of all inputs as they stand, for showing how they were read.

@@ -30,6 +30,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("roll_up", LEAVES),
     ("compare", LEAVES),
     ("carry", LEAVES),
+    ("anonymous", LEAVES),
     ("compose", LEAVES),
     ("render", LEAVES),
     ("pipeline", STAGES_AND_LEAVES),
@@ -56,6 +57,7 @@ const STAGES_AND_LEAVES: &[&str] = &[
     "roll_up",
     "compare",
     "carry",
+    "anonymous",
     "compose",
     "render",
 ];

@@ -323,6 +323,89 @@ fn messages_and_help_are_in_swedish_when_asked() {
     assert!(stdout(&output).contains("Exempel:"));
 }
 
+/// A file's bytes, and those of the parts in it where it is a package.
+fn opened(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let mut all = vec![bytes.to_vec()];
+    if let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) {
+        for index in 0..archive.len() {
+            let mut part = archive.by_index(index).unwrap();
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+            all.push(bytes);
+        }
+    }
+    all
+}
+
+#[test]
+fn anonymous_output_names_nobody_and_keeps_every_grade() {
+    let folder = TempDir::new().unwrap();
+    let input = samples().join("hjulsjo-cykel");
+    let people = ["Anna Bergström", "Bergström", "Oskar Lindqvist", "Lindqvist"];
+    let run = |out: &str, more: &[&str]| {
+        let out = folder.path().join(out);
+        let mut arguments =
+            vec!["run", input.to_str().unwrap(), "--date", "2026-10-05", "--format", "json,csv,svg"];
+        arguments.extend(["--charts", "scoreboard,kpis", "--out", out.to_str().unwrap()]);
+        arguments.extend(more);
+        let output = sippra(folder.path(), arguments);
+        assert!(out.is_dir(), "{}", stderr(&output));
+        (files(&out), stdout(&output) + &stderr(&output))
+    };
+    let names = |bytes: &[u8]| {
+        let parts = opened(bytes);
+        let holds =
+            |name: &&&str| parts.iter().any(|part| part.windows(name.len()).any(|at| at == name.as_bytes()));
+        people.iter().filter(holds).count()
+    };
+    let (plain, _) = run("plain", &[]);
+    let (hidden, said) = run("hidden", &["--anonymize"]);
+    assert!(names(&plain["report.xlsx"]) == people.len() && names(&plain["grades.json"]) == people.len());
+    assert_eq!(plain.keys().collect::<Vec<_>>(), hidden.keys().collect::<Vec<_>>());
+    let telling: Vec<&String> =
+        hidden.iter().filter(|(_, bytes)| names(bytes) > 0).map(|(name, _)| name).collect();
+    assert!(telling.is_empty(), "{telling:?}");
+    assert_eq!(names(said.as_bytes()), 0);
+    let figures = |files: &BTreeMap<String, Vec<u8>>| {
+        let grades: Value = serde_json::from_slice(&files["grades.json"]).unwrap();
+        grades["units"].as_array().unwrap().iter().map(|unit| unit["own"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(figures(&plain), figures(&hidden));
+    for command in [
+        ["check", "--format", "text"],
+        ["check", "--format", "json"],
+        ["check", "--by", "owner"],
+        ["grade", "--format", "table"],
+        ["grade", "--table", "units"],
+    ] {
+        let output =
+            sippra(folder.path(), command.iter().copied().chain(["--anonymize", input.to_str().unwrap()]));
+        assert!(!output.stdout.is_empty() && names(&output.stdout) == 0, "{command:?}");
+    }
+}
+
+#[test]
+fn units_get_charts_of_their_own_beside_the_companys() {
+    let folder = TempDir::new().unwrap();
+    let input = samples().join("hjulsjo-cykel");
+    let run = |units: &str| {
+        let arguments =
+            ["run", input.to_str().unwrap(), "--charts", "scoreboard", "--out", "out", "--charts-for", units];
+        sippra(folder.path(), arguments)
+    };
+    let folders = || -> Vec<String> {
+        let files = files(&folder.path().join("out/charts"));
+        files.into_keys().filter(|name| name.ends_with("01-scoreboard.png")).collect()
+    };
+    run("sälj, E-handel");
+    assert_eq!(folders(), ["01-scoreboard.png", "e-handel/01-scoreboard.png", "salj/01-scoreboard.png"]);
+    run("all");
+    assert!(folders().len() > 3, "{:?}", folders());
+    let unknown = run("Ingen alls");
+    assert_eq!(code(&unknown), 2);
+    assert!(stderr(&unknown).contains("Ingen alls"));
+}
+
 /// Two numbers that are the same but for what arithmetic loses.
 fn same(found: &Value, expected: &Value) -> bool {
     match (found.as_f64(), expected.as_f64()) {

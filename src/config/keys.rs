@@ -519,8 +519,8 @@ pub static KEYS: &[Key] = &[
         kind: Kind::Text,
         default: "",
         about: Wording {
-            sv: "Enheten som diagrammen handlar om. Annars bolaget.",
-            en: "The unit that the charts tell of. Else the company.",
+            sv: "Enheter som får egna diagram utöver bolagets: namn med komma mellan, eller all.",
+            en: "Units that get charts of their own beside the company's: names with commas between, or all.",
         },
         set: |settings, value| {
             settings.charts.unit = Some(text(value)?.to_owned());
