@@ -19,7 +19,9 @@ use sippra::compose::workbook::{Drawn, Extras, Formulas};
 use sippra::config::{self, ConfigError, FormulaRule, Settings};
 use sippra::diag::{CODES, Code, Diagnostic, settle};
 use sippra::files::{self, FileError, Listed, Loaded, OutFolder};
-use sippra::model::{Chart, ChartOptions, Date, Edition, Lang, Level, Place, Severity, Source, SourceId, UnitId};
+use sippra::model::{
+    Chart, ChartOptions, Date, Edition, Lang, Level, Place, Severity, Source, SourceId, UnitId,
+};
 use sippra::pipeline::{self, Outcome};
 use sippra::read::Input;
 use sippra::render::annotate::annotate;
