@@ -314,12 +314,35 @@ fn under(line: &Line<'_>, next: &Line<'_>, view: &View<'_>, lexicon: &mut Lexico
             || next.items.iter().any(|item| view.last_column_of(line.row, item.column) > item.column))
 }
 
+/// "Mål | Tillgänglig vård" over "Nyckelresultat | Start | …": the objective of a block, and no group of columns.
+fn names_objective(above: &Line<'_>, below: &Item<'_>, lexicon: &mut Lexicon) -> bool {
+    let [label, value] = above.items.as_slice() else { return false };
+    let mut means = |text: &str, meaning: Meaning| {
+        let without = numbered_label(text);
+        let best = lexicon.candidates(without).first().cloned();
+        best.is_some_and(|best| best.weight >= 0.8 && best.meaning == meaning)
+    };
+    label.column == below.column
+        && means(label.text(), Meaning::Objective)
+        && means(below.text(), Meaning::KeyResult)
+        && span_of(value, None).is_none()
+        && lexicon.candidates(value.text()).first().is_none_or(|best| best.weight < 0.8)
+}
+
+/// A label without the number behind it: "Mål 2" is "Mål".
+fn numbered_label(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ':' | '#'))
+}
+
 /// Whether a line holds headings for groups of the columns under it.
 fn groups(above: &Line<'_>, line: &Line<'_>, view: &View<'_>, lexicon: &mut Lexicon) -> bool {
     if above.row + 1 != line.row || above.items.len() >= line.items.len() {
         return false;
     }
     let (Some(first), Some(last)) = (line.items.first(), line.items.last()) else { return false };
+    if names_objective(above, first, lexicon) {
+        return false;
+    }
     let mut useful = 0;
     for item in &above.items {
         let text = item.text();

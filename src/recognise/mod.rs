@@ -18,7 +18,7 @@ mod values;
 mod view;
 mod walk;
 
-use crate::amount::{self, DecimalMark};
+use crate::amount::DecimalMark;
 use crate::diag::{Code, Diagnostic, Found};
 use crate::model::{
     ColumnReading, FileUnit, Level, Place, Policy, Reading, Sheet, SheetRole, Sourced, Value,
@@ -133,7 +133,9 @@ fn score(draft: &Draft) -> f64 {
 /// How much a text looks like an objective or a key result.
 fn text_quality(text: &str) -> f64 {
     let words = text.split_whitespace().count();
-    if amount::parse(text, DecimalMark::Unknown).is_some()
+    // "20 kunder" is a short key result at best, "20" and "20 %" are none.
+    let amount = profile::bare_amount(text);
+    if amount.as_ref().is_some_and(|amount| !profile::counts_noun(text, amount))
         || input::row_kind(text).is_some()
         || input::done(text).is_some()
         || input::progress_word(text)

@@ -208,7 +208,7 @@ pub fn is_person(name: &str) -> bool {
         1 => FIRST_NAMES.contains(&first),
         2..=4 => {
             (profile::person(name) || FIRST_NAMES.contains(&first))
-                && !words.iter().any(|word| unit_word(word))
+                && !name.split([' ', '-']).any(|word| unit_word(&plain(word)) && word != "Ås")
         }
         _ => false,
     }

@@ -58,6 +58,8 @@ pub struct Profile {
     pub directions: u32,
     /// Units of measure.
     pub measures: u32,
+    /// Numbers with a counted noun: "20 kunder".
+    pub counted: u32,
     /// Ids and outline numbers.
     pub codes: u32,
     /// What looks like a person's name, initials or address.
@@ -143,20 +145,13 @@ impl Profile {
                 }
                 return;
             }
-            if let Some(amount) = amount::parse(text, DecimalMark::Unknown) {
-                // "20 kunder" is a number, "3 nya butiker i Norge" a sentence.
-                let words =
-                    text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
-                let share = text.contains('%') && words > 0;
-                if (words <= 1 && !share)
-                    || amount::measure(&amount.quantity.measure.label).is_some() && words <= 2 && !share
-                {
-                    let percent = amount.quantity.measure.label.as_ref() == "%";
-                    let value = amount.quantity.value
-                        / if percent { 1.0 } else { amount.quantity.measure.scale.max(1e-9) };
-                    self.number(value, percent);
-                    return;
-                }
+            if let Some(amount) = bare_amount(text) {
+                self.counted += u32::from(counts_noun(text, &amount));
+                let percent = amount.quantity.measure.label.as_ref() == "%";
+                let value = amount.quantity.value
+                    / if percent { 1.0 } else { amount.quantity.measure.scale.max(1e-9) };
+                self.number(value, percent);
+                return;
             }
             if amount::pair(text, DecimalMark::Unknown).is_some() {
                 self.numbers += 1;
@@ -227,8 +222,10 @@ impl Profile {
         let fit = match meaning {
             M::Objective | M::KeyResult | M::Title => {
                 let coded = self.share(self.objective_kinds + self.key_result_kinds + self.initiative_kinds);
-                text * (0.55 + 0.45 * sentence)
-                    - 0.5 * number
+                // "20 kunder" may be a short key result.
+                let counted = self.share(self.counted);
+                text * (0.55 + 0.45 * sentence) + 0.4 * counted
+                    - 0.5 * (number - counted).max(0.0)
                     - 0.5 * day
                     - 0.6 * coded
                     - 0.3 * self.share(self.people) * (1.0 - sentence)
@@ -264,8 +261,10 @@ impl Profile {
             M::Number => self.share(self.whole.max(self.codes)),
             M::Parent => (text + self.share(self.codes)).min(1.0) * 0.95,
             M::Unit | M::ParentUnit | M::Company | M::Department | M::Team => {
+                // "Enhet" may be what is counted; under "Avdelning" HR is no hour.
+                let doubt = if matches!(meaning, M::Department | M::Team) { 0.1 } else { 0.9 };
                 short_text + 0.4 * sentence
-                    - 0.9 * self.share(self.measures)
+                    - doubt * self.share(self.measures)
                     - 0.3 * number
                     - 0.2 * self.share(self.people.min(self.texts)) * 0.3
             }
@@ -359,6 +358,20 @@ pub fn measure_word(text: &str) -> bool {
                 | "kvot"
                 | "nps"
         )
+}
+
+/// Whether what an amount counts is a noun rather than a unit of measure: "20 kunder".
+pub fn counts_noun(text: &str, amount: &amount::Amount) -> bool {
+    text.chars().any(char::is_alphabetic) && amount::measure(&amount.quantity.measure.label).is_none()
+}
+
+/// An amount with at most its unit: "20 kunder" is a number, "3 nya butiker i Norge" and "10k followers" are texts.
+pub fn bare_amount(text: &str) -> Option<amount::Amount> {
+    let amount = amount::parse(text, DecimalMark::Unknown)?;
+    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
+    let share = text.contains('%') && words > 0;
+    let bare = words <= 1 || (words <= 2 && amount::measure(&amount.quantity.measure.label).is_some());
+    (bare && !share).then_some(amount)
 }
 
 /// A person's name, initials, an address.

@@ -329,7 +329,7 @@ impl<'v, 'a> Walk<'v, 'a> {
         let in_text_column = table.at(first.column).and_then(|c| c.meaning).is_some_and(|meaning| {
             matches!(meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Title)
         });
-        let label = input::label(text);
+        let label = input::label(text).or_else(|| self.block_label(line, index));
         if let Some(label) = &label {
             let own_column = table.of(Meaning::Objective).is_some();
             let titled = table.of(Meaning::Title).is_some() || table.of(Meaning::RowKind).is_some();
@@ -506,6 +506,26 @@ impl<'v, 'a> Walk<'v, 'a> {
         }
         let below = next.get(objective.column).is_some_and(|below| !below.text().is_empty());
         (same_column && below && next.items.len() >= 3) || (!in_text_column && below && next.items.len() >= 3)
+    }
+
+    /// "Mål | Stolta medarbetare" right above headings that begin with the key result: a label without a colon.
+    fn block_label(&self, line: &Line<'a>, index: usize) -> Option<input::Label<'a>> {
+        let [label, value] = line.items.as_slice() else { return None };
+        let means = |item: &Item<'a>, meaning: Meaning| {
+            let best = crate::words::headings::candidates(item.text()).into_iter().next();
+            best.is_some_and(|best| best.weight >= 0.84 && best.meaning == meaning)
+        };
+        let below = self.view.lines.get(index + 1).filter(|below| below.row == line.row + 1)?;
+        let headed = below.get(label.column).is_some_and(|below| means(&below, Meaning::KeyResult));
+        (headed && means(label, Meaning::Objective) && !means(value, Meaning::KeyResult)).then(|| {
+            input::Label {
+                meaning: Meaning::Objective,
+                numbers: Vec::new(),
+                label: label.text(),
+                rest: "",
+                code: false,
+            }
+        })
     }
 
     /// Lines that are neither data nor bands: notes, legends, prompts.
@@ -882,7 +902,12 @@ impl<'v, 'a> Walk<'v, 'a> {
             let (part, grade) = text::trailing_percent_alone(part);
             let index = self.bare_key_result(&part, place, line.row);
             for (meaning, item, pieces) in &columns {
-                let piece = if pieces.len() == parts.len() { pieces.get(number) } else { None };
+                let piece = match (pieces.as_slice(), meaning) {
+                    // One owner beside a list is that of each.
+                    ([only], Meaning::Owner) => Some(only),
+                    _ if pieces.len() == parts.len() => pieces.get(number),
+                    _ => None,
+                };
                 if number == 0 && pieces.len() == 1 && *meaning == Meaning::Grade {
                     // One grade beside a list is that of the whole.
                     let grade = self.grade_of(item, table.at(item.column));
@@ -1755,6 +1780,13 @@ impl<'v, 'a> Walk<'v, 'a> {
             belongs.company = context.company;
         }
         let own_path = !belongs.path.is_empty();
+        // In columns of a hierarchy, a row that names the company alone is the company's.
+        let hierarchy = table.has(Meaning::Department) || table.has(Meaning::Team);
+        if let (false, true, None, Some(item)) =
+            (own_path, hierarchy, &belongs.level, row.own(Meaning::Company))
+        {
+            belongs.level = Some(Sourced::new(Level::Company, self.view.place(&item)));
+        }
         if !own_path {
             belongs.path = context.path;
         }
@@ -1934,7 +1966,8 @@ impl<'v, 'a> Walk<'v, 'a> {
         let mut at = 0;
         while let Some(item) = line.items.get(at) {
             at += 1;
-            let Some(label) = input::label(item.text()).or_else(|| bare_label(item.text())) else { continue };
+            let label = input::label(item.text()).or_else(|| bare_label(item.text()));
+            let Some(label) = label.or_else(|| name_label(item, line.items.get(at))) else { continue };
             let (meaning, rest) = (label.meaning, label.rest.to_owned());
             let value = if rest.is_empty() {
                 let next = line.items.get(at).filter(|next| input::label(next.text()).is_none());
@@ -2274,6 +2307,19 @@ enum Found {
     Pair(Quantity, Quantity),
     Done(bool),
     Nothing,
+}
+
+/// "Namn | Anna Ek" at the head of a form: the person's.
+fn name_label<'a>(item: &Item<'a>, next: Option<&Item<'a>>) -> Option<input::Label<'a>> {
+    let names =
+        matches!(crate::words::plain(item.text()).as_str(), "namn" | "name" | "mitt namn" | "my name");
+    (names && next.is_some_and(|next| super::names::is_person(next.text()))).then(|| input::Label {
+        meaning: Meaning::Owner,
+        numbers: Vec::new(),
+        label: item.text(),
+        rest: "",
+        code: false,
+    })
 }
 
 /// A heading word that stands alone as a label: "Avdelning | Sälj".
