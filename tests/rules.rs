@@ -337,6 +337,24 @@ fn headings_and_labels_with_nothing_under_them_are_a_blank_template() {
 }
 
 #[test]
+fn a_heading_is_named_only_where_the_cell_stands_in_its_column() {
+    let columns = |sheet: &str| -> Vec<Option<String>> {
+        let outcome = outcome(sheet, Lang::En);
+        let quotes = outcome.findings.iter().filter_map(|finding| finding.quote.as_ref());
+        quotes.map(|quote| quote.column.as_ref().map(ToString::to_string)).collect()
+    };
+    let upright = "Objective | Key result | Start | Target\nWin the north | Sign [antal] chains | 0 | 20
+ | Open 4 shops | 0 | 4";
+    assert!(columns(upright).contains(&Some("Key result".to_owned())), "{:?}", columns(upright));
+    // The headings of a turned sheet stand on its rows.
+    let turned = "Objective | Win the north | Win the south\nOwner | Anna Berg | Bo Ek
+Key result | Sign 20 chains | Sign 5 shops\nStart | 0 | 0\nTarget | 20 | 5\nActual | 10 | 3";
+    assert_eq!(columns(turned), [None, None], "two objectives with one key result each");
+    let form = "Win the north\nKey results:\nSign [antal] chains from 3 to 5\nOpen 4 shops";
+    assert!(columns(form).iter().all(Option::is_none), "{:?}", columns(form));
+}
+
+#[test]
 fn the_readme_has_the_table_as_it_is() {
     use sippra::render::explain::{MARKERS, markdown};
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();

@@ -251,8 +251,15 @@ fn say_once(diagnostics: &mut Vec<Diagnostic>) {
 pub fn name_columns(diagnostics: &mut [Diagnostic], readings: &[Reading]) {
     let mut headings = BTreeMap::new();
     for reading in readings {
-        for column in reading.layout.columns.iter().filter(|column| !column.heading.trim().is_empty()) {
-            headings.insert((reading.source, column.column), &column.heading);
+        let layout = &reading.layout;
+        // A turned sheet has its headings on rows; in one column a heading is the label of what stands under it.
+        let turned = layout.evidence.iter().any(|evidence| evidence == "turned");
+        let Some(first) = layout.header_rows.iter().min().filter(|_| !turned && layout.columns.len() > 1)
+        else {
+            continue;
+        };
+        for column in layout.columns.iter().filter(|column| !column.heading.trim().is_empty()) {
+            headings.insert((reading.source, column.column), (*first, &column.heading));
         }
     }
     for diagnostic in diagnostics {
@@ -260,7 +267,9 @@ pub fn name_columns(diagnostics: &mut [Diagnostic], readings: &[Reading]) {
         else {
             continue;
         };
-        let heading = headings.get(&(source, cell.column));
+        let heading = headings
+            .get(&(source, cell.column))
+            .and_then(|(first, heading)| (cell.row > *first).then_some(heading));
         if let (Some(quote), Some(heading)) = (&mut diagnostic.quote, heading)
             && quote.column.is_none()
             && fold(&quote.text) != fold(heading)
