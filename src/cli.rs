@@ -169,6 +169,9 @@ pub struct RunArgs {
     /// Charts of units, too, each in a folder of its own: names with commas between, or all.
     #[arg(long, value_name = "UNIT", help_heading = "Charts")]
     pub charts_for: Option<String>,
+    /// Also a wall poster, A3: poster.png and poster.pdf.
+    #[arg(long, help_heading = "Charts")]
+    pub poster: bool,
     /// light or dark [default: light].
     #[arg(long, value_name = "THEME", help_heading = "Charts")]
     pub theme: Option<String>,

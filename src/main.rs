@@ -20,7 +20,7 @@ use sippra::config::{self, ConfigError, FormulaRule, Settings};
 use sippra::diag::{CODES, Code, Diagnostic, settle};
 use sippra::files::{self, FileError, Listed, Loaded, OutFolder};
 use sippra::model::{
-    Chart, ChartOptions, Date, Edition, Lang, Level, Place, Severity, Source, SourceId, UnitId,
+    Chart, ChartKind, ChartOptions, Date, Edition, Lang, Level, Place, Severity, Source, SourceId, UnitId,
 };
 use sippra::pipeline::{self, Outcome};
 use sippra::read::Input;
@@ -325,7 +325,7 @@ fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
     let out: PathBuf = arguments.out.clone().unwrap_or_else(given);
     let folder = OutFolder::open(&out)?;
     let work = work(settings, &arguments.reading, common, arguments.anonymize)?;
-    let (mut files, remarks) = render(&work, &out, common)?;
+    let (mut files, remarks) = render(&work, &out, common, arguments.poster)?;
     if arguments.annotate {
         files.extend(annotated(&work));
     }
@@ -374,7 +374,7 @@ fn record_of(work: &Work, files: &[(String, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// Everything that a run writes, except its record, and what is to be said of it.
-fn render(work: &Work, out: &Path, common: &Common) -> Result<Rendered, Failure> {
+fn render(work: &Work, out: &Path, common: &Common, poster: bool) -> Result<Rendered, Failure> {
     let Outcome { quarter, findings, .. } = &work.outcome;
     let wants = |format: &str| work.settings.formats.iter().any(|one| one == format);
     let style = chart_style(&work.settings)?;
@@ -414,6 +414,14 @@ fn render(work: &Work, out: &Path, common: &Common) -> Result<Rendered, Failure>
         let (picture, svg) = drawn?;
         files.push((format!("charts/{folder}/{}.png", chart.file), picture));
         files.extend(svg.map(|svg| (format!("charts/{folder}/{}.svg", chart.file), svg)));
+    }
+    if poster {
+        let charts = Some(vec![ChartKind::Scoreboard, ChartKind::BubbleUp]);
+        let parts = compose::charts::charts(quarter, &ChartOptions { charts, ..ChartOptions::default() });
+        if let Some(poster) = chart::poster(&parts.charts, &style)? {
+            files.push(("poster.png".to_owned(), poster.png));
+            files.push(("poster.pdf".to_owned(), poster.pdf));
+        }
     }
     let extras = Extras {
         version: env!("CARGO_PKG_VERSION").to_owned(),

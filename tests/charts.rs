@@ -17,7 +17,8 @@ use sippra::compose::charts::charts;
 use sippra::model::{Chart, ChartOptions, ChartSize, Lang, Theme};
 use sippra::palette::Rgb;
 use sippra::render::chart::{
-    Item, Role, Scene, Shape, Style, TextRun, layout, missing_characters, overview, page, png, svg,
+    Item, Role, Scene, Shape, Style, TextRun, layout, missing_characters, overview, page, png, poster,
+    poster_layout, svg,
 };
 use sippra::render::slides::pptx;
 
@@ -324,6 +325,41 @@ fn no_title_names_a_person_and_anonymous_charts_name_none_at_all() {
     let set = charts(&quarter, &options);
     assert!(!set.charts.is_empty());
     assert!(!format!("{:?}", set.charts).contains("Anna"));
+}
+
+#[test]
+fn no_poster_has_a_fault_that_a_machine_can_see() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        for (lang, theme) in [(Lang::Sv, Theme::Light), (Lang::En, Theme::Dark)] {
+            let style = Style { theme, ..Style::default() };
+            let Some(scene) = poster_layout(&drawn(&case, lang), &style).unwrap() else { continue };
+            assert!((scene.height / scene.width - 2.0_f64.sqrt()).abs() < 0.001);
+            let faults = faults(&scene).into_iter();
+            wrong.extend(faults.map(|fault| format!("{} {lang:?}: {fault}", case.name)));
+        }
+    }
+    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_poster_is_a_picture_and_a_page_of_a3_with_the_same_pixels() {
+    let case = cases().into_iter().find(|case| case.name == "one").unwrap();
+    let poster = poster(&drawn(&case, Lang::Sv), &Style::default()).unwrap().unwrap();
+    assert_eq!(poster.png[16..24], [0, 0, 0x0D, 0xB4, 0, 0, 0x13, 0x61], "3508 by 4961");
+    let text = String::from_utf8_lossy(&poster.pdf);
+    assert!(text.starts_with("%PDF-1.4") && text.ends_with("%%EOF\n"));
+    assert!(text.contains("/MediaBox [0 0 841.89 1190.55]"));
+    // Each line of the table of objects says the byte at which its object begins.
+    let table = poster.pdf.windows(5).rposition(|at| at == b"xref\n").unwrap();
+    let start: usize = text.rsplit("startxref\n").next().unwrap().lines().next().unwrap().parse().unwrap();
+    assert!(poster.pdf[start..].starts_with(b"xref\n") && start <= table);
+    let lines = std::str::from_utf8(&poster.pdf[start..]).unwrap().lines().skip(3).take(7);
+    for (number, line) in (1..).zip(lines) {
+        let at: usize = line[..10].parse().unwrap();
+        assert!(poster.pdf[at..].starts_with(format!("{number} 0 obj").as_bytes()), "{line}");
+    }
+    assert_eq!(poster_layout(&[], &Style::default()).unwrap(), None);
 }
 
 #[test]

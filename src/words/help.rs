@@ -57,6 +57,7 @@ const SWEDISH: &[(&str, &str)] = &[
     ),
     ("charts", "Bara dessa diagram, med namn eller nummer och komma mellan; none för inga."),
     ("charts_for", "Också diagram för enheter, var och en i en egen mapp: namn med komma mellan, eller all."),
+    ("poster", "Också en väggaffisch i A3: poster.png och poster.pdf."),
     ("theme", "light eller dark [annars light]."),
     ("size", "16:9, 4:3 eller square [annars 16:9, 1920×1080]."),
     ("scale", "1, 2 eller 3 gånger så många bildpunkter [annars 1]."),

@@ -72,7 +72,12 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &BubbleUp) {
     } else {
         (page.left, page.right)
     };
-    let down = if wide { 0.0 } else { 98.0 };
+    // A third line of names on a poster, the level labels on a narrow page.
+    let down = match (wide, is_poster(pen)) {
+        (true, true) => 36.0,
+        (true, false) => 0.0,
+        (false, _) => 98.0,
+    };
     let names = page.bottom - 84.0;
     let levels = Levels {
         top: page.top + 144.0 + down,
@@ -96,6 +101,11 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &BubbleUp) {
     } else {
         lines(pen, page, chart, body);
     }
+}
+
+/// The page is upright: there is more height than columns need.
+fn is_poster(pen: &Pen<'_>) -> bool {
+    pen.scene.height > pen.scene.width
 }
 
 /// Width of one result: as wide as lets every bar keep within its column.
@@ -209,7 +219,7 @@ fn draw_tops(pen: &mut Pen<'_>, chart: &Chart, body: &BubbleUp, bars: &[Bar], le
         let class = top.figure.map(|figure| figure.class);
         pen.rect((bar.left, levels.top, bar.right, levels.top + BAR), palette.fill(class), bar_role(class));
         let room = bar.column.1 - bar.column.0 - 18.0;
-        let lines = if pen.scene.width > 1500.0 { 2 } else { 3 };
+        let lines = if pen.scene.width > 1500.0 && !is_poster(pen) { 2 } else { 3 };
         let (name_face, name) = fitting(pen, &clean(&top.name), TOP_NAME, room.min(420.0), lines);
         let last = levels.top - 22.0;
         for (index, line) in name.iter().rev().enumerate() {

@@ -45,13 +45,22 @@ const FOOTER: Face = Face::new(22.0, Weight::Regular);
 /// Draws the frame and returns the room for the chart.
 pub fn draw(pen: &mut Pen<'_>, chart: &Chart) -> Page {
     let (left, right) = (MARGIN, pen.scene.width - MARGIN);
-    let palette = pen.palette;
-    pen.rect((left, 52.0, left + 64.0, 61.0), palette.accent, Role::Data);
+    let accent = pen.palette.accent;
+    pen.rect((left, 52.0, left + 64.0, 61.0), accent, Role::Data);
+    let top = header(pen, chart, 0.0);
+    let bottom = pen.scene.height - 84.0;
+    footer(pen, chart, left, right);
+    Page { left, right, top, bottom }
+}
 
+/// Draws title and subtitle below a height, and returns where the chart may begin.
+pub fn header(pen: &mut Pen<'_>, chart: &Chart, above: f64) -> f64 {
+    let (left, right) = (MARGIN, pen.scene.width - MARGIN);
+    let palette = pen.palette;
     let (face, lines) = title(pen.type_, &chart.title, right - left);
-    let mut y = TITLE_BASELINE;
+    let mut y = above + TITLE_BASELINE;
     for (index, line) in lines.iter().enumerate() {
-        y = TITLE_BASELINE + TITLE_LINE * index as f64;
+        y = above + TITLE_BASELINE + TITLE_LINE * index as f64;
         pen.text_in((left, y), Anchor::Left, line, face, palette.ink, Some((left, right)));
     }
 
@@ -63,9 +72,7 @@ pub fn draw(pen: &mut Pen<'_>, chart: &Chart) -> Page {
         }
         pen.text_in((left, y), Anchor::Left, line, SUBTITLE, palette.muted, Some((left, right)));
     }
-    let bottom = pen.scene.height - 84.0;
-    footer(pen, chart, left, right);
-    Page { left, right, top: y + 42.0, bottom }
+    y + 42.0
 }
 
 /// The title's lines and where it ends.

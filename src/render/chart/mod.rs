@@ -8,7 +8,9 @@ mod frame;
 mod heat_map;
 mod kpis;
 mod paint;
+mod pdf;
 mod png;
+mod poster;
 mod scene;
 mod scoreboard;
 mod sheet;
@@ -23,6 +25,7 @@ use crate::model::{Chart, ChartBody, ChartSize, Theme};
 use crate::palette::{Palette, Rgb};
 
 pub use paint::escape;
+pub use poster::{Poster, layout as poster_layout, poster};
 pub use scene::{Anchor, Item, Mark, Role, Scene, Shape, TextRun};
 pub use sheet::{overview, page};
 pub use text::{Face, Typesetter, Weight, inter};

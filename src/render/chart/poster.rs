@@ -1,0 +1,105 @@
+//! The wall poster: the company's objectives with their results, and beneath them how results seep up.
+
+use crate::model::{Chart, ChartBody};
+use crate::palette::Palette;
+use crate::words::charts::{fill, grouped, words};
+
+use super::frame::{self, Page};
+use super::scene::{Anchor, Item, Pen, Scene};
+use super::text::{Face, Weight};
+use super::{DrawError, Style, bubble_up, clean, paint, pdf, png, scoreboard, typesetter};
+
+/// A3 upright at 300 dots an inch.
+const PIXELS: (u32, u32) = (3508, 4961);
+/// Layout units across: letters of 26 units are then 13 points high.
+const WIDTH: f64 = 1680.0;
+/// Part of the height that the objectives may take when the flow stands beneath them.
+const OBJECTIVES: f64 = 0.5;
+/// Objectives at most.
+const MOST: usize = 14;
+const NOTE: Face = Face::new(24.0, Weight::Regular);
+
+/// A poster to print.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Poster {
+    /// As PNG, 3508×4961.
+    pub png: Vec<u8>,
+    /// As a PDF of one A3 page.
+    pub pdf: Vec<u8>,
+}
+
+/// The poster of a company's charts; `None` when neither the scoreboard nor the flow is among them.
+///
+/// # Errors
+/// When the font override is no font, or the picture cannot be encoded.
+pub fn poster(charts: &[Chart], style: &Style) -> Result<Option<Poster>, DrawError> {
+    let Some(scene) = layout(charts, style)? else { return Ok(None) };
+    let type_ = typesetter(style)?;
+    let png = png::encode(&paint::pixmap(&scene, &type_, f64::from(PIXELS.0) / WIDTH)?)?;
+    let title = charts.first().and_then(|chart| chart.title.first()).map(String::as_str).unwrap_or_default();
+    let pdf = pdf::page(&png, title).ok_or(DrawError::Encoding)?;
+    Ok(Some(Poster { png, pdf }))
+}
+
+/// The poster laid out but not painted.
+///
+/// # Errors
+/// When the font override is no font.
+pub fn layout(charts: &[Chart], style: &Style) -> Result<Option<Scene>, DrawError> {
+    let type_ = typesetter(style)?;
+    let mut objectives = Vec::new();
+    let mut board = None;
+    let mut flow = None;
+    for chart in charts {
+        match &chart.body {
+            ChartBody::Scoreboard(page) => {
+                objectives.extend(page.objectives.iter().cloned());
+                board = board.or(Some((chart, page)));
+            }
+            ChartBody::BubbleUp(body) => flow = Some((chart, body)),
+            _ => {}
+        }
+    }
+    let Some(first) = board.map(|(chart, _)| chart).or(flow.map(|(chart, _)| chart)) else { return Ok(None) };
+    let palette = Palette::new(style.theme, style.brand);
+    let height = f64::from(PIXELS.1) * WIDTH / f64::from(PIXELS.0);
+    let scene = Scene { width: WIDTH, height, background: palette.background, items: Vec::new() };
+    let mut pen = Pen { scene, type_: &type_, palette };
+    let page = frame::draw(&mut pen, first);
+    let mut top = None;
+    if let Some((chart, body)) = board {
+        let more = objectives.len().saturating_sub(MOST) as u32;
+        objectives.truncate(MOST);
+        // There is more room than on a slide: all rows stand alone if they can.
+        let body = crate::model::Scoreboard { objectives, compact: body.compact && more > 0 };
+        let bottom = if flow.is_some() { height * OBJECTIVES } else { page.bottom - 40.0 };
+        scoreboard::draw(&mut pen, &Page { bottom, ..page }, chart, &body);
+        let is_content = |bottom: &f64| *bottom < page.bottom;
+        let mut end = pen.scene.items.iter().map(bottom_of).filter(is_content).fold(page.top, f64::max);
+        if more > 0 {
+            let n = grouped(chart.lang, more);
+            let text = fill(words(chart.lang).kpi_more, &[("n", n.as_str())]);
+            end += 36.0;
+            pen.text((page.left, end), Anchor::Left, &clean(&text), NOTE, palette.muted);
+        }
+        top = Some(end);
+    }
+    if let Some((chart, body)) = flow {
+        let page = match top {
+            Some(end) => {
+                pen.rule(page.left, page.right, end + 44.0);
+                Page { top: frame::header(&mut pen, chart, end + 34.0), ..page }
+            }
+            None => page,
+        };
+        bubble_up::draw(&mut pen, &page, chart, body);
+    }
+    Ok(Some(pen.scene))
+}
+
+fn bottom_of(item: &Item) -> f64 {
+    match item {
+        Item::Mark(mark) => mark.shape.bounds().3,
+        Item::Text(run) => run.bounds().3,
+    }
+}
