@@ -27,6 +27,11 @@ impl Rgb {
         format!("{:02X}{:02X}{:02X}", self.0, self.1, self.2)
     }
 
+    /// As one number, for files that store colours so: `0x0B_7A_6F`.
+    pub const fn number(self) -> u32 {
+        ((self.0 as u32) << 16) | ((self.1 as u32) << 8) | self.2 as u32
+    }
+
     /// This colour over another, with `alpha` 0.0..=1.0.
     pub fn over(self, under: Self, alpha: f64) -> Self {
         let mix = |top: u8, below: u8| {
@@ -137,7 +142,74 @@ fn readable(brand: Rgb, background: Rgb, theme: Theme) -> Rgb {
         .unwrap_or(towards)
 }
 
-const LIGHT: Palette = Palette {
+/// A judgement in a cell: the tint behind its word, the word on it, and its marks in charts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Judgement {
+    /// Behind the word.
+    pub fill: Rgb,
+    /// The word.
+    pub ink: Rgb,
+    /// Marks: as in the charts where they have the same judgement.
+    pub mark: Rgb,
+}
+
+/// The colours that sheets on white paper have beside those of the light theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paper {
+    /// The paper.
+    pub white: Rgb,
+    /// Cards.
+    pub card: Rgb,
+    /// Links.
+    pub link: Rgb,
+    /// Input cells.
+    pub input: Rgb,
+    /// Text of input cells.
+    pub input_ink: Rgb,
+    /// Computed cells of a template.
+    pub computed: Rgb,
+    /// Bars behind numbers.
+    pub bar: Rgb,
+    /// Below the band, or missed.
+    pub below: Judgement,
+    /// In the band.
+    pub within: Judgement,
+    /// Above the band.
+    pub above: Judgement,
+    /// 100 %: met, or too easy.
+    pub full: Judgement,
+    /// Errors.
+    pub error: Judgement,
+    /// Warnings.
+    pub warning: Judgement,
+    /// Notes.
+    pub note: Judgement,
+}
+
+/// The colours of sheets.
+pub const PAPER: Paper = Paper {
+    white: Rgb(0xFF, 0xFF, 0xFF),
+    card: Rgb(0xF4, 0xF2, 0xEC),
+    link: LIGHT.above,
+    input: Rgb(0xFF, 0xF9, 0xDB),
+    input_ink: Rgb(0x0B, 0x3F, 0xB3),
+    computed: Rgb(0xF1, 0xEF, 0xEA),
+    bar: Rgb(0xC3, 0xCD, 0xE4),
+    below: Judgement { fill: Rgb(0xFB, 0xE6, 0xD8), ink: Rgb(0x8A, 0x38, 0x08), mark: LIGHT.below },
+    within: Judgement { fill: Rgb(0xD6, 0xEB, 0xE7), ink: Rgb(0x08, 0x56, 0x4E), mark: LIGHT.within },
+    above: Judgement { fill: Rgb(0xE0, 0xE6, 0xF4), ink: LIGHT.above, mark: LIGHT.above },
+    full: Judgement { fill: Rgb(0xEA, 0xE2, 0xF6), ink: Rgb(0x4B, 0x2E, 0x83), mark: Rgb(0x6B, 0x4F, 0xA0) },
+    error: Judgement { fill: Rgb(0xFB, 0xDD, 0xD8), ink: Rgb(0x8E, 0x1B, 0x10), mark: Rgb(0x8E, 0x1B, 0x10) },
+    warning: Judgement {
+        fill: Rgb(0xFF, 0xEF, 0xC7),
+        ink: Rgb(0x6B, 0x48, 0x00),
+        mark: Rgb(0x6B, 0x48, 0x00),
+    },
+    note: Judgement { fill: Rgb(0xE6, 0xEC, 0xF5), ink: LIGHT.above, mark: LIGHT.above },
+};
+
+/// The light theme without a brand: also the sheets' ink, lines and tags.
+pub const LIGHT: Palette = Palette {
     theme: Theme::Light,
     background: Rgb(0xFB, 0xFA, 0xF7),
     ink: Rgb(0x17, 0x21, 0x2B),
@@ -191,6 +263,32 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_word_of_a_sheet_stands_out_on_its_tint() {
+        let paper = PAPER;
+        for judgement in
+            [paper.below, paper.within, paper.above, paper.full, paper.error, paper.warning, paper.note]
+        {
+            assert!(judgement.ink.contrast(judgement.fill) >= 4.5, "{judgement:?}");
+            assert!(judgement.mark.contrast(paper.white) >= 3.0, "{judgement:?}");
+        }
+        for (ink, under) in [
+            (paper.input_ink, paper.input),
+            (paper.link, paper.white),
+            (LIGHT.muted, paper.white),
+            (LIGHT.ink, paper.computed),
+            (LIGHT.ink, paper.bar),
+            (paper.white, LIGHT.ink),
+        ] {
+            assert!(ink.contrast(under) >= 4.5, "{ink:?} on {under:?}");
+        }
+    }
+
+    #[test]
+    fn a_colour_is_the_number_of_its_digits() {
+        assert_eq!(Rgb(0x0B, 0x7A, 0x6F).number(), 0x0B_7A_6F);
     }
 
     #[test]

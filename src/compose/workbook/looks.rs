@@ -1,32 +1,33 @@
-//! The looks of cells, each kept once.
+//! The looks of cells, each kept once, in the colours of the palette.
 
 use std::collections::HashMap;
 
 use crate::model::Lang;
 use crate::model::report::{Align, Look};
+use crate::palette::{Judgement, LIGHT, PAPER};
 
 /// Heading bars; the charts' ink.
-pub(super) const INK: u32 = 0x17_21_2B;
+pub(super) const INK: u32 = LIGHT.ink.number();
 /// Text of less weight.
-pub(super) const MUTED: u32 = 0x56_61_6C;
+pub(super) const MUTED: u32 = LIGHT.muted.number();
 /// Thin lines between rows.
-pub(super) const HAIRLINE: u32 = 0xD8_D4_CB;
+pub(super) const HAIRLINE: u32 = LIGHT.hairline.number();
 /// Unit rows.
-pub(super) const BAND_ROW: u32 = 0xEB_E8_E1;
+pub(super) const BAND_ROW: u32 = LIGHT.empty.number();
 /// Cards.
-pub(super) const CARD: u32 = 0xF4_F2_EC;
+pub(super) const CARD: u32 = PAPER.card.number();
 /// Accent: the charts' tag.
-pub(super) const ACCENT: u32 = 0x0B_7A_6F;
+pub(super) const ACCENT: u32 = LIGHT.accent.number();
 /// Links.
-pub(super) const LINK: u32 = 0x2F_4B_8F;
+pub(super) const LINK: u32 = PAPER.link.number();
 /// Input cells.
-pub(super) const INPUT: u32 = 0xFF_F9_DB;
+pub(super) const INPUT: u32 = PAPER.input.number();
 /// Text of input cells.
-pub(super) const INPUT_INK: u32 = 0x0B_3F_B3;
+pub(super) const INPUT_INK: u32 = PAPER.input_ink.number();
 /// Bars behind grades.
-pub(super) const BAR: u32 = 0xC3_CD_E4;
+pub(super) const BAR: u32 = PAPER.bar.number();
 /// White.
-pub(super) const WHITE: u32 = 0xFF_FF_FF;
+pub(super) const WHITE: u32 = PAPER.white.number();
 
 /// A judgement's colours: the symbol its word begins with, fill, text on the fill, and bars in charts.
 pub(super) struct Tone {
@@ -40,22 +41,29 @@ pub(super) struct Tone {
     pub(super) bar: u32,
 }
 
+impl Tone {
+    const fn new(symbol: &'static str, colours: Judgement) -> Self {
+        let Judgement { fill, ink, mark } = colours;
+        Self { symbol, fill: fill.number(), ink: ink.number(), bar: mark.number() }
+    }
+}
+
 /// Below the band, or missed.
-pub(super) const BELOW: Tone = Tone { symbol: "▼", fill: 0xFB_E6_D8, ink: 0x8A_38_08, bar: 0xD9_70_2B };
+pub(super) const BELOW: Tone = Tone::new("▼", PAPER.below);
 /// In the band.
-pub(super) const WITHIN: Tone = Tone { symbol: "●", fill: 0xD6_EB_E7, ink: 0x08_56_4E, bar: 0x0B_7A_6F };
+pub(super) const WITHIN: Tone = Tone::new("●", PAPER.within);
 /// Above the band.
-pub(super) const ABOVE: Tone = Tone { symbol: "▲", fill: 0xE0_E6_F4, ink: 0x2F_4B_8F, bar: 0x2F_4B_8F };
+pub(super) const ABOVE: Tone = Tone::new("▲", PAPER.above);
 /// 100 %: met, or too easy.
-pub(super) const FULL: Tone = Tone { symbol: "◆", fill: 0xEA_E2_F6, ink: 0x4B_2E_83, bar: 0x6B_4F_A0 };
+pub(super) const FULL: Tone = Tone::new("◆", PAPER.full);
 /// All tones in order.
 pub(super) const TONES: [Tone; 4] = [BELOW, WITHIN, ABOVE, FULL];
 /// Errors.
-pub(super) const ERROR: Tone = Tone { symbol: "✖", fill: 0xFB_DD_D8, ink: 0x8E_1B_10, bar: 0x8E_1B_10 };
+pub(super) const ERROR: Tone = Tone::new("✖", PAPER.error);
 /// Warnings.
-pub(super) const WARNING: Tone = Tone { symbol: "!", fill: 0xFF_EF_C7, ink: 0x6B_48_00, bar: 0x6B_48_00 };
+pub(super) const WARNING: Tone = Tone::new("!", PAPER.warning);
 /// Tips.
-pub(super) const TIP: Tone = Tone { symbol: "i", fill: 0xE6_EC_F5, ink: 0x2F_4B_8F, bar: 0x2F_4B_8F };
+pub(super) const TIP: Tone = Tone::new("i", PAPER.note);
 
 /// Looks by number; the first is plain.
 pub(super) struct Looks {

@@ -18,7 +18,7 @@ const OBJECTIVE_CHARS: u32 = 90;
 /// Longest key result.
 const KEY_RESULT_CHARS: u32 = 200;
 /// Computed cells.
-const COMPUTED: u32 = 0xF1_EF_EA;
+const COMPUTED: u32 = crate::palette::PAPER.computed.number();
 /// Headings over computed cells.
 const COMPUTED_HEAD: u32 = MUTED;
 

@@ -28,7 +28,7 @@ use crate::model::report::{
 use text::{clean, description};
 
 /// The ink of all text that has no colour of its own.
-const INK: u32 = 0x17_21_2B;
+const INK: u32 = crate::palette::LIGHT.ink.number();
 
 /// A linked cell costs a relation, and a sheet holds at most 65,530 of them.
 const MOST_LINKS: u32 = 60_000;
@@ -484,7 +484,7 @@ fn native_chart(native: &NativeChart, report: &Report) -> Chart {
     }
     chart.title().set_name(clean(&native.title).as_ref()).set_font(font(10).set_bold()).set_overlay(false);
     let mut hairline = ChartLine::new();
-    hairline.set_color(Color::RGB(0xD8_D4_CB)).set_width(0.75);
+    hairline.set_color(Color::RGB(crate::palette::LIGHT.hairline.number())).set_width(0.75);
     // The library calls the horizontal axis x, also where it carries the values of lying bars.
     let names = if lying { chart.y_axis() } else { chart.x_axis() };
     names
