@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::text::clean;
 use crate::amount;
 use crate::model::{Change, ChangeKind, ChangedValue, Comparison, Date, Headlines, Lang, MeasureKind, Shown};
+use crate::palette::{LIGHT, PAPER};
 use crate::words::comparison as words;
 
 /// Changes of one kind that the text shows; the workbook and the JSON have all.
@@ -273,9 +274,12 @@ struct Looks {
 impl Looks {
     fn new() -> Self {
         let base = || Format::new().set_font_name("Arial").set_font_size(10).set_align(FormatAlign::Top);
-        let row = || base().set_border_bottom(FormatBorder::Thin).set_border_color(0xD5_DB_E3);
+        let row = || base().set_border_bottom(FormatBorder::Thin).set_border_color(LIGHT.hairline.number());
         Self {
-            heading: base().set_bold().set_font_color(0xFF_FF_FF).set_background_color(0x1F_3A_5F),
+            heading: base()
+                .set_bold()
+                .set_font_color(PAPER.white.number())
+                .set_background_color(LIGHT.ink.number()),
             text: row().set_text_wrap(),
             grade: row().set_num_format("[>=1]0%;[>=0.995]0.0%;0%").set_align(FormatAlign::Right),
             number: row().set_align(FormatAlign::Right),

@@ -7,6 +7,7 @@ use crate::amount;
 use crate::model::{
     Date, Decision, Lang, Level, Limits, Measure, MeasureKind, NextPeriod, NextRow, ObjectiveType, Shown,
 };
+use crate::palette::{LIGHT, PAPER};
 use crate::words::{comparison as words, workbook as names};
 
 /// Empty rows below those that are laid out.
@@ -48,13 +49,19 @@ struct Looks {
 impl Looks {
     fn new() -> Self {
         let base = || Format::new().set_font_name("Arial").set_font_size(10).set_align(FormatAlign::Top);
-        let row = || base().set_border_bottom(FormatBorder::Thin).set_border_color(0xD5_DB_E3);
+        let row = || base().set_border_bottom(FormatBorder::Thin).set_border_color(LIGHT.hairline.number());
         Self {
             title: base().set_font_size(16).set_bold(),
-            note: base().set_font_color(0x5F_6B_7A),
-            heading: base().set_bold().set_font_color(0xFF_FF_FF).set_background_color(0x1F_3A_5F),
+            note: base().set_font_color(LIGHT.muted.number()),
+            heading: base()
+                .set_bold()
+                .set_font_color(PAPER.white.number())
+                .set_background_color(LIGHT.ink.number()),
             text: row().set_text_wrap(),
-            input: row().set_text_wrap().set_background_color(0xFF_F9_DB).set_font_color(0x0B_3F_B3),
+            input: row()
+                .set_text_wrap()
+                .set_background_color(PAPER.input.number())
+                .set_font_color(PAPER.input_ink.number()),
         }
     }
 }

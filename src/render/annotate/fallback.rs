@@ -4,6 +4,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Url, Wo
 
 use crate::diag::Diagnostic;
 use crate::model::{Lang, Severity, Sources};
+use crate::palette::{LIGHT, PAPER};
 use crate::render::findings::{Address, quoted_sheet, severity_word, visible};
 
 /// Links past this number are left out: a sheet holds 65,530.
@@ -41,16 +42,18 @@ fn write(name: &str, findings: &[&Diagnostic], sources: &Sources, lang: Lang) ->
     let text =
         Format::new().set_font_name("Arial").set_font_size(10).set_text_wrap().set_align(FormatAlign::Top);
     let plain = Format::new().set_font_name("Arial").set_font_size(10).set_align(FormatAlign::Top);
-    let link =
-        plain.clone().set_font_color(0x000B_3FB3).set_underline(rust_xlsxwriter::FormatUnderline::Single);
+    let link = plain
+        .clone()
+        .set_font_color(PAPER.link.number())
+        .set_underline(rust_xlsxwriter::FormatUnderline::Single);
     let heading = Format::new()
         .set_font_name("Arial")
         .set_font_size(10)
         .set_bold()
-        .set_font_color(0x00FF_FFFF)
-        .set_background_color(0x001F_3A5F);
+        .set_font_color(PAPER.white.number())
+        .set_background_color(LIGHT.ink.number());
     let title_format =
-        Format::new().set_font_name("Arial").set_font_size(16).set_bold().set_font_color(0x001F_3A5F);
+        Format::new().set_font_name("Arial").set_font_size(16).set_bold().set_font_color(LIGHT.ink.number());
     for (column, width) in (0_u16..).zip([11.0, 20.0, 7.0, 52.0, 36.0, 52.0]) {
         sheet.set_column_width(column, width)?;
     }
@@ -62,9 +65,9 @@ fn write(name: &str, findings: &[&Diagnostic], sources: &Sources, lang: Lang) ->
     sorted.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.place));
     for (row, finding) in (3_u32..1_000_000).zip(sorted) {
         let (colour, sign) = match finding.severity {
-            Severity::Error => (0x00F9_D0C4, "✖"),
-            Severity::Warning => (0x00FF_EFB8, "!"),
-            Severity::Note => (0x00DC_EBFA, "•"),
+            Severity::Error => (PAPER.error.fill.number(), "✖"),
+            Severity::Warning => (PAPER.warning.fill.number(), "!"),
+            Severity::Note => (PAPER.note.fill.number(), "•"),
         };
         let marked = plain.clone().set_background_color(colour);
         let severity = format!("{sign} {}", severity_word(finding.severity, lang));

@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 
 use super::xml::{Edits, Kind, set, walk};
 use crate::model::Severity;
+use crate::palette::{LIGHT, PAPER, Rgb};
 
 /// Fills by severity: light enough to read any ink on.
-pub(super) const FILLS: [(Severity, &str); 3] =
-    [(Severity::Error, "FFF9D0C4"), (Severity::Warning, "FFFFEFB8"), (Severity::Note, "FFDCEBFA")];
+const FILLS: [(Severity, Rgb); 3] = [
+    (Severity::Error, PAPER.error.fill),
+    (Severity::Warning, PAPER.warning.fill),
+    (Severity::Note, PAPER.note.fill),
+];
 
 /// Formats of the added sheet, in the order in which they are appended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,16 +135,18 @@ impl<'x> Styles<'x> {
         let p = self.prefix;
         let mut edits = Edits::default();
         let mut fills = String::new();
-        for colour in FILLS.map(|(_, colour)| colour).iter().chain(&["FF1F3A5F"]) {
+        let [white, link, ink] = [PAPER.white, PAPER.link, LIGHT.ink].map(Rgb::hex);
+        for colour in FILLS.map(|(_, colour)| colour).iter().chain(&[LIGHT.ink]) {
+            let colour = colour.hex();
             fills.push_str(&format!(
-                "<{p}fill><{p}patternFill patternType=\"solid\"><{p}fgColor rgb=\"{colour}\"/><{p}bgColor indexed=\"64\"/></{p}patternFill></{p}fill>"
+                "<{p}fill><{p}patternFill patternType=\"solid\"><{p}fgColor rgb=\"FF{colour}\"/><{p}bgColor indexed=\"64\"/></{p}patternFill></{p}fill>"
             ));
         }
         let fonts = format!(
             "<{p}font><{p}sz val=\"10\"/><{p}name val=\"Arial\"/></{p}font>\
-             <{p}font><{p}b/><{p}sz val=\"10\"/><{p}color rgb=\"FFFFFFFF\"/><{p}name val=\"Arial\"/></{p}font>\
-             <{p}font><{p}u/><{p}sz val=\"10\"/><{p}color rgb=\"FF0B3FB3\"/><{p}name val=\"Arial\"/></{p}font>\
-             <{p}font><{p}b/><{p}sz val=\"16\"/><{p}color rgb=\"FF1F3A5F\"/><{p}name val=\"Arial\"/></{p}font>"
+             <{p}font><{p}b/><{p}sz val=\"10\"/><{p}color rgb=\"FF{white}\"/><{p}name val=\"Arial\"/></{p}font>\
+             <{p}font><{p}u/><{p}sz val=\"10\"/><{p}color rgb=\"FF{link}\"/><{p}name val=\"Arial\"/></{p}font>\
+             <{p}font><{p}b/><{p}sz val=\"16\"/><{p}color rgb=\"FF{ink}\"/><{p}name val=\"Arial\"/></{p}font>"
         );
         let format = |font: usize, fill: usize, wrap: bool| {
             let wrap = if wrap { " wrapText=\"1\"" } else { "" };
