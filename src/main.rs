@@ -31,7 +31,7 @@ use sippra::render::record::{self, FileRecord, InputRecord, Record};
 use sippra::render::tables::{self, Table};
 use sippra::render::text::{self, Screen, clean};
 use sippra::render::{chase, comparison, explain, findings, inspect, next, reading, slides, xlsx};
-use sippra::words::charts::{lacking, left_out};
+use sippra::words::charts::{lacking, left_out, no_poster};
 use sippra::words::{fold, period, surface as words};
 use sippra::{carry, compare, compose, threads};
 
@@ -415,12 +415,16 @@ fn render(work: &Work, out: &Path, common: &Common, poster: bool) -> Result<Rend
         files.push((format!("charts/{folder}/{}.png", chart.file), picture));
         files.extend(svg.map(|svg| (format!("charts/{folder}/{}.svg", chart.file), svg)));
     }
+    let mut remarks: Vec<String> =
+        set.left_out.iter().map(|chart| left_out(quarter.lang, chart.kind.name(), &chart.reason)).collect();
     if poster {
         let charts = Some(vec![ChartKind::Scoreboard, ChartKind::BubbleUp]);
         let parts = compose::charts::charts(quarter, &ChartOptions { charts, ..ChartOptions::default() });
         if let Some(poster) = chart::poster(&parts.charts, &style)? {
             files.push(("poster.png".to_owned(), poster.png));
             files.push(("poster.pdf".to_owned(), poster.pdf));
+        } else {
+            remarks.push(left_out(quarter.lang, "poster", no_poster(quarter.lang)));
         }
     }
     let extras = Extras {
@@ -452,8 +456,6 @@ fn render(work: &Work, out: &Path, common: &Common, poster: bool) -> Result<Rend
         }
     }
     bar.finish_and_clear();
-    let mut remarks: Vec<String> =
-        set.left_out.iter().map(|chart| left_out(quarter.lang, chart.kind.name(), &chart.reason)).collect();
     let missing = chart::missing_characters(&set.charts, &style)?;
     if !missing.is_empty() {
         remarks.push(lacking(quarter.lang, &missing));

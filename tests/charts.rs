@@ -14,7 +14,7 @@ mod chart_cases;
 
 use chart_cases::{Case, cases};
 use sippra::compose::charts::charts;
-use sippra::model::{Chart, ChartOptions, ChartSize, Lang, Theme};
+use sippra::model::{Chart, ChartKind, ChartOptions, ChartSize, Lang, Theme};
 use sippra::palette::Rgb;
 use sippra::render::chart::{
     Item, Role, Scene, Shape, Style, TextRun, layout, missing_characters, overview, page, png, poster,
@@ -360,6 +360,28 @@ fn a_poster_is_a_picture_and_a_page_of_a3_with_the_same_pixels() {
         assert!(poster.pdf[at..].starts_with(format!("{number} 0 obj").as_bytes()), "{line}");
     }
     assert_eq!(poster_layout(&[], &Style::default()).unwrap(), None);
+}
+
+#[test]
+fn the_distribution_says_how_many_grades_went_past_the_ends_of_the_axis() {
+    let mut book = chart_cases::Book::new("Bolaget");
+    let results = [("A", Some(1.0)), ("B", Some(1.0)), ("C", Some(0.0)), ("D", Some(0.5)), ("E", None)];
+    book.objective(sippra::model::UnitId(0), "Sälja", None, None, &results);
+    let mut quarter = book.finish(Vec::new());
+    for (grade, raw) in quarter.grades.key_results.iter_mut().zip([1.4, 1.0, -0.2, 0.5, 0.0]) {
+        grade.raw = Some(raw);
+    }
+    let footer = |quarter: &sippra::model::Quarter, lang| {
+        let only = Some(vec![ChartKind::Distribution]);
+        let options = ChartOptions { charts: only, lang: Some(lang), ..ChartOptions::default() };
+        charts(quarter, &options).charts[0].source[0].replace('\u{a0}', " ")
+    };
+    let swedish = "Källa: 5 nyckelresultat, 1 ej graderat, 1 över 100 %, 1 under 0 % ·";
+    assert!(footer(&quarter, Lang::Sv).starts_with(swedish), "{}", footer(&quarter, Lang::Sv));
+    let english = "Source: 5 key results, 1 not graded, 1 above 100%, 1 below 0% ·";
+    assert!(footer(&quarter, Lang::En).starts_with(english), "{}", footer(&quarter, Lang::En));
+    quarter.grades.key_results.iter_mut().for_each(|grade| grade.raw = Some(1.0));
+    assert!(footer(&quarter, Lang::En).starts_with("Source: 5 key results, 1 not graded ·"));
 }
 
 #[test]

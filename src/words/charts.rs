@@ -214,6 +214,14 @@ pub fn decimal(lang: Lang, value: f64, decimals: usize) -> String {
     if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}{point}{fraction}") }
 }
 
+/// Why there is no poster.
+pub const fn no_poster(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Sv => "översta nivån har inga egna mål, och inga resultat är kopplade till den",
+        Lang::En => "the top level has no objectives of its own, and no results are linked to it",
+    }
+}
+
 /// What the run says of a chart that was not made.
 pub fn left_out(lang: Lang, name: &str, reason: &str) -> String {
     match lang {

@@ -10,6 +10,9 @@ const LOW_BAR: f64 = 0.2;
 /// A share in the band under this is "only".
 const FEW: f64 = 0.3;
 
+/// Ratios nearer to an end of the axis than this stand on it.
+const SLACK: f64 = 1e-9;
+
 /// The chart.
 pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
     let results = scope.results(&scope.objectives);
@@ -52,13 +55,31 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
     let words = Words {
         title: title(scope, &figures, total),
         subtitle,
-        source: scope.source(&scope.coverage(graded, total)),
+        source: scope.source(&format!("{}{}", scope.coverage(graded, total), clamped(scope, &figures))),
         alt: String::new(),
         notes,
     };
     let words = words.with_alt(scope, "Fördelning av betyg", "Distribution of grades", &list);
     let body = ChartBody::Distribution(Distribution { bins, graded });
     Ok(vec![scope.chart(ChartKind::Distribution, words, body)])
+}
+
+/// How many of the grades stand at an end of the axis because they went past it: `, 3 över 100 %, 1 under 0 %`.
+fn clamped(scope: &Scope<'_>, figures: &[(KeyResultId, Figure)]) -> String {
+    let raw =
+        |id: &KeyResultId| scope.quarter.grades.key_results.get(id.0 as usize).and_then(|grade| grade.raw);
+    let past =
+        |is_past: fn(f64) -> bool| figures.iter().filter(|(id, _)| raw(id).is_some_and(is_past)).count();
+    // A hair more than the target is rounding, not more than was promised.
+    let ends = [
+        (past(|raw| raw > 1.0 + SLACK), scope.pick("över", "above"), 100),
+        (past(|raw| raw < -SLACK), scope.pick("under", "below"), 0),
+    ];
+    let told = ends.into_iter().filter(|(count, ..)| *count > 0);
+    told.map(|(count, side, end)| {
+        format!(", {} {side} {}", grouped(scope.lang, count as u32), percent(scope.lang, end))
+    })
+    .collect()
 }
 
 /// Tens, but the band by itself and exactly 100 apart.

@@ -17,6 +17,8 @@ const WIDTH: f64 = 1680.0;
 const OBJECTIVES: f64 = 0.5;
 /// Objectives at most.
 const MOST: usize = 14;
+/// Height of a flow in which nothing is linked.
+const UNLINKED: f64 = 800.0;
 const NOTE: Face = Face::new(24.0, Weight::Regular);
 
 /// A poster to print.
@@ -28,7 +30,7 @@ pub struct Poster {
     pub pdf: Vec<u8>,
 }
 
-/// The poster of a company's charts; `None` when neither the scoreboard nor the flow is among them.
+/// The poster of a company's charts; `None` without objectives of its own and without links to show.
 ///
 /// # Errors
 /// When the font override is no font, or the picture cannot be encoded.
@@ -59,6 +61,11 @@ pub fn layout(charts: &[Chart], style: &Style) -> Result<Option<Scene>, DrawErro
             ChartBody::BubbleUp(body) => flow = Some((chart, body)),
             _ => {}
         }
+    }
+    // Without links the flow fills no page of its own.
+    let linked = flow.is_some_and(|(_, body)| body.tops.iter().any(|top| top.results > 0));
+    if board.is_none() && !linked {
+        return Ok(None);
     }
     let Some(first) = board.map(|(chart, _)| chart).or(flow.map(|(chart, _)| chart)) else { return Ok(None) };
     let palette = Palette::new(style.theme, style.brand);
@@ -92,7 +99,8 @@ pub fn layout(charts: &[Chart], style: &Style) -> Result<Option<Scene>, DrawErro
             }
             None => page,
         };
-        bubble_up::draw(&mut pen, &page, chart, body);
+        let bottom = if linked { page.bottom } else { page.bottom.min(page.top + UNLINKED) };
+        bubble_up::draw(&mut pen, &Page { bottom, ..page }, chart, body);
     }
     Ok(Some(pen.scene))
 }
