@@ -11,6 +11,8 @@ pub struct Phrase {
     pub direction: Option<Direction>,
     /// A bound word: "högst", "at least", "≤".
     pub bound: Option<Bound>,
+    /// The number that the bound stands beside, in base units; `None` where it stands alone.
+    pub bounded: Option<f64>,
     /// A keeping word: "håll", "keep".
     pub keep: bool,
     /// The number is the amount of change: "öka … med 20 %".
@@ -47,6 +49,10 @@ fn take_apart(text: &str, mark: DecimalMark, with_kpi: bool) -> Phrase {
         keep: senses.contains(&Some(Sense::Keep)),
         direction: direction(&words, &senses, &amounts),
         bound: bound(&lower, &words, &amounts),
+        bounded: amounts
+            .iter()
+            .find(|mention| mention.bound.is_some())
+            .map(|mention| mention.amount.quantity.value),
         ..Phrase::default()
     };
     let verb_at = words.iter().zip(&senses).find_map(|(word, sense)| {

@@ -7,6 +7,9 @@ use crate::model::{
 };
 use crate::phrase::Phrase;
 
+/// Two numbers farther apart than this factor are not one number written twice.
+const NEARLY: f64 = 5.0;
+
 /// What the values of a key result give.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Measured {
@@ -195,7 +198,7 @@ fn level(values: &Values<'_>) -> Outcome {
 impl Values<'_> {
     /// The bound of the target's cell, else of the sentence; a direction column that says otherwise drops it.
     fn bound(&self) -> Option<Bound> {
-        let bound = self.target.bound.or(self.phrase.bound)?;
+        let bound = self.target.bound.or(self.phrase.bound.filter(|_| self.bounds_target()))?;
         let against = matches!(
             (self.direction, bound.side),
             (Some(Direction::Up), Side::AtMost) | (Some(Direction::Down), Side::AtLeast)
@@ -205,6 +208,14 @@ impl Values<'_> {
 
     fn keep(&self) -> bool {
         self.phrase.keep || self.direction == Some(Direction::Keep)
+    }
+
+    /// Whether the number beside the sentence's bound may be the target: "Ratings over 4.5" bounds no target of 1000.
+    fn bounds_target(&self) -> bool {
+        let target = self.target.value;
+        let scale = if self.target.measure.scale > 0.0 { self.target.measure.scale } else { 1.0 };
+        let near = |a: f64, b: f64| a == b || (a > 0.0 && b > 0.0 && a < b * NEARLY && b < a * NEARLY);
+        self.phrase.bounded.is_none_or(|bounded| near(bounded, target) || near(bounded, target / scale))
     }
 
     /// Which way is better: the column, else the bound, else the words. Never [`Direction::Keep`].

@@ -1223,13 +1223,20 @@ fn progress(
             }
         }
         // A share of the result with neither target nor grade.
-        if let (Some(actual), None) = (find(table, M::Actual), find(table, M::Target)) {
-            let graded = table
-                .columns
-                .get(actual)
-                .is_some_and(|c| c.profile.share(c.profile.percents) > 0.9 && !any(table, M::Start));
-            if graded {
-                set(table, actual, M::Grade, "percents without targets");
+        for index in 0..table.columns.len() {
+            let Some(column) = table.columns.get(index).filter(|c| c.meaning == Some(M::Actual)) else {
+                continue;
+            };
+            let profile = &column.profile;
+            let measured = [M::Start, M::Target, M::Grade].iter().any(|meaning| {
+                let beside =
+                    |c: &&Column| c.group.is_none() || (c.group == column.group && c.span == column.span);
+                table.columns.iter().filter(beside).any(|c| c.meaning == Some(*meaning))
+            });
+            let shares = profile.share(profile.percents) > 0.9
+                || column.heading.contains('%') && profile.share(profile.within_hundred) > 0.9;
+            if shares && !measured {
+                set(table, index, M::Grade, "percents without targets");
             }
         }
     }

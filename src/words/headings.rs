@@ -1106,6 +1106,12 @@ fn forms(heading: &str, whole: &str) -> Vec<(String, Fit, f32)> {
     for side in bare.split(" / ").chain(heading.split('/')) {
         push(plain(&without_brackets(side)), 0.8);
     }
+    // "Key Result Start" is the start of the key result.
+    for of in ["key result ", "nyckelresultat ", "kr ", "metric "] {
+        if let Some(rest) = bare.strip_prefix(of) {
+            push(rest.to_owned(), 0.92);
+        }
+    }
     let kept: Vec<&str> = bare.split(' ').filter(|word| !filler(word)).collect();
     let kept = kept.join(" ");
     push(singular(&kept), 0.88);

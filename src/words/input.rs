@@ -157,11 +157,20 @@ pub fn label(text: &str) -> Option<Label<'_>> {
         head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '#' | ')' | '(' | '*'));
     let bare = if bare.is_empty() { head } else { bare };
     let numbers = numbers_in(head.get(bare.len()..).unwrap_or(""));
-    let best = headings::candidates(bare).into_iter().find(|candidate| {
-        candidate.weight >= 0.84
-            && candidate.fit <= headings::Fit::Trimmed
-            && candidate.meaning != Meaning::Title
-    })?;
+    let named = |label: &str| {
+        headings::candidates(label).into_iter().find(|candidate| {
+            candidate.weight >= 0.84
+                && candidate.fit <= headings::Fit::Trimmed
+                && candidate.meaning != Meaning::Title
+        })
+    };
+    // "Mål Q3 2026: …" is a label with its period.
+    let dated = || {
+        let (_, range) = super::period::find(head)?;
+        named(head.get(..range.start)?.trim())
+            .filter(|best| matches!(best.meaning, Meaning::Objective | Meaning::KeyResult))
+    };
+    let best = named(bare).or_else(dated)?;
     let numbered = matches!(best.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Initiative);
     (numbered || numbers.is_empty()).then_some(Label {
         meaning: best.meaning,
