@@ -485,7 +485,7 @@ mod tests {
         assert_eq!(cut.len(), 1);
         assert!(cut[0].ends_with('…') && type_.width(&cut[0], LABEL) <= 400.0);
         assert_eq!(type_.wrap("kund-relationer", LABEL, 130.0, 2), ["kund-", "relationer"]);
-        assert_eq!(type_.wrap("till 90 % och 1 200", LABEL, 110.0, 3), ["till 90 %", "och 1 200"]);
+        assert_eq!(type_.wrap("till 90 % och 1 200", LABEL, 130.0, 3), ["till 90 %", "och 1 200"]);
     }
 
     #[test]
