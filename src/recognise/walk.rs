@@ -580,7 +580,7 @@ impl<'v, 'a> Walk<'v, 'a> {
                 == texts.iter().filter(|item| input::prompt(item.text()) || item.text().is_empty()).count()
         {
             for item in &texts {
-                self.prompt(item);
+                self.prompt(item, line);
             }
             self.leave_out(line, "prompt", false);
             return true;
@@ -732,7 +732,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             return;
         };
         if input::prompt(item.text()) {
-            self.prompt(&item);
+            self.prompt(&item, line);
             self.leave_out(line, "prompt", false);
             return;
         }
@@ -780,7 +780,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             let shown = item.shown();
             let text = self.objective_text(&shown);
             if input::prompt(&shown) {
-                self.prompt(&item);
+                self.prompt(&item, line);
             } else if !text.is_empty() && !values::nothing(&text) {
                 let before = self.objective;
                 self.new_objective(&text, self.view.place(&item), Some((table, row)), true);
@@ -812,7 +812,7 @@ impl<'v, 'a> Walk<'v, 'a> {
         }
         if let Some(item) = key_item {
             if input::prompt(&key_text) {
-                self.prompt(&item);
+                self.prompt(&item, line);
             } else if !key_text.trim().is_empty() {
                 self.key_results_of_cell(&key_text, &item, table, row, line);
             }
@@ -945,7 +945,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             let Some(item) = cell(Meaning::KeyResult) else { continue };
             let shown = item.shown();
             if input::prompt(&shown) {
-                self.prompt(&item);
+                self.prompt(&item, line);
                 continue;
             }
             let bare = text::without_label(&shown);
@@ -2117,9 +2117,11 @@ impl<'v, 'a> Walk<'v, 'a> {
     }
 
     /// A prompt stands where an answer should; a guiding line ("- Hur vet jag …") beside answers is part of the form.
-    pub(super) fn prompt(&mut self, item: &Item<'_>) {
+    /// A template's prompt that nobody wrote over. In the guideline's own form the dashed prompts, each on a line of
+    /// its own, belong to the form.
+    fn prompt(&mut self, item: &Item<'_>, line: &Line<'_>) {
         let text: Text = item.shown().as_ref().into();
-        if text.trim_start().starts_with(['-', '–', '•']) {
+        if line.items.len() == 1 && text.trim_start().starts_with(['-', '–', '•']) {
             return;
         }
         self.draft
