@@ -465,6 +465,11 @@ fn compare_with_expected(company: &str) {
 }
 
 #[test]
+fn the_worked_example_is_what_the_readme_works_out_by_hand() {
+    compare_with_expected("worked-example");
+}
+
+#[test]
 fn the_bicycle_company_has_its_known_grades() {
     compare_with_expected("hjulsjo-cykel");
 }
