@@ -116,3 +116,153 @@ fn every_file_reads_as_a_person_reads_it() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// A plain table: headings, then rows.
+type Rows = Vec<Vec<String>>;
+
+const PLAIN: &str = "\
+Avdelning|Mål|Nyckelresultat|Ägare|Startvärde|Målvärde|Utfall|Period
+Sälj|Växa i Norden|Öka antalet kunder i Norge|Anna Berg|100|150|135|2026-Q3
+Sälj|Växa i Norden|Boka möten med kedjor|Anna Berg|0|40|30|2026-Q3
+Sälj|Växa i Norden|Minska svarstiden i timmar|Anna Berg|12|4|8|2026-Q3
+Kundtjänst|Gladare kunder|Höja nöjdheten bland butiker|Bo Ek|60|80|75|2026-Q3
+Kundtjänst|Gladare kunder|Sänka antalet klagomål|Bo Ek|30|10|20|2026-Q3
+Lager|Färre fel i lagret|Minska felplock per vecka|Cia Dahl|40|20|25|2026-Q3
+Lager|Färre fel i lagret|Utbilda nya medarbetare|Cia Dahl|0|8|6|2026-Q3";
+
+/// What each heading of [`PLAIN`] is called elsewhere.
+const SYNONYMS: &[[&str; 8]] = &[
+    ["Enhet", "Målsättning", "Nyckeltal", "Ansvarig", "Utgångsläge", "Målnivå", "Nuläge", "Kvartal"],
+    [
+        "Team",
+        "MÅL",
+        "Resultatmål",
+        "Ansvarig person",
+        "Baslinje",
+        "Mål (värde)",
+        "Aktuellt värde",
+        "Tidsperiod",
+    ],
+    ["Department", "Objective", "Key Result", "Owner", "Start", "Target", "Actual", "Quarter"],
+    ["Team", "Objectives", "Key results", "DRI", "Baseline", "Target value", "Current value", "Period"],
+    [
+        "Afdeling",
+        "Doelstelling",
+        "Kernresultaat",
+        "Eigenaar",
+        "Startwaarde",
+        "Streefwaarde",
+        "Huidig",
+        "Periode",
+    ],
+    [
+        "Abteilung",
+        "Ziel",
+        "Schlüsselergebnis",
+        "Verantwortlich",
+        "Ausgangswert",
+        "Zielwert",
+        "Istwert",
+        "Quartal",
+    ],
+];
+
+fn plain() -> Rows {
+    PLAIN.lines().map(|line| line.split('|').map(str::to_owned).collect()).collect()
+}
+
+fn text(rows: &Rows, delimiter: char) -> String {
+    rows.iter().map(|row| row.join(&delimiter.to_string()) + "\r\n").collect()
+}
+
+/// Objectives, owners, units and grades of a text's bytes, in one line each and sorted.
+fn told(bytes: Vec<u8>) -> Vec<String> {
+    let input = Input { number: 0, name: "okr.csv".into(), bytes };
+    let policy = Policy { lang: Some(Lang::En), ..Policy::new(Date::constant(2026, 11, 22)) };
+    let Quarter { company, grades, .. } = pipeline::run(&[input], &policy).quarter;
+    let mut lines: Vec<String> = company
+        .objectives
+        .iter()
+        .map(|objective| {
+            let unit = &company.unit(company.organisational(objective.unit)).unwrap().name;
+            let key_results: Vec<String> = company
+                .key_results_of(objective)
+                .map(|(id, kr)| format!("{} {:?}", kr.text, grades.key_results[id.0 as usize].grade))
+                .collect();
+            format!(
+                "{} | {unit} | {:?} | {:?} | {key_results:?}",
+                objective.text, objective.owner, objective.period
+            )
+        })
+        .collect();
+    lines.sort();
+    lines
+}
+
+#[test]
+fn variations_of_one_table_read_the_same() {
+    let base = told(text(&plain(), ';').into_bytes());
+    assert_eq!(base.len(), 3, "{base:#?}");
+    let grade = |text: &str| base.iter().any(|line| line.contains(text));
+    // By hand: 35/50, 30/40, 4/8, 15/20, 10/20, 15/20, 6/8
+    assert!(grade("Norge Some(0.7)") && grade("kedjor Some(0.75)") && grade("timmar Some(0.5)"), "{base:#?}");
+    assert!(
+        grade("butiker Some(0.75)") && grade("klagomål Some(0.5)") && grade("vecka Some(0.75)"),
+        "{base:#?}"
+    );
+    let mut tried: Vec<(String, Vec<u8>)> = Vec::new();
+    for delimiter in [',', '\t', '|'] {
+        tried.push((format!("divided by {delimiter:?}"), text(&plain(), delimiter).into_bytes()));
+    }
+    let semicolons = text(&plain(), ';');
+    let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(&semicolons);
+    tried.push(("Windows-1252".into(), latin.into_owned()));
+    tried.push(("a byte order mark".into(), [b"\xef\xbb\xbf", semicolons.as_bytes()].concat()));
+    let wide = semicolons.encode_utf16().flat_map(u16::to_le_bytes);
+    tried.push(("UTF-16".into(), [0xff, 0xfe].into_iter().chain(wide).collect()));
+    for names in SYNONYMS {
+        let mut rows = plain();
+        rows[0] = names.iter().map(|name| (*name).to_owned()).collect();
+        tried.push((format!("called {names:?}"), text(&rows, ';').into_bytes()));
+    }
+    for shift in 1..8 {
+        let mut rows = plain();
+        rows.iter_mut().for_each(|row| row.rotate_left(shift));
+        tried.push((format!("columns turned by {shift}"), text(&rows, ';').into_bytes()));
+    }
+    let mut backwards = plain();
+    backwards.iter_mut().for_each(|row| row.reverse());
+    tried.push(("columns backwards".into(), text(&backwards, ';').into_bytes()));
+    let mut filled_down = plain();
+    for row in (2..filled_down.len()).rev() {
+        for column in [0, 1, 3, 7] {
+            if filled_down[row][1] == filled_down[row - 1][1] {
+                filled_down[row][column].clear();
+            }
+        }
+    }
+    // Clearing upward in place would lose the first of each group, so compare against the original.
+    for (row, original) in filled_down.iter_mut().zip(plain()).skip(1) {
+        if original[2].starts_with("Öka")
+            || original[2].starts_with("Höja")
+            || original[2].contains("felplock")
+        {
+            *row = original;
+        }
+    }
+    tried.push(("said once".into(), text(&filled_down, ';').into_bytes()));
+    let surrounded = format!(
+        "Uppföljning av våra mål;;;;;;;\r\nUppdaterad av HR;;;;;;;\r\n;;;;;;;\r\n{semicolons};;;;;;;\r\nSnitt;;;;;;0,65;\r\nObs! Nästa avstämning i oktober;;;;;;;\r\n"
+    );
+    tried.push(("title, total and note".into(), surrounded.into_bytes()));
+    let aside: String = semicolons.lines().map(|line| format!(";;{line}\r\n")).collect();
+    tried.push(("moved right".into(), aside.into_bytes()));
+    let wrong: Vec<String> = tried
+        .into_iter()
+        .filter_map(|(how, bytes)| {
+            let found = told(bytes);
+            (found != base).then(|| format!("{how}: {found:#?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{base:#?}\n{}", wrong.join("\n"));
+}
