@@ -1,0 +1,358 @@
+//! The headings of a table, gathered from one line or two, numbered where they repeat.
+
+use crate::amount;
+use crate::model::{self, CellRef, Measure};
+use crate::words::headings::{self, Candidate, Fit, Meaning, Tongue};
+use crate::words::{period, plain};
+
+use super::spots::{Spot, span_of};
+use super::{Lexicon, Span};
+use crate::recognise::profile::Profile;
+use crate::recognise::view::{Item, Line, View};
+
+/// The number and the rest of a heading such as `KR1 Target`, `Key Result 2`, `key_result_1_completion`.
+pub fn numbered(heading: &str) -> Option<(u32, String)> {
+    let plain = plain(heading);
+    let words: Vec<&str> = plain.split(' ').collect();
+    const NAMES: &[&str] = &[
+        "kr",
+        "key result",
+        "nyckelresultat",
+        "nyckeltal",
+        "resultat",
+        "resultado chave",
+        "nokkelresultat",
+        "nogleresultat",
+        "schlusselergebnis",
+        "resultat cle",
+        "resultado clave",
+        "kernresultaat",
+        "avaintulos",
+    ];
+    for (at, word) in words.iter().enumerate() {
+        let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        let glued =
+            word.get(bare.len()..).filter(|digits| !digits.is_empty()).and_then(|digits| digits.parse().ok());
+        let two = words.get(at + 1).map(|next| format!("{word} {next}"));
+        let (number, used) = if let Some(number) = glued.filter(|_| NAMES.contains(&bare)) {
+            (number, 1)
+        } else if NAMES.contains(word) && words.get(at + 1).is_some_and(|next| next.parse::<u32>().is_ok()) {
+            (words.get(at + 1)?.parse().ok()?, 2)
+        } else if two.is_some_and(|two| NAMES.contains(&two.as_str()))
+            && words.get(at + 2).is_some_and(|next| next.parse::<u32>().is_ok())
+        {
+            (words.get(at + 2)?.parse().ok()?, 3)
+        } else {
+            continue;
+        };
+        if number == 0 || number > 30 {
+            continue;
+        }
+        let rest: Vec<&str> =
+            words.iter().enumerate().filter(|(i, _)| *i < at || *i >= at + used).map(|(_, w)| *w).collect();
+        return Some((number, rest.join(" ")));
+    }
+    None
+}
+
+/// A heading as it is read: its own text, and that of the group above it.
+pub(super) struct Heading {
+    pub(super) column: u32,
+    pub(super) text: String,
+    pub(super) group: String,
+    pub(super) at: Option<CellRef>,
+    pub(super) span: Option<Span>,
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) number: Option<u32>,
+    pub(super) profile: Profile,
+}
+
+/// Columns of a table that are looked at; sheets of people have tens of them.
+const MOST_COLUMNS: usize = 512;
+
+/// Lines of a body that are looked at to know what its columns are like.
+const SAMPLE: usize = 300;
+
+pub(super) fn heading_measure(heading: &str) -> Option<Measure> {
+    if let Some(inner) = headings::in_brackets(heading)
+        && let Some(measure) =
+            inner.split([',', ';']).find_map(|part| amount::measure(part.trim().trim_start_matches("i ")))
+    {
+        return Some(measure);
+    }
+    let last = heading.split([',', ' ', '\n']).rfind(|word| !word.trim().is_empty())?;
+    if heading.contains(' ') || heading.contains(',') || heading.contains('\n') {
+        let short = last.trim();
+        // Only signs and abbreviations: the last word of "Mål kvartal" is no unit.
+        let sign = matches!(
+            short.to_lowercase().as_str(),
+            "%" | "msek"
+                | "mkr"
+                | "tkr"
+                | "ksek"
+                | "kkr"
+                | "sek"
+                | "kr"
+                | "eur"
+                | "keur"
+                | "meur"
+                | "usd"
+                | "nok"
+                | "dkk"
+                | "€"
+                | "$"
+                | "mdkr"
+                | "mnkr"
+                | "procent"
+                | "percent"
+        );
+        if sign {
+            return amount::measure(short);
+        }
+    }
+    None
+}
+
+pub(super) fn collect(
+    view: &View<'_>,
+    spot: Spot,
+    bodies: &[&[Line<'_>]],
+    year: Option<i16>,
+    lexicon: &mut Lexicon,
+) -> Option<Vec<Heading>> {
+    let top = view.lines.get(spot.first)?;
+    let low = view.lines.get(spot.last)?;
+    let above = spot.group.and_then(|index| view.lines.get(index));
+    let mut profiles: std::collections::BTreeMap<u32, Profile> = std::collections::BTreeMap::new();
+    let mut looked = 0;
+    for line in bodies.iter().flat_map(|body| body.iter()) {
+        looked += 1;
+        if looked > SAMPLE {
+            break;
+        }
+        for item in &line.items {
+            profiles.entry(item.column).or_default().add(item);
+        }
+    }
+    let mut columns: Vec<u32> = top.items.iter().chain(&low.items).map(|item| item.column).collect();
+    let bounds = (columns.iter().min().copied()?, columns.iter().max().copied()?);
+    columns.extend(profiles.iter().filter(|(_, profile)| profile.cells > 0).map(|(column, _)| *column));
+    columns.sort_unstable();
+    columns.dedup();
+    // A column of cells far from the headings is no column of the table.
+    columns.retain(|column| *column + 2 >= bounds.0 && *column <= bounds.1.saturating_add(2));
+    columns.truncate(MOST_COLUMNS);
+    let two = spot.first != spot.last;
+    let mut headings: Vec<Heading> = Vec::new();
+    for column in columns {
+        let own = if two { low.get(column).or_else(|| top.get(column)) } else { top.get(column) };
+        let own_text = own.map(|item| item.shown().into_owned()).unwrap_or_default();
+        let group_item = if two {
+            covering(view, top, column).filter(|_| low.get(column).is_some())
+        } else {
+            above.and_then(|above| covering(view, above, column))
+        };
+        let group = group_item.map(|item| item.shown().into_owned()).unwrap_or_default();
+        let text = if own_text.is_empty() {
+            if two { String::new() } else { group.clone() }
+        } else {
+            own_text.clone()
+        };
+        let span = own.as_ref().and_then(|item| span_of(item, year)).or_else(|| {
+            let found = |text: &str| {
+                period::find_with_year(text, year.unwrap_or(2026)).map(|(period, _)| Span::Period(period))
+            };
+            let of_group = group_item
+                .as_ref()
+                .and_then(|item| span_of(item, year))
+                .or_else(|| if group.len() < 40 { found(&group) } else { None });
+            of_group.or_else(|| if own_text.len() < 40 { found(&own_text) } else { None })
+        });
+        let candidates = with_group(lexicon, &text, &group);
+        headings.push(Heading {
+            column,
+            text,
+            group,
+            at: own.or(group_item).map(|item| item.at),
+            span,
+            candidates,
+            number: None,
+            profile: profiles.remove(&column).unwrap_or_default(),
+        });
+    }
+    // A period in one heading alone ("Mål Q3 2026") says when the sheet is, not that columns are periods.
+    let mut spans: Vec<Span> = Vec::new();
+    for heading in &headings {
+        if let Some(span) = heading.span
+            && !spans.contains(&span)
+        {
+            spans.push(span);
+        }
+    }
+    if spans.len() < 2 {
+        for heading in &mut headings {
+            heading.span = None;
+        }
+    }
+    Some(headings)
+}
+
+/// The heading of the group that covers a column: the merged one, else the nearest to the left.
+fn covering<'a>(view: &View<'a>, line: &Line<'a>, column: u32) -> Option<Item<'a>> {
+    let item = *line.items.iter().rfind(|item| item.column <= column)?;
+    let last = view.last_column_of(line.row, item.column);
+    let merged = line.items.iter().any(|item| view.last_column_of(line.row, item.column) > item.column);
+    (last >= column || !merged).then_some(item)
+}
+
+fn with_group(lexicon: &mut Lexicon, text: &str, group: &str) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = lexicon.candidates(text).to_vec();
+    if group.is_empty() {
+        return candidates;
+    }
+    let of_group = lexicon.candidates(group);
+    let Some(over) = of_group.first().filter(|best| best.weight >= 0.8) else { return candidates };
+    if candidates.is_empty() {
+        return of_group.to_vec();
+    }
+    let objective = over.meaning == Meaning::Objective;
+    let key_result =
+        over.meaning == Meaning::KeyResult || of_group.iter().any(|c| c.meaning == Meaning::KeyResult);
+    for candidate in &mut candidates {
+        candidate.meaning = match candidate.meaning {
+            Meaning::Grade | Meaning::Progress if objective => Meaning::ObjectiveGrade,
+            Meaning::Weight if objective => Meaning::ObjectiveWeight,
+            Meaning::Title if objective => Meaning::Objective,
+            Meaning::Title if key_result => Meaning::KeyResult,
+            Meaning::Id | Meaning::Number if objective => Meaning::ObjectiveId,
+            Meaning::Id | Meaning::Number if key_result => Meaning::KeyResultId,
+            other => other,
+        };
+    }
+    candidates
+}
+
+/// Finds key results that repeat across the columns: `KR1`, `KR1 Target`, `KR2`, …
+pub(super) fn number_groups(headings: &mut [Heading]) {
+    let found: Vec<Option<(u32, String)>> = headings
+        .iter()
+        .map(|heading| {
+            numbered(&heading.text)
+                .or_else(|| numbered(&heading.group).map(|(n, _)| (n, plain(&heading.text))))
+        })
+        .collect();
+    let mut numbers: Vec<u32> = found.iter().flatten().map(|(number, _)| *number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    if numbers.len() < 2 {
+        repeated_groups(headings);
+        return;
+    }
+    let mut current = None;
+    let texts: Vec<String> = headings.iter().map(|heading| plain(&heading.text)).collect();
+    for (index, heading) in headings.iter_mut().enumerate() {
+        match found.get(index).and_then(Option::as_ref) {
+            Some((number, rest)) => {
+                current = Some(*number);
+                heading.number = Some(*number);
+                heading.span = None;
+                let named = rest.is_empty()
+                    || ["title", "text", "name", "titel", "namn", "beskrivning", "description"]
+                        .contains(&rest.as_str());
+                if named {
+                    heading.candidates = vec![wide(Meaning::KeyResult, 1.0)];
+                } else {
+                    let rest = headings::candidates(rest);
+                    heading.candidates =
+                        if rest.is_empty() { vec![wide(Meaning::KeyResult, 0.7)] } else { rest };
+                    for candidate in &mut heading.candidates {
+                        if candidate.meaning == Meaning::Title {
+                            candidate.meaning = Meaning::KeyResult;
+                        }
+                    }
+                }
+            }
+            None => {
+                let Some(number) = current else { continue };
+                let again = texts.iter().filter(|text| **text == plain(&heading.text)).count() >= 2;
+                let trailing =
+                    plain(&heading.text).split(' ').next_back().and_then(|last| last.parse::<u32>().ok());
+                if let Some(trailing) = trailing.filter(|n| numbers.contains(n)) {
+                    heading.number = Some(trailing);
+                } else if again {
+                    heading.number = Some(number);
+                }
+            }
+        }
+    }
+}
+
+/// `Key Result | Target | Key Result | Target` beside one objective column: the same without numbers.
+fn repeated_groups(headings: &mut [Heading]) {
+    let texts: Vec<String> = headings.iter().map(|heading| plain(&heading.text)).collect();
+    let is_kr = |heading: &Heading| {
+        heading
+            .candidates
+            .first()
+            .is_some_and(|best| best.meaning == Meaning::KeyResult && best.weight >= 0.85)
+            && heading.span.is_none()
+    };
+    let starts: Vec<usize> =
+        headings.iter().enumerate().filter(|(_, heading)| is_kr(heading)).map(|(index, _)| index).collect();
+    let (Some(first), true) = (starts.first(), starts.len() >= 2) else { return };
+    let Some(name) = texts.get(*first) else { return };
+    if starts.iter().any(|start| texts.get(*start) != Some(name)) {
+        return;
+    }
+    // With an objective column in each repetition these are tables side by side, not one wide table.
+    let objectives = headings
+        .iter()
+        .filter(|heading| {
+            heading
+                .candidates
+                .first()
+                .is_some_and(|best| best.meaning == Meaning::Objective && best.weight > 0.9)
+        })
+        .count();
+    if objectives > 1 {
+        return;
+    }
+    let mut number = 0;
+    for (index, heading) in headings.iter_mut().enumerate() {
+        if starts.contains(&index) {
+            number += 1;
+            heading.candidates = vec![wide(Meaning::KeyResult, 1.0)];
+        }
+        let again =
+            texts.get(index).is_some_and(|text| texts.iter().filter(|other| *other == text).count() >= 2);
+        if number > 0 && again {
+            heading.number = Some(number);
+        }
+    }
+}
+
+pub(super) fn wide(meaning: Meaning, weight: f32) -> Candidate {
+    Candidate { meaning, weight, tongue: Tongue::Any, word: "key result", fit: Fit::Whole }
+}
+
+pub(super) fn tongue(headings: &[Heading]) -> Option<Tongue> {
+    let mut counts: Vec<(Tongue, f32)> = Vec::new();
+    for heading in headings {
+        for candidate in heading.candidates.iter().filter(|c| c.weight >= 0.6 && c.tongue != Tongue::Any) {
+            match counts.iter_mut().find(|(tongue, _)| *tongue == candidate.tongue) {
+                Some((_, count)) => *count += candidate.weight,
+                None => counts.push((candidate.tongue, candidate.weight)),
+            }
+        }
+    }
+    counts.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(tongue, _)| tongue)
+}
+
+/// The language whose words the headings are, for the run's output.
+pub fn lang(tongue: Option<Tongue>) -> Option<model::Lang> {
+    match tongue {
+        Some(Tongue::Sv) => Some(model::Lang::Sv),
+        Some(Tongue::En) => Some(model::Lang::En),
+        _ => None,
+    }
+}

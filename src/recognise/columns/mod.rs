@@ -1,0 +1,195 @@
+//! What each column means: heading words weighed with the column's values.
+
+mod assign;
+mod gather;
+mod settle;
+mod spots;
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::model::{self, CellRef, Measure};
+use crate::words::headings::{self, Candidate, Meaning, Tongue};
+use crate::words::plain;
+
+use super::profile::Profile;
+use super::view::{Line, View};
+
+use assign::assign;
+pub use gather::lang;
+use gather::{collect, heading_measure, number_groups, tongue};
+use settle::settle;
+pub use spots::{Spot, spots};
+
+/// Looks headings up, each text once.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    known: HashMap<String, Rc<Vec<Candidate>>>,
+}
+
+/// Longest text that is looked up as a heading, in bytes.
+const HEADING_BYTES: usize = 110;
+
+impl Lexicon {
+    /// The meanings that a text may have as a heading, best first.
+    pub fn candidates(&mut self, text: &str) -> Rc<Vec<Candidate>> {
+        if text.is_empty() || text.len() > HEADING_BYTES {
+            return Rc::default();
+        }
+        if let Some(known) = self.known.get(text) {
+            return Rc::clone(known);
+        }
+        let found = Rc::new(headings::candidates(text));
+        if self.known.len() < 50_000 {
+            self.known.insert(text.to_owned(), Rc::clone(&found));
+        }
+        found
+    }
+}
+
+/// A part of a year, or a day, that a column's heading names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Span {
+    /// A period.
+    Period(model::Period),
+    /// A day.
+    Day(model::Date),
+}
+
+/// A column under a heading.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Zero-based column of the view.
+    pub column: u32,
+    /// The heading; empty when there is none.
+    pub heading: String,
+    /// Where the heading stands.
+    pub at: Option<CellRef>,
+    /// What it means; `None` when not understood.
+    pub meaning: Option<Meaning>,
+    /// Weight of heading and values together, 0..=1.
+    pub weight: f32,
+    /// Why.
+    pub reason: String,
+    /// Its number among repeated key results in one row (`KR2 Target` has 2).
+    pub group: Option<u32>,
+    /// The period or day of its values.
+    pub span: Option<Span>,
+    /// A unit of measure in the heading.
+    pub measure: Option<Measure>,
+    /// What the cells are like.
+    pub profile: Profile,
+}
+
+/// Headings and what stands under them.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// First row of the headings.
+    pub first_row: u32,
+    /// Last row of the headings.
+    pub last_row: u32,
+    /// The columns, rising.
+    pub columns: Vec<Column>,
+    /// The heading words' language.
+    pub tongue: Option<Tongue>,
+    /// Columns of a tree, from the top level down: `Main`, `L1`, `L2`.
+    pub tree: Vec<u32>,
+    /// Two columns with one meaning: the one used and the other, as indices.
+    pub rivals: Vec<(usize, usize)>,
+}
+
+impl Table {
+    /// The column with a meaning that belongs to no group and no period.
+    pub fn of(&self, meaning: Meaning) -> Option<&Column> {
+        self.columns.iter().find(|c| c.meaning == Some(meaning) && c.group.is_none() && c.span.is_none())
+    }
+
+    /// Whether some column has a meaning, in a group or not.
+    pub fn has(&self, meaning: Meaning) -> bool {
+        self.columns.iter().any(|c| c.meaning == Some(meaning))
+    }
+
+    /// The column at a place.
+    pub fn at(&self, column: u32) -> Option<&Column> {
+        let index = self.columns.binary_search_by_key(&column, |c| c.column).ok()?;
+        self.columns.get(index)
+    }
+
+    /// The texts of the headings, to know a repeated header by.
+    pub fn signature(&self) -> String {
+        self.columns.iter().map(|c| plain(&c.heading)).collect::<Vec<_>>().join("|")
+    }
+
+    /// Whether objectives or key results can be read from it.
+    pub fn holds_okrs(&self) -> bool {
+        !self.tree.is_empty()
+            || self.has(Meaning::KeyResult)
+            || self.has(Meaning::Objective)
+            || self.has(Meaning::Title)
+    }
+}
+
+/// Reads the headings at a spot with the lines under it.
+pub fn table(
+    view: &View<'_>,
+    spot: Spot,
+    bodies: &[&[Line<'_>]],
+    year: Option<i16>,
+    lexicon: &mut Lexicon,
+) -> Option<Table> {
+    let mut headings = collect(view, spot, bodies, year, lexicon)?;
+    number_groups(&mut headings);
+    let tongue = tongue(&headings);
+    let chosen = assign(&headings);
+    let first_row = view.lines.get(spot.group.unwrap_or(spot.first))?.row;
+    let last_row = view.lines.get(spot.last)?.row;
+    let mut rivals = Vec::new();
+    let columns: Vec<Column> = headings
+        .into_iter()
+        .zip(chosen)
+        .map(|(heading, choice)| {
+            let measure = heading_measure(&heading.text).or_else(|| heading_measure(&heading.group));
+            Column {
+                column: heading.column,
+                heading: heading.text,
+                at: heading.at,
+                meaning: choice.meaning,
+                weight: choice.weight,
+                reason: choice.reason,
+                group: heading.number,
+                span: heading.span,
+                measure,
+                profile: heading.profile,
+            }
+        })
+        .collect();
+    let tree = tree_columns(&columns);
+    let mut table = Table { first_row, last_row, columns, tongue, tree, rivals: Vec::new() };
+    settle(&mut table, lexicon, &mut rivals);
+    table.rivals = rivals;
+    Some(table)
+}
+
+/// `Main | L1 | L2`, `Nivå 1 | Nivå 2 | Nivå 3`: one level of a tree in each column.
+fn tree_columns(columns: &[Column]) -> Vec<u32> {
+    let mut tree = Vec::new();
+    for column in columns {
+        let words = plain(&column.heading);
+        let bare = words.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+        let numbered = bare.len() < words.len();
+        let level = numbered
+            && matches!(
+                bare,
+                "l" | "level" | "niva" | "niveau" | "nivel" | "ebene" | "taso" | "lvl" | "goal level"
+            );
+        let top = tree.is_empty()
+            && matches!(
+                words.as_str(),
+                "main" | "huvudmal" | "main goal" | "haupt" | "principal" | "hauptziel"
+            );
+        if level || top {
+            tree.push(column.column);
+        }
+    }
+    if tree.len() >= 2 { tree } else { Vec::new() }
+}

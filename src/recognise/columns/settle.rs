@@ -1,0 +1,301 @@
+//! What headings and values leave open is settled by the neighbours.
+
+use crate::words::headings::Meaning;
+
+use super::{Column, Lexicon, Table};
+
+/// What headings and values leave open is settled by the neighbours.
+pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<(usize, usize)>) {
+    use Meaning as M;
+    let find = |table: &Table, meaning: Meaning| {
+        table.columns.iter().position(|c| c.meaning == Some(meaning) && c.group.is_none() && c.span.is_none())
+    };
+    let any = |table: &Table, meaning: Meaning| table.columns.iter().any(|c| c.meaning == Some(meaning));
+    let set = |table: &mut Table, index: usize, meaning: Meaning, why: &str| {
+        if let Some(column) = table.columns.get_mut(index) {
+            column.meaning = Some(meaning);
+            column.weight = column.weight.max(0.4);
+            column.reason =
+                if column.reason.is_empty() { why.to_owned() } else { format!("{}; {why}", column.reason) };
+        }
+    };
+    // Columns that say which kind a row is, whatever their heading.
+    if !any(table, M::RowKind) {
+        let kinds = table.columns.iter().position(|c| {
+            let profile = &c.profile;
+            let known = profile.objective_kinds + profile.key_result_kinds + profile.initiative_kinds;
+            c.group.is_none()
+                && profile.key_result_kinds > 0
+                && (profile.share(profile.bare_kinds) > 0.5
+                    || (profile.objective_kinds > 0 && c.meaning != Some(M::Id)))
+                && profile.share(known) > 0.7
+                && profile.distinct.len() <= (profile.cells as usize).max(4)
+                && (profile.objective_kinds > 0
+                    || matches!(c.meaning, None | Some(M::Type | M::Level | M::Id | M::Number | M::Status)))
+                && profile.sentences == 0
+        });
+        if let Some(index) = kinds {
+            set(table, index, M::RowKind, "its values name kinds of rows");
+        }
+    }
+    // A column of descriptions is the title where nothing else is.
+    if ![M::Objective, M::KeyResult, M::Title].iter().any(|m| any(table, *m)) {
+        let described = table.columns.iter().position(|c| {
+            c.group.is_none()
+                && matches!(c.meaning, Some(M::Comment | M::Initiative | M::Kpi | M::Owner) | None)
+                && c.profile.share(c.profile.sentences) >= 0.6
+                && lexicon
+                    .candidates(&c.heading)
+                    .iter()
+                    .any(|candidate| matches!(candidate.meaning, M::Title | M::Objective | M::KeyResult))
+        });
+        if let Some(index) = described {
+            set(table, index, M::Title, "the only column of texts");
+        }
+    }
+    // A text column without a heading, where one is needed.
+    let texts: Vec<usize> = (0..table.columns.len())
+        .filter(|index| {
+            table.columns.get(*index).is_some_and(|c| {
+                c.meaning.is_none()
+                    && c.group.is_none()
+                    && c.profile.cells > 0
+                    && c.profile.share(c.profile.sentences) >= 0.6
+            })
+        })
+        .collect();
+    let has_key = any(table, M::KeyResult) || any(table, M::Title);
+    let has_objective = any(table, M::Objective) || any(table, M::Title);
+    if !has_key {
+        // "Mått", "Nyckeltal" or "Resultat" beside objectives is where the key results stand.
+        let promoted = [M::Kpi, M::Actual, M::Measure, M::Initiative].into_iter().find_map(|meaning| {
+            find(table, meaning).filter(|index| {
+                table.columns.get(*index).is_some_and(|c| {
+                    let may = meaning == M::Kpi
+                        || lexicon
+                            .candidates(&c.heading)
+                            .iter()
+                            .any(|candidate| candidate.meaning == M::KeyResult);
+                    may && has_objective && c.profile.share(c.profile.texts) > 0.6
+                })
+            })
+        });
+        if let Some(index) = promoted {
+            set(table, index, M::KeyResult, "no other column of key results");
+        } else if has_objective {
+            let after = find(table, M::Objective).unwrap_or(0);
+            if let Some(index) = texts.iter().find(|index| **index > after) {
+                set(table, *index, M::KeyResult, "texts beside the objectives");
+            }
+        }
+    } else if !has_objective {
+        let before = find(table, M::KeyResult).unwrap_or(0);
+        if let Some(index) = texts.iter().find(|index| **index < before) {
+            set(table, *index, M::Objective, "texts before the key results");
+        }
+    }
+    measure_or_unit(table, lexicon);
+    by_parent(table, &find, &set);
+    title(table, &find, &set);
+    progress(table, &find, &any, &set);
+    rival_columns(table, lexicon, rivals);
+}
+
+/// "Enhet" and "Unit" beside values are what the values count, when some of them are units of measure.
+fn measure_or_unit(table: &mut Table, lexicon: &mut Lexicon) {
+    if table.has(Meaning::Measure) {
+        return;
+    }
+    let text = table.of(Meaning::KeyResult).or_else(|| table.of(Meaning::Title)).map(|c| c.column);
+    let values: Vec<u32> = table
+        .columns
+        .iter()
+        .filter(|c| matches!(c.meaning, Some(Meaning::Start | Meaning::Target | Meaning::Actual)))
+        .map(|c| c.column)
+        .collect();
+    for column in &mut table.columns {
+        let may = column.meaning == Some(Meaning::Unit)
+            && lexicon
+                .candidates(&column.heading)
+                .iter()
+                .any(|candidate| candidate.meaning == Meaning::Measure);
+        let right = text.is_some_and(|text| column.column > text) && !values.is_empty();
+        if may && right && column.profile.measures > 0 {
+            column.meaning = Some(Meaning::Measure);
+            column.reason.push_str("; units of measure beside the values");
+        }
+    }
+}
+
+/// Goals with ids and parents in one list: those with values are the key results of those without.
+fn by_parent(
+    table: &mut Table,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    set: &impl Fn(&mut Table, usize, Meaning, &str),
+) {
+    use Meaning as M;
+    let ids = find(table, M::Id).or_else(|| find(table, M::ObjectiveId)).is_some();
+    let lacking = find(table, M::KeyResult).is_none()
+        && find(table, M::Title).is_none()
+        && find(table, M::RowKind).is_none();
+    let wide = table.columns.iter().any(|c| c.group.is_some());
+    let values = find(table, M::Target).or_else(|| find(table, M::Actual)).is_some();
+    if let (Some(objective), Some(_), true, true, true, false) =
+        (find(table, M::Objective), find(table, M::Parent), ids, lacking, values, wide)
+    {
+        let filled =
+            find(table, M::Target).and_then(|at| table.columns.get(at)).is_some_and(|c| c.profile.cells > 0);
+        let all = table.columns.get(objective).map_or(0, |c| c.profile.cells);
+        let valued =
+            find(table, M::Target).and_then(|at| table.columns.get(at)).map_or(0, |c| c.profile.cells);
+        if filled && valued < all {
+            set(table, objective, M::Title, "goals and the goals under them in one list");
+        }
+    }
+}
+
+/// What a column of titles holds depends on whether objectives and key results have columns of their own.
+pub(super) fn title(
+    table: &mut Table,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    set: &impl Fn(&mut Table, usize, Meaning, &str),
+) {
+    use Meaning as M;
+    let (objective, key_result) = (find(table, M::Objective), find(table, M::KeyResult));
+    let wide = table.columns.iter().any(|c| c.group.is_some() && c.meaning == Some(M::KeyResult));
+    let kinds = find(table, M::RowKind)
+        .and_then(|index| table.columns.get(index))
+        .is_some_and(|c| c.profile.key_result_kinds > 0);
+    let Some(title) = find(table, M::Title) else {
+        // One text column with row kinds beside it holds both.
+        if let (true, Some(only), None) | (true, None, Some(only)) = (kinds, objective, key_result) {
+            set(table, only, M::Title, "row kinds tell objectives from key results");
+        }
+        return;
+    };
+    match (objective, key_result) {
+        _ if kinds => {
+            // With row kinds the title holds every row's text; another text column is the parent or a comment.
+            if let Some(other) = objective.filter(|other| *other != title) {
+                set(table, other, M::Parent, "row kinds tell the rows apart; this names the objective");
+            }
+        }
+        (Some(_), Some(_)) => {
+            set(table, title, M::Comment, "objectives and key results have columns of their own")
+        }
+        (None, Some(key_result)) if title < key_result => {
+            set(table, title, M::Objective, "stands before the key results")
+        }
+        (None, Some(_)) => set(table, title, M::Comment, "describes the key results"),
+        (None, None) if wide => set(table, title, M::Objective, "key results stand in the row"),
+        (Some(_), None) if wide => set(table, title, M::Comment, "key results stand in the row"),
+        (Some(objective), None) => {
+            let repeated = table.columns.get(objective).is_some_and(|c| {
+                (c.profile.distinct.len() as u32) < c.profile.cells.max(1)
+                    || table.columns.get(title).is_some_and(|t| t.profile.cells > c.profile.cells)
+            });
+            let described = table.columns.get(title).is_some_and(|c| c.profile.sentences == 0);
+            if repeated && !described {
+                set(table, title, M::KeyResult, "several for each objective");
+            } else {
+                set(table, title, M::Comment, "describes the objectives");
+            }
+        }
+        (None, None) => {}
+    }
+}
+
+/// Progress, status and result columns that are really grades or actuals.
+pub(super) fn progress(
+    table: &mut Table,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    any: &impl Fn(&Table, Meaning) -> bool,
+    set: &impl Fn(&mut Table, usize, Meaning, &str),
+) {
+    use Meaning as M;
+    for index in 0..table.columns.len() {
+        let Some(column) = table.columns.get(index).filter(|c| c.meaning == Some(M::Progress)) else {
+            continue;
+        };
+        let (group, span) = (column.group, column.span);
+        let beside = |meaning: Meaning| {
+            table.columns.iter().any(|c| c.meaning == Some(meaning) && c.group == group && c.span == span)
+        };
+        let meaning = match (
+            column.profile.grade_like() || column.profile.numbers == 0,
+            beside(M::Grade),
+            beside(M::Actual),
+        ) {
+            (true, false, _) => M::Grade,
+            (_, _, false) if beside(M::Target) => M::Actual,
+            (false, false, _) => M::Grade,
+            _ => M::Other,
+        };
+        set(table, index, meaning, if meaning == M::Grade { "shares" } else { "beside a grade" });
+    }
+    // A result in percent beside a target in other units is a grade.
+    if !any(table, M::Grade) {
+        if let (Some(actual), Some(target)) = (find(table, M::Actual), find(table, M::Target)) {
+            let percent = |index: usize| {
+                table.columns.get(index).map(|c| (c.profile.share(c.profile.percents), c.profile.numbers))
+            };
+            if let (Some((of_actual, n)), Some((of_target, m))) = (percent(actual), percent(target))
+                && of_actual > 0.8
+                && of_target < 0.1
+                && n > 1
+                && m > 1
+            {
+                set(table, actual, M::Grade, "percents beside targets that are none");
+            }
+        }
+        // A status column of percents.
+        if let Some(status) = find(table, M::Status) {
+            let graded = table.columns.get(status).is_some_and(|c| {
+                c.profile.share(c.profile.percents) > 0.5
+                    || (c.profile.share(c.profile.numbers) > 0.8 && c.profile.grade_like())
+            });
+            if graded {
+                set(table, status, M::Grade, "its values are shares");
+            }
+        }
+        // A share of the result with neither target nor grade.
+        for index in 0..table.columns.len() {
+            let Some(column) = table.columns.get(index).filter(|c| c.meaning == Some(M::Actual)) else {
+                continue;
+            };
+            let profile = &column.profile;
+            let measured = [M::Start, M::Target, M::Grade].iter().any(|meaning| {
+                let beside =
+                    |c: &&Column| c.group.is_none() || (c.group == column.group && c.span == column.span);
+                table.columns.iter().filter(beside).any(|c| c.meaning == Some(*meaning))
+            });
+            let shares = profile.share(profile.percents) > 0.9
+                || column.heading.contains('%') && profile.share(profile.within_hundred) > 0.9;
+            if shares && !measured {
+                set(table, index, M::Grade, "percents without targets");
+            }
+        }
+    }
+}
+
+/// Columns that wanted a meaning which another column has.
+fn rival_columns(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<(usize, usize)>) {
+    for index in 0..table.columns.len() {
+        let Some(column) = table.columns.get(index).filter(|c| c.meaning.is_none() && c.profile.cells > 0)
+        else {
+            continue;
+        };
+        let wanted = lexicon.candidates(&column.heading).first().copied();
+        let Some(wanted) =
+            wanted.filter(|best| best.weight >= 0.6 && column.profile.fits(best.meaning) >= 0.4)
+        else {
+            continue;
+        };
+        let holder = table.columns.iter().position(|c| {
+            c.meaning == Some(wanted.meaning) && c.group == column.group && c.span == column.span
+        });
+        if let Some(holder) = holder {
+            rivals.push((holder, index));
+        }
+    }
+}

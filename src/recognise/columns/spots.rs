@@ -1,0 +1,282 @@
+//! Where the headings stand: the lines of a view that head a table.
+
+use crate::amount;
+use crate::model::Value;
+use crate::words::headings::{Fit, Meaning};
+use crate::words::period;
+
+use super::gather::numbered;
+use super::{Lexicon, Span};
+use crate::recognise::view::{Item, Line, View};
+
+/// Where headings stand: the lines of a view, one or two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// Index of the first line.
+    pub first: usize,
+    /// Index of the last line.
+    pub last: usize,
+    /// Index of a line of group headings above the first.
+    pub group: Option<usize>,
+}
+
+/// Lines looked at with full attention; further down only repeats of known headings are found.
+const ATTENTIVE: usize = 400;
+
+/// The header lines of a view, in order.
+pub fn spots(view: &View<'_>, lexicon: &mut Lexicon) -> Vec<Spot> {
+    let mut spots: Vec<Spot> = Vec::new();
+    let mut active: Vec<(u32, String, bool)> = Vec::new();
+    let mut index = 0;
+    while let Some(line) = view.lines.get(index) {
+        let repeat = !active.is_empty() && repeats(line, &active);
+        if !repeat && (index > ATTENTIVE || !is_header(line, lexicon, &active)) {
+            index += 1;
+            continue;
+        }
+        let mut last = index;
+        if let Some(next) = view.lines.get(index + 1)
+            && next.row == line.row + 1
+            && under(line, next, view, lexicon)
+        {
+            last = index + 1;
+        }
+        let group = index.checked_sub(1).filter(|above| {
+            spots.last().is_none_or(|spot| spot.last < *above)
+                && view.lines.get(*above).is_some_and(|above| groups(above, line, view, lexicon))
+        });
+        spots.push(Spot { first: index, last, group });
+        active = line
+            .items
+            .iter()
+            .map(|item| {
+                let textual = lexicon.candidates(item.text()).iter().any(|candidate| {
+                    matches!(candidate.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Title)
+                        && candidate.weight >= 0.6
+                });
+                (item.column, item.text().to_owned(), textual)
+            })
+            .collect();
+        index = last + 1;
+    }
+    spots
+}
+
+/// The same headings again.
+fn repeats(line: &Line<'_>, active: &[(u32, String, bool)]) -> bool {
+    let Some(first) = line.items.first() else { return false };
+    if !active.iter().any(|(_, text, _)| text == first.text()) {
+        return false;
+    }
+    let same = line.items.iter().filter(|item| active.iter().any(|(_, text, _)| text == item.text())).count();
+    line.items.len() >= 2 && same * 10 >= line.items.len() * 7
+}
+
+fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, bool)]) -> bool {
+    if line.items.len() < 2 {
+        return false;
+    }
+    let mut meanings: Vec<Meaning> = Vec::new();
+    let (mut matched, mut strength, mut numbers, mut long, mut spans, mut counted) =
+        (0_usize, 0.0_f32, 0, 0, 0, 0_usize);
+    let mut pairs = 0;
+    let mut after_label = false;
+    for item in &line.items {
+        let text = item.text();
+        counted += 1;
+        if span_of(item, None).is_some() {
+            spans += 1;
+            after_label = false;
+            continue;
+        }
+        let numbered = numbered(text).is_some();
+        if text.is_empty() || (!numbered && amount::parse(text, amount::DecimalMark::Unknown).is_some()) {
+            numbers += 1;
+            pairs += usize::from(after_label);
+            after_label = false;
+            continue;
+        }
+        let candidates = lexicon.candidates(text);
+        match candidates.first().filter(|best| best.weight >= 0.5) {
+            Some(best) => {
+                matched += 1;
+                strength += best.weight;
+                if !meanings.contains(&best.meaning) {
+                    meanings.push(best.meaning);
+                }
+                after_label = text.ends_with(':');
+            }
+            None if numbered => {
+                matched += 1;
+                strength += 0.8;
+                if !meanings.contains(&Meaning::KeyResult) {
+                    meanings.push(Meaning::KeyResult);
+                }
+                after_label = false;
+            }
+            None => {
+                long += usize::from(text.chars().count() > 45);
+                pairs += usize::from(after_label);
+                after_label = false;
+            }
+        }
+        // Under known headings, a text column's cell that is no heading word makes this a data row.
+        let textual = active.iter().any(|(column, _, textual)| *column == item.column && *textual);
+        if textual && candidates.first().is_none_or(|best| best.weight < 0.84) {
+            return false;
+        }
+    }
+    let core = meanings.iter().any(|meaning| {
+        matches!(
+            meaning,
+            Meaning::Objective
+                | Meaning::KeyResult
+                | Meaning::Title
+                | Meaning::Target
+                | Meaning::Actual
+                | Meaning::Grade
+                | Meaning::Kpi
+                | Meaning::Value
+                | Meaning::Unit
+                | Meaning::ParentUnit
+                | Meaning::Department
+                | Meaning::Team
+                | Meaning::KeyResultId
+                | Meaning::Owner
+                | Meaning::Progress
+                | Meaning::Initiative
+        )
+    });
+    let enough = meanings.len() >= 2 || (!meanings.is_empty() && spans >= 2);
+    let share = (matched + spans) as f32 / counted as f32;
+    let busy = matched + spans >= 3;
+    let single_labels = pairs > 0 && pairs * 2 >= matched;
+    enough
+        && core
+        && numbers * 4 <= counted
+        && long * 3 <= counted
+        && !single_labels
+        && strength >= 1.2
+        && (share >= 0.6 || (busy && share >= 0.4))
+        && (active.is_empty() || share >= 0.7)
+        && !data_like(line, &meanings, lexicon)
+}
+
+/// A row of a form or a table whose cells happen to be heading words: "Objective | Bli bäst i klassen".
+fn data_like(line: &Line<'_>, meanings: &[Meaning], lexicon: &mut Lexicon) -> bool {
+    if line.items.len() > 3 {
+        return false;
+    }
+    // Two cells, one a sentence: a label and its value.
+    let texts: Vec<&str> = line.items.iter().map(Item::text).collect();
+    let weak = texts
+        .iter()
+        .filter(|text| {
+            lexicon.candidates(text).first().is_none_or(|best| best.fit == Fit::Part && best.weight < 0.75)
+        })
+        .count();
+    weak > 0 && texts.len() - weak < 2 && meanings.len() < 3
+}
+
+/// Whether a line holds second-level headings under another.
+pub(super) fn under(line: &Line<'_>, next: &Line<'_>, view: &View<'_>, lexicon: &mut Lexicon) -> bool {
+    let mut matched = 0;
+    for item in &next.items {
+        let text = item.text();
+        let known = lexicon.candidates(text).first().is_some_and(|best| best.weight >= 0.6)
+            || span_of(item, None).is_some();
+        if !known {
+            return false;
+        }
+        matched += 1;
+        // A cell under a heading of its own is data, unless that heading spans several columns.
+        if let Some(above) = line.get(item.column)
+            && view.last_column_of(line.row, item.column) == item.column
+            && !above.text().is_empty()
+            && next.items.len() < line.items.len()
+        {
+            return false;
+        }
+    }
+    let covered = next.items.iter().filter(|item| line.get(item.column).is_none()).count();
+    matched >= 2
+        && (covered * 2 >= matched
+            || next.items.iter().any(|item| view.last_column_of(line.row, item.column) > item.column))
+}
+
+/// "Mål | Tillgänglig vård" over "Nyckelresultat | Start | …": the objective of a block, and no group of columns.
+fn names_objective(above: &Line<'_>, below: &Item<'_>, lexicon: &mut Lexicon) -> bool {
+    let [label, value] = above.items.as_slice() else { return false };
+    let mut means = |text: &str, meaning: Meaning| {
+        let without = numbered_label(text);
+        let best = lexicon.candidates(without).first().cloned();
+        best.is_some_and(|best| best.weight >= 0.8 && best.meaning == meaning)
+    };
+    label.column == below.column
+        && means(label.text(), Meaning::Objective)
+        && means(below.text(), Meaning::KeyResult)
+        && span_of(value, None).is_none()
+        && lexicon.candidates(value.text()).first().is_none_or(|best| best.weight < 0.8)
+}
+
+/// A label without the number behind it: "Mål 2" is "Mål".
+fn numbered_label(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ':' | '#'))
+}
+
+/// Whether a line holds headings for groups of the columns under it.
+fn groups(above: &Line<'_>, line: &Line<'_>, view: &View<'_>, lexicon: &mut Lexicon) -> bool {
+    if above.row + 1 != line.row || above.items.len() >= line.items.len() {
+        return false;
+    }
+    let (Some(first), Some(last)) = (line.items.first(), line.items.last()) else { return false };
+    if names_objective(above, first, lexicon) {
+        return false;
+    }
+    let mut useful = 0;
+    for item in &above.items {
+        let text = item.text();
+        let wide = view.last_column_of(above.row, item.column);
+        if item.column <= first.column && wide >= last.column {
+            return false;
+        }
+        let placed = item.column > first.column || wide > item.column || above.items.len() > 1;
+        let known = span_of(item, None).is_some()
+            || period::find_with_year(text, 2026).is_some() && text.len() < 24
+            || numbered(text).is_some()
+            || lexicon.candidates(text).first().is_some_and(|best| best.weight >= 0.8);
+        if text.chars().count() > 40 {
+            return false;
+        }
+        // "Period: | Q3 2026" above the table is a label and its value.
+        if text.ends_with(':') {
+            return false;
+        }
+        useful += usize::from(placed && known);
+    }
+    useful > 0
+        && (above.items.len() > 1 || above.items.first().is_some_and(|item| item.column > first.column))
+}
+
+/// The period or day that a heading cell names by itself.
+pub fn span_of(item: &Item<'_>, year: Option<i16>) -> Option<Span> {
+    match &item.cell.value {
+        Value::Date(day) => Some(Span::Day(*day)),
+        Value::Number(_) => None,
+        Value::Text(text) => {
+            let text = text.trim();
+            if text.len() > 40 || text.len() < 2 {
+                return None;
+            }
+            let bare = text.bytes().all(|b| b.is_ascii_digit());
+            if let Some(day) = crate::words::dates::parse_date(text) {
+                return Some(Span::Day(day));
+            }
+            if bare {
+                return None;
+            }
+            period::parse_with_year(text, year.unwrap_or(2026)).map(Span::Period)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,230 @@
+//! Lines inside a table that head a block: "Mål 2: …", "Avdelning: Sälj", "Q3 2026", a lone title.
+
+use crate::model::{Level, Sourced};
+use crate::words::headings::Meaning;
+use crate::words::{input, period};
+
+use super::notes::note_like;
+use super::{Mode, Row, Walk};
+use crate::recognise::columns::Table;
+use crate::recognise::names::{self, Whose};
+use crate::recognise::text;
+use crate::recognise::view::{Item, Line};
+
+impl<'a> Walk<'_, 'a> {
+    /// A line that heads a block inside a table: "Mål 2: …", "Avdelning: Sälj", "Q3 2026".
+    pub(super) fn band(
+        &mut self,
+        table: &Table,
+        index: usize,
+        line: &Line<'a>,
+        row: &Row<'a>,
+        gap: u32,
+    ) -> bool {
+        let Some(first) = line.items.first() else { return false };
+        let text = first.text();
+        if text.is_empty() {
+            return false;
+        }
+        let in_text_column = table.at(first.column).and_then(|c| c.meaning).is_some_and(|meaning| {
+            matches!(meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Title)
+        });
+        let label = input::label(text).or_else(|| self.block_label(line, index));
+        if let Some(label) = &label {
+            let own_column = table.of(Meaning::Objective).is_some();
+            let titled = table.of(Meaning::Title).is_some() || table.of(Meaning::RowKind).is_some();
+            match label.meaning {
+                // A label in a table that has a column for it is only a prefix.
+                Meaning::Objective if !own_column && !titled => {
+                    let value = self.value_of(label.rest, first, line);
+                    let Some((value, at)) = value else {
+                        self.end_block();
+                        self.objective = None;
+                        self.key_result = None;
+                        self.block_start = Some(line.row);
+                        self.mode = Mode::Objective;
+                        self.use_cells(1);
+                        return true;
+                    };
+                    self.start_objective(&value, at, Some(label.numbers.as_slice()));
+                    self.objective_cells(table, row, line);
+                    self.last_was_band = true;
+                    return true;
+                }
+                Meaning::Initiative if !titled && !own_column && line.items.len() <= 2 => {
+                    self.mode = Mode::Initiatives;
+                    self.collected = 0;
+                    if let Some((value, at)) = self.value_of(label.rest, first, line) {
+                        for part in text::list(&value) {
+                            self.objective_initiative(&part, None, at);
+                        }
+                    }
+                    return true;
+                }
+                Meaning::KeyResult
+                    if label.rest.is_empty() && label.numbers.is_empty() && line.items.len() == 1 =>
+                {
+                    self.mode = Mode::None;
+                    self.use_cells(1);
+                    return true;
+                }
+                Meaning::Objective | Meaning::KeyResult => {}
+                Meaning::Owner
+                | Meaning::Unit
+                | Meaning::Department
+                | Meaning::Team
+                | Meaning::Company
+                | Meaning::Period
+                | Meaning::Level
+                    if text.contains(':') && line.items.len() <= 3 =>
+                {
+                    if let Some((value, at)) = self.value_of(label.rest, first, line) {
+                        self.set_context(label.meaning, &value, at, gap > 0 || !self.last_was_band);
+                        self.use_cells(1);
+                        return true;
+                    }
+                }
+                _ => {}
+            }
+        }
+        let headed_objectives = table.of(Meaning::Objective).is_some() || table.of(Meaning::Title).is_some();
+        if self.mode == Mode::Objective && label.is_none() && !headed_objectives && !input::prompt(text) {
+            self.start_objective(text, self.view.place(first), None);
+            self.objective_cells(table, row, line);
+            return true;
+        }
+        if self.mode == Mode::Initiatives && !headed_objectives && line.items.len() <= 2 && gap <= 1 {
+            if input::prompt(text) {
+                self.leave_out(line, "prompt", false);
+                return true;
+            }
+            if label.is_none() && !note_like(text) && self.objective.is_some() {
+                let done = line.items.get(1).and_then(|item| input::done(&item.shown()));
+                self.objective_initiative(text, done, self.view.place(first));
+                self.use_cells(1);
+                return true;
+            }
+        }
+        if line.items.len() == 1 {
+            return self.lone_cell(table, index, line, first, in_text_column, gap);
+        }
+        false
+    }
+
+    /// A line with one cell in it: a period, a unit, an objective over the key results below, or a note.
+    fn lone_cell(
+        &mut self,
+        table: &Table,
+        index: usize,
+        line: &Line<'a>,
+        item: &Item<'a>,
+        in_text_column: bool,
+        gap: u32,
+    ) -> bool {
+        let text = item.text();
+        if text.is_empty() {
+            return false;
+        }
+        let year = self.year;
+        if let Some(found) = period::parse(text).or_else(|| period::parse_with_year(text, year?)) {
+            self.set_period(found, self.view.place(item), "title");
+            self.use_cells(1);
+            self.objective = None;
+            return true;
+        }
+        let merged_wide = self.view.last_column_of(line.row, item.column) > item.column;
+        let has_objective_column = table.of(Meaning::Objective).is_some();
+        let titled = table.of(Meaning::Title).is_some();
+        let next = self.view.lines.get(index + 1);
+        let next_is_row = next.is_some_and(|next| next.row <= line.row + 2 && next.items.len() >= 2);
+        if !has_objective_column && !titled && table.has(Meaning::KeyResult) {
+            let key_column = table.of(Meaning::KeyResult).map(|c| c.column);
+            let elsewhere = key_column != Some(item.column);
+            let values = table
+                .columns
+                .iter()
+                .filter(|c| {
+                    matches!(
+                        c.meaning,
+                        Some(Meaning::Target | Meaning::Actual | Meaning::Grade | Meaning::Start)
+                    )
+                })
+                .count();
+            if next_is_row
+                && (merged_wide
+                    || elsewhere
+                    || (values > 0 && (gap > 0 || self.objective.is_none() || self.block_objectives > 0)))
+                && !input::prompt(text)
+            {
+                self.start_objective(text, self.view.place(item), None);
+                self.last_was_band = true;
+                return true;
+            }
+        }
+        if (has_objective_column || titled)
+            && (merged_wide || self.unit_band(table, index, item, in_text_column))
+            && next_is_row
+        {
+            let short = text.chars().count() <= 40 && text.split_whitespace().count() <= 5;
+            if short {
+                match names::whose(text.trim_end_matches(':')) {
+                    Whose::Unit(unit) => {
+                        self.context.unit = Some(Sourced::new(unit, self.view.place(item)));
+                        self.context.level = None;
+                        self.context.owner = None;
+                    }
+                    Whose::Person(person) => {
+                        self.context.owner = Some(Sourced::new(person, self.view.place(item)));
+                        self.context.level = Some(Sourced::new(Level::Individual, self.view.place(item)));
+                    }
+                    Whose::Company => {
+                        self.context.level = Some(Sourced::new(Level::Company, self.view.place(item)));
+                        self.context.unit = None;
+                        self.context.owner = None;
+                    }
+                    Whose::Nobody => return false,
+                }
+                self.objective = None;
+                self.carried.clear();
+                self.use_cells(1);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// A short lone text in the objective column, with another objective right below it, names a group of rows.
+    fn unit_band(&self, table: &Table, index: usize, item: &Item<'a>, in_text_column: bool) -> bool {
+        let Some(next) = self.view.lines.get(index + 1) else { return false };
+        let Some(objective) = table.of(Meaning::Objective).or_else(|| table.of(Meaning::Title)) else {
+            return false;
+        };
+        let words = item.text().split_whitespace().count();
+        let same_column = in_text_column && objective.column == item.column;
+        if table.of(Meaning::KeyResult).is_none() || words > 3 {
+            return false;
+        }
+        let below = next.get(objective.column).is_some_and(|below| !below.text().is_empty());
+        (same_column && below && next.items.len() >= 3) || (!in_text_column && below && next.items.len() >= 3)
+    }
+
+    /// "Mål | Stolta medarbetare" right above headings that begin with the key result: a label without a colon.
+    fn block_label(&self, line: &Line<'a>, index: usize) -> Option<input::Label<'a>> {
+        let [label, value] = line.items.as_slice() else { return None };
+        let means = |item: &Item<'a>, meaning: Meaning| {
+            let best = crate::words::headings::candidates(item.text()).into_iter().next();
+            best.is_some_and(|best| best.weight >= 0.84 && best.meaning == meaning)
+        };
+        let below = self.view.lines.get(index + 1).filter(|below| below.row == line.row + 1)?;
+        let headed = below.get(label.column).is_some_and(|below| means(&below, Meaning::KeyResult));
+        (headed && means(label, Meaning::Objective) && !means(value, Meaning::KeyResult)).then(|| {
+            input::Label {
+                meaning: Meaning::Objective,
+                numbers: Vec::new(),
+                label: label.text(),
+                rest: "",
+                code: false,
+            }
+        })
+    }
+}

@@ -1,0 +1,230 @@
+//! Where a row belongs: unit, level, owner and period, from its cells, its block, its tab.
+
+use crate::model::{Belonging, Level, Period, Place, Sourced, Text, Value};
+use crate::words::headings::Meaning;
+use crate::words::{fold, input, period};
+
+use super::{Row, Walk};
+use crate::recognise::columns::Table;
+use crate::recognise::names::{self, Whose};
+use crate::recognise::view::Item;
+use crate::recognise::{text, values};
+
+impl<'a> Walk<'_, 'a> {
+    /// What holds without a row: block, title, tab.
+    pub(in crate::recognise) fn context_belonging(&self) -> Belonging {
+        let context = &self.context;
+        let mut belongs = Belonging {
+            company: context.company.clone(),
+            path: context.unit.clone().into_iter().collect(),
+            parent_unit: context.parent_unit.clone(),
+            level: context.level.clone(),
+            level_stated: context.level_stated,
+            owner: context.owner.clone(),
+            period: context.period.clone(),
+        };
+        let tab = Place::sheet(self.view.source());
+        match &self.names.tab {
+            Whose::Unit(unit) if belongs.path.is_empty() && belongs.level.is_none() => {
+                belongs.path.push(Sourced::new(unit.clone(), tab));
+                belongs.level = Some(Sourced::new(Level::Department, tab));
+            }
+            Whose::Person(person) => {
+                belongs.owner.get_or_insert(Sourced::new(person.clone(), tab));
+                if !belongs.level_stated {
+                    belongs.level = Some(Sourced::new(Level::Individual, tab));
+                }
+            }
+            Whose::Company if belongs.path.is_empty() && belongs.level.is_none() => {
+                belongs.level = Some(Sourced::new(Level::Company, tab))
+            }
+            _ => {}
+        }
+        if let Some(period) = self
+            .names
+            .tab_period
+            .filter(|_| self.names.mapping.as_ref().is_none_or(|mapping| mapping.period.is_none()))
+        {
+            belongs.period = Some(Sourced::new(period, tab));
+        }
+        if belongs.period.is_none() {
+            belongs.period = self.names.file_period.map(|period| Sourced::new(period, tab));
+        }
+        belongs
+    }
+
+    /// What a row's own cells say of where it belongs.
+    pub(super) fn row_belonging(&mut self, table: &Table, row: &Row<'a>) -> Belonging {
+        let mut belongs = Belonging::default();
+        for column in &table.columns {
+            let Some(meaning) = column.meaning.filter(|_| column.group.is_none() && column.span.is_none())
+            else {
+                continue;
+            };
+            if !matches!(meaning, Meaning::Unit | Meaning::Department | Meaning::Team | Meaning::Company) {
+                continue;
+            }
+            let cell = row
+                .cells
+                .iter()
+                .chain(&row.covered)
+                .find(|(of, item)| *of == meaning && item.column == column.column);
+            let Some((_, item)) =
+                cell.filter(|(_, item)| !values::nothing(&item.shown()) && !item.shown().trim().is_empty())
+            else {
+                continue;
+            };
+            let named = self.sourced(item);
+            if meaning == Meaning::Company {
+                belongs.company = Some(named);
+            } else if belongs.path.last().is_none_or(|last| fold(&last.value) != fold(&named.value)) {
+                belongs.path.push(named);
+            }
+        }
+        belongs.parent_unit = row
+            .get(Meaning::ParentUnit)
+            .filter(|item| !values::nothing(&item.shown()))
+            .map(|item| self.sourced(&item));
+        if let Some(item) = row.get(Meaning::Level) {
+            match input::level(&item.shown()) {
+                Some(level) => {
+                    belongs.level = Some(Sourced::new(level, self.view.place(&item)));
+                    belongs.level_stated = true;
+                }
+                None if !item.shown().trim().is_empty() && !values::nothing(&item.shown()) => {
+                    self.not_understood("level", item, "bolag / company")
+                }
+                None => {}
+            }
+        }
+        belongs.owner = row
+            .get(Meaning::Owner)
+            .filter(|item| !values::nothing(&item.shown()) && !item.shown().trim().is_empty())
+            .map(|item| self.sourced(&item));
+        belongs.period = self.row_period(row);
+        belongs
+    }
+
+    fn row_period(&mut self, row: &Row<'a>) -> Option<Sourced<Period>> {
+        if let Some(item) = row.get(Meaning::Period) {
+            let shown = item.shown();
+            let found = match &item.cell.value {
+                Value::Number(number) if number.fract() == 0.0 && (2000.0..2100.0).contains(number) => {
+                    Some(Period::Year(*number as i16))
+                }
+                Value::Date(_) => None,
+                _ => period::parse(&shown)
+                    .or_else(|| period::find(&shown).map(|(p, _)| p))
+                    .or_else(|| names::yearless(&shown, self.year, self.policy)),
+            };
+            if let Some(found) = found {
+                return Some(Sourced::new(found, self.view.place(&item)));
+            }
+            if !values::nothing(&shown) && !shown.trim().is_empty() {
+                self.not_understood("period", item, "2026-Q3");
+            }
+        }
+        // Start and end days that span a whole period, or any span, where nothing else says.
+        let day = |meaning: Meaning| {
+            row.get(meaning).and_then(|item| match &item.cell.value {
+                Value::Date(day) => Some((*day, item)),
+                Value::Text(_) => crate::words::dates::parse_date(item.text()).map(|day| (day, item)),
+                _ => None,
+            })
+        };
+        let (first, item) = day(Meaning::StartDate)?;
+        let (last, _) = day(Meaning::EndDate)?;
+        if self.context.period.is_some() || self.names.tab_period.is_some() || first >= last {
+            return None;
+        }
+        Some(Sourced::new(crate::recognise::spans::of_days(first, last), self.view.place(&item)))
+    }
+
+    /// Where a row's objective belongs: its own cells, then the block, the tab.
+    pub(super) fn belonging(&mut self, table: &Table, row: &Row<'a>) -> Belonging {
+        let mut belongs = self.row_belonging(table, row);
+        self.carry(table, &mut belongs);
+        let context = self.context_belonging();
+        if belongs.company.is_none() {
+            belongs.company = context.company;
+        }
+        let own_path = !belongs.path.is_empty();
+        // In columns of a hierarchy, a row that names the company alone is the company's.
+        let hierarchy = table.has(Meaning::Department) || table.has(Meaning::Team);
+        if let (false, true, None, Some(item)) =
+            (own_path, hierarchy, &belongs.level, row.own(Meaning::Company))
+        {
+            belongs.level = Some(Sourced::new(Level::Company, self.view.place(&item)));
+        }
+        if !own_path {
+            belongs.path = context.path;
+        }
+        if belongs.level.is_none() {
+            // A department column says department; the tab's own level goes with the tab's own unit.
+            let department = own_path
+                && (table.has(Meaning::Department) || table.has(Meaning::Team) || table.has(Meaning::Unit));
+            if !department {
+                belongs.level = context.level;
+                belongs.level_stated = context.level_stated;
+            } else if let Some(named) = belongs.path.last() {
+                let level = input::level(&named.value)
+                    .filter(|level| *level == Level::Company)
+                    .unwrap_or(Level::Department);
+                belongs.level = Some(Sourced::new(level, named.place));
+                if level == Level::Company {
+                    belongs.path.clear();
+                }
+            }
+        }
+        if belongs.owner.is_none() {
+            belongs.owner = context.owner;
+        }
+        if belongs.period.is_none() {
+            belongs.period = context.period;
+        }
+        if belongs.parent_unit.is_none() && !own_path {
+            belongs.parent_unit = context.parent_unit;
+        }
+        belongs
+    }
+
+    /// Units, levels and periods that stand only on the first of several rows hold for the rows below.
+    fn carry(&mut self, table: &Table, belongs: &mut Belonging) {
+        let unit = belongs.path.last().cloned();
+        match unit {
+            Some(unit) => {
+                self.carried.insert(Meaning::Unit, unit);
+            }
+            None if belongs.level.as_ref().is_none_or(|level| level.value != Level::Company) => {
+                let sparse = table
+                    .columns
+                    .iter()
+                    .any(|c| matches!(c.meaning, Some(Meaning::Unit | Meaning::Department | Meaning::Team)));
+                if let Some(unit) =
+                    self.carried.get(&Meaning::Unit).filter(|_| sparse && belongs.level.is_none())
+                {
+                    belongs.path.push(unit.clone());
+                }
+            }
+            None => {}
+        }
+        match &belongs.period {
+            Some(period) => {
+                self.carried
+                    .insert(Meaning::Period, Sourced::new(period.value.to_string().into(), period.place));
+            }
+            None => {
+                if let Some(period) =
+                    self.carried.get(&Meaning::Period).filter(|_| table.has(Meaning::Period))
+                {
+                    belongs.period =
+                        period::parse(&period.value).map(|found| Sourced::new(found, period.place));
+                }
+            }
+        }
+    }
+
+    pub(super) fn sourced(&self, item: &Item<'_>) -> Sourced<Text> {
+        Sourced::new(text::tidy(&item.shown()).into(), self.view.place(item))
+    }
+}

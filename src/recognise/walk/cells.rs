@@ -1,0 +1,375 @@
+//! One value cell at a time: amounts, grades, statuses, types, and what is said of those not understood.
+
+use crate::amount::{self, DecimalMark};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Direction, Measure, Origin, Quantity, Sourced, Status, Text, Value};
+use crate::words::headings::Meaning;
+use crate::words::{input, placeholder};
+
+use super::Walk;
+use crate::recognise::columns::Column;
+use crate::recognise::values::{self, Read};
+use crate::recognise::view::Item;
+
+impl<'a> Walk<'_, 'a> {
+    /// Reads one cell into a key result.
+    pub(in crate::recognise) fn value_cell(
+        &mut self,
+        index: usize,
+        meaning: Meaning,
+        item: &Item<'_>,
+        column: Option<&Column>,
+        measure: Option<&Measure>,
+    ) {
+        let place = self.view.place(item);
+        let heading_measure = column.and_then(|c| c.measure.clone());
+        let measure = measure.or(heading_measure.as_ref());
+        match meaning {
+            Meaning::Start | Meaning::Target | Meaning::Actual | Meaning::Value => {
+                let found = self.quantity(item, column, measure);
+                let Some(kr) = self.draft.reading.key_results.get_mut(index) else { return };
+                match found {
+                    Found::Quantity(quantity) => {
+                        let slot = match meaning {
+                            Meaning::Start => &mut kr.values.start,
+                            Meaning::Target => &mut kr.values.target,
+                            _ => &mut kr.values.actual,
+                        };
+                        slot.get_or_insert(Sourced::new(quantity, place));
+                    }
+                    Found::Pair(actual, target) => {
+                        kr.values.actual.get_or_insert(Sourced::new(actual, place));
+                        kr.values.target.get_or_insert(Sourced::new(target, place));
+                    }
+                    Found::Done(done) => {
+                        if matches!(meaning, Meaning::Actual | Meaning::Value) {
+                            kr.values.status =
+                                Some(Sourced::new(if done { Status::Done } else { Status::NotDone }, place));
+                        }
+                    }
+                    Found::Nothing => {}
+                }
+            }
+            Meaning::Grade | Meaning::Progress => {
+                let done = self.grade_done(item, column);
+                let grade = if done.is_some() { None } else { self.grade_of(item, column) };
+                let pair = if done.is_none() && grade.is_none() {
+                    amount::pair(item.text(), self.mark(column))
+                } else {
+                    None
+                };
+                let Some(kr) = self.draft.reading.key_results.get_mut(index) else { return };
+                if let Some(done) = done {
+                    kr.values.status =
+                        Some(Sourced::new(if done { Status::Done } else { Status::NotDone }, place));
+                }
+                if let Some(grade) = grade {
+                    kr.values.grade.get_or_insert(grade);
+                }
+                if let Some((actual, target)) = pair {
+                    let pair = |amount: amount::Amount| {
+                        Sourced::new(Quantity { origin: Origin::Pair, ..amount.quantity }, place)
+                    };
+                    kr.values.actual.get_or_insert(pair(actual));
+                    kr.values.target.get_or_insert(pair(target));
+                }
+            }
+            Meaning::ObjectiveGrade => {
+                let grade = self.grade_of(item, column);
+                if let Some(objective) =
+                    self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at))
+                {
+                    objective.grade = objective.grade.take().or(grade);
+                }
+            }
+            Meaning::Weight => {
+                let weight = self.plain_number(item, column);
+                if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
+                    kr.values.weight = weight;
+                }
+            }
+            Meaning::Denominator => {
+                let denominator = self.plain_number(item, column);
+                if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
+                    kr.values.denominator = denominator;
+                }
+            }
+            Meaning::Status => {
+                let status = self.status_of(item);
+                if let Some(kr) = self.draft.reading.key_results.get_mut(index)
+                    && kr.values.status.is_none()
+                {
+                    kr.values.status = status;
+                }
+            }
+            Meaning::Direction => {
+                let direction: Option<Direction> = input::direction(&item.shown());
+                if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
+                    kr.values.direction = direction.map(|direction| Sourced::new(direction, place));
+                }
+            }
+            Meaning::Kpi => {
+                let shown = item.shown();
+                if !values::nothing(&shown)
+                    && !shown.trim().is_empty()
+                    && let Some(kr) = self.draft.reading.key_results.get_mut(index)
+                {
+                    kr.values.kpi = Some(Sourced::new(shown.trim().into(), place));
+                }
+            }
+            Meaning::Type => {
+                let kind = self.objective_type(item);
+                if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
+                    kr.values.kind = kind;
+                }
+            }
+            Meaning::Owner => {
+                let shown = item.shown();
+                if !values::nothing(&shown) && !shown.trim().is_empty() {
+                    let owner = self.sourced(item);
+                    if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
+                        kr.belongs.owner = Some(owner);
+                    }
+                }
+            }
+            Meaning::Id if self.id_of_objective => {}
+            Meaning::KeyResultId | Meaning::Id => {
+                let id = self.sourced(item);
+                if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
+                    kr.id.get_or_insert(id);
+                }
+            }
+            Meaning::Initiative => {}
+            _ => {}
+        }
+    }
+
+    pub(super) fn mark(&self, column: Option<&Column>) -> DecimalMark {
+        column
+            .and_then(|c| self.rules.get(&c.column))
+            .map_or(self.sheet_mark.unwrap_or_default(), |rule| rule.mark)
+    }
+
+    pub(super) fn quantity(
+        &mut self,
+        item: &Item<'_>,
+        column: Option<&Column>,
+        measure: Option<&Measure>,
+    ) -> Found {
+        let mut mark = self.mark(column);
+        if mark == DecimalMark::Unknown {
+            mark = values::by_language(item.text(), self.tongue, self.agreed);
+        }
+        match values::read(item, mark, measure) {
+            Read::Amount(quantity, two) => {
+                self.draft.used += 1;
+                if let Some((a, b)) = two {
+                    self.two_ways(item, a, b, quantity.value);
+                }
+                Found::Quantity(quantity)
+            }
+            Read::Pair(actual, target) => Found::Pair(actual, target),
+            Read::Done(done) => Found::Done(done),
+            Read::Nothing => Found::Nothing,
+            Read::Placeholder => {
+                let text: Text = item.shown().as_ref().into();
+                let range = placeholder::find(&text).unwrap_or(0..text.len());
+                let shown: Text = text.get(range.clone()).unwrap_or(&text).into();
+                let finding =
+                    Diagnostic::new(Code::K03, self.view.place(item)).arg("text", shown).quote(text, range);
+                self.say(finding, column);
+                Found::Nothing
+            }
+            Read::Bad => {
+                self.draft.misfits += 1.0;
+                let text: Text = item.shown().as_ref().into();
+                let heading = column.map(|c| c.heading.clone()).unwrap_or_default();
+                let finding = crate::recognise::finding::not_a_number(self.view.place(item), &text, &heading);
+                self.say(finding, column);
+                Found::Nothing
+            }
+            Read::Error | Read::Missing => {
+                self.broken(item, column);
+                Found::Nothing
+            }
+        }
+    }
+
+    fn two_ways(&mut self, item: &Item<'_>, a: f64, b: f64, used: f64) {
+        let text: Text = item.text().into();
+        let (sv, en) = (crate::model::Lang::Sv, crate::model::Lang::En);
+        let finding = Diagnostic::new(Code::S07, self.view.place(item))
+            .arg("text", &text)
+            .worded("a", amount::number(a, sv), amount::number(a, en))
+            .worded("b", amount::number(b, sv), amount::number(b, en))
+            .worded("used", amount::number(used, sv), amount::number(used, en))
+            .quote(text, 0..0);
+        self.draft.findings.push(finding);
+    }
+
+    fn broken(&mut self, item: &Item<'_>, column: Option<&Column>) {
+        let finding = match &item.cell.value {
+            Value::Error(error) => Diagnostic::new(Code::S05, self.view.place(item))
+                .arg("error", error)
+                .quote(error.clone(), 0..0),
+            _ => Diagnostic::new(Code::S06, self.view.place(item)),
+        };
+        self.say(finding, column);
+    }
+
+    pub(super) fn say(&mut self, finding: Diagnostic, column: Option<&Column>) {
+        let finding = match column.filter(|c| !c.heading.is_empty()) {
+            Some(column) => finding.in_column(column.heading.as_str()),
+            None => finding,
+        };
+        self.draft.findings.push(finding);
+    }
+
+    fn grade_done(&self, item: &Item<'_>, column: Option<&Column>) -> Option<bool> {
+        match values::read(item, self.mark(column), None) {
+            Read::Done(done) => Some(done),
+            Read::Amount(quantity, _) if quantity.measure.label.is_empty() => {
+                let zero_one = column
+                    .and_then(|c| self.rules.get(&c.column))
+                    .and_then(|rule| rule.grading)
+                    .is_some_and(|g| g.scale == values::Scale::ZeroOne);
+                zero_one.then_some(quantity.value == 1.0)
+            }
+            _ => None,
+        }
+    }
+
+    /// A grade cell as a fraction; `None` where it cannot be used (and that was said).
+    pub(super) fn grade_of(&mut self, item: &Item<'_>, column: Option<&Column>) -> Option<Sourced<f64>> {
+        let place = self.view.place(item);
+        let mut mark = self.mark(column);
+        if mark == DecimalMark::Unknown {
+            mark = values::by_language(item.text(), self.tongue, self.agreed);
+            if mark == DecimalMark::Unknown {
+                mark = if item.text().contains(',') { DecimalMark::Comma } else { DecimalMark::Point };
+            }
+        }
+        match values::read(item, mark, None) {
+            Read::Amount(quantity, _) => {
+                self.draft.used += 1;
+                let percent = quantity.measure.label.as_ref() == "%" || item.percent_format();
+                if percent {
+                    return Some(Sourced::new(quantity.value, place));
+                }
+                let grading = column.and_then(|c| self.rules.get(&c.column)).and_then(|rule| rule.grading);
+                let grading = grading.unwrap_or_else(|| values::grading("", &[quantity.value], 0, false));
+                values::on_scale(quantity.value, grading).map(|grade| Sourced::new(grade, place))
+            }
+            Read::Pair(actual, target) if column.is_none() && target.value != 0.0 => {
+                Some(Sourced::new(actual.value / target.value, place))
+            }
+            Read::Error | Read::Missing => {
+                self.broken(item, column);
+                None
+            }
+            Read::Bad => {
+                let text: Text = item.shown().as_ref().into();
+                let heading = column.map(|c| c.heading.clone()).unwrap_or_default();
+                let finding = crate::recognise::finding::not_a_number(place, &text, &heading);
+                self.draft.misfits += 1.0;
+                self.say(finding, column);
+                None
+            }
+            Read::Placeholder => {
+                let text: Text = item.shown().as_ref().into();
+                let finding = Diagnostic::new(Code::K03, place).arg("text", &text).quote(text, 0..0);
+                self.say(finding, column);
+                None
+            }
+            Read::Done(done) => Some(Sourced::new(f64::from(u8::from(done)), place))
+                .filter(|_| column.is_some_and(|c| c.meaning == Some(Meaning::ObjectiveGrade))),
+            _ => None,
+        }
+    }
+
+    pub(super) fn plain_number(&mut self, item: &Item<'_>, column: Option<&Column>) -> Option<Sourced<f64>> {
+        match values::read(item, self.mark(column), None) {
+            Read::Amount(quantity, _) => Some(Sourced::new(quantity.value, self.view.place(item))),
+            Read::Error | Read::Missing => {
+                self.broken(item, column);
+                None
+            }
+            Read::Bad => {
+                let text: Text = item.shown().as_ref().into();
+                let heading = column.map(|c| c.heading.clone()).unwrap_or_default();
+                let finding = crate::recognise::finding::not_a_number(self.view.place(item), &text, &heading);
+                self.say(finding, column);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn status_of(&mut self, item: &Item<'_>) -> Option<Sourced<Status>> {
+        let place = self.view.place(item);
+        match &item.cell.value {
+            Value::Bool(done) => {
+                Some(Sourced::new(if *done { Status::Done } else { Status::NotDone }, place))
+            }
+            Value::Text(_) => {
+                let shown = item.text();
+                if values::nothing(shown) {
+                    return None;
+                }
+                let status = input::status(shown)?;
+                if matches!(status, Status::Progress(_))
+                    && !input::progress_word(shown)
+                    && !shown.chars().any(char::is_numeric)
+                {
+                    self.not_understood("status", *item, "klar / done");
+                }
+                Some(Sourced::new(status, place))
+            }
+            Value::Error(_) | Value::Missing => {
+                self.broken(item, None);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn objective_type(&mut self, item: &Item<'_>) -> Option<Sourced<crate::model::ObjectiveType>> {
+        let shown = item.shown();
+        if shown.trim().is_empty() || values::nothing(&shown) {
+            return None;
+        }
+        let found = input::objective_type(&shown);
+        if found.is_none() {
+            self.not_understood(
+                "type",
+                Item { column: item.column, at: item.at, cell: item.cell },
+                "åtagande / committed",
+            );
+        }
+        found.map(|kind| Sourced::new(kind, self.view.place(item)))
+    }
+
+    pub(super) fn not_understood(&mut self, what: &'static str, item: Item<'_>, example: &'static str) {
+        let text: Text = item.shown().as_ref().into();
+        let place = self.view.place(&item);
+        if self
+            .draft
+            .findings
+            .iter()
+            .rev()
+            .take(40)
+            .any(|finding| finding.code == Code::S11 && finding.place == Some(place))
+        {
+            return;
+        }
+        self.draft.findings.push(crate::recognise::finding::not_understood(what, &text, place, example));
+    }
+}
+
+/// A value cell's outcome.
+pub(super) enum Found {
+    Quantity(Quantity),
+    Pair(Quantity, Quantity),
+    Done(bool),
+    Nothing,
+}

@@ -1,0 +1,199 @@
+//! What holds for the lines below: labelled values outside the rows ("Avdelning: Sälj", "Period | Q3 2026").
+
+use crate::amount::{self, DecimalMark};
+use crate::model::{Level, Period, Place, Sourced, Text};
+use crate::words::headings::Meaning;
+use crate::words::{input, period, placeholder};
+
+use super::Walk;
+use crate::recognise::names::{self, Whose};
+use crate::recognise::view::{Item, Line};
+use crate::recognise::{text, values};
+
+impl<'a> Walk<'_, 'a> {
+    pub(in crate::recognise) fn set_period(&mut self, period: Period, place: Place, from: &'static str) {
+        self.context.period = Some(Sourced::new(period, place));
+        self.year = self.year.or_else(|| period.days().map(|(first, _)| first.year()));
+        self.tell("period", period.to_string(), from, place);
+    }
+
+    pub(in crate::recognise) fn tell(
+        &mut self,
+        what: &'static str,
+        value: String,
+        from: &'static str,
+        place: Place,
+    ) {
+        if self.draft.context.len() < 40 {
+            self.draft.context.push(crate::model::ContextReading {
+                what,
+                value: value.into(),
+                from,
+                cell: place.cell,
+            });
+        }
+    }
+
+    /// A labelled value outside the rows: "Avdelning: Sälj", "Period | Q3 2026".
+    pub(in crate::recognise) fn set_context(
+        &mut self,
+        meaning: Meaning,
+        value: &str,
+        place: Place,
+        fresh: bool,
+    ) -> bool {
+        let value = text::tidy(value);
+        if value.is_empty()
+            || values::nothing(&value)
+            || value.chars().count() > 80
+            || placeholder::is_whole(&value)
+            || input::prompt(&value)
+        {
+            return false;
+        }
+        let named = Sourced::new(Text::from(value.as_str()), place);
+        match meaning {
+            Meaning::Period => {
+                let found = period::parse(&value)
+                    .or_else(|| period::find(&value).map(|(p, _)| p))
+                    .or_else(|| names::yearless(&value, self.year, self.policy));
+                let Some(found) = found else {
+                    self.draft
+                        .findings
+                        .push(crate::recognise::finding::not_understood("period", &value, place, "2026-Q3"));
+                    return false;
+                };
+                self.set_period(found, place, "title");
+            }
+            Meaning::Company => {
+                self.tell("company", value, "title", place);
+                self.context.company = Some(named);
+            }
+            Meaning::Unit | Meaning::Department | Meaning::Team => {
+                self.tell("unit", value.clone(), "title", place);
+                if input::level(&value) == Some(Level::Company) {
+                    self.context.level = Some(Sourced::new(Level::Company, place));
+                } else {
+                    self.context.unit = Some(named);
+                    if !self.context.level_stated
+                        && self.context.owner.is_none()
+                        && !matches!(self.names.tab, Whose::Person(_))
+                    {
+                        self.context.level = Some(Sourced::new(Level::Department, place));
+                    }
+                }
+            }
+            Meaning::ParentUnit => self.context.parent_unit = Some(named),
+            Meaning::Owner => {
+                if let (false, Some(objective)) =
+                    (fresh, self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at)))
+                {
+                    objective.belongs.owner = Some(named);
+                } else {
+                    self.tell("owner", value, "title", place);
+                    self.context.owner = Some(named);
+                }
+            }
+            Meaning::Level => {
+                let Some(level) = input::level(&value) else { return false };
+                self.context.level = Some(Sourced::new(level, place));
+                self.context.level_stated = true;
+                self.tell("level", value, "title", place);
+            }
+            Meaning::Type => {
+                let Some(kind) = input::objective_type(&value) else { return false };
+                let kind = Sourced::new(kind, place);
+                match self
+                    .objective
+                    .filter(|_| !fresh)
+                    .and_then(|at| self.draft.reading.objectives.get_mut(at))
+                {
+                    Some(objective) => objective.kind = Some(kind),
+                    None => self.context.kind = Some(kind),
+                }
+            }
+            Meaning::Parent => {
+                let Some(objective) = self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at))
+                else {
+                    return false;
+                };
+                objective.parent = Some(named);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Reads a line as labels with values; whether anything was one.
+    pub(in crate::recognise) fn context_pairs(&mut self, line: &Line<'a>) -> bool {
+        let mut any = false;
+        let mut at = 0;
+        while let Some(item) = line.items.get(at) {
+            at += 1;
+            let label = input::label(item.text()).or_else(|| bare_label(item.text()));
+            let Some(label) = label.or_else(|| name_label(item, line.items.get(at))) else { continue };
+            let (meaning, rest) = (label.meaning, label.rest.to_owned());
+            let value = if rest.is_empty() {
+                let next = line.items.get(at).filter(|next| input::label(next.text()).is_none());
+                at += usize::from(next.is_some());
+                next.map(|next| (next.shown().into_owned(), self.view.place(next)))
+            } else {
+                Some((rest, self.view.place(item)))
+            };
+            if let Some((value, place)) = value {
+                any |= self.set_context(meaning, &value, place, true);
+            }
+        }
+        any
+    }
+
+    pub(super) fn value_of(&self, rest: &str, item: &Item<'a>, line: &Line<'a>) -> Option<(String, Place)> {
+        if !rest.is_empty() {
+            return Some((rest.to_owned(), self.view.place(item)));
+        }
+        let next = line.items.iter().find(|next| next.column > item.column && !next.text().is_empty())?;
+        if amount::parse(next.text(), DecimalMark::Unknown).is_some() {
+            return None;
+        }
+        Some((next.shown().into_owned(), self.view.place(next)))
+    }
+}
+
+/// "Namn | Anna Ek" at the head of a form: the person's.
+fn name_label<'a>(item: &Item<'a>, next: Option<&Item<'a>>) -> Option<input::Label<'a>> {
+    let names =
+        matches!(crate::words::plain(item.text()).as_str(), "namn" | "name" | "mitt namn" | "my name");
+    (names && next.is_some_and(|next| crate::recognise::names::is_person(next.text()))).then(|| {
+        input::Label {
+            meaning: Meaning::Owner,
+            numbers: Vec::new(),
+            label: item.text(),
+            rest: "",
+            code: false,
+        }
+    })
+}
+
+/// A heading word that stands alone as a label: "Avdelning | Sälj".
+fn bare_label(text: &str) -> Option<input::Label<'_>> {
+    let best = crate::words::headings::candidates(text).into_iter().next()?;
+    let context = matches!(
+        best.meaning,
+        Meaning::Owner
+            | Meaning::Unit
+            | Meaning::Department
+            | Meaning::Team
+            | Meaning::Company
+            | Meaning::Period
+            | Meaning::Level
+            | Meaning::ParentUnit
+            | Meaning::Type
+    );
+    (context && best.weight >= 0.84).then_some(input::Label {
+        meaning: best.meaning,
+        numbers: Vec::new(),
+        label: text,
+        rest: "",
+        code: false,
+    })
+}

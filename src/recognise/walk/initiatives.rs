@@ -1,0 +1,48 @@
+//! Initiatives, of a key result or of an objective.
+
+use crate::model::{Initiative, Place, Value};
+use crate::words::headings::Meaning;
+use crate::words::input;
+
+use super::{Row, Walk};
+use crate::recognise::{text, values};
+
+impl<'a> Walk<'_, 'a> {
+    pub(super) fn row_done(&self, row: &Row<'a>) -> Option<bool> {
+        [Meaning::InitiativeStatus, Meaning::Status, Meaning::Grade, Meaning::Actual]
+            .iter()
+            .find_map(|m| row.own(*m))
+            .and_then(|item| match &item.cell.value {
+                Value::Bool(done) => Some(*done),
+                Value::Text(_) => input::done(item.text()),
+                _ => None,
+            })
+    }
+
+    pub(in crate::recognise) fn push_initiative(&mut self, shown: &str, done: Option<bool>, place: Place) {
+        let (text, ticked) = text::tick(shown);
+        if text.is_empty() || input::prompt(&text) || values::nothing(&text) {
+            return;
+        }
+        let initiative =
+            Initiative { text: text.as_str().into(), done: done.or(ticked), weight: None, place };
+        if let Some(kr) = self.key_result.and_then(|at| self.draft.reading.key_results.get_mut(at)) {
+            kr.initiatives.push(initiative);
+        } else if let Some(objective) =
+            self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at))
+        {
+            objective.initiatives.push(initiative);
+        }
+    }
+
+    pub(in crate::recognise) fn objective_initiative(
+        &mut self,
+        shown: &str,
+        done: Option<bool>,
+        place: Place,
+    ) {
+        let key_result = self.key_result.take();
+        self.push_initiative(shown, done, place);
+        self.key_result = key_result;
+    }
+}

@@ -1,0 +1,75 @@
+//! What only the whole sheet can tell: key results joined to objectives by id or text, owners said on every row.
+
+use std::collections::HashMap;
+
+use crate::model::{Sourced, Text};
+use crate::words::fold;
+
+use super::Walk;
+
+impl<'a> Walk<'_, 'a> {
+    /// Key results that name their objective by id or text go to it.
+    pub(super) fn join_parents(&mut self) {
+        let by_text: HashMap<String, usize> = self
+            .draft
+            .reading
+            .objectives
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(index, o)| (fold(&o.text), index))
+            .collect();
+        for (index, parent) in std::mem::take(&mut self.parents) {
+            let key = fold(&parent.value);
+            let found = self.ids.get(&key).or_else(|| by_text.get(&key)).copied();
+            if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
+                match found {
+                    Some(found) => kr.objective = Some(found),
+                    None => kr.objective_id = Some(parent),
+                }
+            }
+        }
+        for kr in &mut self.draft.reading.key_results {
+            if let (None, Some(id)) = (kr.objective, &kr.objective_id) {
+                let key = fold(&id.value);
+                if let Some(found) = self.ids.get(&key).or_else(|| by_text.get(&key)) {
+                    kr.objective = Some(*found);
+                }
+            }
+        }
+    }
+
+    /// An owner said on every key result's row alike is the objective's.
+    pub(super) fn owners(&mut self) {
+        let mut of: Vec<Option<Option<Sourced<Text>>>> = vec![None; self.draft.reading.objectives.len()];
+        let mut blank: Vec<bool> = vec![false; self.draft.reading.objectives.len()];
+        for kr in &self.draft.reading.key_results {
+            let Some(at) = kr.objective else { continue };
+            let (Some(slot), Some(blank)) = (of.get_mut(at), blank.get_mut(at)) else { continue };
+            match (&slot, &kr.belongs.owner) {
+                (None, Some(owner)) if !*blank => *slot = Some(Some(owner.clone())),
+                (None, None) => *blank = true,
+                (Some(Some(known)), Some(owner)) if fold(&known.value) != fold(&owner.value) => {
+                    *slot = Some(None)
+                }
+                (None, Some(_)) => *slot = Some(None),
+                _ => {}
+            }
+        }
+        for (objective, owner) in self.draft.reading.objectives.iter_mut().zip(of) {
+            if let (None, Some(Some(owner))) = (&objective.belongs.owner, owner) {
+                objective.belongs.owner = Some(owner);
+            }
+        }
+        for kr in &mut self.draft.reading.key_results {
+            let objective = kr.objective.and_then(|at| self.draft.reading.objectives.get(at));
+            let same = match (objective.and_then(|o| o.belongs.owner.as_ref()), &kr.belongs.owner) {
+                (Some(a), Some(b)) => fold(&a.value) == fold(&b.value),
+                _ => false,
+            };
+            if same {
+                kr.belongs.owner = None;
+            }
+        }
+    }
+}

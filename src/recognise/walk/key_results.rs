@@ -1,0 +1,250 @@
+//! Key results: one in a row, a list in a cell, or several side by side.
+
+use crate::model::{KeyResultRow, Measure, Place, Sourced};
+use crate::words::headings::Meaning;
+use crate::words::input;
+
+use super::{Row, Walk};
+use crate::recognise::columns::{Column, Table};
+use crate::recognise::text;
+use crate::recognise::values::{self, Read};
+use crate::recognise::view::{Item, Line};
+
+impl<'a> Walk<'_, 'a> {
+    /// The key results in one cell: one, or a list.
+    pub(super) fn key_results_of_cell(
+        &mut self,
+        shown: &str,
+        item: &Item<'a>,
+        table: &Table,
+        row: &Row<'a>,
+        line: &Line<'a>,
+    ) {
+        let place = self.view.place(item);
+        let numeric: Vec<Item<'a>> = row
+            .cells
+            .iter()
+            .filter(|(meaning, _)| {
+                matches!(
+                    meaning,
+                    Meaning::Start
+                        | Meaning::Target
+                        | Meaning::Actual
+                        | Meaning::Grade
+                        | Meaning::Status
+                        | Meaning::Weight
+                        | Meaning::Owner
+                )
+            })
+            .map(|(_, item)| *item)
+            .collect();
+        let single =
+            numeric.iter().any(|item| !item.shown().contains('\n') && !values::nothing(&item.shown()));
+        let parts =
+            text::key_result_list(shown, single && numeric.iter().all(|item| !item.shown().contains('\n')));
+        if parts.len() < 2 {
+            let bare = parts.into_iter().next().unwrap_or_default();
+            if values::nothing(&bare) {
+                return;
+            }
+            self.push_key_result(&bare, place, table, row, line);
+            for item in row.all(Meaning::Initiative) {
+                let done = row.own(Meaning::InitiativeStatus).and_then(|item| input::done(item.text()));
+                for part in text::list(&item.shown()) {
+                    self.push_initiative(&part, done, self.view.place(&item));
+                }
+            }
+            return;
+        }
+        let columns: Vec<(Meaning, Item<'a>, Vec<String>)> = row
+            .cells
+            .iter()
+            .filter(|(meaning, _)| {
+                !matches!(meaning, Meaning::KeyResult | Meaning::Objective | Meaning::Comment)
+            })
+            .map(|(meaning, item)| (*meaning, *item, text::lines(&item.shown())))
+            .collect();
+        for (number, part) in parts.iter().enumerate() {
+            let (part, grade) = text::trailing_percent_alone(part);
+            let index = self.bare_key_result(&part, place, line.row);
+            for (meaning, item, pieces) in &columns {
+                let piece = match (pieces.as_slice(), meaning) {
+                    // One owner beside a list is that of each.
+                    ([only], Meaning::Owner) => Some(only),
+                    _ if pieces.len() == parts.len() => pieces.get(number),
+                    _ => None,
+                };
+                if number == 0 && pieces.len() == 1 && *meaning == Meaning::Grade {
+                    // One grade beside a list is that of the whole.
+                    let grade = self.grade_of(item, table.at(item.column));
+                    if let Some(objective) =
+                        self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at))
+                    {
+                        objective.grade = objective.grade.take().or(grade);
+                    }
+                    continue;
+                }
+                let Some(piece) = piece else { continue };
+                let cell = crate::model::Cell::text(piece);
+                let item = Item { cell: &cell, ..*item };
+                self.value_cell(index, *meaning, &item, table.at(item.column), None);
+            }
+            if let Some(grade) = grade
+                && let Some(kr) = self.draft.reading.key_results.get_mut(index)
+            {
+                kr.values.grade.get_or_insert(Sourced::new(grade, place));
+            }
+        }
+    }
+
+    /// Key results that stand side by side in one row.
+    pub(super) fn wide_row(&mut self, table: &Table, line: &Line<'a>) {
+        let mut numbers: Vec<u32> = table.columns.iter().filter_map(|c| c.group).collect();
+        numbers.dedup();
+        numbers.sort_unstable();
+        numbers.dedup();
+        for number in numbers {
+            let columns: Vec<&Column> = table.columns.iter().filter(|c| c.group == Some(number)).collect();
+            let cell = |meaning: Meaning| {
+                columns.iter().find(|c| c.meaning == Some(meaning)).and_then(|c| line.get(c.column))
+            };
+            let Some(item) = cell(Meaning::KeyResult) else { continue };
+            let shown = item.shown();
+            if input::prompt(&shown) {
+                self.prompt(&item, line);
+                continue;
+            }
+            let bare = text::without_label(&shown);
+            if bare.is_empty() || values::nothing(&bare) {
+                continue;
+            }
+            let index = self.bare_key_result(&bare, self.view.place(&item), line.row);
+            let measure = cell(Meaning::Measure).and_then(|item| values::row_measure(&item.shown()));
+            for column in &columns {
+                if let (Some(meaning), Some(item)) = (column.meaning, line.get(column.column))
+                    && meaning != Meaning::KeyResult
+                {
+                    self.value_cell(index, meaning, &item, Some(column), measure.as_ref());
+                }
+            }
+        }
+    }
+
+    /// A key result with nothing but its text.
+    pub(in crate::recognise) fn bare_key_result(&mut self, text: &str, place: Place, _row: u32) -> usize {
+        let index = self.draft.reading.key_results.len();
+        self.draft.reading.key_results.push(KeyResultRow {
+            text: text.into(),
+            place,
+            objective: self.objective,
+            ..KeyResultRow::default()
+        });
+        self.key_result = Some(index);
+        index
+    }
+
+    pub(super) fn push_key_result(
+        &mut self,
+        shown: &str,
+        place: Place,
+        table: &Table,
+        row: &Row<'a>,
+        line: &Line<'a>,
+    ) -> Option<usize> {
+        let bare = text::without_label(shown);
+        if bare.is_empty() {
+            return None;
+        }
+        let per_period = crate::recognise::spans::mode(table);
+        if per_period == crate::recognise::spans::SpanMode::PerPeriod {
+            self.per_period(&bare, place, table, row, line);
+            return None;
+        }
+        let index = self.bare_key_result(&bare, place, line.row);
+        self.fill_key_result(index, table, row, line);
+        if per_period == crate::recognise::spans::SpanMode::CheckIns {
+            self.dated_columns(index, table, line, row);
+        }
+        Some(index)
+    }
+
+    pub(super) fn fill_key_result(&mut self, index: usize, table: &Table, row: &Row<'a>, line: &Line<'a>) {
+        let id = row
+            .own(Meaning::KeyResultId)
+            .or_else(|| row.own(Meaning::Id).filter(|_| !self.id_of_objective))
+            .filter(|item| !item.shown().trim().is_empty());
+        let id = id.map(|item| self.sourced(&item));
+        let objective_id = row
+            .get(Meaning::ObjectiveId)
+            .filter(|item| !item.shown().trim().is_empty())
+            .map(|item| self.sourced(&item));
+        let joined = table.of(Meaning::Objective).is_none() && objective_id.is_some();
+        let mut belongs = self.row_belonging(table, row);
+        if let Some(objective) = self.objective.and_then(|at| self.draft.reading.objectives.get(at)) {
+            // What the objective says already is not said again.
+            if belongs.path.iter().map(|p| &p.value).eq(objective.belongs.path.iter().map(|p| &p.value)) {
+                belongs.path.clear();
+            }
+            if belongs.period.as_ref().map(|p| p.value) == objective.belongs.period.as_ref().map(|p| p.value)
+            {
+                belongs.period = None;
+            }
+            if belongs.level.as_ref().map(|l| l.value) == objective.belongs.level.as_ref().map(|l| l.value) {
+                belongs.level = None;
+            }
+            if belongs.company.as_ref().map(|c| &c.value)
+                == objective.belongs.company.as_ref().map(|c| &c.value)
+            {
+                belongs.company = None;
+            }
+            belongs.parent_unit = None;
+        }
+        if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
+            kr.id = id;
+            kr.objective_id = objective_id.filter(|_| joined || self.objective.is_none());
+            if joined {
+                kr.objective = None;
+            }
+            kr.belongs = belongs;
+        }
+        let measure = row.get(Meaning::Measure).and_then(|item| values::row_measure(&item.shown()));
+        let measure = measure.map(|measure| self.fraction_measure(measure, table, row));
+        for (meaning, item) in &row.cells {
+            // A grade merged over several key results is the objective's, read with it.
+            if *meaning == Meaning::Grade && row.own(Meaning::KeyResult).is_some() {
+                let (first, last) = self.view.rows_of(line.row, item.column);
+                let own = row
+                    .own(Meaning::KeyResult)
+                    .map_or(line.row, |kr| self.view.rows_of(line.row, kr.column).1);
+                if last > first && own < last {
+                    continue;
+                }
+            }
+            self.value_cell(index, *meaning, item, table.at(item.column), measure.as_ref());
+        }
+        for (meaning, item) in &row.covered {
+            if matches!(meaning, Meaning::Type) {
+                self.value_cell(index, *meaning, item, table.at(item.column), None);
+            }
+        }
+    }
+
+    /// Percent in a measure column over shares: 0.45 and 0.6 with `%` beside them are 45 % and 60 %.
+    fn fraction_measure(&self, measure: Measure, _table: &Table, row: &Row<'a>) -> Measure {
+        if measure.label.as_ref() != "%" {
+            return measure;
+        }
+        let bare: Vec<f64> = [Meaning::Start, Meaning::Target, Meaning::Actual]
+            .iter()
+            .filter_map(|m| row.own(*m))
+            .filter(|item| !item.percent_format())
+            .filter_map(|item| match values::read(&item, self.sheet_mark.unwrap_or_default(), None) {
+                Read::Amount(quantity, _) if quantity.measure.label.is_empty() => Some(quantity.value),
+                _ => None,
+            })
+            .collect();
+        let shares =
+            !bare.is_empty() && bare.iter().all(|v| v.abs() <= 1.0) && bare.iter().any(|v| v.fract() != 0.0);
+        if shares { Measure { scale: 1.0, ..measure } } else { measure }
+    }
+}

@@ -1,0 +1,292 @@
+//! Walks over a sheet's lines and gathers objectives and key results, as headings, labels and shapes tell.
+
+mod bands;
+mod belongs;
+mod cells;
+mod context;
+mod initiatives;
+mod joins;
+mod key_results;
+mod notes;
+mod objectives;
+mod periods;
+mod rows;
+mod totals;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::amount::DecimalMark;
+use crate::diag::Diagnostic;
+use crate::model::{CellRef, Level, Period, Policy, Reading, Sourced, Text};
+use crate::words::headings::{Meaning, Tongue};
+
+use super::columns::Table;
+use super::names::Names;
+use super::values::Grading;
+use super::view::{Item, Line, View};
+
+pub(super) use notes::note_like;
+use objectives::id_of_objective;
+use rows::{TitleRule, title_rule};
+use totals::GradeRow;
+
+/// What holds for the lines below, until something else is said.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Context {
+    pub(super) company: Option<Sourced<Text>>,
+    pub(super) unit: Option<Sourced<Text>>,
+    pub(super) parent_unit: Option<Sourced<Text>>,
+    pub(super) level: Option<Sourced<Level>>,
+    pub(super) level_stated: bool,
+    pub(super) owner: Option<Sourced<Text>>,
+    pub(super) period: Option<Sourced<Period>>,
+    pub(super) kind: Option<Sourced<crate::model::ObjectiveType>>,
+}
+
+/// What the next lines are, after a label that stands alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Mode {
+    #[default]
+    None,
+    /// The next line is the objective.
+    Objective,
+    /// An objective was given; listed lines are its key results.
+    AfterObjective,
+    /// The next lines are key results.
+    KeyResults,
+    /// The next lines are initiatives.
+    Initiatives,
+}
+
+/// What has been gathered.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) reading: Reading,
+    pub(super) findings: Vec<Diagnostic>,
+    /// Cells that were read as something.
+    pub(super) used: u32,
+    /// Values that do not fit where they stand.
+    pub(super) misfits: f32,
+    /// Cells under headings or beside texts that were not used.
+    pub(super) unused: Vec<CellRef>,
+    pub(super) context: Vec<crate::model::ContextReading>,
+}
+
+/// How a column of values is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ColumnRule {
+    pub(super) mark: DecimalMark,
+    pub(super) grading: Option<Grading>,
+}
+
+/// The walk over one view.
+pub(super) struct Walk<'v, 'a> {
+    pub(super) view: &'v View<'a>,
+    pub(super) names: &'v Names,
+    pub(super) policy: &'v Policy,
+    pub(super) draft: Draft,
+    pub(super) context: Context,
+    pub(super) mode: Mode,
+    pub(super) collected: usize,
+    pub(super) block_start: Option<u32>,
+    pub(super) graded_lines: bool,
+    pub(super) objective: Option<usize>,
+    pub(super) key_result: Option<usize>,
+    pub(super) rules: HashMap<u32, ColumnRule>,
+    pub(super) sheet_mark: Option<DecimalMark>,
+    pub(super) tongue: Option<Tongue>,
+    pub(super) agreed: bool,
+    known: HashMap<String, usize>,
+    ids: HashMap<String, usize>,
+    grade_rows: Vec<GradeRow>,
+    previous_row: Option<u32>,
+    pub(super) value_labels: bool,
+    pub(super) year: Option<i16>,
+    kinds: Option<TitleRule>,
+    pub(super) carried: HashMap<Meaning, Sourced<Text>>,
+    last_was_band: bool,
+    /// Objectives that have key results from period columns.
+    with_periods: HashSet<usize>,
+    /// The table holds check-ins, units or KPIs.
+    side: bool,
+    /// The id column goes with the objectives rather than the key results.
+    id_of_objective: bool,
+    pub(super) block_objectives: usize,
+    parents: Vec<(usize, Sourced<Text>)>,
+}
+
+/// The cells of a row by meaning.
+pub(super) struct Row<'a> {
+    cells: Vec<(Meaning, Item<'a>)>,
+    covered: Vec<(Meaning, Item<'a>)>,
+}
+
+impl<'a> Row<'a> {
+    /// The row's own cell.
+    pub(super) fn own(&self, meaning: Meaning) -> Option<Item<'a>> {
+        self.cells.iter().find(|(of, _)| *of == meaning).map(|(_, item)| *item)
+    }
+
+    /// The row's cell, or that of the merged area over it.
+    pub(super) fn get(&self, meaning: Meaning) -> Option<Item<'a>> {
+        self.own(meaning)
+            .or_else(|| self.covered.iter().find(|(of, _)| *of == meaning).map(|(_, item)| *item))
+    }
+
+    fn all(&self, meaning: Meaning) -> impl Iterator<Item = Item<'a>> {
+        self.cells.iter().filter(move |(of, _)| *of == meaning).map(|(_, item)| *item)
+    }
+}
+
+impl<'v, 'a> Walk<'v, 'a> {
+    pub(super) fn new(view: &'v View<'a>, names: &'v Names, policy: &'v Policy) -> Self {
+        let mut walk = Self {
+            view,
+            names,
+            policy,
+            draft: Draft::default(),
+            context: Context::default(),
+            mode: Mode::None,
+            collected: 0,
+            block_start: None,
+            graded_lines: false,
+            objective: None,
+            key_result: None,
+            rules: HashMap::new(),
+            sheet_mark: None,
+            tongue: None,
+            agreed: true,
+            known: HashMap::new(),
+            ids: HashMap::new(),
+            grade_rows: Vec::new(),
+            previous_row: None,
+            value_labels: false,
+            year: names.year,
+            kinds: None,
+            carried: HashMap::new(),
+            last_was_band: false,
+            with_periods: HashSet::new(),
+            side: false,
+            id_of_objective: false,
+            block_objectives: 0,
+            parents: Vec::new(),
+        };
+        walk.draft.reading.source = view.source();
+        walk
+    }
+
+    /// Walks over the lines between tables and the lines of tables, in order.
+    pub(super) fn run(&mut self, tables: &[(usize, usize, Table)]) {
+        let lines = &self.view.lines;
+        let mut next_table = 0;
+        let mut table: Option<&Table> = None;
+        let mut index = 0;
+        while let Some(line) = lines.get(index) {
+            if let Some((first, last, found)) = tables.get(next_table).filter(|(first, _, _)| *first <= index)
+            {
+                let _ = first;
+                self.enter(found);
+                table = Some(found);
+                next_table += 1;
+                index = last + 1;
+                self.previous_row = lines.get(*last).map(|line| line.row);
+                continue;
+            }
+            let gap = self.previous_row.map_or(0, |row| line.row.saturating_sub(row + 1));
+            match table {
+                Some(table) => self.table_line(table, index, line, gap),
+                None => self.free_line(line, gap),
+            }
+            self.previous_row = Some(line.row);
+            index += 1;
+        }
+        self.finish();
+    }
+
+    fn enter(&mut self, table: &Table) {
+        for column in &table.columns {
+            if column.meaning.is_some() {
+                self.draft.used += 1;
+            }
+        }
+        self.mode = Mode::None;
+        self.key_result = None;
+        if table.of(Meaning::Objective).is_some() || table.of(Meaning::Title).is_some() {
+            self.objective = None;
+        }
+        self.carried.clear();
+        self.side = crate::recognise::side::holds(table);
+        self.id_of_objective = id_of_objective(self.view, table);
+        self.kinds = table.of(Meaning::Title).map(|title| title_rule(self.view, table, title));
+    }
+
+    fn row(&self, table: &Table, line: &Line<'a>) -> Row<'a> {
+        let mut row = Row { cells: Vec::with_capacity(line.items.len()), covered: Vec::new() };
+        for item in &line.items {
+            if let Some(column) = table.at(item.column)
+                && let (Some(meaning), None, None) = (column.meaning, column.group, column.span)
+            {
+                row.cells.push((meaning, *item));
+            }
+        }
+        if self.view.has_merges() {
+            for column in &table.columns {
+                let (Some(meaning), None, None) = (column.meaning, column.group, column.span) else {
+                    continue;
+                };
+                if row.own(meaning).is_none()
+                    && let Some(item) = self
+                        .view
+                        .above(line.row, column.column)
+                        .filter(|item| self.view_row(item) > table.last_row)
+                {
+                    row.covered.push((meaning, item));
+                }
+            }
+        }
+        row
+    }
+
+    fn view_row(&self, item: &Item<'_>) -> u32 {
+        if self.view.turned { item.at.column } else { item.at.row }
+    }
+
+    fn table_line(&mut self, table: &Table, index: usize, line: &Line<'a>, gap: u32) {
+        if self.side {
+            crate::recognise::side::read(self, table, line);
+            return;
+        }
+        if !table.tree.is_empty() {
+            self.tree_row(table, index, line);
+            return;
+        }
+        let row = self.row(table, line);
+        let first = line.items.first().map_or("", |item| item.text());
+        if self.total_row(table, line, &row) {
+            return;
+        }
+        if self.band(table, index, line, &row, gap) {
+            return;
+        }
+        if self.outside(table, line, &row, gap, first, index) {
+            return;
+        }
+        self.last_was_band = false;
+        if let Some(kind) = self.row_kind(table, line, &row, index) {
+            self.titled_row(table, line, &row, kind);
+            return;
+        }
+        self.flat_row(table, line, &row);
+    }
+
+    pub(super) fn use_cells(&mut self, count: usize) {
+        self.draft.used = self.draft.used.saturating_add(u32::try_from(count).unwrap_or(0));
+    }
+
+    fn finish(&mut self) {
+        self.end_block();
+        self.settle_grade_rows();
+        self.join_parents();
+        self.owners();
+    }
+}

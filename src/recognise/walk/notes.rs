@@ -1,0 +1,238 @@
+//! Lines that are neither data nor bands: footnotes, legends, prompts; and what is said of lines left out.
+
+use crate::amount::{self, DecimalMark};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{LeftOut, Text, Value};
+use crate::words::headings::Meaning;
+use crate::words::{input, plain};
+
+use super::{Row, Walk};
+use crate::recognise::columns::Table;
+use crate::recognise::view::{Item, Line};
+
+impl<'a> Walk<'_, 'a> {
+    /// Lines that are neither data nor bands: notes, legends, prompts.
+    pub(super) fn outside(
+        &mut self,
+        table: &Table,
+        line: &Line<'a>,
+        row: &Row<'a>,
+        gap: u32,
+        first: &str,
+        index: usize,
+    ) -> bool {
+        let texts: Vec<Item<'a>> = [Meaning::Objective, Meaning::KeyResult, Meaning::Title]
+            .iter()
+            .filter_map(|m| row.own(*m))
+            .collect();
+        let numbers = line.items.iter().any(|item| {
+            !matches!(item.cell.value, Value::Text(_))
+                || amount::parse(item.text(), DecimalMark::Unknown).is_some()
+        });
+        let grouped = line
+            .items
+            .iter()
+            .any(|item| table.at(item.column).is_some_and(|c| c.group.is_some() || c.span.is_some()));
+        if texts.is_empty() && !grouped {
+            let covered = [Meaning::KeyResult, Meaning::Title].iter().any(|m| row.get(*m).is_some());
+            if covered || row.own(Meaning::Initiative).is_some() && self.objective.is_some() {
+                return false;
+            }
+            // Values without a text: an unnamed total when they are numbers, else a note.
+            let reason = if numbers
+                && row.cells.iter().any(|(m, _)| {
+                    matches!(m, Meaning::Grade | Meaning::ObjectiveGrade | Meaning::Actual | Meaning::Target)
+                }) {
+                "total"
+            } else if row.own(Meaning::ObjectiveId).is_some()
+                || row.own(Meaning::RowKind).is_some()
+                || row.own(Meaning::KeyResultId).is_some()
+            {
+                return false;
+            } else {
+                "note"
+            };
+            if reason == "note" && self.context_pairs(line) {
+                return true;
+            }
+            self.leave_out(line, reason, line.items.len() > 1 && reason == "note");
+            return true;
+        }
+        if texts.iter().any(|item| input::prompt(item.text()))
+            && texts.len()
+                == texts.iter().filter(|item| input::prompt(item.text()) || item.text().is_empty()).count()
+        {
+            for item in &texts {
+                self.prompt(item, line);
+            }
+            self.leave_out(line, "prompt", false);
+            return true;
+        }
+        let alone = line.items.len() == 1;
+        if alone && !grouped && note_like(first) {
+            self.leave_out(line, "note", false);
+            return true;
+        }
+        // A sentence after the table's end, with nothing beside it.
+        let last_lines = self.view.lines.len().saturating_sub(index) <= 12;
+        if alone
+            && gap > 0
+            && !grouped
+            && last_lines
+            && input::label(first).is_none()
+            && !self.rows_follow(table, index)
+        {
+            self.leave_out(line, "note", false);
+            return true;
+        }
+        if gap > 0 && line.items.len() <= 3 && last_lines && self.context_pairs(line) {
+            return true;
+        }
+        // A legend beside or under the table: "0,7–1,0 | Grön", "Q = quarter".
+        if gap > 0
+            && line.items.len() == 2
+            && !self.rows_follow(table, index)
+            && last_lines
+            && legend_like(line)
+        {
+            self.leave_out(line, "legend", false);
+            return true;
+        }
+        false
+    }
+
+    /// Whether some line after this one is a full row of the table.
+    fn rows_follow(&self, table: &Table, index: usize) -> bool {
+        let text_columns: Vec<u32> = table
+            .columns
+            .iter()
+            .filter(|c| {
+                matches!(c.meaning, Some(Meaning::KeyResult | Meaning::Title))
+                    || (c.meaning == Some(Meaning::Objective) && !table.has(Meaning::KeyResult))
+            })
+            .map(|c| c.column)
+            .collect();
+        self.view.lines.iter().skip(index + 1).take(20).any(|line| {
+            line.items.len() >= 2
+                && line.items.iter().any(|item| {
+                    text_columns.contains(&item.column) && !item.text().is_empty() && !note_like(item.text())
+                })
+        })
+    }
+
+    pub(in crate::recognise) fn leave_out(&mut self, line: &Line<'a>, reason: &'static str, unused: bool) {
+        if unused {
+            self.draft.unused.extend(line.items.iter().map(|item| item.at));
+        }
+        let row = line.row;
+        match self.draft.reading.left_out.last_mut() {
+            Some(left) if left.last + 1 == row && left.reason == reason => left.last = row,
+            _ => self.draft.reading.left_out.push(LeftOut { first: row, last: row, reason }),
+        }
+    }
+
+    /// A prompt stands where an answer should; a guiding line ("- Hur vet jag …") beside answers is part of the form.
+    /// A template's prompt that nobody wrote over. In the guideline's own form the dashed prompts, each on a line of
+    /// its own, belong to the form.
+    pub(super) fn prompt(&mut self, item: &Item<'_>, line: &Line<'_>) {
+        let text: Text = item.shown().as_ref().into();
+        if line.items.len() == 1 && text.trim_start().starts_with(['-', '–', '•']) {
+            return;
+        }
+        self.draft
+            .findings
+            .push(Diagnostic::new(Code::S14, self.view.place(item)).arg("text", &text).quote(text, 0..0));
+    }
+}
+
+/// A footnote, an instruction, a source: words about the sheet.
+pub(in crate::recognise) fn note_like(text: &str) -> bool {
+    let trimmed = text.trim();
+    if trimmed.starts_with(['*', '†', '¹', '²', '³', '('])
+        || trimmed.starts_with("http")
+        || trimmed.starts_with("--")
+    {
+        return true;
+    }
+    let plain = plain(trimmed);
+    const STARTS: &[&str] = &[
+        "obs ",
+        "not ",
+        "note ",
+        "notes ",
+        "anm ",
+        "anmarkning ",
+        "kommentar ",
+        "kalla ",
+        "source ",
+        "uppdaterad ",
+        "updated ",
+        "last updated",
+        "senast uppdaterad",
+        "legend",
+        "forklaring",
+        "tips ",
+        "tip ",
+        "fyll i ",
+        "instruktion",
+        "instruction",
+        "fargkod",
+        "betygsskala",
+        "skala ",
+        "scale ",
+        "grading scale",
+        "scoring ",
+        "score 0",
+        "betyg 0",
+        "gron ",
+        "gul ",
+        "rod ",
+        "green ",
+        "yellow ",
+        "red ",
+        "har fyller",
+        "se aven",
+        "see also",
+        "skapad ",
+        "created ",
+        "version ",
+        "copyright",
+        "confidential",
+        "konfidentiellt",
+        "exempel ",
+        "example ",
+        "how to ",
+        "sa har ",
+        "kontakta ",
+        "contact ",
+        "detta ar ",
+        "this is ",
+        "bedomning",
+        "gradering ",
+        "grades ",
+        "grade ",
+        "we grade",
+        "vi graderar",
+        "progress is",
+        "print",
+        "utskriven",
+        "sammanstalld ",
+        "kontakt ",
+        "questions",
+        "fragor ",
+    ];
+    let padded = format!("{plain} ");
+    STARTS.iter().any(|start| padded.starts_with(start))
+}
+
+fn legend_like(line: &Line<'_>) -> bool {
+    line.items.iter().all(|item| item.shown().chars().count() <= 60)
+        && line.items.iter().any(|item| {
+            let shown = item.shown();
+            input::progress_word(&shown)
+                || input::done(&shown).is_some()
+                || shown.contains('–')
+                || shown.contains("%")
+                || shown.chars().count() <= 4
+        })
+}

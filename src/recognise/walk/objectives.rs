@@ -1,0 +1,275 @@
+//! Objectives: what tells one from another, and what a row says of the objective itself.
+
+use crate::model::{Belonging, Level, ObjectiveRow, Place, Sourced, Text};
+use crate::words::headings::Meaning;
+use crate::words::{fold, input};
+
+use super::{Mode, Row, Walk};
+use crate::recognise::columns::Table;
+use crate::recognise::text;
+use crate::recognise::values::{self, Read};
+use crate::recognise::view::{Item, Line, View};
+
+impl<'a> Walk<'_, 'a> {
+    pub(super) fn objective_text(&self, shown: &str) -> String {
+        let trimmed = shown.trim();
+        match input::label(trimmed) {
+            Some(label) if label.meaning == Meaning::Objective && !label.rest.is_empty() => {
+                label.rest.to_owned()
+            }
+            _ => text::without_bullet(trimmed).to_owned(),
+        }
+    }
+
+    /// The objective of a text: a known one where everything that tells objectives apart agrees, else a new one.
+    pub(in crate::recognise) fn new_objective(
+        &mut self,
+        text: &str,
+        place: Place,
+        from: Option<(&Table, &Row<'a>)>,
+        join: bool,
+    ) {
+        let mut belongs = match from {
+            Some((table, row)) => self.belonging(table, row),
+            None => self.context_belonging(),
+        };
+        let mut id = None;
+        if let Some((table, row)) = from {
+            let id_item = row.get(Meaning::ObjectiveId).or_else(|| {
+                // A plain id is the objective's where rows are objectives, or where it goes with their texts.
+                let of_rows = table.of(Meaning::KeyResult).is_none()
+                    || row.own(Meaning::KeyResult).is_none()
+                    || self.id_of_objective;
+                row.get(Meaning::Id).filter(|_| of_rows)
+            });
+            id = id_item
+                .filter(|item| !item.shown().trim().is_empty())
+                .map(|item| Sourced::new(Text::from(item.shown().trim()), self.view.place(&item)));
+            if !owner_is_identity(table, &belongs) && join {
+                belongs.owner = self.context.owner.clone();
+            }
+        }
+        if id.is_none()
+            && let Some(label) = self.code_of(place)
+        {
+            id = Some(Sourced::new(label, place));
+        }
+        let key = identity(text, &belongs, id.as_ref());
+        if join && let Some(known) = self.known.get(&key) {
+            self.objective = Some(*known);
+            return;
+        }
+        let index = self.draft.reading.objectives.len();
+        if let Some(id) = &id {
+            self.ids.entry(fold(&id.value)).or_insert(index);
+        }
+        self.draft.reading.objectives.push(ObjectiveRow {
+            text: text.into(),
+            place,
+            id,
+            belongs,
+            kind: self.context.kind.take(),
+            ..ObjectiveRow::default()
+        });
+        self.known.insert(key, index);
+        self.objective = Some(index);
+        self.key_result = None;
+        self.block_objectives += 1;
+    }
+
+    /// A code in front of an objective's text ("O1: …") is its id.
+    fn code_of(&self, place: Place) -> Option<Text> {
+        let at = place.cell?;
+        let cell = self.view.sheet.grid.get(at)?;
+        let label = input::label(cell.as_text()?)?;
+        (label.code && label.meaning == Meaning::Objective && !label.rest.is_empty())
+            .then(|| label.label.into())
+    }
+
+    pub(in crate::recognise) fn start_objective(
+        &mut self,
+        shown: &str,
+        place: Place,
+        _numbers: Option<&[u32]>,
+    ) {
+        let text = self.objective_text(shown);
+        if text.is_empty() {
+            self.mode = Mode::Objective;
+            return;
+        }
+        self.new_objective(&text, place, None, false);
+        self.mode = Mode::AfterObjective;
+        self.collected = 0;
+        self.value_labels = false;
+        self.use_cells(1);
+    }
+
+    /// What a row says of the objective itself.
+    pub(super) fn objective_belongings(
+        &mut self,
+        table: &Table,
+        row: &Row<'a>,
+        line: &Line<'a>,
+        alone: bool,
+    ) {
+        let Some(index) = self.objective else { return };
+        let kind = row.get(Meaning::Type).and_then(|item| self.objective_type(&item));
+        let parent = row
+            .get(Meaning::Parent)
+            .filter(|item| !values::nothing(&item.shown()) && !item.shown().is_empty())
+            .map(|item| Sourced::new(Text::from(text::first_line(&item.shown())), self.view.place(&item)));
+        let weight = row
+            .get(Meaning::ObjectiveWeight)
+            .and_then(|item| self.plain_number(&item, table.at(item.column)));
+        let grade =
+            row.get(Meaning::ObjectiveGrade).and_then(|item| self.grade_of(&item, table.at(item.column)));
+        // A grade cell merged over all rows of the objective is the objective's.
+        let merged_grade = row.own(Meaning::Grade).filter(|item| {
+            let (first, last) = self.view.rows_of(line.row, item.column);
+            last > first
+                && row
+                    .own(Meaning::KeyResult)
+                    .is_some_and(|kr| self.view.rows_of(line.row, kr.column).1 < last)
+        });
+        let merged_grade = merged_grade.and_then(|item| self.grade_of(&item, table.at(item.column)));
+        if let Some(objective) = self.draft.reading.objectives.get_mut(index) {
+            if kind.is_some() {
+                objective.kind = kind;
+            }
+            if objective.parent.is_none() {
+                objective.parent = parent;
+            }
+            if objective.weight.is_none() {
+                objective.weight = weight;
+            }
+            if objective.grade.is_none() {
+                objective.grade = grade.or(merged_grade);
+            }
+        }
+        if alone {
+            self.objective_cells(table, row, line);
+        }
+    }
+
+    /// The value cells of an objective's own row.
+    pub(super) fn objective_cells(&mut self, table: &Table, row: &Row<'a>, line: &Line<'a>) {
+        let Some(index) = self.objective else { return };
+        let owner = row
+            .get(Meaning::Owner)
+            .filter(|item| !values::nothing(&item.shown()))
+            .map(|item| self.sourced(&item));
+        let grade = row
+            .own(Meaning::Grade)
+            .or_else(|| row.own(Meaning::ObjectiveGrade))
+            .and_then(|item| self.grade_of(&item, table.at(item.column)));
+        let weight =
+            row.own(Meaning::Weight).and_then(|item| self.plain_number(&item, table.at(item.column)));
+        let status = row.own(Meaning::Status).and_then(|item| self.status_of(&item));
+        let kind = row.get(Meaning::Type).and_then(|item| self.objective_type(&item));
+        let parent = row
+            .get(Meaning::Parent)
+            .filter(|item| !values::nothing(&item.shown()))
+            .map(|item| Sourced::new(Text::from(text::first_line(&item.shown())), self.view.place(&item)));
+        // Without headings of its own, a lone percent on the objective's line is its grade.
+        let mut loose = None;
+        if row.cells.len() <= 1 && grade.is_none() {
+            loose = line
+                .items
+                .iter()
+                .rev()
+                .filter(|item| table.at(item.column).is_none_or(|c| c.meaning.is_none() && c.group.is_none()))
+                .find_map(|item| self.loose_percent(item));
+        }
+        if let Some(objective) = self.draft.reading.objectives.get_mut(index) {
+            if owner.is_some() {
+                objective.belongs.owner = owner;
+            }
+            objective.grade = objective.grade.take().or(grade).or(loose);
+            objective.weight = objective.weight.take().or(weight);
+            objective.status = objective.status.take().or(status);
+            objective.kind = kind.or(objective.kind.take());
+            objective.parent = objective.parent.take().or(parent);
+        }
+        self.use_cells(line.items.len());
+    }
+
+    fn loose_percent(&self, item: &Item<'_>) -> Option<Sourced<f64>> {
+        if !item.text().is_empty() && !item.text().ends_with('%') {
+            return None;
+        }
+        match values::read(item, self.sheet_mark.unwrap_or_default(), None) {
+            Read::Amount(quantity, _) if quantity.measure.label.as_ref() == "%" => {
+                Some(Sourced::new(quantity.value, self.view.place(item)))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Owners left of the texts say whose the objective is; owners right of them may be each key result's own.
+fn owner_is_identity(table: &Table, belongs: &Belonging) -> bool {
+    let Some(owner) = table.of(Meaning::Owner) else { return true };
+    let Some(key) = table.of(Meaning::KeyResult) else { return true };
+    let level = belongs.level.as_ref().map(|level| level.value);
+    owner.column < key.column || level == Some(Level::Individual)
+}
+
+/// What tells objectives of one sheet apart.
+pub(super) fn identity(text: &str, belongs: &Belonging, id: Option<&Sourced<Text>>) -> String {
+    let mut key = fold(text);
+    for unit in &belongs.path {
+        key.push('\u{1}');
+        key.push_str(&fold(&unit.value));
+    }
+    key.push('\u{2}');
+    if let Some(owner) = &belongs.owner {
+        key.push_str(&fold(&owner.value));
+    }
+    key.push('\u{3}');
+    if let Some(period) = &belongs.period {
+        key.push_str(&period.value.to_string());
+    }
+    key.push('\u{4}');
+    if let Some(level) = &belongs.level {
+        key.push(match level.value {
+            Level::Company => 'c',
+            Level::Department => 'd',
+            Level::Individual => 'i',
+        });
+    }
+    key.push('\u{5}');
+    if let Some(id) = id {
+        key.push_str(&fold(&id.value));
+    }
+    key
+}
+
+/// Whether a table's plain ids are its objectives': they stand where the objective's text stands, or repeat with it.
+pub(super) fn id_of_objective(view: &View<'_>, table: &Table) -> bool {
+    let (Some(id), Some(objective), Some(key)) =
+        (table.of(Meaning::Id), table.of(Meaning::Objective), table.of(Meaning::KeyResult))
+    else {
+        return false;
+    };
+    let (mut rows, mut with_id, mut with_both) = (0_u32, 0_u32, 0_u32);
+    let mut ids = std::collections::BTreeSet::new();
+    let mut objectives = std::collections::BTreeSet::new();
+    for line in view.lines.iter().filter(|line| line.row > table.last_row).take(300) {
+        if line.get(key.column).is_none() {
+            continue;
+        }
+        rows += 1;
+        let text = line.get(objective.column).map(|item| fold(&item.shown()));
+        if let Some(item) = line.get(id.column) {
+            with_id += 1;
+            with_both += u32::from(text.is_some());
+            ids.insert(fold(&item.shown()));
+        }
+        objectives.extend(text);
+    }
+    let sparse = with_id < rows && with_both == with_id;
+    let repeated = (ids.len() as u32) < with_id && ids.len() <= objectives.len() + 1;
+    let one_each =
+        objectives.len() == ids.len() && objectives.len() as u32 == rows && id.column < objective.column;
+    with_id > 0 && (sparse || repeated || one_each)
+}

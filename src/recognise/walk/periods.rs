@@ -1,0 +1,115 @@
+//! Periods and days as columns.
+
+use crate::model::{CheckInRow, Period, Place, Sourced};
+use crate::words::headings::Meaning;
+
+use super::cells::Found;
+use super::objectives::identity;
+use super::{Row, Walk};
+use crate::recognise::columns::{Column, Span, Table};
+use crate::recognise::values;
+use crate::recognise::view::Line;
+
+impl<'a> Walk<'_, 'a> {
+    pub(super) fn dated_columns(&mut self, index: usize, table: &Table, line: &Line<'a>, row: &Row<'a>) {
+        let measure = row.get(Meaning::Measure).and_then(|item| values::row_measure(&item.shown()));
+        for column in &table.columns {
+            let Some(span) = column.span else { continue };
+            let Some(item) = line.get(column.column) else { continue };
+            if !matches!(column.meaning, None | Some(Meaning::Actual | Meaning::Value | Meaning::Progress)) {
+                continue;
+            }
+            let date = match span {
+                Span::Day(day) => Some(day),
+                Span::Period(period) => period.days().map(|(_, last)| last),
+            };
+            let measure = measure.clone().or_else(|| column.measure.clone());
+            if let Found::Quantity(quantity) = self.quantity(&item, Some(column), measure.as_ref()) {
+                self.draft.reading.check_ins.push(CheckInRow {
+                    key_result: None,
+                    row_of: Some(index),
+                    date,
+                    value: Some(quantity),
+                    confidence: None,
+                    comment: None,
+                    place: self.view.place(&item),
+                });
+            }
+        }
+    }
+
+    pub(super) fn per_period(
+        &mut self,
+        text: &str,
+        place: Place,
+        table: &Table,
+        row: &Row<'a>,
+        line: &Line<'a>,
+    ) {
+        let mut periods: Vec<Period> = Vec::new();
+        for column in &table.columns {
+            if let Some(Span::Period(period)) = column.span
+                && !periods.contains(&period)
+            {
+                periods.push(period);
+            }
+        }
+        let Some(base) = self.objective else {
+            let index = self.bare_key_result(text, place, line.row);
+            self.fill_key_result(index, table, row, line);
+            return;
+        };
+        for period in periods {
+            let columns: Vec<&Column> =
+                table.columns.iter().filter(|c| c.span == Some(Span::Period(period))).collect();
+            if !columns.iter().any(|c| line.get(c.column).is_some()) {
+                continue;
+            }
+            let Some(mut copy) = self.draft.reading.objectives.get(base).cloned() else { return };
+            let first = copy.belongs.period.is_none()
+                || copy.belongs.period.as_ref().is_some_and(|p| p.value == period);
+            copy.belongs.period = Some(Sourced::new(
+                period,
+                columns
+                    .first()
+                    .and_then(|c| c.at)
+                    .map_or(place, |at| Place { source: self.view.source(), cell: Some(at) }),
+            ));
+            let key = identity(&copy.text, &copy.belongs, None);
+            let at = match self.known.get(&key) {
+                Some(known) => *known,
+                None if first && !self.with_periods.contains(&base) => {
+                    if let Some(objective) = self.draft.reading.objectives.get_mut(base) {
+                        objective.belongs.period = copy.belongs.period.clone();
+                    }
+                    self.known.insert(key, base);
+                    base
+                }
+                None => {
+                    let at = self.draft.reading.objectives.len();
+                    copy.grade = None;
+                    self.draft.reading.objectives.push(copy);
+                    self.known.insert(key, at);
+                    at
+                }
+            };
+            self.objective = Some(at);
+            self.with_periods.insert(at);
+            let index = self.bare_key_result(text, place, line.row);
+            self.fill_key_result(index, table, row, line);
+            let measure = row.get(Meaning::Measure).and_then(|item| values::row_measure(&item.shown()));
+            for column in columns {
+                if let Some(item) = line.get(column.column) {
+                    self.value_cell(
+                        index,
+                        column.meaning.unwrap_or(Meaning::Grade),
+                        &item,
+                        Some(column),
+                        measure.as_ref(),
+                    );
+                }
+            }
+            self.objective = Some(base);
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! The rows of a table: which kind each is, and what its texts become.
+
+use crate::model::{Sourced, Text, Value};
+use crate::words::fold;
+use crate::words::headings::Meaning;
+use crate::words::input::{self, RowKind};
+
+use super::{Row, Walk};
+use crate::recognise::columns::{Column, Table};
+use crate::recognise::view::{Line, View};
+use crate::recognise::{text, values};
+
+impl<'a> Walk<'_, 'a> {
+    /// A row of a tree: a leaf is a key result of the row above it, the rows above those are parents.
+    pub(super) fn tree_row(&mut self, table: &Table, index: usize, line: &Line<'a>) {
+        let depth_of = |line: &Line<'a>| table.tree.iter().rposition(|column| line.get(*column).is_some());
+        let Some(depth) = depth_of(line) else {
+            self.leave_out(line, "note", true);
+            return;
+        };
+        let Some(item) = table.tree.get(depth).and_then(|column| line.get(*column)) else { return };
+        let row = self.row(table, line);
+        let below = |at: usize| self.view.lines.get(at + 1).and_then(&depth_of);
+        let children = below(index).is_some_and(|next| next > depth);
+        let text = text::without_label(&item.shown());
+        let place = self.view.place(&item);
+        if !children && depth > 0 {
+            let found = self.bare_key_result(&text, place, line.row);
+            self.fill_key_result(found, table, &row, line);
+            self.use_cells(line.items.len());
+            return;
+        }
+        // A row whose children have children is above the objectives.
+        let grandchildren =
+            below(index).is_some_and(|child| below(index + 1).is_some_and(|next| next > child));
+        if grandchildren {
+            self.carried.insert(Meaning::Parent, Sourced::new(text.as_str().into(), place));
+            self.leave_out(line, "parent of objectives", false);
+            return;
+        }
+        self.new_objective(&text, place, Some((table, &row)), false);
+        self.objective_cells(table, &row, line);
+    }
+
+    /// Which kind a row of a mixed table is; `None` where objectives and key results have columns of their own.
+    pub(super) fn row_kind(
+        &mut self,
+        table: &Table,
+        line: &Line<'a>,
+        row: &Row<'a>,
+        index: usize,
+    ) -> Option<RowKind> {
+        if let Some(column) = table.of(Meaning::RowKind) {
+            let own = row
+                .own(Meaning::RowKind)
+                .or_else(|| row.get(Meaning::RowKind).filter(|_| row.own(Meaning::Title).is_some()));
+            if let Some((kind, _)) = own.and_then(|item| input::row_kind(item.text())) {
+                return Some(kind);
+            }
+            if let Some(label) = own.and_then(|item| input::label(item.text())) {
+                match label.meaning {
+                    Meaning::Objective => return Some(RowKind::Objective),
+                    Meaning::KeyResult => return Some(RowKind::KeyResult),
+                    Meaning::Initiative => return Some(RowKind::Initiative),
+                    _ => {}
+                }
+            }
+            let _ = column;
+            if let (Some(item), None) = (own, table.of(Meaning::KeyResult)) {
+                self.not_understood("type", item, "Mål / Objective");
+            }
+        }
+        let title = table.of(Meaning::Title)?;
+        let item = row.own(Meaning::Title)?;
+        if let Some(label) = input::label(item.text()) {
+            match label.meaning {
+                Meaning::Objective => return Some(RowKind::Objective),
+                Meaning::KeyResult => return Some(RowKind::KeyResult),
+                Meaning::Initiative if !label.rest.is_empty() => return Some(RowKind::Initiative),
+                _ => {}
+            }
+        }
+        let values = line.items.iter().any(|item| {
+            table.at(item.column).is_some_and(|c| {
+                matches!(c.meaning, Some(Meaning::Target | Meaning::Actual | Meaning::Start))
+            }) && (!matches!(item.cell.value, Value::Text(_)) || !values::nothing(item.text()))
+        });
+        let by_values = || if values { RowKind::KeyResult } else { RowKind::Objective };
+        Some(match self.kinds.unwrap_or(TitleRule::Values) {
+            TitleRule::Labels => {
+                if self.objective.is_some() {
+                    RowKind::KeyResult
+                } else {
+                    RowKind::Objective
+                }
+            }
+            TitleRule::Codes | TitleRule::Outline => {
+                let id = [Meaning::Id, Meaning::Number, Meaning::ObjectiveId, Meaning::KeyResultId]
+                    .iter()
+                    .find_map(|m| row.own(*m));
+                match id.map(|item| item.shown().into_owned()) {
+                    Some(id) => match input::label(&id).map(|label| label.meaning) {
+                        Some(Meaning::Objective) => RowKind::Objective,
+                        Some(Meaning::KeyResult) => RowKind::KeyResult,
+                        _ => match id.trim_end_matches('.').split('.').count() {
+                            1 => RowKind::Objective,
+                            2 => RowKind::KeyResult,
+                            _ => RowKind::Initiative,
+                        },
+                    },
+                    None => by_values(),
+                }
+            }
+            TitleRule::Indent => {
+                let indented = match &item.cell.value {
+                    Value::Text(text) => indent(text) > 0,
+                    _ => false,
+                };
+                if indented { RowKind::KeyResult } else { RowKind::Objective }
+            }
+            TitleRule::Values => {
+                let _ = (title, index);
+                by_values()
+            }
+        })
+    }
+
+    /// A row whose text is an objective, a key result or an initiative by its kind.
+    pub(super) fn titled_row(&mut self, table: &Table, line: &Line<'a>, row: &Row<'a>, kind: RowKind) {
+        let order: [Meaning; 4] = match kind {
+            RowKind::Objective => {
+                [Meaning::Title, Meaning::Objective, Meaning::KeyResult, Meaning::Initiative]
+            }
+            RowKind::KeyResult => {
+                [Meaning::Title, Meaning::KeyResult, Meaning::Objective, Meaning::Initiative]
+            }
+            RowKind::Initiative => {
+                [Meaning::Title, Meaning::Initiative, Meaning::KeyResult, Meaning::Objective]
+            }
+        };
+        let Some(item) = order.iter().find_map(|meaning| row.own(*meaning)) else {
+            self.leave_out(line, "note", true);
+            return;
+        };
+        if input::prompt(item.text()) {
+            self.prompt(&item, line);
+            self.leave_out(line, "prompt", false);
+            return;
+        }
+        let shown = item.shown();
+        let label = input::label(&shown);
+        let bare = label
+            .as_ref()
+            .filter(|l| matches!(l.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Initiative))
+            .map_or(shown.as_ref(), |l| l.rest);
+        let bare = text::without_bullet(bare);
+        if bare.is_empty() {
+            self.leave_out(line, "empty block", false);
+            return;
+        }
+        let place = self.view.place(&item);
+        match kind {
+            RowKind::Objective => {
+                self.new_objective(bare, place, Some((table, row)), false);
+                self.objective_cells(table, row, line);
+            }
+            RowKind::KeyResult => {
+                let index = self.push_key_result(bare, place, table, row, line);
+                // A key result's parent is its objective.
+                if let (Some(index), Some(parent)) = (index, row.get(Meaning::Parent)) {
+                    let text: Text = parent.shown().as_ref().into();
+                    self.parents.push((index, Sourced::new(text, self.view.place(&parent))));
+                }
+            }
+            RowKind::Initiative => {
+                let done = self.row_done(row);
+                self.push_initiative(bare, done, place);
+            }
+        }
+        self.use_cells(line.items.len());
+    }
+
+    /// A row of a table with a column for objectives and one for key results (or only one of them).
+    pub(super) fn flat_row(&mut self, table: &Table, line: &Line<'a>, row: &Row<'a>) {
+        let objective = row.own(Meaning::Objective).filter(|item| !item.shown().trim().is_empty());
+        let has_column = table.of(Meaning::Objective).is_some();
+        let covered = if objective.is_none() { row.get(Meaning::Objective) } else { None };
+        let id = row.own(Meaning::ObjectiveId);
+        let mut fresh = false;
+        if let Some(item) = objective {
+            let shown = item.shown();
+            let text = self.objective_text(&shown);
+            if input::prompt(&shown) {
+                self.prompt(&item, line);
+            } else if !text.is_empty() && !values::nothing(&text) {
+                let before = self.objective;
+                self.new_objective(&text, self.view.place(&item), Some((table, row)), true);
+                fresh = self.objective != before;
+            }
+        } else if let Some(item) = covered {
+            let text = self.objective_text(&item.shown());
+            if self.objective.is_none() && !text.is_empty() {
+                self.new_objective(&text, self.view.place(&item), Some((table, row)), true);
+                fresh = true;
+            }
+        } else if has_column && id.is_some() && row.own(Meaning::KeyResult).is_none() {
+            self.objective = None;
+        } else if let (true, Some(id)) = (has_column, id) {
+            // Blank text with an id: the objective is known by the id.
+            let key = fold(&id.shown());
+            if let Some(known) = self.ids.get(&key) {
+                self.objective = Some(*known);
+            }
+        }
+        let wide = table.columns.iter().any(|c| c.group.is_some());
+        let key_item = row.own(Meaning::KeyResult);
+        let key_text = key_item.map(|item| item.shown().into_owned()).unwrap_or_default();
+        if fresh || (objective.is_some() && key_text.is_empty()) {
+            self.objective_belongings(table, row, line, key_text.is_empty());
+        }
+        if wide {
+            self.wide_row(table, line);
+        }
+        if let Some(item) = key_item {
+            if input::prompt(&key_text) {
+                self.prompt(&item, line);
+            } else if !key_text.trim().is_empty() {
+                self.key_results_of_cell(&key_text, &item, table, row, line);
+            }
+        } else if objective.is_none() && !wide {
+            // Initiatives listed under a key result on lines of their own.
+            for item in row.all(Meaning::Initiative) {
+                let done = self.row_done(row);
+                for part in text::list(&item.shown()) {
+                    self.push_initiative(&part, done, self.view.place(&item));
+                }
+            }
+        } else if objective.is_some() && key_text.is_empty() && !wide {
+            for item in row.all(Meaning::Initiative) {
+                for part in text::list(&item.shown()) {
+                    let place = self.view.place(&item);
+                    self.objective_initiative(&part, None, place);
+                }
+            }
+        }
+        self.use_cells(line.items.len());
+    }
+}
+
+/// How rows of a mixed title column are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TitleRule {
+    Labels,
+    Codes,
+    Outline,
+    Indent,
+    Values,
+}
+
+/// Leading white space of a text, which outlines are indented with.
+fn indent(text: &str) -> usize {
+    text.chars().take_while(|c| c.is_whitespace()).count()
+}
+
+/// How the rows under a mixed title are told apart.
+pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> TitleRule {
+    let profile = &title.profile;
+    if profile.objective_labels > 0
+        && (profile.key_result_labels > 0 || profile.objective_labels < profile.texts)
+    {
+        return TitleRule::Labels;
+    }
+    let ids = [Meaning::Id, Meaning::Number, Meaning::ObjectiveId, Meaning::KeyResultId]
+        .iter()
+        .find_map(|m| table.of(*m));
+    if let Some(ids) = ids {
+        let (mut objectives, mut keys, mut deep, mut flat) = (0, 0, 0, 0);
+        for line in view.lines.iter().filter(|line| line.row > table.last_row).take(300) {
+            let Some(item) = line.get(ids.column) else { continue };
+            let shown = item.shown();
+            match input::label(&shown).map(|label| label.meaning) {
+                Some(Meaning::Objective) => objectives += 1,
+                Some(Meaning::KeyResult) => keys += 1,
+                _ if shown.trim_end_matches('.').contains('.') => deep += 1,
+                _ => flat += 1,
+            }
+        }
+        if objectives > 0 && keys > 0 {
+            return TitleRule::Codes;
+        }
+        if deep > 0 && flat > 0 {
+            return TitleRule::Outline;
+        }
+    }
+    let (mut indented, mut outer) = (0, 0);
+    for line in view.lines.iter().filter(|line| line.row > table.last_row).take(300) {
+        if let Some(Value::Text(text)) = line.get(title.column).map(|item| &item.cell.value) {
+            if indent(text) > 0 { indented += 1 } else { outer += 1 }
+        }
+    }
+    if indented > 0 && outer > 0 {
+        return TitleRule::Indent;
+    }
+    TitleRule::Values
+}

@@ -1,0 +1,138 @@
+//! Total, average and grade rows between or below the key results.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::amount;
+use crate::model::Sourced;
+use crate::words::headings::Meaning;
+use crate::words::input;
+
+use super::{Row, Walk};
+use crate::recognise::columns::Table;
+use crate::recognise::values::{self, Read};
+use crate::recognise::view::Line;
+
+impl<'a> Walk<'_, 'a> {
+    /// A total, average or grade row between or below the key results.
+    pub(super) fn total_row(&mut self, table: &Table, line: &Line<'a>, row: &Row<'a>) -> bool {
+        let key = [Meaning::KeyResult, Meaning::Title].iter().find_map(|m| row.own(*m));
+        let total = line.items.iter().take(4).find(|item| {
+            let text = item.text();
+            !text.is_empty()
+                && input::total(text)
+                && table.at(item.column).is_none_or(|c| {
+                    !matches!(
+                        c.meaning,
+                        Some(
+                            Meaning::Unit
+                                | Meaning::Department
+                                | Meaning::Team
+                                | Meaning::Comment
+                                | Meaning::Kpi
+                                | Meaning::Measure
+                                | Meaning::Status
+                        )
+                    )
+                })
+        });
+        let Some(total) = total else { return false };
+        // "Average order value" with a target of its own, or called a key result, is one.
+        let own = [Meaning::RowKind, Meaning::Start, Meaning::Target].iter().any(|m| row.own(*m).is_some());
+        if own && !input::bare_total(total.text()) {
+            return false;
+        }
+        // A key result that happens to begin with such a word stands in its own column with other texts beside it.
+        if let Some(key) = key
+            && key.column != total.column
+            && !input::total(key.text())
+            && key.text().split_whitespace().count() > 2
+        {
+            return false;
+        }
+        let text = total.text().to_owned();
+        let grade_column = [Meaning::ObjectiveGrade, Meaning::Grade].iter().find_map(|m| row.own(*m));
+        let grade = match grade_column {
+            Some(item) => self.grade_of(&item, table.at(item.column)),
+            None => line.items.iter().rev().filter(|item| item.column > total.column).find_map(|item| {
+                match values::read(item, self.sheet_mark.unwrap_or_default(), None) {
+                    Read::Amount(q, _)
+                        if q.measure.label.as_ref() == "%"
+                            || item.percent_format()
+                            || (0.0..=1.0).contains(&q.value) && q.value.fract() != 0.0 =>
+                    {
+                        Some(Sourced::new(q.value, self.view.place(item)))
+                    }
+                    _ => None,
+                }
+            }),
+        };
+        let grade = grade.or_else(|| {
+            // "Snitt: 57 %" in one cell.
+            let found = amount::scan(&text, self.sheet_mark.unwrap_or_default());
+            let only = found.last().filter(|a| a.quantity.measure.label.as_ref() == "%")?;
+            Some(Sourced::new(only.quantity.value, self.view.place(total)))
+        });
+        self.grade_row(grade, &text, line);
+        true
+    }
+
+    pub(in crate::recognise) fn grade_row(
+        &mut self,
+        grade: Option<Sourced<f64>>,
+        text: &str,
+        line: &Line<'a>,
+    ) {
+        if let (Some(grade), Some(objective)) = (grade, self.objective) {
+            self.grade_rows.push(GradeRow {
+                objective,
+                row: line.row,
+                grade,
+                named: input::objective_total(text),
+            });
+        }
+        self.leave_out(line, "total", false);
+    }
+
+    /// Gives grade rows to their objectives: each objective's own row, but not a last one that is the sheet's.
+    pub(super) fn settle_grade_rows(&mut self) {
+        let rows = std::mem::take(&mut self.grade_rows);
+        let objectives = self.draft.reading.objectives.len();
+        let last_row = rows.iter().map(|row| row.row).max();
+        let mut of_objective: HashMap<usize, usize> = HashMap::new();
+        for row in &rows {
+            *of_objective.entry(row.objective).or_default() += 1;
+        }
+        let mut seen = HashSet::new();
+        let mut used_rows = HashSet::new();
+        for row in &rows {
+            let first_of_objective = seen.insert(row.objective);
+            let is_last = Some(row.row) == last_row;
+            let last_objective = row.objective + 1 == objectives;
+            let others = rows.len() - of_objective.get(&row.objective).copied().unwrap_or(0);
+            let own = first_of_objective
+                && (row.named || !is_last || !last_objective || objectives == 1 || others + 1 >= objectives);
+            if !own {
+                continue;
+            }
+            if let Some(objective) = self.draft.reading.objectives.get_mut(row.objective)
+                && objective.grade.is_none()
+            {
+                objective.grade = Some(row.grade.clone());
+                used_rows.insert(row.row);
+                self.draft.used += 1;
+            }
+        }
+        self.draft.reading.left_out.retain(|left| {
+            left.reason != "total" || left.first != left.last || !used_rows.contains(&left.first)
+        });
+    }
+}
+
+/// A grade or total row that waits for the end of its objective.
+#[derive(Debug, Clone)]
+pub(super) struct GradeRow {
+    objective: usize,
+    row: u32,
+    grade: Sourced<f64>,
+    named: bool,
+}
