@@ -474,13 +474,31 @@ fn kpi(
     let first = amounts.iter().find(|mention| mention.amount.range.end > start);
     let stop = first.map_or(lower.len(), |mention| mention.from.max(start));
     let before = tidy(text, lower, start, stop);
-    if before.is_some() {
-        return before;
+    let counted = || {
+        let after = first?.amount.range.end;
+        let next =
+            amounts.iter().find(|mention| mention.from > after).map_or(lower.len(), |mention| mention.from);
+        tidy(text, lower, after, next)
+    };
+    match before {
+        None => counted(),
+        Some(before) if verb.is_none() && commands(&before, lower, first) => counted().or(Some(before)),
+        before => before,
     }
-    let after = first?.amount.range.end;
-    let next =
-        amounts.iter().find(|mention| mention.from > after).map_or(lower.len(), |mention| mention.from);
-    tidy(text, lower, after, next)
+}
+
+/// Whether a lone word before a bare count is a verb that no list holds: `Förnya 5 ramavtal`, `Onboard 12 customers`.
+fn commands(before: &str, lower: &str, first: Option<&Mention>) -> bool {
+    let Some(mention) = first else { return false };
+    let bare = mention.amount.quantity.measure.kind == MeasureKind::None;
+    let next = lower.get(mention.amount.range.end..).unwrap_or_default();
+    // The thing counted stands right after the number: "Medlemmar 500 i Norden" has a noun first.
+    let counts = next.strip_prefix(' ').and_then(first_word).is_some_and(|word| !is_joint(word));
+    let starts = before.chars().next().is_some_and(char::is_uppercase);
+    let shouted = before.chars().skip(1).any(char::is_uppercase);
+    let noun =
+        ["ar", "or", "er", "na", "et", "en", "ing", "tion", "s"].iter().any(|end| before.ends_with(end));
+    bare && counts && starts && !shouted && !noun && !before.contains(' ')
 }
 
 /// Cuts what no longer names the measure, at both ends. `None` when nothing is left.
@@ -593,6 +611,9 @@ fn is_joint(word: &str) -> bool {
             | "to"
             | "from"
             | "of"
+            | "av"
+            | "alla"
+            | "all"
             | "at"
             | "for"
             | "is"
@@ -652,6 +673,13 @@ mod tests {
             ("NPS över 50", "NPS"),
             ("Håll svarstiden under 24 h", "svarstiden"),
             ("Reduce churn to 3% by 2026", "churn"),
+            ("Förnya 5 ramavtal", "ramavtal"),
+            ("Onboard 12 customers", "customers"),
+            ("Medlemmar 500 aktiva", "Medlemmar"),
+            ("Omsättning 84 MSEK", "Omsättning"),
+            ("Churn 5 %", "Churn"),
+            ("Kundnöjdhet 45 bland återförsäljare", "Kundnöjdhet"),
+            ("100 % av alla nyanställda går utbildningen", "nyanställda går utbildningen"),
         ] {
             assert_eq!(read(text).kpi.as_deref(), Some(kpi), "{text}");
         }

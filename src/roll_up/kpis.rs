@@ -2,7 +2,7 @@
 
 mod spellings;
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
 use crate::amount;
@@ -70,22 +70,49 @@ pub(super) fn roll_up(
 }
 
 /// The KPIs that most people and units carry: indices of the company's lines.
+///
+/// Among equals the company's own come first, then those with more key results, then those that have a grade, so
+/// that a small company, where nobody shares a KPI, still sees its figures rather than its first ten names.
 pub(super) fn list(lines: &[KpiLine]) -> Vec<usize> {
-    // name → (index of the company's line, units that report it themselves, found in the text alone)
-    let mut carried: Vec<(usize, usize, bool)> = Vec::new();
+    let mut carried: Vec<Carried> = Vec::new();
     let mut at = 0;
     while let Some(first) = lines.get(at) {
         let same = |line: &&KpiLine| line.name == first.name && line.measure == first.measure;
         let length = lines.get(at..).unwrap_or_default().iter().take_while(same).count().max(1);
         let group = lines.get(at..at + length).unwrap_or_default();
-        let carriers = group.iter().filter(|line| !line.key_results.is_empty()).count();
-        carried.push((at, carriers, group.iter().all(|line| line.found)));
+        carried.push(Carried {
+            at,
+            carriers: group.iter().filter(|line| !line.key_results.is_empty()).count(),
+            company: first.own.is_some(),
+            key_results: group.iter().map(|line| line.key_results.len()).sum(),
+            graded: group.iter().any(|line| line.grade.is_some()),
+            found: group.iter().all(|line| line.found),
+        });
         at += length;
     }
-    carried.sort_by_key(|(at, carriers, found)| (std::cmp::Reverse(*carriers), *found, *at));
-    let shared = carried.iter().filter(|(_, carriers, _)| *carriers > 1).count();
-    carried.truncate(shared.clamp(*LIST.start(), *LIST.end()));
-    carried.into_iter().map(|(at, _, _)| at).collect()
+    carried.sort_by_key(|one| {
+        let often = (Reverse(one.carriers), Reverse(one.company), Reverse(one.key_results));
+        (often, one.found, Reverse(one.graded), one.at)
+    });
+    let telling = carried.iter().filter(|one| one.carriers > 1 || one.graded).count();
+    carried.truncate(telling.clamp(*LIST.start(), *LIST.end()));
+    carried.into_iter().map(|one| one.at).collect()
+}
+
+/// How widely one KPI is carried.
+struct Carried {
+    /// Index of the company's line.
+    at: usize,
+    /// Units and people that report it themselves.
+    carriers: usize,
+    /// The company itself reports it.
+    company: bool,
+    /// Key results on it.
+    key_results: usize,
+    /// Some unit has a grade for it.
+    graded: bool,
+    /// Found in the text alone.
+    found: bool,
 }
 
 /// Every KPI of the period with its reports, kinds settled; what cannot be added stands apart.
@@ -672,5 +699,43 @@ fn reconcile(company: &Company, kpi: &Kpi, lines: &[KpiLine], diagnostics: &mut 
         {
             diagnostics.push(finding(Code::P03, own, below, gap));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A KPI's line at one unit with so many key results of its own.
+    fn line(name: &str, unit: u32, key_results: u32, grade: Option<f64>) -> KpiLine {
+        let own = (key_results > 0).then(KpiValues::default);
+        KpiLine {
+            name: name.into(),
+            measure: "".into(),
+            aggregate: Aggregate::Sum,
+            unit: UnitId(unit),
+            own,
+            below: None,
+            value: own,
+            grade,
+            target_gap: None,
+            actual_gap: None,
+            key_results: (0..key_results).map(KeyResultId).collect(),
+            found: true,
+        }
+    }
+
+    #[test]
+    fn the_list_shows_what_is_shared_then_the_companys_own_then_what_has_a_figure() {
+        let mut lines = Vec::new();
+        for name in ["a", "b", "c", "d", "e", "f"] {
+            lines.extend([line(name, 0, 0, None), line(name, 1, 1, None)]);
+        }
+        lines.extend([line("graded", 0, 0, None), line("graded", 1, 1, Some(0.5))]);
+        lines.extend([line("twice", 0, 0, None), line("twice", 1, 2, None)]);
+        lines.push(line("company", 0, 1, None));
+        lines.extend([line("shared", 0, 0, None), line("shared", 1, 1, None), line("shared", 2, 1, None)]);
+        let shown: Vec<&str> = list(&lines).into_iter().map(|at| &*lines[at].name).collect();
+        assert_eq!(shown, ["shared", "company", "twice", "graded", "a"]);
     }
 }

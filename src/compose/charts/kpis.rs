@@ -21,7 +21,7 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
         rollup.kpis.iter().filter(|line| line.unit == scope.root).collect()
     };
     let mut rows: Vec<(Option<f64>, KpiTravel)> =
-        lines.into_iter().filter_map(|line| travel(scope, line)).collect();
+        lines.into_iter().filter_map(|line| travel(scope, speaks_for(scope, line))).collect();
     if rows.is_empty() {
         return Err(scope.say(
             "det finns inga KPI:er med ett gemensamt värde",
@@ -79,6 +79,26 @@ fn keep_the_telling(scope: &Scope<'_>, rows: &mut Vec<(Option<f64>, KpiTravel)>)
         at += 1;
         keep
     });
+}
+
+/// The line whose figures stand for a KPI: a ratio that a single unit reports is that unit's, for all above it.
+fn speaks_for<'a>(scope: &'a Scope<'_>, line: &'a KpiLine) -> &'a KpiLine {
+    // Only the company's list is short enough to be looked up in all lines.
+    if !scope.is_company
+        || line.value.is_some()
+        || line.own.is_some()
+        || line.below.is_none_or(|below| below.contributors != 1)
+    {
+        return line;
+    }
+    let same = |other: &&KpiLine| {
+        other.name == line.name && other.measure == line.measure && !other.key_results.is_empty()
+    };
+    let mut reporting = scope.quarter.rollup.kpis.iter().filter(same);
+    match (reporting.next(), reporting.next()) {
+        (Some(only), None) => only,
+        _ => line,
+    }
 }
 
 fn travel(scope: &Scope<'_>, line: &KpiLine) -> Option<(Option<f64>, KpiTravel)> {
@@ -266,7 +286,7 @@ fn title(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> Vec<String> {
         (measured, improved, []) => {
             let both = measured == 2 && improved == 2;
             let (sv, en) = match (both, improved == measured) {
-                (true, _) => ("Båda mätta KPI:er förbättrades", "Both measured KPIs improved"),
+                (true, _) => ("Båda mätta KPI:erna förbättrades", "Both measured KPIs improved"),
                 (_, true) => {
                     ("Alla {measured} mätta KPI:er förbättrades", "All {measured} measured KPIs improved")
                 }
