@@ -255,6 +255,11 @@ Win the south | Sign 30 chains | 33.3% | 0 | 30 | 15
 Move to the new office | Lease signed | done
  | All teams moved | not done
  | Certified according to ISO 14001 | done",
+        "Unit | Objective | Key result | Start | Target | Actual | Supports
+Management | Win the north | Sign 20 chains | 0 | 20 | 15 |
+ |  | Open 4 shops | 0 | 4 | 2 |
+Sales | Win the northern shops | Sign 9 shops | 0 | 9 | 5 | Win the north
+ |  | Visit 40 towns | 0 | 40 | 22 | ",
     ] {
         gives(sheet, &[]);
     }

@@ -4,21 +4,28 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Lang, Level, Objective, SourceId, UnitId};
+use crate::model::{Lang, Level, Objective, ObjectiveId, SourceId, UnitId};
 use crate::words::fold;
 
 /// An objective below the company that supports none, where its neighbours in the sheet or on its level do.
+///
+/// Where the company has no objectives, one that others support is as high as anybody gets.
 pub(super) fn without_a_parent(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let supports = |objective: &Objective| objective.parent_ref.is_some() || objective.parent.is_some();
-    let below: Vec<&Objective> = context
-        .objectives()
-        .map(|(_, objective)| objective)
-        .filter(|objective| is_below(context, objective))
-        .collect();
-    let supporting = || below.iter().filter(|objective| supports(objective));
+    let supporting = || {
+        let all = context.objectives().map(|(_, objective)| objective);
+        all.filter(|objective| is_below(context, objective) && supports(objective))
+    };
     let sheets: BTreeSet<SourceId> = supporting().map(|objective| objective.place.source).collect();
     let levels: BTreeSet<_> = supporting().map(|objective| level(context, objective)).collect();
-    for objective in below {
+    let company_has_none = context.objectives().all(|(_, objective)| is_below(context, objective));
+    let supported: BTreeSet<ObjectiveId> =
+        context.objectives().filter_map(|(_, objective)| objective.parent).collect();
+    let below = context.objectives().filter(|(_, objective)| is_below(context, objective));
+    for (id, objective) in below {
+        if company_has_none && supported.contains(&id) {
+            continue;
+        }
         let others = sheets.contains(&objective.place.source) || levels.contains(&level(context, objective));
         if others && !supports(objective) {
             findings.push(Diagnostic::new(Code::T06, objective.place).quote(objective.text.clone(), 0..0));

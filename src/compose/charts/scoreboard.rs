@@ -16,11 +16,15 @@ const ROWS: usize = 16;
 pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
     let own = scope.own();
     if own.is_empty() {
-        return Err(scope.say(
-            "{whole} har inga egna mål",
-            "{whole} has no objectives of its own",
-            &[("whole", scope.whole().as_str())],
-        ));
+        let (sv, en) = if scope.is_company {
+            (
+                "{whole} har inga egna mål; om de finns i ett blad, döp dess flik till Bolaget",
+                "{whole} has no objectives of its own; if a sheet holds them, name its tab Company",
+            )
+        } else {
+            ("{whole} har inga egna mål", "{whole} has no objectives of its own")
+        };
+        return Err(scope.say(sv, en, &[("whole", scope.whole().as_str())]));
     }
     let lines = lines(scope, &own);
     let results: usize = lines.iter().map(|line| line.results.len()).sum();
