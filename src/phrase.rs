@@ -2,7 +2,7 @@
 
 use crate::amount::{self, Amount, DecimalMark};
 use crate::model::{Bound, Direction, MeasureKind, Origin, Quantity, Text};
-use crate::words::phrases::{Sense, sense};
+use crate::words::phrases::{Sense, is_event, sense};
 
 /// A key result's sentence, taken apart.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -46,7 +46,10 @@ fn take_apart(text: &str, mark: DecimalMark, with_kpi: bool) -> Phrase {
     let senses: Vec<Option<Sense>> = words.iter().map(|word| sense(word.text)).collect();
     let amounts = mentions(&lower, text, mark);
     let mut phrase = Phrase {
-        keep: senses.contains(&Some(Sense::Keep)),
+        keep: senses
+            .iter()
+            .enumerate()
+            .any(|(index, sense)| *sense == Some(Sense::Keep) && !is_held(&words, index)),
         direction: direction(&words, &senses, &amounts),
         bound: bound(&lower, &words, &amounts),
         bounded: amounts
@@ -63,6 +66,19 @@ fn take_apart(text: &str, mark: DecimalMark, with_kpi: bool) -> Phrase {
         phrase.kpi = kpi(text, &lower, &words, &senses, &amounts);
     }
     phrase
+}
+
+/// "Håll 20 workshops" is to hold them, not to keep them: `håll`, a number, and something that is held.
+fn is_held(words: &[Word<'_>], index: usize) -> bool {
+    let holds = |word: &Word<'_>| matches!(word.text, "håll" | "hålla" | "håller" | "hålls" | "hållas");
+    let filler = |word: &&Word<'_>| matches!(word.text, "minst" | "ca" | "cirka" | "ytterligare" | "totalt");
+    let number = |word: &&Word<'_>| word.text.starts_with(|c: char| c.is_ascii_digit());
+    if !words.get(index).is_some_and(holds) {
+        return false;
+    }
+    let mut after = words.iter().skip(index + 1).skip_while(filler);
+    after.next().as_ref().is_some_and(number)
+        && after.skip_while(number).take(2).any(|word| is_event(word.text))
 }
 
 /// Lower case with the same byte positions: a letter whose lower case is longer or shorter stays.
@@ -134,7 +150,10 @@ fn mentions(lower: &str, text: &str, mark: DecimalMark) -> Vec<Mention> {
         let head = lower.get(..amount.range.start).unwrap_or_default();
         let tail = lower.get(amount.range.end..).unwrap_or_default();
         let (lead, bound, from) = lead_of(head);
-        if is_year(&amount, text, tail, lead, head) {
+        // "under 2026" is a time, "< 2026" a number.
+        let counted = bound.is_some()
+            && !matches!(last_word(head.trim_end()), "under" | "över" | "over" | "efter" | "after");
+        if !counted && is_year(&amount, text, tail, lead, head) {
             continue;
         }
         let bound = bound.or_else(|| amount::bound_just_after(tail));

@@ -204,6 +204,15 @@ fn without_a_start_an_upper_bound_or_a_keeping_word_is_a_threshold() {
     assert_eq!(one(Row::to("Svarstid under 24 h", "24 h", "30 h")), threshold(0.0));
     assert_eq!(one(Row::to("Behåll NPS", "45", "44")), threshold(0.0));
     assert_eq!(one(Row::to("Maintain NPS", "45", "45")), threshold(1.0));
+    assert_eq!(one(Row::to("Behåll 45 kunder", "45", "44")), threshold(0.0));
+}
+
+#[test]
+fn to_hold_twenty_workshops_is_not_to_keep_them() {
+    assert_eq!(one(Row::to("Håll 20 workshops", "20", "15")), measured(0.75));
+    assert_eq!(one(Row::to("Håll minst 20 interna kurser", "20", "15")), measured(0.75));
+    assert_eq!(one(Row::to("Håll tempot i workshops", "20", "15")), threshold(0.0));
+    assert_eq!(one(Row::to("Håll 45 kunder", "45", "44")), threshold(0.0));
 }
 
 #[test]
@@ -214,6 +223,15 @@ fn a_threshold_is_inclusive_unless_the_sheet_writes_the_sign() {
     assert_eq!(one(Row::to("Churn under 3 %", "3 %", "3 %")), threshold(1.0));
     assert_eq!(one(Row::to("Uptime", "> 99 %", "99 %")), threshold(0.0));
     assert_eq!(one(Row::to("Uptime", "≥ 99 %", "99 %")), threshold(1.0));
+}
+
+#[test]
+fn a_number_beside_a_bound_is_no_year() {
+    assert_eq!(one(Row::of("Provturer < 2083", "52", "2083", "13")), threshold(1.0));
+    assert_eq!(one(Row::to("Högst 2000 ärenden", "2000", "1900")), threshold(1.0));
+    // "under 2026" is a time: the target is a way to go.
+    assert_eq!(one(Row::of("Nya kunder under 2026", "0", "100", "40")), measured(0.4));
+    assert_eq!(one(Row::to("Fler kunder över 2026", "100", "40")), measured(0.4));
 }
 
 #[test]
@@ -331,6 +349,24 @@ fn done_words_grade_and_progress_words_never_do() {
     // Numbers come before words.
     let both = Row { status: Some(Status::Done), ..Row::of("Öka NPS", "0", "10", "5") };
     assert_eq!(one(both), measured(0.5));
+}
+
+/// "The first that applies": with target and actual known, measuring applies, and what it finds is the answer.
+#[test]
+fn a_done_word_does_not_hide_values_that_cannot_be_graded() {
+    let done = |row: Row| Row { status: Some(Status::Done), ..row };
+    for (row, why, code) in [
+        (Row::to("Minska churn", "3 %", "4 %"), Ungraded::NoStart, Code::G04),
+        (Row::of("NPS", "45", "45", "50"), Ungraded::StartEqualsTarget, Code::G06),
+        (Row::of("Öka försäljningen", "18 MSEK", "22 MEUR", "20 MSEK"), Ungraded::ScaleConflict, Code::G09),
+        (Row::to("Öka trafiken med 20 %", "20 %", "-4 %"), Ungraded::OppositeChange, Code::G10),
+    ] {
+        assert_eq!(one(done(row.clone())), ungraded(why), "{}", row.text);
+        assert_eq!(codes(done(row)), [code]);
+    }
+    // Without an actual there is nothing to measure, and the word is the grade.
+    let no_actual = Row { actual: None, ..Row::of("Öka NPS", "0", "10", "5") };
+    assert_eq!(one(done(no_actual)), (Some(1.0), Some(Method::Status), None));
 }
 
 #[test]

@@ -99,24 +99,27 @@ pub(super) fn grade(case: &Case<'_>, policy: &Policy, lang: Lang) -> Outcome {
         by_given(given, measured, lang)
     } else if let Some(Measured::Graded(graded)) = measured {
         by_values(case, &graded, lang)
+    } else if let Some(Measured::Ungraded(why)) = measured {
+        // Values that do not grade are to be mended; a word beside them ("klar") does not hide it.
+        not_graded(case, why, lang)
     } else if let Some((done, total, places)) = milestones(case) {
         let calculation = Calculation::Milestones { done, total };
         plain(done / total, Method::Milestones, calculation, places, lang)
     } else if let Some((done, place)) = status(values.status.as_ref()) {
         plain(if done { 1.0 } else { 0.0 }, Method::Status, Calculation::Status(done), vec![place], lang)
     } else {
-        let why = match measured {
-            Some(Measured::Ungraded(why)) => why,
-            _ => lacking(case),
-        };
-        KeyResultGrade {
-            ungraded: Some(why),
-            proof: proof::ungraded(why, lang).into(),
-            places: case.places(),
-            ..KeyResultGrade::default()
-        }
+        not_graded(case, lacking(case), lang)
     };
     Outcome { grade, measured }
+}
+
+fn not_graded(case: &Case<'_>, why: Ungraded, lang: Lang) -> KeyResultGrade {
+    KeyResultGrade {
+        ungraded: Some(why),
+        proof: proof::ungraded(why, lang).into(),
+        places: case.places(),
+        ..KeyResultGrade::default()
+    }
 }
 
 fn by_given(given: &Sourced<f64>, measured: Option<Measured>, lang: Lang) -> KeyResultGrade {

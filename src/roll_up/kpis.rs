@@ -563,7 +563,12 @@ fn line(kpi: &Kpi, unit: u32, own_reports: &[Report], mut below: Share) -> (KpiL
         Aggregate::Sum => stands.sums.grade(),
         _ => value.and_then(|value| progress(value.start?, value.target?, value.actual?)),
     };
+    // A rate without a denominator is never added up: nobody below has a part of it to take on.
+    let reconciles = kpi.aggregate != Aggregate::None;
     let gap = |of: fn(&KpiValues) -> Option<f64>| {
+        if !reconciles {
+            return None;
+        }
         let gap = of(own_values.as_ref()?)? - of(below_values.as_ref()?)?;
         // What the arithmetic of decimals loses is no gap.
         let scale = of(own_values.as_ref()?)?.abs().max(1e-9);
@@ -667,12 +672,7 @@ fn progress(start: f64, target: f64, actual: f64) -> Option<f64> {
 // ---- findings ----
 
 /// What does not reconcile: P02 and P03, at the unit's own first key result on the KPI.
-///
-/// A score or a rate without a denominator is never added up: nobody below has a part of it to take on.
 fn reconcile(company: &Company, kpi: &Kpi, lines: &[KpiLine], diagnostics: &mut Vec<Diagnostic>) {
-    if kpi.aggregate == Aggregate::None {
-        return;
-    }
     for line in lines {
         let place = line
             .key_results

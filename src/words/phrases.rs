@@ -26,6 +26,30 @@ pub fn sense(word: &str) -> Option<Sense> {
     }
 }
 
+/// Something that is held, as meetings are: `workshops`, `kundmöten`.
+pub fn is_event(word: &str) -> bool {
+    const EVENTS: &[&str] = &[
+        "workshop",
+        "möte",
+        "kurs",
+        "utbildning",
+        "webbinari",
+        "webinar",
+        "seminari",
+        "föreläsning",
+        "presentation",
+        "träff",
+        "session",
+        "intervju",
+        "demo",
+        "event",
+        "lektion",
+        "pass",
+        "kurstillfäll",
+    ];
+    EVENTS.iter().any(|event| word.contains(event))
+}
+
 fn exact(word: &str) -> Option<Sense> {
     Some(match word {
         "håll" | "hålla" | "håller" | "hållas" | "hålls" | "behåll" | "behålla" | "behåller" | "behållas"
