@@ -23,6 +23,10 @@ use unicode_normalization::UnicodeNormalization;
 /// White space of any kind (no-break, narrow, line breaks) becomes single spaces; invisible format
 /// characters such as the soft hyphen and the byte order mark go.
 pub fn fold(text: &str) -> String {
+    folded_at_once(text).unwrap_or_else(|| folded_by_characters(text))
+}
+
+fn folded_by_characters(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     // Below the combining marks every text is composed already, and most names are.
     if text.chars().all(|c| c < '\u{300}') {
@@ -34,6 +38,33 @@ pub fn fold(text: &str) -> String {
         folded.pop();
     }
     folded
+}
+
+/// [`fold`] for texts of ASCII and the letters of À to ÿ; `None` for others.
+fn folded_at_once(text: &str) -> Option<String> {
+    let mut folded = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b' ' | b'\t'..=b'\r' => {
+                if !matches!(folded.last(), None | Some(b' ')) {
+                    folded.push(b' ');
+                }
+            }
+            0..0x80 => folded.push(byte.to_ascii_lowercase()),
+            // The second byte of À to ÿ; capitals stand 32 below the small letters, and × is none.
+            0xc3 => {
+                let second = bytes.next()?;
+                folded.push(byte);
+                folded.push(if matches!(second, 0x80..0x97 | 0x98..0x9f) { second + 0x20 } else { second });
+            }
+            _ => return None,
+        }
+    }
+    if folded.ends_with(b" ") {
+        folded.pop();
+    }
+    String::from_utf8(folded).ok()
 }
 
 fn push_folded(characters: impl Iterator<Item = char>, folded: &mut String) {
@@ -58,6 +89,46 @@ fn push_folded(characters: impl Iterator<Item = char>, folded: &mut String) {
 ///
 /// `%` and `#` stay, since they mean something; å, ä and ö become a, a and o.
 pub fn plain(text: &str) -> String {
+    plain_at_once(text).unwrap_or_else(|| decomposed(text))
+}
+
+/// [`plain`] for texts of ASCII, the letters of the Nordic languages and dashes, as nearly all are; `None` where
+/// another character needs a look at its Unicode form.
+fn plain_at_once(text: &str) -> Option<String> {
+    let mut plain = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        let letter = match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'%' | b'#' => byte,
+            b'A'..=b'Z' => byte.to_ascii_lowercase(),
+            b'\'' => continue,
+            0..0x80 => b' ',
+            // The second byte of À to ÿ; capitals stand 32 below the small letters.
+            0xc3 => match bytes.next()? | 0x20 {
+                0xa4 | 0xa5 | 0xa0 | 0xa1 => b'a',
+                0xb6 => b'o',
+                0xa8 | 0xa9 => b'e',
+                0xbc => b'u',
+                _ => return None,
+            },
+            // – and —
+            0xe2 => match (bytes.next()?, bytes.next()?) {
+                (0x80, 0x93 | 0x94) => b' ',
+                _ => return None,
+            },
+            _ => return None,
+        };
+        if letter != b' ' || !matches!(plain.last(), None | Some(b' ')) {
+            plain.push(letter);
+        }
+    }
+    if plain.ends_with(b" ") {
+        plain.pop();
+    }
+    String::from_utf8(plain).ok()
+}
+
+fn decomposed(text: &str) -> String {
     use unicode_normalization::char::is_combining_mark;
     let mut plain = String::with_capacity(text.len());
     for character in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
@@ -83,5 +154,25 @@ mod tests {
     #[test]
     fn folding_joins_case_white_space_and_unicode_forms() {
         assert_eq!(super::fold("  A\u{30a}sa\u{a0}\n Öberg\u{ad} "), "åsa öberg");
+    }
+
+    #[test]
+    fn the_short_ways_end_where_the_long_ones_do() {
+        let mut short = 0;
+        for character in (0..0x3000_u32).filter_map(char::from_u32) {
+            for text in
+                [format!("{character}"), format!("A{character}b"), format!("å {character} - {character}")]
+            {
+                if let Some(folded) = super::folded_at_once(&text) {
+                    assert_eq!(folded, super::folded_by_characters(&text), "{text:?}");
+                }
+                if let Some(plain) = super::plain_at_once(&text) {
+                    assert_eq!(plain, super::decomposed(&text), "{text:?}");
+                    short += 1;
+                }
+            }
+        }
+        assert!(short > 3 * 128, "{short}");
+        assert_eq!(super::plain("  Målvärde (MSEK) – É "), "malvarde msek e");
     }
 }
