@@ -36,7 +36,7 @@ pub struct Amount {
 pub fn parse(text: &str, mark: DecimalMark) -> Option<Amount> {
     let trimmed = text.trim_matches(is_blank);
     // A cell of this length is a text; the limit keeps odd input cheap.
-    if trimmed.is_empty() || trimmed.len() > 120 {
+    if trimmed.len() > 120 || !trimmed.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let offset = text.len() - text.trim_start_matches(is_blank).len();
@@ -275,6 +275,10 @@ pub fn counted(noun: &str) -> Measure {
 ///
 /// `1 234,5`, `0,57` and `1.234.567` are comma texts; `1,234.5` and `0.57` are point texts; `1.234` says nothing.
 pub fn decimal_evidence(text: &str) -> Option<DecimalMark> {
+    if let Some((whole, mark, decimals)) = two_runs(text) {
+        let grouped = decimals.len() == 3 && (1..=3).contains(&whole.len()) && whole != "0";
+        return (!grouped).then_some(mark);
+    }
     let mut found = None;
     let mut at = 0;
     while let Some(rest) = text.get(at..) {
@@ -297,6 +301,19 @@ pub fn decimal_evidence(text: &str) -> Option<DecimalMark> {
         }
     }
     found
+}
+
+/// A text that is nothing but digits on both sides of one point or comma.
+fn two_runs(text: &str) -> Option<(&str, DecimalMark, &str)> {
+    let at = text.bytes().position(|byte| !byte.is_ascii_digit())?;
+    let mark = match text.as_bytes().get(at)? {
+        b',' => DecimalMark::Comma,
+        b'.' => DecimalMark::Point,
+        _ => return None,
+    };
+    let (whole, decimals) = (text.get(..at)?, text.get(at + 1..)?);
+    let digits = !decimals.is_empty() && decimals.bytes().all(|byte| byte.is_ascii_digit());
+    (digits && !whole.is_empty()).then_some((whole, mark, decimals))
 }
 
 /// Reads `3 av 5`, `3/5`, `3 of 5`, `1,2 av 2 MSEK` as (actual, target). `None` for anything else.

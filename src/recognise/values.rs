@@ -129,6 +129,11 @@ fn amount_read(read: Amount, mark: DecimalMark, measure: Option<&Measure>) -> Re
 
 /// Signs and words that say there is no value.
 pub fn nothing(text: &str) -> bool {
+    // Nearly all texts have a digit or more letters than any of the words.
+    let letters = || text.bytes().filter(u8::is_ascii_alphabetic).count();
+    if text.bytes().any(|byte| byte.is_ascii_digit()) || letters() > 20 {
+        return false;
+    }
     let word = plain(text);
     if word.is_empty() {
         return text

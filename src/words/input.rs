@@ -1,5 +1,9 @@
 //! What sheets call things inside cells: kinds of rows, levels, types, states, totals, prompts, in ten languages.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use crate::model::{Direction, Level, ObjectiveType, Status};
 
 use super::headings::{self, Meaning};
@@ -639,7 +643,7 @@ pub fn total(text: &str) -> bool {
             && [" total", " totalt", " snitt", " average", " average score", " medel", " medelvarde"]
                 .iter()
                 .any(|end| plain.ends_with(end)))
-        || objective_total(text)
+        || names_objective_total(&plain)
 }
 
 /// Whether a total says nothing but that: "Summa", "Average score, Q3", but not "Average order value".
@@ -719,14 +723,19 @@ pub fn bare_total(text: &str) -> bool {
 
 /// Whether a total names the objective: "Betyg mål 1", "Objective score".
 pub fn objective_total(text: &str) -> bool {
-    if text.len() > 70 {
-        return false;
-    }
-    let plain = plain(text);
-    let bare: String = plain.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.len() <= 70 && names_objective_total(&plain(text))
+}
+
+fn names_objective_total(plain: &str) -> bool {
+    let numbered = plain.bytes().any(|byte| byte.is_ascii_digit());
+    let bare = if numbered {
+        let bare: String = plain.chars().filter(|c| !c.is_ascii_digit()).collect();
+        Cow::Owned(bare.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(plain)
+    };
     matches!(
-        bare.as_str(),
+        bare.as_ref(),
         "betyg mal"
             | "malets betyg"
             | "objective score"
@@ -873,7 +882,17 @@ pub fn prompt(text: &str) -> bool {
         "how do you know",
         "what is the objective",
     ];
-    if STARTS.iter().any(|start| plain.starts_with(start)) {
+    // By the first letter; this is asked of every text.
+    static BY_LETTER: OnceLock<HashMap<u8, Vec<&str>>> = OnceLock::new();
+    let by_letter = BY_LETTER.get_or_init(|| {
+        let mut by_letter: HashMap<u8, Vec<&str>> = HashMap::new();
+        for start in STARTS {
+            by_letter.entry(start.bytes().next().unwrap_or_default()).or_default().push(start);
+        }
+        by_letter
+    });
+    let alike = plain.bytes().next().and_then(|letter| by_letter.get(&letter));
+    if alike.is_some_and(|alike| alike.iter().any(|start| plain.starts_with(start))) {
         return true;
     }
     let bracketed = (trimmed.starts_with('[') && trimmed.ends_with(']'))

@@ -25,10 +25,12 @@ impl<'a> Walk<'_, 'a> {
             .iter()
             .filter_map(|m| row.own(*m))
             .collect();
-        let numbers = line.items.iter().any(|item| {
-            !matches!(item.cell.value, Value::Text(_))
-                || amount::parse(item.text(), DecimalMark::Unknown).is_some()
-        });
+        let numbers = || {
+            line.items.iter().any(|item| {
+                !matches!(item.cell.value, Value::Text(_))
+                    || amount::parse(item.text(), DecimalMark::Unknown).is_some()
+            })
+        };
         let grouped = line
             .items
             .iter()
@@ -39,7 +41,7 @@ impl<'a> Walk<'_, 'a> {
                 return false;
             }
             // Values without a text: an unnamed total when they are numbers, else a note.
-            let reason = if numbers
+            let reason = if numbers()
                 && row.cells.iter().any(|(m, _)| {
                     matches!(m, Meaning::Grade | Meaning::ObjectiveGrade | Meaning::Actual | Meaning::Target)
                 }) {
