@@ -145,7 +145,7 @@ fn title(scope: &Scope<'_>, rows: &[GapRow], whose: &str) -> Vec<String> {
     let largest = rows.iter().filter_map(|row| Some((row, row.gap?))).max_by_key(|(_, gap)| gap.abs());
     let Some((row, gap)) = largest else { return without_gap(scope, rows) };
     let n = gap.unsigned_abs();
-    let points = points(scope, n);
+    let points = scope.points(n);
     let side = if gap > 0 { scope.pick("över", "above") } else { scope.pick("under", "below") };
     let forms = |sv: &str, en: &str| {
         [60, 34, 22].map(|length| {
@@ -196,13 +196,6 @@ fn title(scope: &Scope<'_>, rows: &[GapRow], whose: &str) -> Vec<String> {
             &values,
         ),
     ]
-}
-
-/// "15 punkter", "1 punkt".
-fn points(scope: &Scope<'_>, n: u32) -> String {
-    let number = grouped(scope.lang, n);
-    let (sv, en) = if n == 1 { ("{n} punkt", "{n} point") } else { ("{n} punkter", "{n} points") };
-    scope.say(sv, en, &[("n", number.as_str())])
 }
 
 /// No department has both grades: say who is highest and lowest.

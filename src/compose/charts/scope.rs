@@ -106,6 +106,17 @@ impl<'a> Scope<'a> {
         format!("{cut}…")
     }
 
+    /// A difference of two grades in words: `15 punkter`, held together.
+    pub fn points(&self, n: u32) -> String {
+        let number = grouped(self.lang, n);
+        let (sv, en) = if n == 1 {
+            ("{n}\u{a0}punkt", "{n}\u{a0}point")
+        } else {
+            ("{n}\u{a0}punkter", "{n}\u{a0}points")
+        };
+        self.say(sv, en, &[("n", number.as_str())])
+    }
+
     /// Swedish or English.
     pub fn pick<T>(&self, sv: T, en: T) -> T {
         match self.lang {

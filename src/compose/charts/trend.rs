@@ -217,12 +217,7 @@ fn title(scope: &Scope<'_>, lines: &[TrendLine]) -> Vec<String> {
         .collect();
     let find = |part: TrendPart| changes.iter().find(|(line, _)| line.part == part).copied();
     let (riser, faller) = (find(TrendPart::Riser), find(TrendPart::Faller));
-    let points = |n: i32| {
-        let n = n.unsigned_abs();
-        let number = n.to_string();
-        let (sv, en) = if n == 1 { ("{n} punkt", "{n} point") } else { ("{n} punkter", "{n} points") };
-        scope.say(sv, en, &[("n", number.as_str())])
-    };
+    let points = |n: i32| scope.points(n.unsigned_abs());
     let forms = |sv: &str, en: &str| {
         [60, 34, 20]
             .map(|length| {

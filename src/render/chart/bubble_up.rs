@@ -25,6 +25,8 @@ const RESULT: (f64, f64) = (4.9, 24.0);
 const TOGETHER: f64 = 700.0;
 /// Part of a column that a bar may fill.
 const FULL: f64 = 0.92;
+/// Part that large dots may fill.
+const LOOSE: f64 = 0.68;
 /// Straight pieces of a ribbon's edge.
 const STEPS: u32 = 64;
 /// Opacity of ribbons in light and dark.
@@ -38,7 +40,8 @@ const STRAND: f64 = 2.2;
 const ACROSS: usize = 12;
 /// Sizes that dots may have: pitch and radius.
 const DOTS: [(f64, f64); 5] = [(19.0, 7.4), (15.0, 5.8), (12.0, 4.7), (10.0, 4.0), (7.0, 2.8)];
-const FEW_DOTS: (f64, f64) = (30.0, 12.0);
+/// Sizes where there are few dots, which leave columns well apart.
+const FEW_DOTS: [(f64, f64); 4] = [(36.0, 14.0), (31.0, 12.0), (27.0, 10.4), (23.0, 8.9)];
 
 /// The heights of the levels.
 struct Levels {
@@ -262,21 +265,59 @@ fn draw_middles(
         let text = middle.figure.map_or_else(|| "–".to_owned(), |figure| figure.shown.text(chart.lang));
         let face = if pen.width(&text, MIDDLE_GRADE) <= room { MIDDLE_GRADE } else { TOP_NAME };
         pen.text((bar.middle(), levels.names), Anchor::Middle, &text, face, palette.text(class));
-        let (face, name) = fitting(pen, &clean(&middle.name), MIDDLE_NAME, room.min(400.0), 2);
-        for (index, line) in name.iter().enumerate() {
-            let y = levels.names + 34.0 + 29.0 * index as f64;
-            debug_assert!(y <= page.bottom);
-            pen.text_in((bar.middle(), y), Anchor::Middle, line, face, palette.ink, Some(bar.column));
+    }
+    let beneath = |pen: &mut Pen<'_>, bar: &Bar, set: &Set, line: usize| {
+        let (face, name, column) = set;
+        for (index, text) in name.iter().enumerate() {
+            let y = levels.names + 34.0 + 29.0 * (index + line) as f64;
+            pen.text_in((bar.middle(), y), Anchor::Middle, text, *face, palette.ink, Some(*column));
         }
+    };
+    let (plain, turns) = (plain_names(pen, body, bars), names_by_turns(pen, page, body, bars));
+    let staggered = broken(&turns) < broken(&plain);
+    for (index, (bar, set)) in bars.iter().zip(if staggered { &turns } else { &plain }).enumerate() {
+        beneath(pen, bar, set, if staggered { index % 2 } else { 0 });
     }
 }
 
-/// Lines of a name, a little smaller rather than cut short.
+/// A name as it is set: face, lines, and the column that they keep within.
+type Set = (Face, Vec<String>, (f64, f64));
+
+/// Every name in two lines beneath its own column.
+fn plain_names(pen: &Pen<'_>, body: &BubbleUp, bars: &[Bar]) -> Vec<Set> {
+    let set = |(middle, bar): (&FlowMiddle, &Bar)| {
+        let room = (bar.column.1 - bar.column.0 - 14.0).min(400.0);
+        let (face, lines) = fitting(pen, &clean(&middle.name), MIDDLE_NAME, room, 2);
+        (face, lines, bar.column)
+    };
+    body.middles.iter().zip(bars).map(set).collect()
+}
+
+/// Every name in one line, by turns higher and lower, so that it may reach over its neighbours' columns.
+fn names_by_turns(pen: &Pen<'_>, page: &Page, body: &BubbleUp, bars: &[Bar]) -> Vec<Set> {
+    let set = |(middle, bar): (&FlowMiddle, &Bar)| {
+        let centre = bar.middle();
+        let edge = (centre - page.left).min(page.right - centre) + 30.0;
+        let half = (bar.column.1 - bar.column.0 - 8.0).min(edge);
+        let (face, lines) = fitting(pen, &clean(&middle.name), MIDDLE_NAME, half * 2.0, 1);
+        (face, lines, (centre - half, centre + half))
+    };
+    body.middles.iter().zip(bars).map(set).collect()
+}
+
+/// How many names are cut short or have a word broken.
+fn broken(names: &[Set]) -> usize {
+    names.iter().filter(|(_, lines, _)| lines.iter().any(|line| line.ends_with(['…', '-']))).count()
+}
+
+/// Lines of a name, a little smaller rather than with a word broken or cut short.
 fn fitting(pen: &Pen<'_>, name: &str, face: Face, room: f64, lines: usize) -> (Face, Vec<String>) {
     let sizes = [face.size, face.size - 2.0, 22.0].map(|size| Face { size, ..face });
     let set = |face: Face| (face, pen.type_.wrap_even(name, face, room, lines));
-    let whole = sizes.into_iter().map(set).find(|(_, lines)| lines.iter().all(|line| !line.contains('…')));
-    whole.unwrap_or_else(|| set(face))
+    let sets = sizes.map(set);
+    let without =
+        |ends: &[char]| sets.iter().find(|(_, lines)| !lines.iter().any(|line| line.ends_with(ends)));
+    without(&['…', '-']).or_else(|| without(&['…'])).cloned().unwrap_or_else(|| set(face))
 }
 
 /// A bar without a grade is as quiet as what is ungraded.
@@ -296,12 +337,13 @@ impl DotGrid {
     /// The largest dots with which every column of them has room.
     fn of(body: &BubbleUp, bars: &[Bar], height: f64) -> Self {
         let most = body.middles.iter().map(|middle| middle.dots.len()).max().unwrap_or(1).max(1);
-        let all: usize = body.middles.iter().map(|middle| middle.dots.len()).sum();
-        let width = bars.first().map_or(1.0, |bar| (bar.column.1 - bar.column.0) * 0.92);
-        let sizes = (all < 12).then_some(FEW_DOTS).into_iter().chain(DOTS);
+        let column = bars.first().map_or(1.0, |bar| bar.column.1 - bar.column.0);
+        let width = column * FULL;
+        let few = FEW_DOTS.into_iter().map(|size| (size, column * LOOSE));
+        let sizes = few.chain(DOTS.into_iter().map(|size| (size, width)));
         let mut grid =
             Self { pitch: 4.0, radius: 1.7, across: (width / 4.0) as usize, rows: (height / 4.0) as usize };
-        for (pitch, radius) in sizes {
+        for ((pitch, radius), width) in sizes {
             let across = ((width / pitch) as usize).max(1);
             // The first row's centre stands at the top of the height.
             let fitting = (((height - radius) / pitch) as usize) + 1;

@@ -22,12 +22,14 @@ const HEADING: Face = Face::new(23.0, Weight::Medium);
 
 /// Gaps of so many points or more are coloured.
 const LARGE_GAP: i32 = 10;
-const PITCH: (f64, f64) = (52.0, 115.0);
+const PITCH: (f64, f64) = (52.0, 140.0);
 /// Pitch from which the counts have room beneath the name.
 const TWO_LINES: f64 = 80.0;
 const DOT: f64 = 15.0;
 const RING: (f64, f64) = (12.5, 4.0);
 const BAR: f64 = 10.0;
+/// From the middle of a mark to its value.
+const VALUE: f64 = 27.0;
 
 /// Draws the chart.
 pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Departments) {
@@ -134,8 +136,11 @@ fn axis_of(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Departments, labels
     let from = ((low - 3).max(0) / 10) * 10;
     let to = ((high + 3).min(100) + 9) / 10 * 10;
     let widest = labels.iter().map(|label| label.width(pen)).fold(0.0, f64::max);
-    let left = if page.is_wide() { page.left + widest.max(430.0) + 110.0 } else { page.left + widest + 62.0 };
-    let right = page.right - if page.is_wide() { 240.0 } else { 158.0 };
+    let left = if page.is_wide() { page.left + widest.max(300.0) + 110.0 } else { page.left + widest + 62.0 };
+    // Right of the axis stand the value of a full grade and the gap.
+    let gaps = body.rows.iter().filter_map(|row| row.gap).map(|gap| pen.width(&points(gap), LARGE));
+    let numbers = VALUE + pen.width("100", BELOW) + 30.0 + gaps.fold(0.0, f64::max);
+    let right = page.right - if page.is_wide() { numbers.max(240.0) } else { numbers };
     Axis { left, right, from: f64::from(from), to: f64::from(to) }
 }
 
@@ -205,7 +210,7 @@ fn value(pen: &mut Pen<'_>, chart: &Chart, x: f64, centre: f64, figure: Figure, 
     let ink = pen.palette.ink;
     let anchor = if side > 0.0 { Anchor::Left } else { Anchor::Right };
     let text = figure.shown.number(chart.lang);
-    pen.text((x + 27.0 * side, centre + face.cap() / 2.0), anchor, &text, face, ink);
+    pen.text((x + VALUE * side, centre + face.cap() / 2.0), anchor, &text, face, ink);
 }
 
 /// What ring and dot are, said once above the first pair.
@@ -241,6 +246,10 @@ fn words(pen: &mut Pen<'_>, axis: Axis, centre: f64, row: &GapRow, body: &Depart
     }
 }
 
+fn points(gap: i32) -> String {
+    format!("{}\u{a0}p", signed(gap))
+}
+
 fn gap(pen: &mut Pen<'_>, page: &Page, centre: f64, row: &GapRow) {
     let palette = pen.palette;
     let Some(gap) = row.gap else {
@@ -252,8 +261,7 @@ fn gap(pen: &mut Pen<'_>, page: &Page, centre: f64, row: &GapRow) {
         _ if gap <= -LARGE_GAP => (LARGE, palette.within_text),
         _ => (GAP, palette.muted),
     };
-    let text = format!("{}\u{a0}p", signed(gap));
-    pen.text((page.right, centre + face.cap() / 2.0), Anchor::Right, &text, face, colour);
+    pen.text((page.right, centre + face.cap() / 2.0), Anchor::Right, &points(gap), face, colour);
 }
 
 fn between(pen: &mut Pen<'_>, page: &Page, chart: &Chart, centre: f64, n: u32) {

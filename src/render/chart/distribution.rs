@@ -16,13 +16,14 @@ const HEADINGS: [Face; 3] =
 const NOTE: Face = Face::new(23.0, Weight::Regular);
 const ZONE: Face = Face::new(24.0, Weight::Bold);
 
-/// Dots beside one another in a column.
+/// Dots beside one another in a column at most.
 const ACROSS: u32 = 3;
-const PITCH: f64 = 42.0;
+/// Largest distance of dots.
+const PITCH: f64 = 54.0;
+/// Part of a column that dots may fill.
+const FULL: f64 = 0.82;
 /// Over so many results columns are solid.
 const SOLID_OVER: u32 = 400;
-/// Under so many there is one dot across.
-const FEW: u32 = 12;
 /// Space that sets exactly 100 % apart.
 const APART: f64 = 26.0;
 
@@ -38,6 +39,11 @@ impl Column<'_> {
         f64::midpoint(self.left, self.right)
     }
 
+    /// Space between the band and its neighbours: none where its name needs all of the column.
+    fn inset(&self) -> f64 {
+        if self.right - self.left < 100.0 { 0.0 } else { 4.0 }
+    }
+
     fn is_full(&self) -> bool {
         self.bin.from == 100
     }
@@ -51,7 +57,7 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Distribution) 
     let palette = pen.palette;
     if let Some(column) = columns.iter().find(|column| column.bin.class == Class::Within) {
         pen.rect(
-            (column.left + 4.0, page.top + 50.0, column.right - 4.0, base + 6.0),
+            (column.left + column.inset(), page.top + 50.0, column.right - column.inset(), base + 6.0),
             palette.band,
             Role::Ground,
         );
@@ -60,9 +66,13 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Distribution) 
     headings(pen, page, chart, &columns);
     let widest = columns.iter().map(|column| column.right - column.left).fold(f64::MAX, f64::min);
     let tallest = body.bins.iter().map(|bin| bin.count).max().unwrap_or(0).max(1);
-    let across = if body.graded < FEW { 1 } else { ACROSS };
-    let rows = tallest.div_ceil(across);
-    let pitch = PITCH.min((widest - 10.0) / f64::from(across)).min((base - ceiling) / f64::from(rows));
+    // As many dots across as make them largest; where that is the same, columns are rather tall than flat.
+    let pitch_of = |across: u32| {
+        let rows = f64::from(tallest.div_ceil(across));
+        PITCH.min(widest * FULL / f64::from(across)).min((base - ceiling) / rows)
+    };
+    let across = (1..=ACROSS).rev().max_by(|a, b| pitch_of(*a).total_cmp(&pitch_of(*b))).unwrap_or(ACROSS);
+    let pitch = pitch_of(across);
     let solid = body.graded > SOLID_OVER || pitch < 7.0;
     for column in &columns {
         let top = if solid {
@@ -101,7 +111,7 @@ fn columns<'a>(page: &Page, body: &'a Distribution) -> Vec<Column<'a>> {
 
 fn dots(pen: &mut Pen<'_>, column: &Column<'_>, base: f64, pitch: f64, across: u32) {
     let colour = pen.palette.fill(Some(column.bin.class));
-    let first = column.middle() - pitch * f64::from(across - 1) / 2.0;
+    let first = column.middle() - pitch * f64::from(across.min(column.bin.count).saturating_sub(1)) / 2.0;
     for index in 0..column.bin.count {
         let (x, y) = (index % across, index / across);
         let centre = (first + pitch * f64::from(x), base - pitch * (f64::from(y) + 0.5));
@@ -133,7 +143,7 @@ fn tick(pen: &mut Pen<'_>, chart: &Chart, column: &Column<'_>, baseline: f64) {
 /// The name of the band and its share, on the band itself; returns the last baseline.
 fn zone(pen: &mut Pen<'_>, page: &Page, chart: &Chart, column: &Column<'_>, body: &Distribution) -> f64 {
     let colour = pen.palette.within_text;
-    let room = column.right - column.left - 12.0;
+    let room = column.right - column.left - 2.0 * column.inset() - 0.5;
     let name = chart_words(chart).bins_within;
     let mut lines = if pen.width(name, ZONE) <= room {
         vec![name.to_owned()]

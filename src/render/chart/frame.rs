@@ -17,6 +17,8 @@ pub struct Page {
     pub top: f64,
     /// Bottom of the content.
     pub bottom: f64,
+    /// The page is as wide as a slide and leaves room beside the labels.
+    pub wide: bool,
 }
 
 impl Page {
@@ -26,8 +28,8 @@ impl Page {
     }
 
     /// The page is as wide as a slide and leaves room beside the labels.
-    pub fn is_wide(&self) -> bool {
-        self.width() > 1500.0
+    pub const fn is_wide(&self) -> bool {
+        self.wide
     }
 }
 
@@ -50,7 +52,7 @@ pub fn draw(pen: &mut Pen<'_>, chart: &Chart) -> Page {
     let top = header(pen, chart, 0.0);
     let bottom = pen.scene.height - 84.0;
     footer(pen, chart, left, right);
-    Page { left, right, top, bottom }
+    Page { left, right, top, bottom, wide: right - left > 1500.0 }
 }
 
 /// Draws title and subtitle below a height, and returns where the chart may begin.

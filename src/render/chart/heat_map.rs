@@ -28,7 +28,7 @@ const GAP: f64 = 8.0;
 /// Space that sets off the unlinked and the total column.
 const APART: f64 = 24.0;
 const RADIUS: f64 = 4.0;
-const WIDEST: f64 = 300.0;
+const WIDEST: f64 = 400.0;
 /// Means of fewer key results are printed thin.
 const FEW: u32 = 3;
 

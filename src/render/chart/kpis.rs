@@ -18,9 +18,11 @@ const HEADING: Face = Face::new(23.0, Weight::Medium);
 
 const PITCH: (f64, f64) = (46.0, 64.0);
 /// Growth of the pitch where there is room.
-const STRETCH: f64 = 1.3;
+const STRETCH: f64 = 1.5;
 /// Where overshoot and the wrong way stop, as shares of the way.
 const ENDS: (f64, f64) = (-0.16, 1.07);
+/// Room kept left of the start where nothing went the wrong way.
+const NOTHING_WRONG: f64 = -0.04;
 const BAR: f64 = 16.0;
 const DOT: f64 = 12.0;
 
@@ -89,17 +91,26 @@ fn columns(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Kpis) -> Columns {
     let starts = widest(&mut body.rows.iter().filter_map(|row| row.start.as_deref()), VALUE)
         .max(pen.width(start_word, HEADING));
     let (name_right, start, axis_from) = if page.is_wide() {
-        let right = page.left + 480.0;
-        let start = (right + 24.0 + starts).max(page.left + 560.0);
+        let names = body.rows.iter().map(|row| {
+            let unit = pen.width(&clean(&row.unit), UNIT);
+            pen.width(&clean(&row.name), NAME) + if unit > 0.0 { unit + 13.0 } else { 0.0 }
+        });
+        let right = page.left + names.fold(0.0, f64::max).min(480.0);
+        let start = right + 64.0 + starts;
         (right, Some(start), start + 46.0)
     } else {
-        let right = page.left + pen.scene.width * 0.34;
+        let names = body.rows.iter().map(|row| pen.width(&clean(&row.name), NAME));
+        let notes = body.rows.iter().filter_map(|row| Some(pen.width(&start_note(chart, row)?, UNIT)));
+        let widest = names.chain(notes).fold(0.0, f64::max);
+        let right = page.left + (widest + 8.0).min(pen.scene.width * 0.28);
         (right, None, right + 20.0)
     };
     // The way is as long as leaves every value its room before the target column.
     let mut right = (target_left - 60.0).min(page.right - if page.is_wide() { 340.0 } else { 0.0 });
+    let wrong = body.rows.iter().any(|row| row.at.is_some_and(|at| at < 0.0));
+    let before = if wrong { ENDS.0 } else { NOTHING_WRONG };
     let axis_for = |right: f64| {
-        let length = (right - axis_from) / (1.0 - ENDS.0);
+        let length = (right - axis_from) / (1.0 - before);
         Axis { left: right - length, right, from: 0.0, to: 100.0 }
     };
     let fits = |right: f64| {
@@ -146,17 +157,20 @@ fn draw_row(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel
     travel(pen, chart, columns.axis, row, centre);
 }
 
+/// The start in its unit, for the line beneath a name.
+fn start_note(chart: &Chart, row: &KpiTravel) -> Option<String> {
+    let start = fill(chart_words(chart).kpi_start, &[("start", row.start.as_deref()?)]);
+    let unit = clean(&row.unit);
+    Some(if unit.is_empty() { start } else { format!("{start} {unit}") })
+}
+
 fn name(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel, centre: f64, pitch: f64) {
     let palette = pen.palette;
     let colour = if row.actual.is_some() { palette.ink } else { palette.muted };
     let (left, right) = columns.name;
     let name = clean(&row.name);
     let unit = clean(&row.unit);
-    let start = if columns.start.is_none() {
-        row.start.as_deref().map(|start| fill(chart_words(chart).kpi_start, &[("start", start)]))
-    } else {
-        None
-    };
+    let start = if columns.start.is_none() { start_note(chart, row) } else { None };
     let unit_width = if unit.is_empty() { 0.0 } else { pen.width(&unit, UNIT) + 13.0 };
     let name_width = pen.width(&name, NAME);
     if start.is_none() && name_width + unit_width <= right - left {
@@ -184,9 +198,7 @@ fn name(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel, ce
         }
     }
     // Unit and start go beneath the name where they do not fit beside it, if the row is high enough.
-    let note: Vec<String> =
-        [start, (!unit.is_empty()).then(|| unit.into_owned())].into_iter().flatten().collect();
-    let note = note.join(" ");
+    let note = start.unwrap_or_else(|| unit.into_owned());
     if pitch < 58.0 {
         let name = pen.type_.fit(&name, NAME, right - left);
         pen.text_in(

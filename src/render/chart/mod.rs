@@ -191,17 +191,73 @@ fn scene(chart: &Chart, style: &Style, type_: &Typesetter) -> Scene {
     };
     let mut pen = Pen { scene, type_, palette };
     let page = frame::draw(&mut pen, chart);
-    match &chart.body {
-        ChartBody::Scoreboard(body) => scoreboard::draw(&mut pen, &page, chart, body),
-        ChartBody::BubbleUp(body) => bubble_up::draw(&mut pen, &page, chart, body),
-        ChartBody::Departments(body) => departments::draw(&mut pen, &page, chart, body),
-        ChartBody::Distribution(body) => distribution::draw(&mut pen, &page, chart, body),
-        ChartBody::Kpis(body) => kpis::draw(&mut pen, &page, chart, body),
-        ChartBody::HeatMap(body) => heat_map::draw(&mut pen, &page, chart, body),
-        ChartBody::Trend(body) => trend::draw(&mut pen, &page, chart, body),
-        ChartBody::Types(body) => types::draw(&mut pen, &page, chart, body),
-    }
+    let plain = body(&pen, &page, chart, 1.0);
+    let larger = (filled(&plain, &page) < ROOMY).then(|| enlarged(&pen, &page, chart, &plain)).flatten();
+    pen.scene.items.extend(larger.unwrap_or(plain));
     pen.scene
+}
+
+/// A chart that fills less of its room than this is drawn larger.
+const ROOMY: f64 = 0.78;
+/// How much larger, and the width that is then left of a page at least: little less than that of a square page.
+const LARGER: [f64; 5] = [1.5, 1.4, 1.3, 1.2, 1.1];
+const NARROWEST: f64 = 830.0;
+
+/// The part of the room's height that items take.
+fn filled(items: &[Item], page: &frame::Page) -> f64 {
+    let bottom = items.iter().map(Item::bottom).fold(page.top, f64::max);
+    (bottom - page.top) / (page.bottom - page.top)
+}
+
+/// The chart as large as keeps it on its page with every name as whole as it was.
+fn enlarged(pen: &Pen<'_>, page: &frame::Page, chart: &Chart, plain: &[Item]) -> Option<Vec<Item>> {
+    let texts = |items: &[Item]| {
+        let runs = items.iter().filter_map(|item| match item {
+            Item::Text(run) => Some(run.text.as_str()),
+            Item::Mark(_) => None,
+        });
+        let (mut lines, mut cut) = (0, 0);
+        for text in runs {
+            lines += 1;
+            cut += usize::from(text.ends_with(['…', '-']));
+        }
+        (lines, cut)
+    };
+    let before = texts(plain);
+    LARGER
+        .into_iter()
+        .filter(|scale| page.width() / scale >= NARROWEST)
+        .map(|scale| body(pen, page, chart, scale))
+        .find(|items| filled(items, page) <= 1.0 && texts(items) == before)
+}
+
+/// The chart within its frame, laid out on a page so many times smaller and enlarged to its own.
+fn body(pen: &Pen<'_>, page: &frame::Page, chart: &Chart, scale: f64) -> Vec<Item> {
+    let items = Vec::new();
+    let (width, height) = (pen.scene.width / scale, pen.scene.height / scale);
+    let mut pen =
+        Pen { scene: Scene { width, height, items, ..pen.scene }, type_: pen.type_, palette: pen.palette };
+    let page = &frame::Page {
+        left: page.left / scale,
+        right: page.right / scale,
+        top: page.top / scale,
+        bottom: page.bottom / scale,
+        wide: page.wide,
+    };
+    match &chart.body {
+        ChartBody::Scoreboard(body) => scoreboard::draw(&mut pen, page, chart, body),
+        ChartBody::BubbleUp(body) => bubble_up::draw(&mut pen, page, chart, body),
+        ChartBody::Departments(body) => departments::draw(&mut pen, page, chart, body),
+        ChartBody::Distribution(body) => distribution::draw(&mut pen, page, chart, body),
+        ChartBody::Kpis(body) => kpis::draw(&mut pen, page, chart, body),
+        ChartBody::HeatMap(body) => heat_map::draw(&mut pen, page, chart, body),
+        ChartBody::Trend(body) => trend::draw(&mut pen, page, chart, body),
+        ChartBody::Types(body) => types::draw(&mut pen, page, chart, body),
+    }
+    if (scale - 1.0).abs() < f64::EPSILON {
+        return pen.scene.items;
+    }
+    pen.scene.items.iter().map(|item| item.placed(scale, 0.0, 0.0)).collect()
 }
 
 /// A text without the line breaks and control characters that a cell may hold.

@@ -82,7 +82,7 @@ pub fn layout(charts: &[Chart], style: &Style) -> Result<Option<Scene>, DrawErro
         let bottom = if flow.is_some() { height * OBJECTIVES } else { page.bottom - 40.0 };
         scoreboard::draw(&mut pen, &Page { bottom, ..page }, chart, &body);
         let is_content = |bottom: &f64| *bottom < page.bottom;
-        let mut end = pen.scene.items.iter().map(bottom_of).filter(is_content).fold(page.top, f64::max);
+        let mut end = pen.scene.items.iter().map(Item::bottom).filter(is_content).fold(page.top, f64::max);
         if more > 0 {
             let n = grouped(chart.lang, more);
             let text = fill(words(chart.lang).kpi_more, &[("n", n.as_str())]);
@@ -103,11 +103,4 @@ pub fn layout(charts: &[Chart], style: &Style) -> Result<Option<Scene>, DrawErro
         bubble_up::draw(&mut pen, &Page { bottom, ..page }, chart, body);
     }
     Ok(Some(pen.scene))
-}
-
-fn bottom_of(item: &Item) -> f64 {
-    match item {
-        Item::Mark(mark) => mark.shape.bounds().3,
-        Item::Text(run) => run.bounds().3,
-    }
 }

@@ -26,6 +26,43 @@ pub enum Item {
     Text(TextRun),
 }
 
+impl Item {
+    /// The same item so many times as large, at another place.
+    pub fn placed(&self, scale: f64, dx: f64, dy: f64) -> Self {
+        let (x, y) = (|x: &f64| x * scale + dx, |y: &f64| y * scale + dy);
+        match self {
+            Self::Text(run) => {
+                let mut run = run.clone();
+                run.x = x(&run.x);
+                run.y = y(&run.y);
+                run.width *= scale;
+                run.face.size *= scale;
+                run.column = run.column.map(|(from, to)| (x(&from), x(&to)));
+                Self::Text(run)
+            }
+            Self::Mark(mark) => {
+                let points = |points: &[(f64, f64)]| points.iter().map(|(a, b)| (x(a), y(b))).collect();
+                let shape = match &mark.shape {
+                    Shape::Rect(l, t, r, b, radius) => Shape::Rect(x(l), y(t), x(r), y(b), radius * scale),
+                    Shape::Circle(a, b, r) => Shape::Circle(x(a), y(b), r * scale),
+                    Shape::Ring(a, b, r, w) => Shape::Ring(x(a), y(b), r * scale, w * scale),
+                    Shape::Polygon(corners) => Shape::Polygon(points(corners)),
+                    Shape::Line(line, w) => Shape::Line(points(line), w * scale),
+                };
+                Self::Mark(Mark { shape, ..mark.clone() })
+            }
+        }
+    }
+
+    /// The lowest edge.
+    pub fn bottom(&self) -> f64 {
+        match self {
+            Self::Mark(mark) => mark.shape.bounds().3,
+            Self::Text(run) => run.bounds().3,
+        }
+    }
+}
+
 /// A filled shape.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {

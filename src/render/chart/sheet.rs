@@ -48,40 +48,13 @@ fn arrange(scenes: &[Scene], style: &Style) -> Scene {
         let frame = Shape::Rect(x - 1.5, y - 1.5, right + 1.5, bottom + 1.5, 0.0);
         items.push(mark(frame, palette.hairline));
         items.push(mark(Shape::Rect(x, y, right, bottom, 0.0), scene.background));
-        items.extend(scene.items.iter().map(|item| placed(item, scale, x, y)));
+        items.extend(scene.items.iter().map(|item| item.placed(scale, x, y)));
     }
     Scene { width, height, background: palette.empty, items }
 }
 
 fn mark(shape: Shape, colour: crate::palette::Rgb) -> Item {
     Item::Mark(Mark { shape, colour, alpha: 1.0, role: Role::Ground })
-}
-
-/// The same item, smaller, at another place.
-fn placed(item: &Item, scale: f64, dx: f64, dy: f64) -> Item {
-    let (x, y) = (|x: &f64| x * scale + dx, |y: &f64| y * scale + dy);
-    match item {
-        Item::Text(run) => {
-            let mut run = run.clone();
-            run.x = x(&run.x);
-            run.y = y(&run.y);
-            run.width *= scale;
-            run.face.size *= scale;
-            run.column = None;
-            Item::Text(run)
-        }
-        Item::Mark(mark) => {
-            let points = |points: &[(f64, f64)]| points.iter().map(|(a, b)| (x(a), y(b))).collect();
-            let shape = match &mark.shape {
-                Shape::Rect(l, t, r, b, radius) => Shape::Rect(x(l), y(t), x(r), y(b), radius * scale),
-                Shape::Circle(a, b, r) => Shape::Circle(x(a), y(b), r * scale),
-                Shape::Ring(a, b, r, w) => Shape::Ring(x(a), y(b), r * scale, w * scale),
-                Shape::Polygon(corners) => Shape::Polygon(points(corners)),
-                Shape::Line(line, w) => Shape::Line(points(line), w * scale),
-            };
-            Item::Mark(Mark { shape, ..mark.clone() })
-        }
-    }
 }
 
 /// A page with all pictures in it, their titles, descriptions and numbers, and what was left out.

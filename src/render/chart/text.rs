@@ -337,17 +337,15 @@ impl Typesetter {
         low.checked_sub(1).and_then(|index| ends.get(index)).map_or_else(|| "…".to_owned(), |end| cut(*end))
     }
 
+    /// The word up to where the column ends, and the rest: before a syllable where there is one to be seen.
     fn split_word(&self, word: &str, face: Face, width: f64) -> (String, String) {
-        let mut best = None;
         let ends = breaks(word);
-        for end in &ends {
-            let head = word.get(..*end).unwrap_or_default();
-            if self.width(&format!("{head}-"), face) > width && best.is_some() {
-                break;
-            }
-            best = Some(*end);
-        }
-        let end = best.unwrap_or(word.len());
+        let fits =
+            |end: usize| self.width(&format!("{}-", word.get(..end).unwrap_or_default()), face) <= width;
+        let fitting = ends.iter().take_while(|end| fits(**end)).count();
+        let best = ends.get(fitting.saturating_sub(1)).or(ends.first()).copied();
+        let near = ends.iter().take(fitting).rev().take(SYLLABLE).copied();
+        let end = near.filter(|end| begins_syllable(word, *end)).max().or(best).unwrap_or(word.len());
         let (head, tail) = word.split_at_checked(end).unwrap_or((word, ""));
         if tail.is_empty() { (head.to_owned(), String::new()) } else { (format!("{head}-"), tail.to_owned()) }
     }
@@ -379,6 +377,25 @@ fn pieces(text: &str) -> Vec<String> {
         pieces.push(piece);
     }
     pieces
+}
+
+/// How many letters a break may move back to stand before a syllable.
+const SYLLABLE: usize = 5;
+/// Letters that stay together at either side of a break.
+const TOGETHER: usize = 3;
+
+/// A consonant before a vowel begins here, with some letters at both sides: "marknads-kommunikation".
+fn begins_syllable(word: &str, at: usize) -> bool {
+    let Some((head, tail)) = word.split_at_checked(at) else { return false };
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let is_vowel = |c: char| "aeiouyåäöéøæü".contains(c);
+    let mut after = tail.chars().flat_map(char::to_lowercase);
+    let onset = after.next().is_some_and(|c| c.is_alphabetic() && !is_vowel(c));
+    onset
+        && after.next().is_some_and(is_vowel)
+        && letters(head) >= TOGETHER
+        && letters(tail) >= TOGETHER
+        && head.chars().flat_map(char::to_lowercase).any(is_vowel)
 }
 
 /// Byte offsets after each character that stands by itself: never inside a letter with its combining marks.

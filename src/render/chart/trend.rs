@@ -23,6 +23,8 @@ const THICK: f64 = 7.0;
 const THIN: f64 = 3.5;
 const FAINT: f64 = 2.0;
 const GREY: f64 = 0.62;
+/// Lines without a name from which they are drawn thinner still.
+const CROWD: usize = 15;
 /// Least distance between two labels, where there is room.
 const APART: f64 = 78.0;
 
@@ -67,9 +69,9 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Trend) {
     };
     let mut lines: Vec<&TrendLine> = body.lines.iter().collect();
     lines.sort_by_key(|line| order(line.part));
-    let many = body.lines.iter().any(|line| !line.labelled);
+    let unlabelled = body.lines.iter().filter(|line| !line.labelled).count();
     for line in &lines {
-        draw_line(pen, line, &plot, many);
+        draw_line(pen, line, &plot, unlabelled);
     }
     labels(pen, page, chart, body, &plot);
     if body.periods.len() == 2 {
@@ -101,7 +103,7 @@ fn plot(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Trend) -> Plot {
     let strip = match (page.is_wide(), slope) {
         (true, false) => 230.0,
         (true, true) => 280.0,
-        (false, false) => 120.0,
+        (false, false) => 150.0,
         (false, true) => 230.0,
     };
     Plot {
@@ -182,12 +184,14 @@ fn colour(pen: &Pen<'_>, line: &TrendLine) -> Rgb {
     }
 }
 
-fn draw_line(pen: &mut Pen<'_>, line: &TrendLine, plot: &Plot, many: bool) {
+fn draw_line(pen: &mut Pen<'_>, line: &TrendLine, plot: &Plot, unlabelled: usize) {
+    // The more lines without a name, the less each of them may say.
+    let faint = if unlabelled > CROWD { GREY * 0.4 } else { GREY * 0.7 };
     let colour = colour(pen, line);
     let (width, alpha) = match line.part {
         TrendPart::Riser | TrendPart::Faller => (THICK, 1.0),
         TrendPart::Company => (THIN, 1.0),
-        TrendPart::Other if many && !line.labelled => (FAINT, GREY * 0.7),
+        TrendPart::Other if unlabelled > 0 && !line.labelled => (FAINT, faint),
         TrendPart::Other => (THIN, GREY),
     };
     let role = if alpha < 1.0 { Role::Quiet } else { Role::Data };

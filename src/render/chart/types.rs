@@ -1,6 +1,6 @@
 //! Chart 8: dots by type, each type judged by its own target.
 
-use crate::model::{Chart, Class, Figure, Shown, TypeRow, Types};
+use crate::model::{Band, Chart, Class, Figure, Shown, TypeRow, Types};
 use crate::palette::Rgb;
 use crate::words::charts::{band, fill, grouped, percent};
 
@@ -18,42 +18,70 @@ const SHARE: Face = Face::new(34.0, Weight::Bold);
 const COUNT: Face = Face::new(23.0, Weight::Regular);
 const HEADING: Face = Face::new(23.0, Weight::SemiBold);
 
-/// Bins of two points each below 100 %.
-const BINS: usize = 50;
-/// Largest distance of dots and the smallest before they become bars.
+/// Points that a bin may span, the finest first, each with the columns of the cluster at 100 %.
+const BINS: [(i32, usize); 2] = [(2, 10), (5, 5)];
+/// Distance of dots from which they are seen from afar: below it bins become coarser.
+const SEEN: f64 = 13.0;
+/// Up to so many results dots are as large as coarse bins allow, this far apart at most.
+const FEW: usize = 40;
+const LARGE: f64 = 32.0;
+/// Largest distance of dots in fine bins and the smallest before they become bars.
 const PITCH: (f64, f64) = (20.0, 5.0);
 const LOWEST: f64 = 110.0;
 /// Room over the dots for a box's label, and under them.
 const HEAD: f64 = 46.0;
 const FOOT: f64 = 24.0;
-/// Columns of the cluster at 100 %.
-const CLUSTER: usize = 10;
 
-/// The dots of a row: how many in each bin, and at 100 %.
+/// The dots of a row: a stack for each bin, and how many are at 100 %.
 struct Stacks {
-    bins: Vec<Vec<Figure>>,
+    bins: Vec<Stack>,
     full: usize,
+    /// Dots over one another at 100 %.
     rows: usize,
 }
 
+/// The dots of a bin, rising, with its place on the axis.
+struct Stack {
+    percent: f64,
+    figures: Vec<Figure>,
+}
+
 impl Stacks {
-    fn of(row: &TypeRow) -> Self {
-        let mut bins: Vec<Vec<Figure>> = vec![Vec::new(); BINS];
-        let mut full = 0_usize;
-        for figure in &row.figures {
-            if figure.shown.tenths == 1000 {
-                full += 1;
-            } else if let Some(bin) = bins.get_mut((figure.shown.percent().max(0) / 2) as usize) {
-                bin.push(*figure);
+    fn of(row: &TypeRow, band: Band, (span, cluster): (i32, usize)) -> Self {
+        let full = row.figures.iter().filter(|figure| figure.shown.tenths == 1000).count();
+        let mut bins: Vec<Stack> = Vec::new();
+        for figure in row.figures.iter().filter(|figure| figure.shown.tenths != 1000) {
+            let percent = place(figure.shown.percent(), band, span);
+            match bins.iter_mut().find(|bin| (bin.percent - percent).abs() < 0.01) {
+                Some(bin) => bin.figures.push(*figure),
+                None => bins.push(Stack { percent, figures: vec![*figure] }),
             }
         }
         let square = (full as f64 / 2.0).sqrt().ceil() as usize;
-        let rows = square.max(full.div_ceil(CLUSTER)).max(1);
+        let rows = square.max(full.div_ceil(cluster)).max(1);
         Self { bins, full, rows }
     }
 
     fn tallest(&self) -> usize {
-        self.bins.iter().map(Vec::len).max().unwrap_or(0).max(if self.full > 0 { self.rows } else { 0 })
+        let bins = self.bins.iter().map(|bin| bin.figures.len()).max().unwrap_or(0);
+        bins.max(if self.full > 0 { self.rows } else { 0 })
+    }
+}
+
+/// The middle of the bin in which a percentage lies, on the axis. Bins are counted from the edges of the band,
+/// so that none lies across one: what is in the band stands between its edges, 70 of 60–70 too.
+fn place(percent: i32, band: Band, span: i32) -> f64 {
+    let (low, high) = (band.low, band.high);
+    let middle = |from: i32, steps: i32| f64::from(from) + f64::from(span) * (f64::from(steps) + 0.5);
+    if percent < low {
+        (f64::from(low) - (middle(low, (low - 1 - percent) / span) - f64::from(low)))
+            .max(f64::from(span) / 2.0)
+    } else if percent > high {
+        middle(high, (percent - high - 1) / span).min(100.0 - f64::from(span) / 2.0)
+    } else {
+        let bins = ((high - low) / span).max(1);
+        let bin = ((percent - low) / span).min(bins - 1);
+        f64::from(low) + f64::from(high - low) * (f64::from(bin) + 0.5) / f64::from(bins)
     }
 }
 
@@ -65,6 +93,8 @@ struct Scale {
     bin: f64,
     /// Height of a dot with its space.
     pitch: f64,
+    /// Columns of the cluster at 100 %.
+    cluster: usize,
 }
 
 impl Scale {
@@ -72,28 +102,47 @@ impl Scale {
         self.left + (self.right - self.left) * percent / 100.0
     }
 
+    fn step(&self) -> f64 {
+        self.pitch.min(self.bin)
+    }
+
     fn radius(&self) -> f64 {
-        self.pitch.min(self.bin) * 0.43
+        self.step() * 0.43
     }
 }
 
 /// Draws the chart.
 pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Types) {
     let palette = pen.palette;
-    let stacks: Vec<Stacks> = body.rows.iter().map(Stacks::of).collect();
     let top = page.top + 60.0;
     let room = page.bottom - 12.0 - top;
-    let mut scale = scale(pen, page, chart, body);
-    let heights = |pitch: f64| -> Vec<f64> {
+    let stacks_of = |bins: (i32, usize)| -> Vec<Stacks> {
+        body.rows.iter().map(|row| Stacks::of(row, chart.band, bins)).collect()
+    };
+    let heights = |stacks: &[Stacks], pitch: f64| -> Vec<f64> {
         stacks.iter().map(|stack| (stack.tallest() as f64 * pitch + HEAD + FOOT).max(LOWEST)).collect()
     };
-    // Dots shrink until all rows have room; below the smallest they are bars of the same heights.
-    scale.pitch = scale.bin;
-    while heights(scale.pitch).iter().sum::<f64>() > room && scale.pitch > 0.2 {
-        scale.pitch *= 0.96;
+    let set = |pen: &Pen<'_>, bins: (i32, usize)| {
+        let stacks = stacks_of(bins);
+        let mut scale = scale(pen, page, chart, body, bins);
+        // Dots shrink until all rows have room; below the smallest they are bars of the same heights.
+        scale.pitch = scale.bin;
+        while heights(&stacks, scale.pitch).iter().sum::<f64>() > room && scale.pitch > 0.2 {
+            scale.pitch *= 0.96;
+        }
+        (scale, stacks)
+    };
+    let [fine, coarse] = BINS;
+    let (mut scale, mut stacks) = set(pen, fine);
+    let few = body.rows.iter().map(|row| row.figures.len()).sum::<usize>() <= FEW;
+    if few || scale.step() < SEEN {
+        let (other, others) = set(pen, coarse);
+        if other.step() > scale.step() * 1.2 {
+            (scale, stacks) = (other, others);
+        }
     }
-    let mut heights = heights(scale.pitch);
-    let spare = ((room - heights.iter().sum::<f64>()) / heights.len().max(1) as f64).clamp(0.0, 40.0);
+    let mut heights = heights(&stacks, scale.pitch);
+    let spare = ((room - heights.iter().sum::<f64>()) / heights.len().max(1) as f64).clamp(0.0, 60.0);
     for height in &mut heights {
         *height += spare;
     }
@@ -115,17 +164,17 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Types) {
     }
 }
 
-fn scale(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Types) -> Scale {
+fn scale(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Types, (span, cluster): (i32, usize)) -> Scale {
     let notes = body.rows.iter().map(|row| pen.width(&row.name, NAME).max(pen.width(&row.note, NOTE)));
-    let share = if page.is_wide() { 360.0 } else { pen.scene.width * 0.26 };
+    let share = if page.is_wide() { 360.0 } else { pen.scene.width * 0.2 };
     let label = notes.fold(0.0, f64::max).min(share);
     let left = page.left + label + 44.0;
     // Right of 100 % stand the cluster and the numbers.
     let numbers = pen.width(chart_words(chart).on_target, HEADING).max(120.0);
     let widest = page.right - numbers - 24.0;
-    let cluster = CLUSTER as f64 + 2.5;
-    let bin = ((widest - left) / (BINS as f64 + cluster)).min(PITCH.0);
-    Scale { left, right: left + bin * BINS as f64, bin, pitch: bin }
+    let bins = f64::from(100 / span);
+    let bin = ((widest - left) / (bins + cluster as f64 + 2.5)).min(PITCH.0 * f64::from(span) / 2.0);
+    Scale { left, right: left + bin * bins, bin, pitch: bin.min(LARGE), cluster }
 }
 
 fn ticks(pen: &mut Pen<'_>, page: &Page, chart: &Chart, scale: &Scale, rows: (f64, f64)) {
@@ -157,10 +206,10 @@ fn target(
     if row.in_full {
         let hundred = percent(chart.lang, 100);
         let [long, short] = chart_words(chart).in_full.map(|text| fill(text, &[("full", hundred.as_str())]));
-        let most = scale.bin * (CLUSTER as f64 + 1.5);
+        let most = scale.step() * (scale.cluster as f64 + 1.5);
         let text = if pen.width(&long, BOX) + 22.0 <= most { long } else { short };
         let columns = stack.full.div_ceil(stack.rows.max(1)) as f64;
-        let width = (pen.width(&text, BOX) + 24.0).max(columns * scale.bin + 18.0);
+        let width = (pen.width(&text, BOX) + 24.0).max(columns * scale.step() + 18.0);
         let left = scale.right + 1.0;
         pen.rect((left, top, left + width, bottom), palette.band, Role::Ground);
         pen.text((left + 11.0, baseline), Anchor::Left, &text, BOX, palette.within_text);
@@ -184,35 +233,36 @@ fn colour(pen: &Pen<'_>, row: &TypeRow, figure: Option<Figure>) -> Rgb {
 
 fn dots(pen: &mut Pen<'_>, scale: &Scale, row: &TypeRow, stack: &Stacks, base: f64) {
     let bars = scale.pitch < PITCH.1;
-    for (index, bin) in stack.bins.iter().enumerate() {
-        let x = scale.at(index as f64 * 2.0 + 1.0);
+    for bin in &stack.bins {
+        let x = scale.at(bin.percent);
         if bars {
-            // The bin's dots are of one class but for the bin that the band's edge cuts.
-            let colour = colour(pen, row, bin.first().copied());
-            let top = base - scale.pitch * bin.len() as f64;
+            // All dots of a bin are of one class.
+            let colour = colour(pen, row, bin.figures.first().copied());
+            let top = base - scale.pitch * bin.figures.len() as f64;
             pen.rect((x - scale.bin * 0.4, top, x + scale.bin * 0.4, base), colour, Role::Data);
             continue;
         }
-        for (height, figure) in bin.iter().enumerate() {
+        for (height, figure) in bin.figures.iter().enumerate() {
             let y = base - scale.pitch * (height as f64 + 0.5);
             let colour = colour(pen, row, Some(*figure));
             pen.mark(Shape::Circle(x, y, scale.radius()), colour, 1.0, Role::Data);
         }
     }
     let colour = colour(pen, row, None);
-    let first = scale.right + scale.bin;
+    let step = if bars { scale.bin } else { scale.step() };
+    let first = scale.right + step.max(12.0);
     if bars {
         let columns = stack.full.div_ceil(stack.rows.max(1)) as f64;
         let top = base - scale.pitch * stack.rows as f64;
         if stack.full > 0 {
-            let left = first - scale.bin / 2.0;
-            pen.rect((left, top, left + scale.bin * columns, base), colour, Role::Data);
+            let left = first - step / 2.0;
+            pen.rect((left, top, left + step * columns, base), colour, Role::Data);
         }
         return;
     }
     for index in 0..stack.full {
         let (column, height) = (index / stack.rows.max(1), index % stack.rows.max(1));
-        let x = first + scale.bin * column as f64;
+        let x = first + step * column as f64;
         let y = base - scale.pitch * (height as f64 + 0.5);
         pen.mark(Shape::Circle(x, y, scale.radius()), colour, 1.0, Role::Data);
     }
