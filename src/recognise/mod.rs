@@ -202,6 +202,10 @@ fn explain(
         walk.year = walk.year.or_else(|| Some(title.period.as_ref()?.value.days()?.0.year()));
     }
     side::map_context(&mut walk, mapping);
+    walk.headed = tables.iter().find_map(|(_, _, table)| {
+        let (period, column) = spans::named(table)?;
+        Some(Sourced::new(period, Place { source: view.source(), cell: column.at }))
+    });
     let tongue = tables.iter().find_map(|(_, _, table)| table.tongue);
     walk.tongue = tongue.or_else(|| match values::body_language(view.lines.iter().take(60)) {
         Some(crate::model::Lang::Sv) => Some(headings::Tongue::Sv),

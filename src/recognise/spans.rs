@@ -3,7 +3,7 @@
 use crate::model::{Date, Period};
 use crate::words::headings::Meaning;
 
-use super::columns::{Span, Table};
+use super::columns::{Column, Span, Table};
 
 /// What columns under periods or days hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,26 @@ pub fn mode(table: &Table) -> SpanMode {
     let shares = spanned.iter().any(|c| c.profile.numbers > 0)
         && spanned.iter().all(|c| c.profile.numbers == 0 || c.profile.grade_like());
     if target || !shares { SpanMode::CheckIns } else { SpanMode::PerPeriod }
+}
+
+/// The period that the headings name where columns are not told apart by it: "Målvärde Q3 2026 | Utfall Q3 2026".
+///
+/// With it the column whose heading says so. Months and days say when a value was taken, not what it is for.
+pub fn named(table: &Table) -> Option<(Period, &Column)> {
+    if table.columns.iter().any(|c| c.span.is_some()) {
+        return None;
+    }
+    let of = |meanings: &[Meaning]| {
+        table.columns.iter().filter(|c| c.meaning.is_some_and(|m| meanings.contains(&m))).find_map(
+            |c| match c.said {
+                Some(Span::Period(
+                    period @ (Period::Quarter(..) | Period::Half(..) | Period::Tertial(..) | Period::Year(_)),
+                )) => Some((period, c)),
+                _ => None,
+            },
+        )
+    };
+    of(&[Meaning::Actual, Meaning::Grade, Meaning::Progress]).or_else(|| of(&[Meaning::Target]))
 }
 
 /// The period that two days span: a quarter, half, tertial, month or year where they fit one.
@@ -102,6 +122,9 @@ pub fn settle(table: &mut Table) {
         }
         return;
     }
+    if before_and_now(table) {
+        return;
+    }
     // Years beside one another are plans, not sheets of several years: the named meanings of the latest stay.
     let years = spans.iter().all(|span| matches!(span, Span::Period(Period::Year(_))));
     if years && table.columns.iter().filter(|c| c.span.is_some()).all(|c| c.meaning == Some(Meaning::Target))
@@ -114,4 +137,43 @@ pub fn settle(table: &mut Table) {
             column.span = None;
         }
     }
+}
+
+/// "Utfall 2025 | Målvärde 2026 | Utfall T2 2026": one target and two actuals, the earlier of which is the start.
+///
+/// Returns whether the table was so, and settles it.
+fn before_and_now(table: &mut Table) -> bool {
+    let days = |span: Option<Span>| match span {
+        Some(Span::Period(period)) => period.days(),
+        _ => None,
+    };
+    let of = |meaning: Meaning| {
+        let spanned = table.columns.iter().enumerate().filter(|(_, c)| c.span.is_some());
+        spanned
+            .filter(|(_, c)| c.meaning == Some(meaning))
+            .map(|(at, c)| (at, days(c.span)))
+            .collect::<Vec<_>>()
+    };
+    let (actuals, targets) = (of(Meaning::Actual), of(Meaning::Target));
+    let spanned = table.columns.iter().filter(|c| c.span.is_some()).count();
+    let (&[(a, Some(one)), (b, Some(other))], [(_, Some(target))]) = (actuals.as_slice(), targets.as_slice())
+    else {
+        return false;
+    };
+    if spanned != 3 || table.has(Meaning::Start) {
+        return false;
+    }
+    let (before, earlier, now) = if one.1 < other.0 { (a, one, other) } else { (b, other, one) };
+    // The later actual is of the time that the target is for.
+    if earlier.1 >= now.0 || earlier.1 >= target.0 || now.0 < target.0 || now.1 > target.1 {
+        return false;
+    }
+    for (at, column) in table.columns.iter_mut().enumerate() {
+        if at == before {
+            column.meaning = Some(Meaning::Start);
+            column.reason.push_str("; the period before");
+        }
+        column.span = None;
+    }
+    true
 }

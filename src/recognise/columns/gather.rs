@@ -62,6 +62,8 @@ pub(super) struct Heading {
     pub(super) group: String,
     pub(super) at: Option<CellRef>,
     pub(super) span: Option<Span>,
+    /// The span that the heading names, also where that does not tell columns apart.
+    pub(super) said: Option<Span>,
     pub(super) candidates: Vec<Candidate>,
     pub(super) number: Option<u32>,
     pub(super) profile: Profile,
@@ -175,6 +177,7 @@ pub(super) fn collect(
             group,
             at: own.or(group_item).map(|item| item.at),
             span,
+            said: span,
             candidates,
             number: None,
             profile: profiles.remove(&column).unwrap_or_default(),
@@ -256,11 +259,15 @@ pub(super) fn number_groups(headings: &mut [Heading]) {
                 current = Some(*number);
                 heading.number = Some(*number);
                 heading.span = None;
-                let named = rest.is_empty()
+                let bare = rest.chars().all(|c| !c.is_alphanumeric());
+                let share = is_share(&heading.text) && rest.chars().all(|c| !c.is_alphabetic());
+                let named = bare && !share
                     || ["title", "text", "name", "titel", "namn", "beskrivning", "description"]
                         .contains(&rest.as_str());
                 if named {
                     heading.candidates = vec![wide(Meaning::KeyResult, 1.0)];
+                } else if share {
+                    heading.candidates = vec![wide(Meaning::Grade, 0.9)];
                 } else {
                     let rest = headings::candidates(rest);
                     heading.candidates =
@@ -285,6 +292,11 @@ pub(super) fn number_groups(headings: &mut [Heading]) {
             }
         }
     }
+}
+
+/// `KR1 %`, `KR2 (0–100)`: how far the numbered key result came.
+fn is_share(heading: &str) -> bool {
+    heading.contains('%') || heading.contains("0-1") || heading.contains("0–1")
 }
 
 /// `Key Result | Target | Key Result | Target` beside one objective column: the same without numbers.

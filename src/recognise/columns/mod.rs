@@ -75,6 +75,8 @@ pub struct Column {
     pub group: Option<u32>,
     /// The period or day of its values.
     pub span: Option<Span>,
+    /// The period or day that the heading names, also where columns are not told apart by it.
+    pub said: Option<Span>,
     /// A unit of measure in the heading.
     pub measure: Option<Measure>,
     /// What the cells are like.
@@ -158,6 +160,7 @@ pub fn table(
                 reason: choice.reason,
                 group: heading.number,
                 span: heading.span,
+                said: heading.said,
                 measure,
                 profile: heading.profile,
             }

@@ -48,7 +48,8 @@ impl<'a> Walk<'_, 'a> {
             belongs.period = Some(Sourced::new(period, tab));
         }
         if belongs.period.is_none() {
-            belongs.period = self.names.file_period.map(|period| Sourced::new(period, tab));
+            let file = self.names.file_period.map(|period| Sourced::new(period, tab));
+            belongs.period = file.or_else(|| self.headed.clone());
         }
         belongs
     }

@@ -102,6 +102,8 @@ pub(super) struct Walk<'v, 'a> {
     previous_row: Option<u32>,
     pub(super) value_labels: bool,
     pub(super) year: Option<i16>,
+    /// The period that the headings name, for where nothing else names one.
+    pub(super) headed: Option<Sourced<Period>>,
     kinds: Option<TitleRule>,
     pub(super) carried: HashMap<Meaning, Sourced<Text>>,
     last_was_band: bool,
@@ -162,6 +164,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             previous_row: None,
             value_labels: false,
             year: names.year,
+            headed: None,
             kinds: None,
             carried: HashMap::new(),
             last_was_band: false,
