@@ -110,7 +110,11 @@ impl<'a> Walk<'_, 'a> {
                     );
                     at = rest_items;
                 }
-                Meaning::Owner if personal(label.label) && !value.is_empty() && self.objective.is_none() => {
+                Meaning::Owner
+                    if names::person_label(label.label).is_some()
+                        && !value.is_empty()
+                        && self.objective.is_none() =>
+                {
                     self.context.level = Some(Sourced::new(crate::model::Level::Individual, place));
                     used |= self.set_context(Meaning::Owner, &value, place, true);
                     at = rest_items;
@@ -600,29 +604,6 @@ impl<'a> Walk<'_, 'a> {
             });
         }
     }
-}
-
-/// Labels that name the person whose the sheet is, rather than who answers for it.
-fn personal(label: &str) -> bool {
-    matches!(
-        plain(label).as_str(),
-        "namn"
-            | "name"
-            | "navn"
-            | "nom"
-            | "nombre"
-            | "naam"
-            | "nimi"
-            | "medarbetare"
-            | "anstalld"
-            | "employee"
-            | "person"
-            | "individ"
-            | "team member"
-            | "employee name"
-            | "medarbetarens namn"
-            | "individual"
-    )
 }
 
 fn gap_before(block: Option<u32>, row: u32) -> bool {

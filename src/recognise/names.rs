@@ -693,6 +693,26 @@ const FIRST_NAMES: &[&str] = &[
     "ruth",
 ];
 
+/// What a label or heading of a person says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PersonLabel {
+    /// Somebody employed: the one whose the objectives are.
+    Employee,
+    /// A name or a person: whose they are, or who answers for them.
+    Person,
+}
+
+/// Labels that name the person whose a sheet or an objective is, rather than who answers for it.
+pub fn person_label(label: &str) -> Option<PersonLabel> {
+    match plain(label).as_str() {
+        "medarbetare" | "anstalld" | "employee" | "individ" | "team member" | "employee name"
+        | "medarbetarens namn" | "individual" | "mitarbeiter" | "medarbeider" | "medarbejder"
+        | "collaborateur" | "medewerker" => Some(PersonLabel::Employee),
+        "namn" | "name" | "navn" | "nom" | "nombre" | "naam" | "nimi" | "person" => Some(PersonLabel::Person),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

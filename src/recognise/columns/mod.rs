@@ -12,6 +12,7 @@ use crate::model::{self, CellRef, Measure};
 use crate::words::headings::{self, Candidate, Meaning, Tongue};
 use crate::words::plain;
 
+use super::names;
 use super::profile::Profile;
 use super::view::{Line, View};
 
@@ -98,6 +99,8 @@ pub struct Table {
     pub tree: Vec<u32>,
     /// Two columns with one meaning: the one used and the other, as indices.
     pub rivals: Vec<(usize, usize)>,
+    /// People stand before the objectives as those who have them: a row with a person is that person's.
+    pub personal: bool,
 }
 
 impl Table {
@@ -167,10 +170,36 @@ pub fn table(
         })
         .collect();
     let tree = tree_columns(&columns);
-    let mut table = Table { first_row, last_row, columns, tongue, tree, rivals: Vec::new() };
+    let mut table = Table { first_row, last_row, columns, tongue, tree, rivals: Vec::new(), personal: false };
     settle(&mut table, lexicon, &mut rivals);
     table.rivals = rivals;
+    table.personal = personal(&table);
     Some(table)
+}
+
+/// `Avdelning | Medarbetare | Mål`, `Department | Team | Person | Objective`: whose the objectives are, not who
+/// answers for them.
+///
+/// An employee is; a mere name or person is where others' rows leave it empty below the unit that they name.
+fn personal(table: &Table) -> bool {
+    let (Some(owner), Some(text)) =
+        (table.of(Meaning::Owner), table.of(Meaning::Objective).or_else(|| table.of(Meaning::Title)))
+    else {
+        return false;
+    };
+    if owner.column > text.column {
+        return false;
+    }
+    let units = table.columns.iter().filter(|c| {
+        c.column < owner.column
+            && matches!(c.meaning, Some(Meaning::Unit | Meaning::Department | Meaning::Team))
+    });
+    let rows_of_units = units.map(|unit| unit.profile.cells).max().unwrap_or(0);
+    match names::person_label(&owner.heading) {
+        Some(names::PersonLabel::Employee) => true,
+        Some(names::PersonLabel::Person) => (1..rows_of_units).contains(&owner.profile.cells),
+        None => false,
+    }
 }
 
 /// `Main | L1 | L2`, `Nivå 1 | Nivå 2 | Nivå 3`: one level of a tree in each column.

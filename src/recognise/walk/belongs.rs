@@ -102,6 +102,9 @@ impl<'a> Walk<'_, 'a> {
             .get(Meaning::Owner)
             .filter(|item| !values::nothing(&item.shown()) && !item.shown().trim().is_empty())
             .map(|item| self.sourced(&item));
+        if let (true, None, Some(owner)) = (table.personal, &belongs.level, &belongs.owner) {
+            belongs.level = Some(Sourced::new(Level::Individual, owner.place));
+        }
         belongs.period = self.row_period(row);
         belongs
     }
