@@ -326,6 +326,113 @@ WIN THE NORTH. | Anna Berg | Visit 30 shops | 0 | 30 | 20
 }
 
 #[test]
+fn an_objective_that_is_written_twice_is_not_joined_in_silence() {
+    for (sheet, expected) in [
+        // Objectives on their first row only: it comes back after another one, with more or with one.
+        (
+            "Objective | Key result | Start | Target | Actual\nGrow sales | Sign 20 chains | 0 | 20 | 12
+ | Open 3 stores | 0 | 3 | 2\nHappy staff | Reach 40 in eNPS | 20 | 40 | 30\n | Hire 12 mentors | 0 | 12 | 8
+Grow sales | Reach 500 customers | 300 | 500 | 400\n | Sell 100 bikes | 0 | 100 | 60",
+            "warning A2 O08",
+        ),
+        // Key results side by side: each row is an objective.
+        (
+            "Objective | Key result 1 | Key result 2\nGrow sales | Sign 20 chains: done | Open 3 stores: done
+Happy staff | Reach 40 in eNPS: done | Hire 12 mentors: done\nGrow sales | Reach 500 customers: done | Sell 100 bikes: done",
+            "warning A2 O08",
+        ),
+        // Blocks under labels.
+        (
+            "Mål:\nVäx i Norden\nNyckelresultat:\nTeckna 20 avtal: klart\nÖppna 3 butiker: klart\nMål:\nGlada kollegor
+Nyckelresultat:\nNå 40 i eNPS: klart\nAnställ 12 mentorer: klart\nMål:\nVäx i Norden\nNyckelresultat:
+Nå 500 kunder: klart\nSälj 100 cyklar: klart",
+            "warning A2 O08",
+        ),
+    ] {
+        let outcome = outcome(sheet, Lang::Sv);
+        assert!(found(&outcome).contains(&expected.trim_start_matches("warning ").to_owned()), "{sheet}\n{:?}", found(&outcome));
+    }
+    // Beside each key result, in another order: one objective.
+    gives(
+        "Objective | Key result | Start | Target | Actual\nGrow sales | Sign 20 chains | 0 | 20 | 12
+Happy staff | Reach 40 in eNPS | 20 | 40 | 30\nGrow sales | Open 3 stores | 0 | 3 | 2
+Happy staff | Hire 12 mentors | 0 | 12 | 8",
+        &[],
+    );
+}
+
+#[test]
+fn key_results_under_an_objective_that_was_never_written_are_told_and_kept() {
+    let table = |objective: &str| {
+        format!(
+            "Objective | Key result | Start | Target | Actual\nGrow sales | Sign 20 chains | 0 | 20 | 12
+ | Open 3 stores | 0 | 3 | 2\n{objective} | Reach 40 in eNPS | 20 | 40 | 30\n | Hire 12 mentors | 0 | 12 | 8"
+        )
+    };
+    gives(&table("Write your objective here"), &["warning A4 S14"]);
+    gives(&table("[OBJECTIVE]"), &["error A4 K03"]);
+    let block = "Mål:\n{}\nNyckelresultat:\nNå 40 i eNPS från 20\nAnställ 12 mentorer\n
+Mål:\nVäx i Norden\nNyckelresultat:\nTeckna 20 avtal\nÖppna 3 butiker";
+    let codes = |objective: &str| {
+        let outcome = outcome(&block.replace("{}", objective), Lang::Sv);
+        let told = outcome.findings.iter().filter(|finding| finding.code.info().id != "G01");
+        let count = outcome.quarter.company.key_results.len();
+        (
+            told.map(|f| (f.place.unwrap().cell.unwrap().to_string(), f.code.info().id)).collect::<Vec<_>>(),
+            count,
+        )
+    };
+    assert_eq!(codes("- Var ska jag?"), (vec![("A2".to_owned(), "S14")], 4));
+    let orphans = vec![("A4".to_owned(), "K01"), ("A5".to_owned(), "K01")];
+    assert_eq!(codes(""), (orphans, 2));
+}
+
+#[test]
+fn what_stands_for_a_word_or_a_number_to_come_is_a_placeholder_wherever_it_stands() {
+    let sheet = |owner: &str, key_result: &str, target: &str| {
+        format!(
+            "Objective | Owner | Key result | Start | Target | Actual\nWin the north | {owner} | {key_result} | 0 | {target} | 15
+ | | Open 4 shops | 0 | 4 | 2\nWin the south | Bo Ek | Sign 20 chains | 0 | 20 | 12\n | | Hire 6 people | 0 | 6 | 2"
+        )
+    };
+    gives(&sheet("[NAME]", "Sign 20 towns", "20"), &["error B2 K03"]);
+    gives(&sheet("TBD", "Sign 20 towns", "20"), &["error B2 K03"]);
+    gives(&sheet("Ann Berg", "Sign 20 towns", "X"), &["error E2 K03"]);
+    gives(&sheet("Ann Berg", "Sign X towns", "20"), &["error C2 K03"]);
+    gives(&sheet("Ann Berg", "Sign TBD towns", "20"), &["error C2 K03"]);
+    gives(&sheet("Ann Berg", "[KEY RESULT]", "20"), &["error C2 K03"]);
+    gives(&sheet("Ann Berg", "Sign TBD Bank and 19 towns", "20"), &[]);
+}
+
+#[test]
+fn a_heading_that_was_guessed_and_a_quarter_that_no_year_has_are_told() {
+    let guessed =
+        "Objective | Key result | Start | Target | Acutal\nWin the north | Sign 20 chains | 0 | 20 | 15
+ | Open 4 shops | 0 | 4 | 2";
+    gives(guessed, &["note E1 S03"]);
+    let message = outcome(guessed, Lang::En).findings.first().unwrap().message(Lang::En);
+    assert_eq!(message, "column \"Acutal\" was read as \"actual\"");
+    let period = |period: &str| {
+        format!(
+            "Period | Objective | Key result | Start | Target | Actual\n2026-Q3 | Win the north | Sign 20 chains | 0 | 20 | 15
+{period} | Win the south | Open 4 shops | 0 | 4 | 2\n2026-Q3 | | Hire 6 people | 0 | 6 | 2\n2026-Q3 | Win the north | Open 3 depots | 0 | 3 | 1"
+        )
+    };
+    for text in ["Q7 2026", "kv 5 2026", "H3 2026"] {
+        gives(&period(text), &["warning A3 S11"]);
+    }
+}
+
+#[test]
+fn a_list_of_objectives_with_no_column_for_key_results_is_told_once() {
+    gives(
+        "Department | Owner | Objective | Quarter\nSales | Ann Berg | Win the north | 2026-Q3
+Sales | Ann Berg | Win the south | 2026-Q3\nSupport | Bo Ek | Answer faster | 2026-Q3",
+        &["error A1 S04"],
+    );
+}
+
+#[test]
 fn headings_and_labels_with_nothing_under_them_are_a_blank_template() {
     for (sheet, expected) in [
         ("Objective | Key result | Start | Target | Actual", "note A1 S13"),

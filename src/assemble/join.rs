@@ -294,7 +294,7 @@ impl<'a> Joiner<'a> {
                 None => self.by_text.get(&identity),
             },
         };
-        let joined = known.copied().filter(|known| !self.stated_again(*known, at, below));
+        let joined = known.copied().filter(|known| !self.stated_again(*known, at, row, below));
         let objective = joined.unwrap_or_else(|| self.add(at, row, text, seat, node, period, tree));
         self.merge(objective, row);
         if let Some(last) = self.last_rows.get_mut(objective.0 as usize) {
@@ -312,13 +312,18 @@ impl<'a> Joiner<'a> {
     }
 
     /// The row, apart from the objective's others, is the objective written down a second time rather than more of it:
-    /// it brings a key result that is there already, or several that would be too many.
-    fn stated_again(&self, known: ObjectiveId, at: usize, below: &[&Text]) -> bool {
+    /// it brings a key result that is there already, or several that would be too many; or its sheet writes objectives
+    /// once and this one has key results in both places.
+    fn stated_again(&self, known: ObjectiveId, at: usize, row: &ObjectiveRow, below: &[&Text]) -> bool {
         let follows = self.last_rows.get(known.0 as usize).is_some_and(|last| last + 1 == at);
         if follows && below.len() <= 1 {
             return false;
         }
         let texts = self.texts.get(known.0 as usize).map(Vec::as_slice).unwrap_or_default();
+        let both = !below.is_empty() && !texts.is_empty();
+        if row.stands_alone && both && (!follows || texts.len() > 1) {
+            return true;
+        }
         let repeats = below.iter().any(|text| texts.iter().any(|known| same_text(known, text)));
         repeats || (below.len() > 1 && texts.len() + below.len() > self.limit)
     }

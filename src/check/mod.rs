@@ -65,7 +65,7 @@ type Rule = fn(&Context<'_>, &mut Vec<Diagnostic>);
 #[rustfmt::skip]
 const RULES: &[(&[Code], Rule)] = &[
     (&[Code::O01, Code::O02, Code::O03], objectives::too_many),
-    (&[Code::O04, Code::O05, Code::O06], objectives::number_of_key_results),
+    (&[Code::O04, Code::O05, Code::O06, Code::S04], objectives::number_of_key_results),
     (&[Code::O07], objectives::longer_than_a_line),
     (&[Code::O08], objectives::duplicates),
     (&[Code::O10], objectives::without_an_owner),

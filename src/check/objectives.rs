@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Level, Objective, Period, Place, SourceId, Text, UnitId};
+use crate::model::{CellRef, Level, Objective, Period, Place, SourceId, Text, UnitId};
 use crate::words::fold;
 
 /// Whose objectives count together: of one unit, one owner (empty when none is named) and one period.
@@ -62,10 +62,46 @@ fn holder_name(context: &Context<'_>, objective: &Objective) -> Text {
     objective.owner.clone().or_else(unit).unwrap_or_else(|| context.company.name.clone())
 }
 
+/// Sheets of objectives with no column for key results, where no sheet has any: told once, at the first heading.
+///
+/// A sheet that has values but no key results was told by the reader.
+fn without_key_result_column(context: &Context<'_>, findings: &mut Vec<Diagnostic>) -> BTreeSet<SourceId> {
+    let mut sheets = BTreeSet::new();
+    if !context.company.key_results.is_empty() {
+        return sheets;
+    }
+    for reading in context.readings.iter().filter(|reading| !reading.objectives.is_empty()) {
+        let has = |meaning: &str| reading.layout.columns.iter().any(|column| column.meaning == Some(meaning));
+        let (Some(row), Some(first)) = (reading.layout.header_rows.first(), reading.layout.columns.first())
+        else {
+            continue;
+        };
+        if !has("objective") || has("key_result") || has("title") {
+            continue;
+        }
+        sheets.insert(reading.source);
+        let linked = has("objective_id") || has("parent") || has("id");
+        let told = !linked && ["start", "target", "actual", "grade"].iter().any(|meaning| has(meaning));
+        if !told {
+            let cell = CellRef { row: *row, column: first.column };
+            findings.push(
+                Diagnostic::new(Code::S04, Place { source: reading.source, cell: Some(cell) })
+                    .worded("meaning", "nyckelresultat", "key results")
+                    .worded("heading", "Nyckelresultat", "Key result"),
+            );
+        }
+    }
+    sheets
+}
+
 /// Too many key results, none, or only one.
 pub(super) fn number_of_key_results(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let limit = context.policy.limits.key_results;
+    let without_column = without_key_result_column(context, findings);
     for (_, objective) in context.objectives() {
+        if without_column.contains(&objective.place.source) {
+            continue;
+        }
         let count = u32::try_from(objective.key_results.len()).unwrap_or(u32::MAX);
         let code = match count {
             0 => Code::O05,

@@ -39,7 +39,8 @@ fn in_text(text: &Text, place: Place, findings: &mut Vec<Diagnostic>) {
 }
 
 fn for_name(name: &Text, place: Place, findings: &mut Vec<Diagnostic>) {
-    if placeholder::is_whole(name) && place.cell.is_some() {
+    let whole = placeholder::find(name).is_some_and(|range| range.len() == name.trim().len());
+    if whole && place.cell.is_some() {
         in_text(name, place, findings);
     }
 }

@@ -268,10 +268,7 @@ pub static CODES: &[Info] = &[
         letter: Letter::S,
         severity: Severity::Note,
         title: Wording { sv: "Kolumnen förstods inte", en: "Column not understood" },
-        message: Wording {
-            sv: "kolumnen ”{heading}” förstods inte",
-            en: "column \"{heading}\" was not understood",
-        },
+        message: Wording { sv: "kolumnen ”{heading}” {how}", en: "column \"{heading}\" {how}" },
         help: Wording {
             sv: "den räknas inte; byt rubrik om den borde det",
             en: "it does not count; change its heading if it should",

@@ -153,6 +153,9 @@ pub struct ObjectiveRow {
     pub status: Option<Sourced<Status>>,
     /// Initiatives.
     pub initiatives: Vec<Initiative>,
+    /// It stands here as an objective of its own: its sheet writes each objective once, above its key results or
+    /// on the first of their rows, and does not repeat it beside each of them.
+    pub stands_alone: bool,
 }
 
 /// A key result as a sheet gives it.

@@ -158,7 +158,11 @@ impl<'a> Walk<'_, 'a> {
         self.key_result = None;
         self.collected = 0;
         self.block_start = Some(line.row);
+        self.prompted = None;
         if value.is_empty() || input::prompt(value) {
+            if !value.is_empty() {
+                self.prompted = Some((value.into(), place));
+            }
             self.mode = Mode::Objective;
             return;
         }
@@ -196,8 +200,21 @@ impl<'a> Walk<'_, 'a> {
         self.key_result_line(value, place, line, rest, several);
     }
 
+    /// A block whose objective is still the template's prompt, with key results under it: they stay together.
+    fn objective_of_prompt(&mut self) {
+        if self.objective.is_some() {
+            return;
+        }
+        let Some((text, place)) = self.prompted.take() else { return };
+        let finding = Diagnostic::new(Code::S14, place).arg("text", &text).quote(text.clone(), 0..0);
+        self.draft.findings.push(finding);
+        self.start_objective(&text, place, None);
+        self.mode = Mode::KeyResults;
+    }
+
     /// A key result's line: one, or several sentences, with values in the cells beside it.
     fn key_result_line(&mut self, value: &str, place: Place, line: &Line<'a>, rest: usize, several: bool) {
+        self.objective_of_prompt();
         let parts =
             if several { text::key_result_list(value, false) } else { vec![text::without_label(value)] };
         let parts: Vec<String> = if parts.len() == 1 && several {
@@ -352,6 +369,9 @@ impl<'a> Walk<'_, 'a> {
     fn bare_line(&mut self, line: &Line<'a>, item: &Item<'a>, gap: u32) -> bool {
         let shown = item.text();
         if input::prompt(shown) {
+            if self.mode == Mode::Objective {
+                self.prompted.get_or_insert((shown.into(), self.view.place(item)));
+            }
             return false;
         }
         if input::total(shown) {
@@ -368,8 +388,9 @@ impl<'a> Walk<'_, 'a> {
                 self.objective_text_line(text::without_bullet(shown), place, line, 1);
                 true
             }
+            // Under a block whose objective was left blank they are key results all the same.
             Mode::KeyResults
-                if self.objective.is_some()
+                if (self.objective.is_some() || self.block_start.is_some())
                     && (listed || self.collected == 0 || gap == 0)
                     && !shown.ends_with(':') =>
             {
@@ -595,6 +616,10 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn end_block(&mut self) {
         if let (Some(row), None) = (self.block_start.take(), self.objective) {
             let at = self.view.line(row).and_then(|line| line.items.first().map(|item| item.at));
+            let last = self.draft.reading.key_results.last().and_then(|row| row.place.cell);
+            if last.is_some_and(|last| at.is_some_and(|at| last > at)) {
+                return;
+            }
             let place = Place { source: self.view.source(), cell: at };
             self.draft.findings.push(Diagnostic::new(Code::S13, place));
             self.draft.reading.left_out.push(crate::model::LeftOut {

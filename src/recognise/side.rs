@@ -309,6 +309,19 @@ pub fn say_columns(draft: &mut Draft, view: &View<'_>, table: &Table) {
     }
     for (index, column) in table.columns.iter().enumerate() {
         let rival = table.rivals.iter().any(|(_, other)| *other == index);
+        if let Some(near) = column.meaning.and_then(|meaning| read_as_near(&column.heading, meaning)) {
+            draft.findings.push(
+                Diagnostic::new(Code::S03, Place { source, cell: column.at })
+                    .arg("heading", &column.heading)
+                    .worded("how", format!("lästes som ”{near}”"), format!("was read as \"{near}\""))
+                    .help(
+                        format!("rätta rubriken till ”{near}”; menas något annat, byt namn på den"),
+                        format!("correct the heading to \"{near}\"; if it means something else, rename it"),
+                    )
+                    .quote(column.heading.as_str(), 0..0),
+            );
+            continue;
+        }
         if column.meaning.is_some()
             || column.heading.is_empty()
             || rival
@@ -320,6 +333,7 @@ pub fn say_columns(draft: &mut Draft, view: &View<'_>, table: &Table) {
         let place = Place { source, cell: column.at };
         let mut finding = Diagnostic::new(Code::S03, place)
             .arg("heading", &column.heading)
+            .worded("how", "förstods inte", "was not understood")
             .quote(column.heading.as_str(), 0..0);
         if let Some(near) = headings::nearest(&column.heading) {
             finding = finding.help(
@@ -356,6 +370,13 @@ pub fn say_columns(draft: &mut Draft, view: &View<'_>, table: &Table) {
     {
         draft.findings.push(missing(Meaning::Objective, ("Mål", "Objective")));
     }
+}
+
+/// The word that a misspelt heading was taken for; `None` where the heading is a known one.
+fn read_as_near(heading: &str, meaning: Meaning) -> Option<&'static str> {
+    let candidates = headings::candidates(heading);
+    let taken = candidates.iter().find(|candidate| candidate.meaning == meaning)?;
+    (taken.fit == headings::Fit::Near).then_some(taken.word)
 }
 
 /// What a meaning is called in messages.

@@ -480,6 +480,9 @@ pub fn progress_word(text: &str) -> bool {
             | "blockerad"
             | "enligt plan"
             | "efter plan"
+            | "efter"
+            | "fore plan"
+            | "fore"
             | "risk"
             | "i fas"
             | "ur fas"
@@ -897,7 +900,10 @@ pub fn prompt(text: &str) -> bool {
     }
     let bracketed = (trimmed.starts_with('[') && trimmed.ends_with(']'))
         || (trimmed.starts_with('<') && trimmed.ends_with('>'));
+    // `[NYCKELRESULTAT]` in capitals is a placeholder, which has its own finding.
+    let capitals = trimmed.starts_with('[') && !trimmed.contains(char::is_lowercase);
     bracketed
+        && !capitals
         && plain.split(' ').count() <= 8
         && plain.split(' ').any(|word| {
             [

@@ -723,6 +723,17 @@ fn whole(text: &str, year: Option<i16>) -> Option<Period> {
     (inner.days() == period.days()).then_some(period)
 }
 
+/// Whether a text names a quarter, half or tertial that no year has, such as `Q7` or `kv 5`.
+pub fn misnumbered(text: &str) -> bool {
+    let tokens = tokens(text);
+    let reader = Reader { tokens: &tokens, mode: Mode::Inside };
+    (0..tokens.len()).any(|at| {
+        let Some((_, most)) = reader.word(at).and_then(division) else { return false };
+        let number = reader.number(reader.past_mark(at + 1));
+        number.is_some_and(|(number, digits)| digits <= 2 && !(1..=u32::from(most)).contains(&number))
+    })
+}
+
 fn inside(text: &str, year: Option<i16>) -> Option<(Period, Range<usize>)> {
     let tokens = tokens(text);
     let reader = Reader { tokens: &tokens, mode: Mode::Inside };

@@ -331,12 +331,65 @@ fn stands_for_number(core: &str, before: Option<&str>, after: Option<&str>) -> b
     }
     let crosses = core.len() >= 2 && core.chars().all(|c| matches!(c, 'x' | 'X'));
     let lines = core.len() >= 2 && core.starts_with('_');
-    lines || (crosses && before.is_some_and(leads_to_value))
+    let asked = core.len() >= 2 && core.chars().all(|c| c == '?');
+    // "Nå X kunder": a cross where a number should stand, before what is counted.
+    let counted = core == "X"
+        && before.is_some_and(|word| leads_to_value(word) || counts(word))
+        && after.is_some_and(is_counted);
+    lines || counted || ((crosses || asked) && before.is_some_and(leads_to_value))
 }
 
 fn leads_to_value(word: &str) -> bool {
     let folded = super::fold(word);
     BEFORE_VALUE.contains(&folded.as_str()) || word.ends_with([':', '=', '≥', '≤', '→'])
+}
+
+/// Verbs after which a number of something stands: "Sign X retail chains".
+fn counts(word: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "sign",
+        "win",
+        "hire",
+        "recruit",
+        "sell",
+        "get",
+        "close",
+        "book",
+        "interview",
+        "train",
+        "add",
+        "gain",
+        "teckna",
+        "vinn",
+        "vinna",
+        "anställ",
+        "anställa",
+        "rekrytera",
+        "sälj",
+        "sälja",
+        "få",
+        "boka",
+        "intervjua",
+        "utbilda",
+        "stäng",
+        "genomför",
+        "genomföra",
+    ];
+    VERBS.contains(&super::fold(word).as_str())
+}
+
+/// A word for what is counted: in small letters, and none that joins or places.
+fn is_counted(word: &str) -> bool {
+    const JOINING: &[&str] = &[
+        "och", "eller", "som", "för", "från", "till", "med", "av", "på", "vid", "hos", "när", "innan",
+        "före", "efter", "under", "utan", "and", "or", "as", "for", "from", "to", "with", "of", "on", "in",
+        "at", "by", "when", "before", "after", "into", "back", "över",
+    ];
+    let word = word.trim_end_matches(['.', ',', ';', ')', '!']);
+    word.chars().count() >= 3
+        && word.starts_with(char::is_lowercase)
+        && word.chars().all(|c| c.is_alphabetic() || c == '-')
+        && !JOINING.contains(&word)
 }
 
 fn stands_for_value(word: &str, core: &str, before: Option<&str>, after: Option<&str>) -> bool {
@@ -353,7 +406,8 @@ fn stands_for_value(word: &str, core: &str, before: Option<&str>, after: Option<
     !name
         && (enclosed
             || last && before.is_some_and(leads_to_value)
-            || !last && before.is_none_or(leads_to_value))
+            || !last && before.is_none_or(leads_to_value)
+            || before.is_some_and(counts) && after.is_some_and(is_counted))
 }
 
 #[cfg(test)]
@@ -396,6 +450,10 @@ mod tests {
             ("Öka NPS till TBD.", "TBD"),
             ("Nå målet (TBD)", "(TBD)".trim_matches(['(', ')'])),
             ("Increase NPS to TBD by June", "TBD"),
+            ("Sign TBD retail chains", "TBD"),
+            ("Sign X retail chains", "X"),
+            ("Nå X kommuner", "X"),
+            ("Öka trafiken till ??? besök", "???"),
         ] {
             assert_eq!(found(text), Some(placeholder), "{text}");
         }
@@ -429,6 +487,12 @@ mod tests {
             "Minska antal fel (antal per vecka) till 3",
             "Öka DAU/MAU till 40 % (daily active users)",
             "Spela in Malcolm X och sälja 500 kr-biljetter",
+            "Sälj X till 20 kedjor",
+            "Sign TBD as a client",
+            "Win X and Y as customers",
+            "Project X delivered on time",
+            "Sell iPhone X to 20 chains",
+            "Vinn Projekt X åt 5 kunder",
             "Byt ut O365-licenser",
         ] {
             assert_eq!(found(text), None, "{text}");

@@ -118,9 +118,13 @@ impl<'a> Walk<'_, 'a> {
                 }
                 Value::Date(_) => None,
                 _ => period::parse(&shown)
-                    .or_else(|| period::find(&shown).map(|(p, _)| p))
+                    .or_else(|| period::find(&shown).map(|(period, _)| period))
                     .or_else(|| names::yearless(&shown, self.year, self.policy)),
             };
+            // "Q7 2026" is neither the year 2026 nor its seventh month.
+            let found = found.filter(|found| {
+                !matches!(found, Period::Year(_) | Period::Month(..)) || !period::misnumbered(&shown)
+            });
             if let Some(found) = found {
                 return Some(Sourced::new(found, self.view.place(&item)));
             }

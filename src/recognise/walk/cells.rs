@@ -41,6 +41,13 @@ impl<'a> Walk<'_, 'a> {
                         kr.values.actual.get_or_insert(Sourced::new(actual, place));
                         kr.values.target.get_or_insert(Sourced::new(target, place));
                     }
+                    // A cross ticks a box, but as a target it stands for a number to come.
+                    Found::Done(_)
+                        if matches!(meaning, Meaning::Start | Meaning::Target)
+                            && placeholder::is_whole(item.text()) =>
+                    {
+                        self.placeholder(item, column);
+                    }
                     Found::Done(done) => {
                         if matches!(meaning, Meaning::Actual | Meaning::Value) {
                             kr.values.status =
@@ -172,12 +179,7 @@ impl<'a> Walk<'_, 'a> {
             Read::Done(done) => Found::Done(done),
             Read::Nothing => Found::Nothing,
             Read::Placeholder => {
-                let text: Text = item.shown().as_ref().into();
-                let range = placeholder::find(&text).unwrap_or(0..text.len());
-                let shown: Text = text.get(range.clone()).unwrap_or(&text).into();
-                let finding =
-                    Diagnostic::new(Code::K03, self.view.place(item)).arg("text", shown).quote(text, range);
-                self.say(finding, column);
+                self.placeholder(item, column);
                 Found::Nothing
             }
             Read::Bad => {
@@ -193,6 +195,14 @@ impl<'a> Walk<'_, 'a> {
                 Found::Nothing
             }
         }
+    }
+
+    fn placeholder(&mut self, item: &Item<'_>, column: Option<&Column>) {
+        let text: Text = item.shown().as_ref().into();
+        let range = placeholder::find(&text).unwrap_or(0..text.len());
+        let shown: Text = text.get(range.clone()).unwrap_or(&text).into();
+        let finding = Diagnostic::new(Code::K03, self.view.place(item)).arg("text", shown).quote(text, range);
+        self.say(finding, column);
     }
 
     fn two_ways(&mut self, item: &Item<'_>, a: f64, b: f64, used: f64) {

@@ -17,7 +17,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::amount::DecimalMark;
 use crate::diag::Diagnostic;
-use crate::model::{CellRef, Level, Period, Policy, Reading, Sourced, Text};
+use crate::model::{CellRef, Level, Period, Place, Policy, Reading, Sourced, Text};
 use crate::words::headings::{Meaning, Tongue};
 
 use super::columns::Table;
@@ -26,7 +26,7 @@ use super::values::Grading;
 use super::view::{Item, Line, View};
 
 pub(super) use notes::note_like;
-use objectives::id_of_objective;
+use objectives::{first_rows_only, id_of_objective};
 use rows::{TitleRule, title_rule};
 use totals::GradeRow;
 
@@ -115,6 +115,10 @@ pub(super) struct Walk<'v, 'a> {
     id_of_objective: bool,
     pub(super) block_objectives: usize,
     parents: Vec<(usize, Sourced<Text>)>,
+    /// The table writes each objective on the first of its rows only.
+    first_rows_only: bool,
+    /// A template's prompt that stands where an objective should, until key results follow it or another objective.
+    pub(super) prompted: Option<(Text, Place)>,
 }
 
 /// The cells of a row by meaning.
@@ -173,6 +177,8 @@ impl<'v, 'a> Walk<'v, 'a> {
             id_of_objective: false,
             block_objectives: 0,
             parents: Vec::new(),
+            first_rows_only: false,
+            prompted: None,
         };
         walk.draft.reading.source = view.source();
         walk
@@ -220,6 +226,8 @@ impl<'v, 'a> Walk<'v, 'a> {
         self.carried.clear();
         self.side = crate::recognise::side::holds(table);
         self.id_of_objective = id_of_objective(self.view, table);
+        self.first_rows_only = first_rows_only(self.view, table);
+        self.prompted = None;
         self.kinds = table.of(Meaning::Title).map(|title| title_rule(self.view, table, title));
     }
 

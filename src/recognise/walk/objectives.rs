@@ -1,5 +1,7 @@
 //! Objectives: what tells one from another, and what a row says of the objective itself.
 
+use std::collections::HashSet;
+
 use crate::model::{Belonging, Level, ObjectiveRow, Place, Sourced, Text};
 use crate::words::headings::Meaning;
 use crate::words::{fold, input};
@@ -55,7 +57,8 @@ impl<'a> Walk<'_, 'a> {
             id = Some(Sourced::new(label, place));
         }
         let key = identity(text, &belongs, id.as_ref());
-        if join && let Some(known) = self.known.get(&key) {
+        let stands_alone = !join || self.first_rows_only;
+        if !stands_alone && let Some(known) = self.known.get(&key) {
             self.objective = Some(*known);
             return;
         }
@@ -69,6 +72,7 @@ impl<'a> Walk<'_, 'a> {
             id,
             belongs,
             kind: self.context.kind.take(),
+            stands_alone,
             ..ObjectiveRow::default()
         });
         self.known.insert(key, index);
@@ -242,6 +246,37 @@ pub(super) fn identity(text: &str, belongs: &Belonging, id: Option<&Sourced<Text
         key.push_str(&fold(&id.value));
     }
     key
+}
+
+/// Whether a table writes each objective once: more than one key result stands on its row or under it, no row repeats
+/// the objective above it, and one that comes back later is the exception.
+pub(super) fn first_rows_only(view: &View<'_>, table: &Table) -> bool {
+    let Some(objective) = table.of(Meaning::Objective) else { return false };
+    let keys: Vec<u32> =
+        table.columns.iter().filter(|c| c.meaning == Some(Meaning::KeyResult)).map(|c| c.column).collect();
+    let mut last: Option<String> = None;
+    let (mut several, mut again) = (0, 0);
+    let mut seen = HashSet::new();
+    for line in view.lines.iter().filter(|line| line.row > table.last_row) {
+        let key_results: Vec<Item<'_>> = keys
+            .iter()
+            .filter_map(|column| line.get(*column))
+            .filter(|item| !item.text().trim().is_empty())
+            .collect();
+        let Some(first) = key_results.first() else { continue };
+        let text = line.get(objective.column).map(|item| fold(item.text())).filter(|text| !text.is_empty());
+        if key_results.len() > 1 || first.text().trim().contains('\n') || (text.is_none() && last.is_some()) {
+            several += 1;
+        }
+        if let Some(text) = text {
+            if last.as_ref() == Some(&text) {
+                return false;
+            }
+            again += usize::from(!seen.insert(text.clone()));
+            last = Some(text);
+        }
+    }
+    several > again
 }
 
 /// Whether a table's plain ids are its objectives': they stand where the objective's text stands, or repeat with it.

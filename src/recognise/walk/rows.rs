@@ -192,7 +192,10 @@ impl<'a> Walk<'_, 'a> {
             let text = self.objective_text(&shown);
             if input::prompt(&shown) {
                 self.prompt(&item, line);
+                self.objective = None;
+                self.prompted = Some((text.into(), self.view.place(&item)));
             } else if !text.is_empty() && !values::nothing(&text) {
+                self.prompted = None;
                 let before = self.objective;
                 self.new_objective(&text, self.view.place(&item), Some((table, row)), true);
                 fresh = self.objective != before;
@@ -215,6 +218,14 @@ impl<'a> Walk<'_, 'a> {
         let wide = table.columns.iter().any(|c| c.group.is_some());
         let key_item = row.own(Meaning::KeyResult);
         let key_text = key_item.map(|item| item.shown().into_owned()).unwrap_or_default();
+        if self.objective.is_none()
+            && !key_text.trim().is_empty()
+            && !input::prompt(&key_text)
+            && let Some((text, place)) = self.prompted.take()
+        {
+            self.new_objective(&text, place, Some((table, row)), true);
+            fresh = true;
+        }
         if fresh || (objective.is_some() && key_text.is_empty()) {
             self.objective_belongings(table, row, line, key_text.is_empty());
         }

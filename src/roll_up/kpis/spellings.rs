@@ -81,8 +81,13 @@ fn stemmed(name: &str) -> String {
 fn without_ending(word: &str) -> &str {
     const ENDINGS: &[&str] =
         &["arna", "erna", "orna", "ings", "en", "et", "na", "ar", "er", "or", "es", "s", "n", "a", "e"];
-    let cut = |ending: &&str| word.strip_suffix(*ending).filter(|stem| stem.chars().count() >= 4);
-    ENDINGS.iter().find_map(cut).unwrap_or(word)
+    fn cut<'w>(word: &'w str, ending: &str) -> Option<&'w str> {
+        word.strip_suffix(ending).filter(|stem| stem.chars().count() >= 4)
+    }
+    let cut_once = |word| ENDINGS.iter().find_map(|ending| cut(word, ending));
+    // Twice, so that "chains" and "chain", which happens to end like a plural too, come out alike.
+    let stem = cut_once(word).unwrap_or(word);
+    cut_once(stem).unwrap_or(stem)
 }
 
 #[cfg(test)]
@@ -97,6 +102,7 @@ mod tests {
         };
         for (a, b) in [
             ("Store visit", "Store visits"),
+            ("Signed chain", "Signed chains"),
             ("Nya kunder", "Nya kunderna"),
             ("Organisk trafik", "organiska trafiken"),
             ("Omsättning", "Omsattning"),
