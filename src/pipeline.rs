@@ -13,7 +13,7 @@ use crate::diag::{
 use crate::grade::grade;
 use crate::model::{Lang, Policy, Quarter, Reading, Sheet, Source, SourceId, Sources};
 use crate::read::{Input, read};
-use crate::recognise::{place_by_file, recognise};
+use crate::recognise::{name_parents, place_by_file, recognise};
 use crate::roll_up::roll_up;
 use crate::threads;
 
@@ -55,6 +55,7 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() +
         loose.extend(one.loose);
     }
     place_by_file(&mut readings);
+    name_parents(&mut readings);
     let mut company = assemble(&readings, &sources, policy).into(&mut findings);
     let chosen = choose_period(&company, policy);
     findings.extend(settle_period(&mut company, chosen.period));

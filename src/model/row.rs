@@ -145,6 +145,9 @@ pub struct ObjectiveRow {
     pub kind: Option<Sourced<ObjectiveType>>,
     /// The id or the text of its parent objective.
     pub parent: Option<Sourced<Text>>,
+    /// The coarser goal that a column beside it names. It becomes the parent where the sheets hold such an
+    /// objective; `None` after that.
+    pub serves: Option<Sourced<Text>>,
     /// A grade typed on the objective's own row, as a fraction, unclamped.
     pub grade: Option<Sourced<f64>>,
     /// Its weight, as the sheet has it.

@@ -507,7 +507,11 @@ impl<'a> Walk<'_, 'a> {
         {
             return false;
         }
-        if !about && period::find(trimmed).is_none() && input::level(trimmed).is_none() {
+        if !about
+            && period::find(trimmed).is_none()
+            && input::level(trimmed).is_none()
+            && !names::called_unit(trimmed)
+        {
             return false;
         }
         let company = |name: &str| {

@@ -6,9 +6,11 @@
 //! cells best wins, and its evidence is what `inspect` prints.
 
 mod blank;
+mod blocks;
 mod columns;
 mod finding;
 mod free;
+mod headless;
 mod names;
 mod profile;
 mod side;
@@ -24,7 +26,7 @@ use crate::model::{
     ColumnReading, FileUnit, Level, Place, Policy, Reading, Sheet, SheetRole, Sourced, Value,
 };
 use crate::words::headings::{self, Meaning};
-use crate::words::input;
+use crate::words::{fold, input};
 
 use columns::{Column, Lexicon, Table};
 use names::Names;
@@ -171,7 +173,7 @@ fn explain(
     }
     let year = names.year.or_else(|| title_year(view)).or(Some(policy.date.year()));
     let mut tables: Vec<(usize, usize, Table)> = Vec::new();
-    let bodies: Vec<&[Line<'_>]> = spots
+    let mut bodies: Vec<&[Line<'_>]> = spots
         .iter()
         .enumerate()
         .map(|(index, spot)| {
@@ -195,6 +197,12 @@ fn explain(
             tables.push((spot.group.unwrap_or(spot.first), spot.last, table));
         }
     }
+    if tables.is_empty()
+        && let Some((first, table)) = headless::table(view)
+    {
+        bodies.push(view.lines.get(first..).unwrap_or(&[]));
+        tables.push((first, first, table));
+    }
     let mut walk = Walk::new(view, names, policy);
     walk.year = names.year.or_else(|| title_year(view));
     if let Some(title) = title {
@@ -215,6 +223,8 @@ fn explain(
     let body = values::body_language(view.lines.iter().take(200));
     walk.agreed = !matches!((tongue, body), (Some(headings::Tongue::En), Some(crate::model::Lang::Sv)));
     walk.graded_lines = graded_lines(view);
+    walk.month_first = values::month_first(view.lines.iter().take(200));
+    walk.block_titles = blocks::titles(view, &tables);
     rules(view, &tables, &bodies, &mut walk);
     walk.run(&tables);
     describe(&mut walk.draft, view, &tables, how);
@@ -430,7 +440,7 @@ fn describe(draft: &mut Draft, view: &View<'_>, tables: &[(usize, usize, Table)]
     if how != "upright" {
         layout.evidence.push(how.to_owned());
     }
-    for (_, _, table) in tables {
+    for (_, _, table) in tables.iter().filter(|(_, _, table)| !table.headless) {
         layout.header_rows.extend(table.first_row..=table.last_row);
     }
     if let Some((_, _, table)) =
@@ -449,7 +459,9 @@ fn describe(draft: &mut Draft, view: &View<'_>, tables: &[(usize, usize, Table)]
         let known = table.columns.iter().filter(|c| c.meaning.is_some()).count();
         layout.evidence.push(format!("{known} of {} columns understood", table.columns.len()));
     }
-    if !tables.is_empty() {
+    if tables.iter().any(|(_, _, table)| table.headless) {
+        layout.evidence.push("no headings; the columns' values tell".to_owned());
+    } else if !tables.is_empty() {
         layout.evidence.push(format!("{} header{}", tables.len(), if tables.len() == 1 { "" } else { "s" }));
     }
     for (index, (_, _, table)) in tables.iter().enumerate() {
@@ -530,6 +542,32 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
     Found { value: draft.reading, diagnostics: findings }
 }
 
+/// Makes the goals that objectives serve their parents, where one of the sheets holds them as objectives.
+///
+/// "Kommunövergripande mål | Nämndmål": the first is the parent of the second when it is an objective somewhere,
+/// and else only a heading over it, which is nothing to report.
+pub fn name_parents(readings: &mut [Reading]) {
+    let serving = |reading: &Reading| reading.objectives.iter().any(|objective| objective.serves.is_some());
+    if !readings.iter().any(serving) {
+        return;
+    }
+    let known: std::collections::HashSet<String> = readings
+        .iter()
+        .flat_map(|reading| &reading.objectives)
+        .flat_map(|objective| {
+            let id = objective.id.as_ref().map(|id| fold(&id.value));
+            std::iter::once(fold(&objective.text)).chain(id)
+        })
+        .collect();
+    for objective in readings.iter_mut().flat_map(|reading| &mut reading.objectives) {
+        let Some(serves) = objective.serves.take() else { continue };
+        let key = fold(&serves.value);
+        if objective.parent.is_none() && key != fold(&objective.text) && known.contains(&key) {
+            objective.parent = Some(serves);
+        }
+    }
+}
+
 /// Gives sheets that say nothing of whose they are to the units that their files are called after.
 ///
 /// Only where several files are read together: the name of a lone file is chance.
@@ -539,7 +577,18 @@ pub fn place_by_file(readings: &mut [Reading]) {
         readings.iter().filter(|reading| okr(reading)).map(|reading| reading.source.file).collect();
     files.dedup();
     if files.len() < 2 {
-        return;
+        // The name of a lone file is chance, unless it can be nothing but a unit's and nothing else names one.
+        let named = |reading: &Reading| match &reading.file_unit {
+            Some(FileUnit::Unit(unit)) => names::surely_unit(unit),
+            _ => false,
+        };
+        let placed = readings
+            .iter()
+            .flat_map(|reading| &reading.objectives)
+            .any(|objective| !objective.belongs.path.is_empty() || objective.belongs.owner.is_some());
+        if placed || !readings.iter().filter(|reading| okr(reading)).all(named) {
+            return;
+        }
     }
     for reading in readings.iter_mut() {
         let place = Place::sheet(reading.source);

@@ -214,6 +214,47 @@ pub fn is_person(name: &str) -> bool {
     }
 }
 
+/// Whether a title calls itself a unit: "Avdelning Produktion", "Team Nova", "Growth team", "Kulturförvaltningen".
+pub fn called_unit(title: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "avdelning",
+        "avdelningen",
+        "enhet",
+        "enheten",
+        "team",
+        "grupp",
+        "gruppen",
+        "forvaltning",
+        "sektor",
+        "department",
+        "dept",
+        "squad",
+        "division",
+        "avdeling",
+        "afdeling",
+        "abteilung",
+    ];
+    let words = plain(title);
+    let words: Vec<&str> = words.split(' ').collect();
+    let ends = |word: &&str| {
+        ["forvaltningen", "namnden", "avdelningen", "forvaltning", "avdelning"]
+            .iter()
+            .any(|end| word.len() > end.len() && word.ends_with(end))
+    };
+    let noun = |word: Option<&&str>| word.is_some_and(|word| NOUNS.contains(word));
+    match words.len() {
+        1 => words.first().is_some_and(ends),
+        2..=5 => noun(words.first()) || noun(words.last()) || words.last().is_some_and(ends),
+        _ => false,
+    }
+}
+
+/// Whether every word of a name names departments, so that it is one wherever it stands.
+pub fn surely_unit(name: &str) -> bool {
+    let words = plain(name);
+    !words.is_empty() && words.split(' ').all(unit_word)
+}
+
 /// Whether a name has a word that names departments.
 pub fn names_unit(name: &str) -> bool {
     plain(name).split(' ').any(unit_word)

@@ -259,7 +259,7 @@ impl Profile {
             }
             M::Id | M::ObjectiveId | M::KeyResultId => self.share(self.codes).max(0.35 * short_text),
             M::Number => self.share(self.whole.max(self.codes)),
-            M::Parent => (text + self.share(self.codes)).min(1.0) * 0.95,
+            M::Parent | M::Serves => (text + self.share(self.codes)).min(1.0) * 0.95,
             M::Unit | M::ParentUnit | M::Company | M::Department | M::Team => {
                 // "Enhet" may be what is counted; under "Avdelning" HR is no hour.
                 let doubt = if matches!(meaning, M::Department | M::Team) { 0.1 } else { 0.9 };

@@ -107,7 +107,7 @@ pub fn check_in<'a>(walk: &mut Walk<'_, 'a>, table: &Table, line: &Line<'a>) {
         .find_map(|m| cell(table, line, *m))
         .and_then(|item| match &item.cell.value {
             Value::Date(day) => Some(*day),
-            Value::Text(_) => dates::parse_date(item.text()).or_else(|| {
+            Value::Text(_) => dates::parse_date_in(item.text(), walk.month_first).or_else(|| {
                 let found = period::parse(item.text()).or_else(|| {
                     period::parse_with_year(item.text(), walk.year.unwrap_or(walk.policy.date.year()))
                 })?;

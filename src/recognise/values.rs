@@ -3,7 +3,7 @@
 use crate::amount::{self, Amount, DecimalMark};
 use crate::model::{Lang, Measure, MeasureKind, Origin, Quantity, Value};
 use crate::words::headings::{self, Tongue};
-use crate::words::{input, placeholder, plain};
+use crate::words::{dates, input, placeholder, plain};
 
 use super::view::{Item, Line};
 
@@ -435,4 +435,17 @@ pub fn body_language<'a>(lines: impl Iterator<Item = &'a Line<'a>>) -> Option<La
         (sv, en) if en > sv => Some(Lang::En),
         _ => None,
     }
+}
+
+/// Whether dates are written with the month before the day: some can only be read so, and none otherwise.
+pub fn month_first<'l>(lines: impl Iterator<Item = &'l Line<'l>>) -> bool {
+    let mut found = lines.flat_map(|line| line.items.iter()).filter_map(|item| {
+        let text = item.text();
+        if text.len() > 24 { None } else { dates::month_first(text) }
+    });
+    let mut any = false;
+    found.all(|month_first| {
+        any = true;
+        month_first
+    }) && any
 }

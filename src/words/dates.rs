@@ -8,6 +8,27 @@ use super::plain;
 ///
 /// Days come before months unless that makes no date.
 pub fn parse_date(text: &str) -> Option<Date> {
+    parse_date_in(text, false)
+}
+
+/// Whether a text is a date that can only be read with its month first: `9/30/2026`. `None`: it reads both ways,
+/// or is written otherwise.
+pub fn month_first(text: &str) -> Option<bool> {
+    let mut parts = text.trim().split('/');
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let (first, second): (u32, u32) = (first.parse().ok()?, second.parse().ok()?);
+    if year.len() < 2 || !year.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    match (first, second) {
+        (1..=12, 13..=31) => Some(true),
+        (13..=31, 1..=12) => Some(false),
+        _ => None,
+    }
+}
+
+/// As [`parse_date`], with the month before the day where `month_first` says so and both would do.
+pub fn parse_date_in(text: &str, month_first: bool) -> Option<Date> {
     let text = text.trim();
     if text.len() < 6 || text.len() > 40 || !text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
@@ -31,7 +52,8 @@ pub fn parse_date(text: &str) -> Option<Date> {
         (Some(year), Some(month), Some(day)) if full_year(a).is_some() => date(year, month, day),
         (Some(first), Some(second), Some(_)) => {
             let year = year_of(c)?;
-            date(year, second, first).or_else(|| date(year, first, second))
+            let (day_first, month) = (date(year, second, first), date(year, first, second));
+            if month_first && text.contains('/') { month.or(day_first) } else { day_first.or(month) }
         }
         (Some(day), None, Some(_)) => date(year_of(c)?, u32::from(month(&b.text)?), day),
         (None, Some(day), Some(_)) => date(year_of(c)?, u32::from(month(&a.text)?), day),
@@ -138,6 +160,13 @@ mod tests {
         ] {
             assert_eq!(parse_date(text), Date::new(2026, 9, 30).ok(), "{text}");
         }
+        assert_eq!(parse_date_in("07/01/2026", true), Date::new(2026, 7, 1).ok());
+        assert_eq!(parse_date_in("07/01/2026", false), Date::new(2026, 1, 7).ok());
+        assert_eq!(parse_date_in("30/9/2026", true), Date::new(2026, 9, 30).ok());
+        assert_eq!(month_first("9/30/2026"), Some(true));
+        assert_eq!(month_first("30/9/2026"), Some(false));
+        assert_eq!(month_first("7/9/2026"), None);
+        assert_eq!(month_first("3/5"), None);
         assert_eq!(parse_date("3/5"), None);
         assert_eq!(parse_date("1.234,5"), None);
     }

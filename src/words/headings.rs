@@ -24,6 +24,8 @@ pub enum Meaning {
     KeyResultId,
     /// The id or text of the parent objective.
     Parent,
+    /// A coarser goal in a column of its own, which the objectives beside it serve.
+    Serves,
     /// Committed, aspirational, …
     Type,
     /// Company, department, individual.
@@ -108,6 +110,7 @@ impl Meaning {
             Self::ObjectiveId => "objective_id",
             Self::KeyResultId => "key_result_id",
             Self::Parent => "parent",
+            Self::Serves => "serves",
             Self::Type => "type",
             Self::Level => "level",
             Self::Unit => "unit",
@@ -350,6 +353,8 @@ static WORDS: &[Words] = &[
         T::En,
         "parent|parent okr|parent id|parent objective|parent goal|parent objective id|parent okr id|aligned to|aligns to|aligns with|aligned with|alignment|supports|contributes to|corporate objective|parent row ids|parent row id|parent goal ids|parent goal id|linked to|linked objective|supporting objective|supports objective|supports company objective|company objective supported|parent ref|parent key|rolls up to|parentid|alignsto|aligned okr|strategic goal supported|ladders up to|cascades from|parent title",
     ),
+    maybe(M::Serves, T::Sv, 0.9, "stödda mål|målet som stöds"),
+    maybe(M::Serves, T::En, 0.9, "served goal|goal served"),
     w(M::Parent, T::No, "overordnet mål|tilknyttet mål|knyttet til|bidrar til|støtter"),
     w(M::Parent, T::Da, "overordnet mål|bidrager til|understøtter|knyttet til"),
     w(
@@ -626,7 +631,7 @@ static WORDS: &[Words] = &[
     w(
         M::Grade,
         T::En,
-        "grade|score|% complete|attainment|completion|progress_pct|achievement|percent complete|percentage complete|% achieved|% done|final score|okr score|kr score|final grade|grading|percent achieved|progress %|progress pct|progress percent|completion rate|% completion|key result score|kr grade|kr progress|key result progress|% of target|achievement %|objective fulfillment|fulfillment|fulfilment|result score|score 0 1|pct complete|key result grade|rating|complete|completed %",
+        "grade|score|% complete|attainment|completion|progress_pct|achievement|percent complete|percentage complete|% achieved|% done|final score|okr score|kr score|final grade|grading|percent achieved|progress %|progress pct|progress percent|completion rate|% completion|key result score|kr grade|kr progress|key result progress|% of target|achievement %|fulfillment|fulfilment|result score|score 0 1|pct complete|key result grade|rating|complete|completed %",
     ),
     w(M::Progress, T::En, "progress|current progress|progress to date|progress value"),
     w(M::Progress, T::Sv, "framsteg|progress|framdrift|förlopp"),
@@ -654,7 +659,7 @@ static WORDS: &[Words] = &[
     w(
         M::ObjectiveGrade,
         T::En,
-        "objective score|objective grade|objective progress|o score|o grade|objective %|objective completion|avg score|average score|objective average|overall score|overall progress|objective attainment|objective result|overall objective score|overall grade|score objective|o progress",
+        "objective score|objective grade|objective fulfillment|objective fulfilment|objective achievement|goal fulfillment|goal achievement|objective progress|o score|o grade|objective %|objective completion|avg score|average score|objective average|overall score|overall progress|objective attainment|objective result|overall objective score|overall grade|score objective|o progress",
     ),
     // weight
     w(M::Weight, T::Sv, "vikt|viktning|andel|vikt %|vikt kr|kr-vikt|kr vikt"),

@@ -87,6 +87,8 @@ pub struct Column {
 /// Headings and what stands under them.
 #[derive(Debug, Clone)]
 pub struct Table {
+    /// There are no headings: the first line is data, and `first_row` and `last_row` are of no use.
+    pub headless: bool,
     /// First row of the headings.
     pub first_row: u32,
     /// Last row of the headings.
@@ -170,7 +172,16 @@ pub fn table(
         })
         .collect();
     let tree = tree_columns(&columns);
-    let mut table = Table { first_row, last_row, columns, tongue, tree, rivals: Vec::new(), personal: false };
+    let mut table = Table {
+        headless: false,
+        first_row,
+        last_row,
+        columns,
+        tongue,
+        tree,
+        rivals: Vec::new(),
+        personal: false,
+    };
     settle(&mut table, lexicon, &mut rivals);
     table.rivals = rivals;
     table.personal = personal(&table);

@@ -1,6 +1,6 @@
 //! What headings and values leave open is settled by the neighbours.
 
-use crate::words::headings::Meaning;
+use crate::words::headings::{self, Meaning};
 
 use super::{Column, Lexicon, Table};
 
@@ -40,10 +40,13 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     }
     // A column of descriptions is the title where nothing else is.
     if ![M::Objective, M::KeyResult, M::Title].iter().any(|m| any(table, *m)) {
+        // Beside values, short names of measures are texts enough.
+        let valued = [M::Start, M::Target, M::Actual, M::Grade].iter().any(|m| any(table, *m));
         let described = table.columns.iter().position(|c| {
             c.group.is_none()
                 && matches!(c.meaning, Some(M::Comment | M::Initiative | M::Kpi | M::Owner) | None)
-                && c.profile.share(c.profile.sentences) >= 0.6
+                && (c.profile.share(c.profile.sentences) >= 0.6
+                    || valued && c.profile.share(c.profile.texts) >= 0.7)
                 && lexicon
                     .candidates(&c.heading)
                     .iter()
@@ -94,11 +97,73 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
             set(table, *index, M::Objective, "texts before the key results");
         }
     }
+    indicators(table, &find, &set);
     measure_or_unit(table, lexicon);
+    over_objectives(table, lexicon, &find, &set);
     by_parent(table, &find, &set);
     title(table, &find, &set);
     progress(table, &find, &any, &set);
     rival_columns(table, lexicon, rivals);
+}
+
+/// "Result | Indicator | Target": results that repeat over their indicators are what the indicators serve.
+fn indicators(
+    table: &mut Table,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    set: &impl Fn(&mut Table, usize, Meaning, &str),
+) {
+    use Meaning as M;
+    if table.has(M::Objective) || table.has(M::Title) || table.has(M::ObjectiveId) || table.has(M::RowKind) {
+        return;
+    }
+    let (Some(result), Some(kpi)) = (find(table, M::KeyResult), find(table, M::Kpi)) else { return };
+    let (Some(over), Some(under)) = (table.columns.get(result), table.columns.get(kpi)) else { return };
+    let repeated = (over.profile.distinct.len() as u32) < under.profile.cells.max(over.profile.cells)
+        && over.profile.distinct.len() < under.profile.distinct.len();
+    if result < kpi && over.weight < 0.8 && repeated && under.profile.share(under.profile.texts) > 0.6 {
+        set(table, result, M::Objective, "several indicators each");
+        set(table, kpi, M::KeyResult, "measures of the results");
+    }
+}
+
+/// Two columns of objectives side by side: the coarser one holds what the other's objectives serve.
+fn over_objectives(
+    table: &mut Table,
+    lexicon: &mut Lexicon,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    set: &impl Fn(&mut Table, usize, Meaning, &str),
+) {
+    use Meaning as M;
+    let Some(objective) = find(table, M::Objective) else { return };
+    if table.columns.iter().any(|c| c.group.is_some()) {
+        return;
+    }
+    let key = find(table, M::KeyResult).unwrap_or(table.columns.len());
+    for index in 0..key {
+        let (Some(column), Some(own)) = (table.columns.get(index), table.columns.get(objective)) else {
+            return;
+        };
+        let wanted = lexicon.candidates(&column.heading).iter().find(|c| c.meaning == M::Objective).copied();
+        let Some(wanted) = wanted.filter(|wanted| {
+            wanted.weight >= 0.45
+                && column.meaning.is_none()
+                && column.profile.share(column.profile.texts) > 0.6
+        }) else {
+            continue;
+        };
+        let (other, this) = (column.profile.distinct.len(), own.profile.distinct.len());
+        let (other_cells, this_cells) = (column.profile.cells, own.profile.cells);
+        let named = wanted.weight >= 0.8 || wanted.fit == headings::Fit::Part;
+        if index < objective && other <= this && other_cells <= this_cells {
+            let meaning = if named && !table.has(M::Serves) { M::Serves } else { M::Other };
+            set(table, index, meaning, "what the objectives beside it serve");
+        } else if index > objective && other > this && other_cells >= this_cells {
+            let meaning = if table.has(M::Serves) { M::Other } else { M::Serves };
+            set(table, objective, meaning, "what the objectives beside it serve");
+            set(table, index, M::Objective, "objectives under those to the left");
+            return;
+        }
+    }
 }
 
 /// "Enhet" and "Unit" beside values are what the values count, when some of them are units of measure.

@@ -240,7 +240,8 @@ fn groups(above: &Line<'_>, line: &Line<'_>, view: &View<'_>, lexicon: &mut Lexi
         if item.column <= first.column && wide >= last.column {
             return false;
         }
-        let placed = item.column > first.column || wide > item.column || above.items.len() > 1;
+        // A title over the first column is no group of columns, whatever stands beside it.
+        let placed = item.column > first.column || wide > item.column;
         let known = span_of(item, None).is_some()
             || period::find_with_year(text, 2026).is_some() && text.len() < 24
             || numbered(text).is_some()

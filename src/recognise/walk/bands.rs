@@ -167,30 +167,53 @@ impl<'a> Walk<'_, 'a> {
         {
             let short = text.chars().count() <= 40 && text.split_whitespace().count() <= 5;
             if short {
-                match names::whose(text.trim_end_matches(':')) {
-                    Whose::Unit(unit) => {
-                        self.context.unit = Some(Sourced::new(unit, self.view.place(item)));
-                        self.context.level = None;
-                        self.context.owner = None;
-                    }
-                    Whose::Person(person) => {
-                        self.context.owner = Some(Sourced::new(person, self.view.place(item)));
-                        self.context.level = Some(Sourced::new(Level::Individual, self.view.place(item)));
-                    }
-                    Whose::Company => {
-                        self.context.level = Some(Sourced::new(Level::Company, self.view.place(item)));
-                        self.context.unit = None;
-                        self.context.owner = None;
-                    }
-                    Whose::Nobody => return false,
-                }
-                self.objective = None;
-                self.carried.clear();
-                self.use_cells(1);
-                return true;
+                return self.whose_block(item);
             }
         }
         false
+    }
+
+    /// A name alone on its line: whose the lines below are.
+    fn whose_block(&mut self, item: &Item<'a>) -> bool {
+        let place = self.view.place(item);
+        match names::whose(item.text().trim_end_matches(':')) {
+            Whose::Unit(unit) => {
+                self.context.unit = Some(Sourced::new(unit, place));
+                self.context.level = None;
+                self.context.owner = None;
+            }
+            Whose::Person(person) => {
+                self.context.owner = Some(Sourced::new(person, place));
+                self.context.level = Some(Sourced::new(Level::Individual, place));
+            }
+            Whose::Company => {
+                self.context.level = Some(Sourced::new(Level::Company, place));
+                self.context.unit = None;
+                self.context.owner = None;
+            }
+            Whose::Nobody => return false,
+        }
+        self.objective = None;
+        self.carried.clear();
+        self.use_cells(1);
+        true
+    }
+
+    /// The title over one of several tables: a unit, a person, the company.
+    pub(super) fn block_title(&mut self, line: &Line<'a>) -> bool {
+        let Some(item) = line.items.first().copied() else { return false };
+        let named = self.whose_block(&item);
+        if named {
+            if let (Some(unit), None, None) = (&self.context.unit, &self.context.level, &self.context.owner) {
+                let unit = unit.clone();
+                self.context.level = Some(Sourced::new(Level::Department, unit.place));
+                self.tell("unit", unit.value.to_string(), "title", unit.place);
+            }
+            if let Some((found, _)) = period::find(item.text()) {
+                self.set_period(found, self.view.place(&item), "title");
+            }
+        }
+        named
     }
 
     /// A short lone text in the objective column, with another objective right below it, names a group of rows.

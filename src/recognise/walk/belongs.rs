@@ -136,7 +136,9 @@ impl<'a> Walk<'_, 'a> {
         let day = |meaning: Meaning| {
             row.get(meaning).and_then(|item| match &item.cell.value {
                 Value::Date(day) => Some((*day, item)),
-                Value::Text(_) => crate::words::dates::parse_date(item.text()).map(|day| (day, item)),
+                Value::Text(_) => {
+                    crate::words::dates::parse_date_in(item.text(), self.month_first).map(|day| (day, item))
+                }
                 _ => None,
             })
         };

@@ -96,6 +96,10 @@ pub(super) struct Walk<'v, 'a> {
     pub(super) sheet_mark: Option<DecimalMark>,
     pub(super) tongue: Option<Tongue>,
     pub(super) agreed: bool,
+    /// Dates are written with the month before the day.
+    pub(super) month_first: bool,
+    /// Lines that stand alone over each of several tables, by index: whose the table below is.
+    pub(super) block_titles: HashSet<usize>,
     known: HashMap<String, usize>,
     ids: HashMap<String, usize>,
     grade_rows: Vec<GradeRow>,
@@ -162,6 +166,8 @@ impl<'v, 'a> Walk<'v, 'a> {
             sheet_mark: None,
             tongue: None,
             agreed: true,
+            month_first: false,
+            block_titles: HashSet::new(),
             known: HashMap::new(),
             ids: HashMap::new(),
             grade_rows: Vec::new(),
@@ -197,8 +203,15 @@ impl<'v, 'a> Walk<'v, 'a> {
                 self.enter(found);
                 table = Some(found);
                 next_table += 1;
-                index = last + 1;
-                self.previous_row = lines.get(*last).map(|line| line.row);
+                if !found.headless {
+                    index = last + 1;
+                    self.previous_row = lines.get(*last).map(|line| line.row);
+                }
+                continue;
+            }
+            if self.block_titles.contains(&index) && self.block_title(line) {
+                self.previous_row = Some(line.row);
+                index += 1;
                 continue;
             }
             let gap = self.previous_row.map_or(0, |row| line.row.saturating_sub(row + 1));

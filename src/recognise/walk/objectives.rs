@@ -66,6 +66,7 @@ impl<'a> Walk<'_, 'a> {
         if let Some(id) = &id {
             self.ids.entry(fold(&id.value)).or_insert(index);
         }
+        let serves = from.and_then(|(_, row)| self.served(row));
         self.draft.reading.objectives.push(ObjectiveRow {
             text: text.into(),
             place,
@@ -73,12 +74,22 @@ impl<'a> Walk<'_, 'a> {
             belongs,
             kind: self.context.kind.take(),
             stands_alone,
+            serves,
             ..ObjectiveRow::default()
         });
         self.known.insert(key, index);
         self.objective = Some(index);
         self.key_result = None;
         self.block_objectives += 1;
+    }
+
+    /// What a new objective serves; a goal above holds for the objectives below it until the next one.
+    fn served(&mut self, row: &Row<'a>) -> Option<Sourced<Text>> {
+        if let Some(item) = row.get(Meaning::Serves).filter(|item| !values::nothing(&item.shown())) {
+            let named = self.sourced(&item);
+            self.carried.insert(Meaning::Serves, named);
+        }
+        self.carried.get(&Meaning::Serves).cloned()
     }
 
     /// A code in front of an objective's text ("O1: …") is its id.
