@@ -43,6 +43,7 @@ pub fn table(view: &View<'_>) -> Option<(usize, Table)> {
             reason: String::new(),
             group: None,
             span: None,
+            said: None,
             measure: None,
             profile,
         })
