@@ -2,7 +2,8 @@
 
 use crate::amount::{self, DecimalMark};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Direction, Measure, Origin, Quantity, Sourced, Status, Text, Value};
+use crate::model::{Direction, Measure, MeasureKind, Origin, Quantity, Sourced, Status, Text, Value};
+use crate::phrase;
 use crate::words::headings::Meaning;
 use crate::words::{input, placeholder};
 
@@ -102,6 +103,9 @@ impl<'a> Walk<'_, 'a> {
                 }
             }
             Meaning::Status => {
+                if self.valued_status(index, item, column) {
+                    return;
+                }
                 let status = self.status_of(item);
                 if let Some(kr) = self.draft.reading.key_results.get_mut(index)
                     && kr.values.status.is_none()
@@ -341,6 +345,36 @@ impl<'a> Walk<'_, 'a> {
             }
             _ => None,
         }
+    }
+
+    /// A status that is a figure: "3/5" counts, and a percentage is the actual of a key result that is to reach
+    /// one, else its grade. Returns whether it was one.
+    fn valued_status(&mut self, index: usize, item: &Item<'_>, column: Option<&Column>) -> bool {
+        let place = self.view.place(item);
+        let read = values::read(item, self.mark(column), None);
+        let Some(kr) = self.draft.reading.key_results.get_mut(index) else { return false };
+        let values = &mut kr.values;
+        if values.actual.is_some() || values.grade.is_some() {
+            return false;
+        }
+        match read {
+            Read::Pair(actual, target) if values.target.is_none() => {
+                values.actual = Some(Sourced::new(actual, place));
+                values.target = Some(Sourced::new(target, place));
+            }
+            Read::Amount(quantity, _) if quantity.measure.kind == MeasureKind::Percent => {
+                let of_text = || phrase::read_words(&kr.text).target;
+                let target = values.target.as_ref().map(|target| target.value.clone()).or_else(of_text);
+                if target.is_some_and(|target| target.measure.kind == MeasureKind::Percent) {
+                    values.actual = Some(Sourced::new(quantity, place));
+                } else {
+                    values.grade = Some(Sourced::new(quantity.value, place));
+                }
+            }
+            _ => return false,
+        }
+        self.draft.used += 1;
+        true
     }
 
     pub(super) fn objective_type(&mut self, item: &Item<'_>) -> Option<Sourced<crate::model::ObjectiveType>> {
