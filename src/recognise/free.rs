@@ -26,6 +26,8 @@ impl<'a> Walk<'_, 'a> {
         }
         let mut used = false;
         let mut at = 0;
+        // The key result that the line began with, with labels of its own behind it.
+        let mut row_of = None;
         while let Some(item) = line.items.get(at).copied() {
             at += 1;
             let shown = item.text();
@@ -63,7 +65,10 @@ impl<'a> Walk<'_, 'a> {
                 Meaning::Objective => {
                     self.objective_label(&value, place, line, rest_items);
                     used = true;
-                    break;
+                    if !labels_follow(line, rest_items) {
+                        break;
+                    }
+                    at = rest_items;
                 }
                 Meaning::KeyResult => {
                     self.key_result_label(
@@ -74,7 +79,11 @@ impl<'a> Walk<'_, 'a> {
                         label.numbers.is_empty() && !label.code,
                     );
                     used = true;
-                    break;
+                    if !labels_follow(line, rest_items) {
+                        break;
+                    }
+                    row_of = self.key_result;
+                    at = rest_items;
                 }
                 Meaning::Initiative => {
                     self.mode = Mode::Initiatives;
@@ -108,6 +117,13 @@ impl<'a> Walk<'_, 'a> {
                         rest_items,
                         label.rest.is_empty(),
                     );
+                    at = rest_items;
+                }
+                Meaning::Owner if row_of.is_some() && !value.is_empty() => {
+                    let owner = Sourced::new(text::tidy(&value).into(), place);
+                    if let Some(kr) = row_of.and_then(|at| self.draft.reading.key_results.get_mut(at)) {
+                        kr.belongs.owner = Some(owner);
+                    }
                     at = rest_items;
                 }
                 Meaning::Owner
@@ -633,6 +649,14 @@ impl<'a> Walk<'_, 'a> {
             });
         }
     }
+}
+
+/// "KR1: Kännedom till 20 % | Utfall: 17 % | Ansvarig: Lo": cells of a line that carry labels of their own.
+fn labels_follow(line: &Line<'_>, from: usize) -> bool {
+    let labelled = |item: &Item<'_>| {
+        input::label(item.text()).is_some_and(|label| !label.rest.is_empty() && item.text().contains(':'))
+    };
+    line.items.iter().skip(from).any(labelled)
 }
 
 fn gap_before(block: Option<u32>, row: u32) -> bool {

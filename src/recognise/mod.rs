@@ -452,11 +452,14 @@ fn describe(draft: &mut Draft, view: &View<'_>, tables: &[(usize, usize, Table)]
             .map(|c| ColumnReading {
                 column: c.column,
                 heading: c.heading.as_str().into(),
-                meaning: c.meaning.map(Meaning::name),
-                reason: c.reason.clone(),
+                meaning: c.meaning.map(Meaning::name).or_else(|| c.span.map(|_| "value")),
+                reason: match (c.meaning, c.span) {
+                    (None, Some(_)) => "the heading is a time".to_owned(),
+                    _ => c.reason.clone(),
+                },
             })
             .collect();
-        let known = table.columns.iter().filter(|c| c.meaning.is_some()).count();
+        let known = table.columns.iter().filter(|c| c.meaning.is_some() || c.span.is_some()).count();
         layout.evidence.push(format!("{known} of {} columns understood", table.columns.len()));
     }
     if tables.iter().any(|(_, _, table)| table.headless) {

@@ -142,7 +142,17 @@ pub(super) fn collect(
     columns.sort_unstable();
     columns.dedup();
     // A column of cells far from the headings is no column of the table.
-    columns.retain(|column| *column + 2 >= bounds.0 && *column <= bounds.1.saturating_add(2));
+    // Codes such as O1 and KR1.1 may stand a little farther to the left, with the texts between.
+    let coded = |column: u32| {
+        profiles.get(&column).is_some_and(|profile| {
+            column + 4 >= bounds.0
+                && profile.key_result_kinds > 0
+                && profile.share(profile.objective_kinds + profile.key_result_kinds) > 0.9
+        })
+    };
+    columns.retain(|column| {
+        (*column + 2 >= bounds.0 || coded(*column)) && *column <= bounds.1.saturating_add(2)
+    });
     columns.truncate(MOST_COLUMNS);
     let two = spot.first != spot.last;
     let mut headings: Vec<Heading> = Vec::new();

@@ -56,6 +56,21 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
             set(table, index, M::Title, "the only column of texts");
         }
     }
+    // Codes of objectives and key results beside texts that have no heading.
+    if any(table, M::RowKind) && ![M::Objective, M::KeyResult, M::Title].iter().any(|m| any(table, *m)) {
+        let kinds = find(table, M::RowKind).unwrap_or(0);
+        let described = table.columns.iter().enumerate().position(|(at, c)| {
+            at > kinds
+                && c.meaning.is_none()
+                && c.group.is_none()
+                && c.span.is_none()
+                && c.profile.cells > 0
+                && c.profile.share(c.profile.texts) > 0.6
+        });
+        if let Some(index) = described {
+            set(table, index, M::Title, "texts beside the codes");
+        }
+    }
     // A text column without a heading, where one is needed.
     let texts: Vec<usize> = (0..table.columns.len())
         .filter(|index| {

@@ -73,7 +73,7 @@ fn repeats(line: &Line<'_>, active: &[(u32, String, bool)]) -> bool {
 }
 
 fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, bool)]) -> bool {
-    if line.items.len() < 2 {
+    if line.items.len() < 2 || labelled(line) {
         return false;
     }
     let mut meanings: Vec<Meaning> = Vec::new();
@@ -160,6 +160,15 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
         && (share >= 0.6 || (busy && share >= 0.4))
         && (active.is_empty() || share >= 0.7)
         && !data_like(line, &meanings, lexicon)
+}
+
+/// "KR1: Kännedom från 12 % till 20 % | Utfall: 17 % | Ansvarig: Lo": labels with their values in the same cells.
+fn labelled(line: &Line<'_>) -> bool {
+    let rests = || {
+        let parts = line.items.iter().filter_map(|item| item.text().split_once(':'));
+        parts.map(|(_, rest)| rest.trim()).filter(|rest| !rest.is_empty())
+    };
+    rests().count() >= 2 && rests().any(|rest| rest.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// A row of a form or a table whose cells happen to be heading words: "Objective | Bli bäst i klassen".

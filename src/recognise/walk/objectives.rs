@@ -97,8 +97,11 @@ impl<'a> Walk<'_, 'a> {
         let at = place.cell?;
         let cell = self.view.sheet.grid.get(at)?;
         let label = input::label(cell.as_text()?)?;
-        (label.code && label.meaning == Meaning::Objective && !label.rest.is_empty())
-            .then(|| label.label.into())
+        (label.code
+            && !label.numbers.is_empty()
+            && label.meaning == Meaning::Objective
+            && !label.rest.is_empty())
+        .then(|| label.label.into())
     }
 
     pub(in crate::recognise) fn start_objective(
