@@ -16,6 +16,8 @@ for table, stem in [("key_results", "grades"), ("objectives", "grades-objectives
     base.execute(f"CREATE TABLE {table} AS SELECT * FROM read_parquet('{path}')")
 base.execute((pathlib.Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))
 
+SAME = "v.kpi = s.name AND v.measure = coalesce(s.measure, '') AND v.unit_key = s.unit_key"
+
 COMPARED = {
     "key results": "SELECT s.grade, v.grade FROM key_results s JOIN recomputed_key_results v USING (key_result_key)",
     "objectives": """SELECT s.grade, v.grade, s.floor, v.floor, s.graded, v.graded, s.total, v.total
@@ -26,12 +28,15 @@ COMPARED = {
         s.below_graded, v.below_graded, s.below_total, v.below_total
         FROM units s JOIN recomputed_below v USING (unit_key)""",
     "kpis, own": """SELECT s.own_start, v.start, s.own_target, v.target, s.own_actual, v.actual
-        FROM kpis s LEFT JOIN kpi_own v ON v.kpi = s.name AND v.measure = coalesce(s.measure, '')
-        AND v.unit_key = s.unit_key WHERE s.aggregate = 'sum'""",
+        FROM kpis s LEFT JOIN kpi_own v ON """ + SAME,
     "kpis, below": """SELECT s.below_start, v.start, s.below_target, v.target, s.below_actual, v.actual,
-        s.below_contributors, v.contributors, s.below_reporting, v.reporting
-        FROM kpis s LEFT JOIN kpi_below v ON v.kpi = s.name AND v.measure = coalesce(s.measure, '')
-        AND v.unit_key = s.unit_key WHERE s.aggregate = 'sum'""",
+        s.below_contributors, v.contributors, s.below_reporting, v.reporting,
+        s.below_median, v.median, s.below_lowest, v.lowest, s.below_highest, v.highest
+        FROM kpis s LEFT JOIN kpi_below v ON """ + SAME,
+    "kpis, value": """SELECT s.value_start, v.start, s.value_target, v.target, s.value_actual, v.actual, s.grade, v.grade
+        FROM kpis s LEFT JOIN kpi_values v ON """ + SAME,
+    "kpis, gaps": """SELECT s.target_gap, v.target_gap, s.actual_gap, v.actual_gap
+        FROM kpis s LEFT JOIN kpi_gaps v ON """ + SAME,
 }
 
 wrong = 0

@@ -20,6 +20,8 @@ pub mod phrase;
 
 pub mod palette;
 
+pub mod frame;
+
 pub mod read;
 
 pub mod recognise;

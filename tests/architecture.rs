@@ -22,6 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("amount", &["model", "words"]),
     ("phrase", &["model", "words", "amount"]),
     ("threads", &[]),
+    ("frame", &["model"]),
     ("read", LEAVES),
     ("recognise", LEAVES),
     ("assemble", LEAVES),
@@ -39,7 +40,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("cli", &["diag", "model", "words"]),
 ];
 
-const LEAVES: &[&str] = &["model", "diag", "words", "phrase", "amount", "palette", "threads"];
+const LEAVES: &[&str] = &["model", "diag", "words", "phrase", "amount", "palette", "threads", "frame"];
 
 const STAGES_AND_LEAVES: &[&str] = &[
     "model",
@@ -49,6 +50,7 @@ const STAGES_AND_LEAVES: &[&str] = &[
     "amount",
     "palette",
     "threads",
+    "frame",
     "read",
     "recognise",
     "assemble",
@@ -68,8 +70,8 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("quick_xml", &["src/read", "src/render"]),
     ("csv", &["src/read", "src/render"]),
     ("encoding_rs", &["src/read"]),
-    ("polars", &["src/roll_up", "src/render"]),
-    ("polars_io", &["src/roll_up", "src/render"]),
+    ("polars", &["src/frame"]),
+    ("polars_io", &["src/frame"]),
     ("rust_xlsxwriter", &["src/render"]),
     ("plotters", &["src/render"]),
     ("plotters_backend", &["src/render"]),

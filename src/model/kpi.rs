@@ -1,4 +1,4 @@
-use super::{KeyResultId, Text, UnitId};
+use super::{Date, KeyResultId, Text, UnitId};
 
 /// One KPI at one unit (people included).
 #[derive(Debug, Clone, PartialEq)]
@@ -86,4 +86,25 @@ pub struct KpiBelow {
     pub lowest: Option<f64>,
     /// Highest actual, for ratios.
     pub highest: Option<f64>,
+}
+
+/// What one key result reports on a KPI, in base units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct KpiReport {
+    /// The KPI's line at the unit that reports it: an index into [`super::Rollup::kpis`].
+    pub line: u32,
+    /// Whose it is.
+    pub unit: UnitId,
+    /// The key result.
+    pub key_result: KeyResultId,
+    /// Start; `None` where the sheet has none.
+    pub start: Option<f64>,
+    /// Target; of "20 % more than 1000" the level, 1200.
+    pub target: Option<f64>,
+    /// Actual.
+    pub actual: Option<f64>,
+    /// What a ratio is weighted by, over 0.
+    pub denominator: Option<f64>,
+    /// The day of its latest check-in.
+    pub date: Option<Date>,
 }

@@ -1,4 +1,4 @@
-use super::{KpiLine, ObjectiveId, Period};
+use super::{ExactSum, KpiLine, KpiReport, ObjectiveGrade, ObjectiveId, Period};
 
 /// What one period adds up to.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -17,6 +17,8 @@ pub struct Rollup {
     pub sensitivity: Sensitivity,
     /// KPI figures: by KPI in order of first appearance, units in tree order within.
     pub kpis: Vec<KpiLine>,
+    /// What key results report on KPIs: by KPI as in `kpis`, units in tree order within.
+    pub kpi_reports: Vec<KpiReport>,
     /// The KPIs that most people and units carry, at most 10: indices of distinct names into `kpis` (the company's line).
     pub kpi_list: Vec<usize>,
     /// Who supports what.
@@ -45,6 +47,76 @@ pub struct Mean {
     pub graded: u32,
     /// All key results.
     pub total: u32,
+}
+
+/// What a set of objectives adds up to, before it is divided into a [`Mean`]: the one place where that is done.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Totals {
+    /// Sum of the grades of those that are graded.
+    pub grades: ExactSum,
+    /// How many those are.
+    pub with_grade: u32,
+    /// Sum of the floors of those that have one.
+    pub floors: ExactSum,
+    /// How many those are.
+    pub with_floor: u32,
+    /// Objectives, graded or not.
+    pub objectives: u32,
+    /// Graded key results.
+    pub graded: u32,
+    /// All key results.
+    pub total: u32,
+}
+
+impl Totals {
+    /// Adds an objective.
+    pub fn add(&mut self, objective: &ObjectiveGrade) {
+        if let Some(grade) = objective.grade {
+            self.grades.add(grade);
+            self.with_grade = self.with_grade.saturating_add(1);
+        }
+        if let Some(floor) = objective.floor {
+            self.floors.add(floor);
+            self.with_floor = self.with_floor.saturating_add(1);
+        }
+        self.objectives = self.objectives.saturating_add(1);
+        self.graded = self.graded.saturating_add(objective.graded);
+        self.total = self.total.saturating_add(objective.total);
+    }
+
+    /// Adds all objectives of another set.
+    pub fn merge(&mut self, other: &Self) {
+        self.grades.merge(&other.grades);
+        self.floors.merge(&other.floors);
+        self.with_grade = self.with_grade.saturating_add(other.with_grade);
+        self.with_floor = self.with_floor.saturating_add(other.with_floor);
+        self.objectives = self.objectives.saturating_add(other.objectives);
+        self.graded = self.graded.saturating_add(other.graded);
+        self.total = self.total.saturating_add(other.total);
+    }
+
+    /// The mean, its floor and its coverage.
+    pub fn mean(&self) -> Mean {
+        let over = |sum: &ExactSum, count: u32| {
+            let mean = sum.value() / f64::from(count);
+            (count > 0 && mean.is_finite()).then(|| mean.clamp(0.0, 1.0))
+        };
+        Mean {
+            grade: over(&self.grades, self.with_grade),
+            floor: over(&self.floors, self.with_floor),
+            objectives: self.objectives,
+            graded: self.graded,
+            total: self.total,
+        }
+    }
+}
+
+impl<'a> FromIterator<&'a ObjectiveGrade> for Totals {
+    fn from_iter<T: IntoIterator<Item = &'a ObjectiveGrade>>(objectives: T) -> Self {
+        let mut totals = Self::default();
+        objectives.into_iter().for_each(|objective| totals.add(objective));
+        totals
+    }
 }
 
 /// The company's headline figures.

@@ -95,6 +95,17 @@ impl FromIterator<f64> for ExactSum {
     }
 }
 
+/// The mean of some numbers, the sum exact before it is divided; `None` of none, or where it is not finite.
+pub fn mean_of(values: impl IntoIterator<Item = f64>) -> Option<f64> {
+    let mut sum = ExactSum::default();
+    let mut count = 0u32;
+    for value in values {
+        sum.add(value);
+        count = count.saturating_add(1);
+    }
+    (count > 0).then(|| sum.value() / f64::from(count)).filter(|mean| mean.is_finite())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

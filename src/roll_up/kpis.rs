@@ -7,10 +7,11 @@ use std::collections::HashMap;
 
 use crate::amount;
 use crate::diag::{Code, Diagnostic, Found};
+use crate::frame::Frame;
 use crate::model::{
     Aggregate, Calculation, Company, Date, ExactSum, Grades, KeyResult, KeyResultGrade, KeyResultId,
-    KpiBelow, KpiLine, KpiValues, Lang, Measure, MeasureKind, ObjectiveId, Period, Policy, Text, Ungraded,
-    UnitId,
+    KpiBelow, KpiLine, KpiReport, KpiValues, Lang, Measure, MeasureKind, ObjectiveId, Period, Policy, Text,
+    Ungraded, UnitId,
 };
 use crate::phrase;
 use crate::words::fold;
@@ -25,18 +26,6 @@ const LIST: std::ops::RangeInclusive<usize> = 5..=10;
 /// own: a chain of ten thousand units with a KPI each would otherwise have fifty million.
 const MOST_LINES: usize = 3_000_000;
 
-/// One key result's values on a KPI, in base units.
-#[derive(Debug, Clone)]
-struct Report {
-    unit: u32,
-    key_result: KeyResultId,
-    start: Option<f64>,
-    target: Option<f64>,
-    actual: Option<f64>,
-    denominator: Option<f64>,
-    date: Option<Date>,
-}
-
 /// All reports on one KPI in one measure.
 struct Kpi {
     name: Text,
@@ -44,7 +33,7 @@ struct Kpi {
     measure: Measure,
     aggregate: Aggregate,
     found: bool,
-    reports: Vec<Report>,
+    reports: Vec<KpiReport>,
 }
 
 /// KPI lines of all units, by KPI in order of first appearance, units in tree order within.
@@ -53,20 +42,25 @@ pub(super) fn roll_up(
     grades: &Grades,
     objectives: &[ObjectiveId],
     policy: &Policy,
-) -> Found<Vec<KpiLine>> {
+) -> Found<(Vec<KpiLine>, Vec<KpiReport>)> {
     let mut diagnostics = Vec::new();
     let kpis = gather(company, grades, objectives, policy, &mut diagnostics);
+    let own = own_sums(&kpis);
     let mut lines = Vec::new();
+    let mut reports = Vec::new();
     let mut tree = Tree::new(company);
-    for kpi in &kpis {
+    for (kpi, own) in kpis.iter().zip(&own) {
         let before = lines.len();
-        tree.lines(kpi, &mut lines);
-        if let Some(new) = lines.get(before..) {
-            reconcile(company, kpi, new, &mut diagnostics);
-        }
+        tree.lines(kpi, own, &mut lines);
+        let new = lines.get(before..).unwrap_or_default();
+        reconcile(company, kpi, new, &mut diagnostics);
+        reports.extend(kpi.reports.iter().map(|report| {
+            let line = before + new.partition_point(|line| line.unit < report.unit);
+            KpiReport { line: u32::try_from(line).unwrap_or(u32::MAX), ..*report }
+        }));
     }
     spellings::near(company, &kpis, &mut diagnostics);
-    Found { value: lines, diagnostics }
+    Found { value: (lines, reports), diagnostics }
 }
 
 /// The KPIs that most people and units carry: indices of the company's lines.
@@ -192,7 +186,7 @@ fn report(
     unit: UnitId,
     last_day: Option<Date>,
     grade: Option<&KeyResultGrade>,
-) -> Option<(Report, Measure)> {
+) -> Option<(KpiReport, Measure)> {
     let values = &key_result.values;
     if grade.is_some_and(|grade| grade.ungraded == Some(Ungraded::ScaleConflict)) {
         return None;
@@ -207,8 +201,9 @@ fn report(
         Some(_) => key_result.check_ins.iter().filter_map(|check_in| check_in.date).max(),
         None => key_result.latest_check_in(last_day).and_then(|check_in| check_in.date),
     };
-    let mut report = Report {
-        unit: unit.0,
+    let mut report = KpiReport {
+        line: 0,
+        unit,
         key_result: id,
         start: start.map(|start| start.value),
         target: target.map(|target| target.value),
@@ -251,7 +246,7 @@ struct Kinds {
 }
 
 impl Kinds {
-    fn see(&mut self, key_result: &KeyResult, report: &Report, measure: &Measure) {
+    fn see(&mut self, key_result: &KeyResult, report: &KpiReport, measure: &Measure) {
         self.ratio |=
             matches!(measure.kind, MeasureKind::Percent | MeasureKind::PercentagePoint | MeasureKind::Ratio);
         let target = key_result.values.target.as_ref();
@@ -368,26 +363,55 @@ struct Sums {
     graded_actual: ExactSum,
 }
 
-impl Sums {
-    fn add(&mut self, report: &Report) {
-        let start = report.start.unwrap_or(0.0);
-        if let Some(target) = report.target {
-            self.contributors += 1;
-            self.start.add(start);
-            self.target.add(target);
-        }
-        if let Some(actual) = report.actual {
-            self.reporting += 1;
-            self.actual.add(actual);
-        }
-        if let (Some(target), Some(actual)) = (report.target, report.actual) {
-            self.graded += 1;
-            self.graded_start.add(start);
-            self.graded_target.add(target);
-            self.graded_actual.add(actual);
+/// What each unit itself reports, by KPI; units in tree order within.
+fn own_sums(kpis: &[Kpi]) -> Vec<Vec<(u32, Sums)>> {
+    let rows: Vec<(i64, &KpiReport)> = (0..)
+        .zip(kpis)
+        .flat_map(|(index, kpi)| kpi.reports.iter().map(move |report| (index, report)))
+        .collect();
+    let both = |report: &KpiReport| report.target.zip(report.actual);
+    let frame = Frame::of(&rows)
+        .count("kpi", |(kpi, _)| Some(*kpi))
+        .count("unit", |(_, report)| Some(report.unit.0.into()))
+        // A missing start of a target is 0.
+        .number("start", |(_, report)| report.target.map(|_| report.start.unwrap_or(0.0)))
+        .number("target", |(_, report)| report.target)
+        .number("actual", |(_, report)| report.actual)
+        .number("graded_start", |(_, report)| both(report).map(|_| report.start.unwrap_or(0.0)))
+        .number("graded_target", |(_, report)| both(report).map(|(target, _)| target))
+        .number("graded_actual", |(_, report)| both(report).map(|(_, actual)| actual))
+        .done();
+    let sums = frame.sum_by(
+        &["kpi", "unit"],
+        &["start", "target", "actual", "graded_start", "graded_target", "graded_actual"],
+    );
+    let mut own = vec![Vec::new(); kpis.len()];
+    for group in sums.groups() {
+        let sum = |column: usize| ExactSum::from_iter([group.sum(column)]);
+        let (Ok(kpi), Ok(unit)) = (usize::try_from(group.key(0)), u32::try_from(group.key(1))) else {
+            continue;
+        };
+        if let Some(own) = own.get_mut(kpi) {
+            own.push((
+                unit,
+                Sums {
+                    start: sum(0),
+                    target: sum(1),
+                    actual: sum(2),
+                    contributors: group.count(1),
+                    reporting: group.count(2),
+                    graded: group.count(4),
+                    graded_start: sum(3),
+                    graded_target: sum(4),
+                    graded_actual: sum(5),
+                },
+            ));
         }
     }
+    own
+}
 
+impl Sums {
     fn merge(&mut self, other: &Self) {
         self.start.merge(&other.start);
         self.target.merge(&other.target);
@@ -421,7 +445,7 @@ impl Sums {
 struct Share {
     sums: Sums,
     /// The reports themselves, for KPIs that are not added.
-    reports: Vec<Report>,
+    reports: Vec<KpiReport>,
     /// They rise by the value of the actual, those without one last.
     sorted: bool,
     /// Whether anything stands here.
@@ -457,21 +481,28 @@ impl<'a> Tree<'a> {
     }
 
     /// Adds the lines of one KPI: every unit that reports it, and every unit above one.
-    fn lines(&mut self, kpi: &Kpi, lines: &mut Vec<KpiLine>) {
+    fn lines(&mut self, kpi: &Kpi, own_sums: &[(u32, Sums)], lines: &mut Vec<KpiLine>) {
         self.visit(kpi);
         let mut below: Vec<Share> = vec![Share::default(); self.visited.len()];
         let mut made: Vec<KpiLine> = Vec::with_capacity(self.visited.len());
         let mut reports = kpi.reports.as_slice();
+        let mut sums = own_sums.iter().rev().peekable();
         let crowded = lines.len() + self.visited.len() > MOST_LINES;
         // From the last unit up: children before their parents.
         for index in (0..self.visited.len()).rev() {
             let Some(unit) = self.visited.get(index).copied() else { continue };
-            let first = reports.partition_point(|report| report.unit < unit);
+            let first = reports.partition_point(|report| report.unit.0 < unit);
             let (before, own) = reports.split_at(first);
             reports = before;
+            let own = Share {
+                sums: sums.next_if(|(at, _)| *at == unit).map(|(_, sums)| sums.clone()).unwrap_or_default(),
+                reports: own.to_vec(),
+                sorted: false,
+                some: !own.is_empty(),
+            };
             let share = below.get_mut(index).map(std::mem::take).unwrap_or_default();
             let keep = !crowded
-                || !own.is_empty()
+                || own.some
                 || self.company.units.get(unit as usize).is_some_and(|unit| unit.depth < 2);
             let (line, up) = line(kpi, unit, own, share);
             if keep {
@@ -494,7 +525,7 @@ impl<'a> Tree<'a> {
     /// Finds the reporting units and all above them, in tree order.
     fn visit(&mut self, kpi: &Kpi) {
         for report in &kpi.reports {
-            let mut at = Some(report.unit);
+            let mut at = Some(report.unit.0);
             while let Some(unit) = at {
                 match self.slot.get_mut(unit as usize) {
                     Some(slot) if *slot == NOWHERE => *slot = 0,
@@ -529,7 +560,7 @@ fn join(into: &mut Share, share: Share, aggregate: Aggregate) {
     }
 }
 
-fn by_actual(a: &Report, b: &Report) -> Ordering {
+fn by_actual(a: &KpiReport, b: &KpiReport) -> Ordering {
     match (a.actual, b.actual) {
         (Some(x), Some(y)) => x.total_cmp(&y).then(a.key_result.cmp(&b.key_result)),
         (x, y) => y.is_some().cmp(&x.is_some()).then(a.key_result.cmp(&b.key_result)),
@@ -537,13 +568,10 @@ fn by_actual(a: &Report, b: &Report) -> Ordering {
 }
 
 /// One unit's line, and what stands for it in its parent's below.
-fn line(kpi: &Kpi, unit: u32, own_reports: &[Report], mut below: Share) -> (KpiLine, Share) {
-    let mut own = Share { some: !own_reports.is_empty(), ..Share::default() };
-    for report in own_reports {
-        own.sums.add(report);
-    }
-    if kpi.aggregate != Aggregate::Sum {
-        own.reports = own_reports.to_vec();
+fn line(kpi: &Kpi, unit: u32, mut own: Share, mut below: Share) -> (KpiLine, Share) {
+    let key_results = own.reports.iter().map(|report| report.key_result).collect();
+    if kpi.aggregate == Aggregate::Sum {
+        own.reports.clear();
     }
     own.sort();
     below.sort();
@@ -585,7 +613,7 @@ fn line(kpi: &Kpi, unit: u32, own_reports: &[Report], mut below: Share) -> (KpiL
         grade,
         target_gap: gap(|values| values.target),
         actual_gap: gap(|values| values.actual),
-        key_results: own_reports.iter().map(|report| report.key_result).collect(),
+        key_results,
         found: kpi.found,
     };
     let up = if own_counts { own } else { below };
@@ -620,11 +648,11 @@ fn kpi_below(aggregate: Aggregate, values: KpiValues, share: &Share) -> KpiBelow
 fn values(aggregate: Aggregate, share: &Share) -> KpiValues {
     let reports = &share.reports;
     let pick = |best: fn(f64, f64) -> f64| {
-        let over = |of: fn(&Report) -> Option<f64>| reports.iter().filter_map(of).reduce(best);
+        let over = |of: fn(&KpiReport) -> Option<f64>| reports.iter().filter_map(of).reduce(best);
         KpiValues { start: over(|r| r.start), target: over(|r| r.target), actual: over(|r| r.actual) }
     };
     let of =
-        |report: &Report| KpiValues { start: report.start, target: report.target, actual: report.actual };
+        |report: &KpiReport| KpiValues { start: report.start, target: report.target, actual: report.actual };
     match aggregate {
         Aggregate::Sum => share.sums.values(),
         Aggregate::Min => pick(f64::min),
@@ -650,7 +678,7 @@ fn values(aggregate: Aggregate, share: &Share) -> KpiValues {
 }
 
 /// The mean weighted by the denominators of the reports that have both.
-fn weighted(reports: &[Report], of: fn(&Report) -> Option<f64>) -> Option<f64> {
+fn weighted(reports: &[KpiReport], of: fn(&KpiReport) -> Option<f64>) -> Option<f64> {
     let mut sum = ExactSum::default();
     let mut weight = ExactSum::default();
     for report in reports {

@@ -1,9 +1,9 @@
 //! Own and below at every unit, the company's headline, and how much it depends on the rule.
 
-use super::frame::{self, ObjectiveRow, Totals};
+use crate::frame::{Frame, Group};
 use crate::model::{
-    Company, ExactSum, Grades, Headline, Mean, Objective, ObjectiveGrade, ObjectiveId, ObjectiveType, Policy,
-    RollupRule, Sensitivity, UngradedRule, UnitFigures,
+    Company, ExactSum, Grades, Headline, Objective, ObjectiveGrade, ObjectiveId, ObjectiveType, Policy,
+    RollupRule, Sensitivity, Totals, UngradedRule, UnitFigures, mean_of,
 };
 
 /// All means of a period.
@@ -13,55 +13,82 @@ pub(super) struct Means {
     pub(super) sensitivity: Sensitivity,
 }
 
-/// The means over some objectives.
+/// The means over some objectives; `key_results` is the frame of all key results.
 pub(super) fn means(
     company: &Company,
     grades: &Grades,
     objectives: &[ObjectiveId],
+    key_results: &Frame,
     policy: &Policy,
 ) -> Means {
-    let graded: Vec<(&Objective, &ObjectiveGrade)> = objectives
+    let rows: Vec<(&Objective, &ObjectiveGrade)> = objectives
         .iter()
         .filter_map(|id| Some((company.objective(*id)?, grades.objectives.get(id.0 as usize)?)))
         .collect();
-    let rows: Vec<ObjectiveRow> = graded
-        .iter()
-        .map(|(objective, grade)| ObjectiveRow {
-            unit: objective.unit.0,
-            grade: grade.grade,
-            floor: grade.floor,
-            graded: grade.graded,
-            total: grade.total,
-        })
-        .collect();
+    let frame = Frame::of(&rows)
+        .count("unit", |(objective, _)| Some(objective.unit.0.into()))
+        .count("type", |(objective, _)| Some(objective.kind.map_or(-1, |kind| kind as i64)))
+        .number("grade", |(_, grade)| grade.grade)
+        .number("floor", |(_, grade)| grade.floor)
+        .count("graded", |(_, grade)| Some(grade.graded.into()))
+        .count("total", |(_, grade)| Some(grade.total.into()))
+        .done();
     let mut own = vec![Totals::default(); company.units.len()];
-    for (unit, totals) in frame::by_unit(&rows) {
-        if let Some(slot) = own.get_mut(unit as usize) {
-            *slot = totals;
+    for group in frame.sum_by(&["unit"], &["grade", "floor", "graded", "total"]).groups() {
+        if let Some(slot) = usize::try_from(group.key(0)).ok().and_then(|unit| own.get_mut(unit)) {
+            *slot = Totals {
+                grades: ExactSum::from_iter([group.sum(0)]),
+                with_grade: group.count(0),
+                floors: ExactSum::from_iter([group.sum(1)]),
+                with_floor: group.count(1),
+                objectives: group.rows(),
+                // Counts come back from the frame as they went in: whole.
+                graded: group.sum(2) as u32,
+                total: group.sum(3) as u32,
+            };
         }
     }
     let units = figures(company, &own, policy.rollup);
+    let by_type = frame.sum_by(&["type"], &["grade"]);
     let typed = |kind: ObjectiveType| {
-        mean(
-            graded
-                .iter()
-                .filter(|(objective, _)| objective.kind == Some(kind))
-                .filter_map(|(_, grade)| grade.grade),
-        )
+        let group = by_type.groups().find(|group| group.key(0) == kind as i64)?;
+        quotient(group.sum(0), group.count(0))
     };
     let root = units.first().copied().unwrap_or_default();
-    let count = |value: fn(&ObjectiveGrade) -> u32| {
-        graded.iter().fold(0u32, |sum, (_, grade)| sum.saturating_add(value(grade)))
-    };
+    let mut whole = Totals::default();
+    own.iter().for_each(|own| whole.merge(own));
     let headline = Headline {
         own: root.own,
         below: root.below,
         committed: typed(ObjectiveType::Committed),
         aspirational: typed(ObjectiveType::Aspirational),
-        graded: count(|grade| grade.graded),
-        total: count(|grade| grade.total),
+        graded: whole.graded,
+        total: whole.total,
     };
-    Means { units, headline, sensitivity: sensitivity(grades, &graded, policy) }
+    let whole = whole.mean();
+    let (pooled, unweighted) = by_key_result(key_results, policy);
+    let sensitivity =
+        Sensitivity { objectives: whole.grade, pooled, unweighted, missing_as_zero: whole.floor };
+    Means { units, headline, sensitivity }
+}
+
+/// The mean of all key results pooled, and that of the objectives with weights ignored.
+fn by_key_result(key_results: &Frame, policy: &Policy) -> (Option<f64>, Option<f64>) {
+    // With `ungraded = "zero"` an ungraded key result counts 0 here as everywhere.
+    let zero = policy.ungraded == UngradedRule::Zero;
+    let counted = |group: &Group<'_>| if zero { group.rows() } else { group.count(0) };
+    let by_period = key_results.sum_by(&["in_period"], &["grade"]);
+    let pooled = by_period.groups().find(|group| group.key(0) == 1);
+    let by_objective = key_results.sum_by(&["in_period", "objective_key"], &["grade"]);
+    let plain = by_objective.groups().filter(|group| group.key(0) == 1);
+    (
+        pooled.and_then(|group| quotient(group.sum(0), counted(&group))),
+        mean_of(plain.filter_map(|group| quotient(group.sum(0), counted(&group)))),
+    )
+}
+
+fn quotient(sum: f64, count: u32) -> Option<f64> {
+    (count > 0).then(|| sum / f64::from(count)).filter(|mean| mean.is_finite())
 }
 
 /// Own and below of every unit; children add to their parents from the last unit up, whatever the depth.
@@ -80,7 +107,7 @@ fn figures(company: &Company, own: &[Totals], rule: RollupRule) -> Vec<UnitFigur
         if rule == RollupRule::Units
             && let Some(slot) = children.get_mut(parent)
         {
-            let whole = figure(&subtree);
+            let whole = subtree.mean();
             if let Some(grade) = whole.grade {
                 slot.grades.add(grade);
                 slot.with_grade += 1;
@@ -98,56 +125,13 @@ fn figures(company: &Company, own: &[Totals], rule: RollupRule) -> Vec<UnitFigur
         .zip(&below)
         .zip(&children)
         .map(|((own, below), children)| {
-            let mut figures = UnitFigures { own: figure(own), below: figure(below) };
+            let mut figures = UnitFigures { own: own.mean(), below: below.mean() };
             if rule == RollupRule::Units {
-                let each_once = figure(children);
+                let each_once = children.mean();
                 figures.below.grade = each_once.grade;
                 figures.below.floor = each_once.floor;
             }
             figures
         })
         .collect()
-}
-
-fn figure(totals: &Totals) -> Mean {
-    let over = |sum: &ExactSum, count: u32| {
-        let mean = sum.value() / f64::from(count);
-        (count > 0 && mean.is_finite()).then(|| mean.clamp(0.0, 1.0))
-    };
-    Mean {
-        grade: over(&totals.grades, totals.with_grade),
-        floor: over(&totals.floors, totals.with_floor),
-        objectives: totals.objectives,
-        graded: totals.graded,
-        total: totals.total,
-    }
-}
-
-/// The headline under other rules, over all objectives of every level.
-fn sensitivity(grades: &Grades, graded: &[(&Objective, &ObjectiveGrade)], policy: &Policy) -> Sensitivity {
-    // With `ungraded = "zero"` an ungraded key result counts 0 here as everywhere.
-    let missing = (policy.ungraded == UngradedRule::Zero).then_some(0.0);
-    let of = |objective: &Objective| -> Vec<f64> {
-        objective
-            .key_results
-            .iter()
-            .filter_map(|id| grades.key_results.get(id.0 as usize)?.grade.or(missing))
-            .collect()
-    };
-    Sensitivity {
-        objectives: mean(graded.iter().filter_map(|(_, grade)| grade.grade)),
-        pooled: mean(graded.iter().flat_map(|(objective, _)| of(objective))),
-        unweighted: mean(graded.iter().filter_map(|(objective, _)| mean(of(objective).into_iter()))),
-        missing_as_zero: mean(graded.iter().filter_map(|(_, grade)| grade.floor)),
-    }
-}
-
-fn mean(grades: impl Iterator<Item = f64>) -> Option<f64> {
-    let mut sum = ExactSum::default();
-    let mut count = 0u32;
-    for grade in grades {
-        sum.add(grade);
-        count = count.saturating_add(1);
-    }
-    (count > 0).then(|| sum.value() / f64::from(count)).filter(|mean| mean.is_finite())
 }

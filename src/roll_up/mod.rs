@@ -1,11 +1,11 @@
 //! Company and grades → roll-up: individual → departments → company, own and below, KPIs, alignment.
 
 mod alignment;
-mod frame;
 mod kpis;
 mod means;
 
 use crate::diag::Found;
+use crate::frame;
 use crate::model::{Company, Grades, ObjectiveId, Period, Policy, Rollup};
 
 /// What the objectives of one period add up to.
@@ -16,16 +16,14 @@ pub fn roll_up(company: &Company, grades: &Grades, period: Option<Period>, polic
     let mut diagnostics = Vec::new();
     let objectives: Vec<ObjectiveId> = (0..)
         .zip(&company.objectives)
-        .filter(|(_, objective)| match (objective.period, period) {
-            (Some(own), Some(graded)) => own == graded,
-            _ => true,
-        })
+        .filter(|(_, objective)| frame::counts_in(objective.period, period))
         .map(|(index, _)| ObjectiveId(index))
         .collect();
     let last_day = period.and_then(Period::days).map(|(_, last)| last);
     let preliminary = last_day.is_some_and(|last| policy.date <= last);
-    let means = means::means(company, grades, &objectives, policy);
-    let kpis = kpis::roll_up(company, grades, &objectives, policy).into(&mut diagnostics);
+    let key_results = frame::key_results(company, grades, period);
+    let means = means::means(company, grades, &objectives, &key_results, policy);
+    let (kpis, kpi_reports) = kpis::roll_up(company, grades, &objectives, policy).into(&mut diagnostics);
     let kpi_list = kpis::list(&kpis);
     let rollup = Rollup {
         period,
@@ -35,6 +33,7 @@ pub fn roll_up(company: &Company, grades: &Grades, period: Option<Period>, polic
         headline: means.headline,
         sensitivity: means.sensitivity,
         kpis,
+        kpi_reports,
         kpi_list,
         objectives,
     };

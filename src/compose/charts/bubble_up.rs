@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{BubbleUp, Chart, ChartBody, ChartKind, FlowLink, FlowMiddle, FlowTop, ObjectiveId};
+use crate::model::{
+    BubbleUp, Chart, ChartBody, ChartKind, FlowLink, FlowMiddle, FlowTop, ObjectiveId, mean_of,
+};
 use crate::words::charts::grouped;
 
 use super::flow::{Branch, Flow, flow, others};
@@ -127,10 +129,8 @@ fn middle(scope: &Scope<'_>, branch: &Branch, groups: &[Group], per_dot: usize) 
         scope.results(&branch.objectives).into_iter().map(|(_, grade)| grade).collect();
     grades.sort_by(|a, b| a.is_some().cmp(&b.is_some()).then(a.unwrap_or(0.0).total_cmp(&b.unwrap_or(0.0))));
     let results = grades.len() as u32;
-    let dots = grades
-        .chunks(per_dot)
-        .map(|chunk| scope.class(super::scope::mean(chunk.iter().copied().flatten())))
-        .collect();
+    let dots =
+        grades.chunks(per_dot).map(|chunk| scope.class(mean_of(chunk.iter().copied().flatten()))).collect();
     let mut links = Vec::new();
     for (top, group) in groups.iter().enumerate() {
         let linked: Vec<ObjectiveId> = branch

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::{
     Band, Chart, ChartBody, ChartKind, ChartOptions, Class, Figure, KeyResultId, Lang, Level, Mean,
-    Objective, ObjectiveId, ObjectiveType, Quarter, Unit, UnitFigures, UnitId,
+    Objective, ObjectiveId, ObjectiveType, Quarter, Totals, Unit, UnitFigures, UnitId,
 };
 use crate::words::charts::{fill, grouped, period, period_in_sentence};
 
@@ -309,7 +309,8 @@ impl<'a> Scope<'a> {
 
     /// Mean of objectives' grades, each once; ungraded ones left out. The rule of the roll-up.
     pub fn mean(&self, objectives: &[ObjectiveId]) -> Option<f64> {
-        mean(objectives.iter().filter_map(|id| self.grade(*id)))
+        let grades = &self.quarter.grades.objectives;
+        objectives.iter().filter_map(|id| grades.get(id.0 as usize)).collect::<Totals>().mean().grade
     }
 
     /// The period in a sentence, with a comma before it; empty when none is known.
@@ -513,12 +514,6 @@ pub fn beneath(scope: &Scope<'_>, objectives: impl Iterator<Item = ObjectiveId>)
     };
     let [label, plain, their, genitive, plural] = words.map(str::to_owned);
     Beneath { label, plain, their, genitive, plural }
-}
-
-/// The mean of some grades; `None` of none.
-pub fn mean(grades: impl Iterator<Item = f64>) -> Option<f64> {
-    let (sum, count) = grades.fold((0.0, 0_u32), |(sum, count), grade| (sum + grade, count + 1));
-    (count > 0).then(|| sum / f64::from(count))
 }
 
 /// Better first, ungraded last; equal ones by name, so that the order is always the same.

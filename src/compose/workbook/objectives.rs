@@ -205,10 +205,9 @@ pub(super) fn or_plain(live: bool, formula: String, gives: Option<f64>, graded: 
     if live && same(gives, graded) { Value::formula(formula, graded) } else { Value::number(graded) }
 }
 
-/// The mean of those that are there.
+/// The mean of those that are there, as the roll-up makes it: what the formula must give.
 pub(super) fn mean_of(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
-    let (sum, count) = values.flatten().fold((0.0, 0_u32), |(sum, count), value| (sum + value, count + 1));
-    (count > 0).then(|| sum / f64::from(count))
+    crate::model::mean_of(values.flatten())
 }
 
 fn write_objective(

@@ -11,7 +11,7 @@ use super::issues::{Places, capital};
 use super::looks::{
     self, ABOVE, ACCENT, BELOW, CARD, ERROR, FULL, INK, MUTED, TIP, TONES, Tone, WARNING, WHITE, WITHIN,
 };
-use super::objectives::{self, mean_of, tone_rule};
+use super::objectives::{self, tone_rule};
 use super::order::FIRST;
 use super::units;
 use super::{Book, absolute, absolute_range, measure};
@@ -195,9 +195,7 @@ fn made_cards(book: &Book<'_>) -> Vec<Card> {
         *kind == Some(ObjectiveType::Aspirational) && grade.grade.is_some_and(|grade| grade < 0.999_999_999)
     };
     let short = grades.iter().filter(is_short).count() as f64;
-    let committed = mean_of(
-        grades.iter().filter(|(_, kind)| *kind == Some(ObjectiveType::Committed)).map(|(g, _)| g.grade),
-    );
+    let committed = head.committed;
     let coverage = (head.total > 0).then(|| f64::from(head.graded) / f64::from(head.total));
     let dash = |value: Value, missing: bool| if missing { Value::text("–") } else { value };
     vec![

@@ -1,30 +1,17 @@
 //! The columns of each table.
 
 use super::Table;
+use crate::frame::{self, Frame, counts_in};
 use crate::model::{
-    Bound, Calculation, Company, KeyResultGrade, KpiValues, Level, Mean, ObjectiveType, Period, Place,
-    Quantity, Quarter, Side, Sourced, Sources, Status, Text, UnitId,
+    Bound, Calculation, Company, KeyResultGrade, KpiReport, KpiValues, Level, Mean, ObjectiveType, Period,
+    Place, Quarter, Side, Sources, Status, Text, UnitId,
 };
-
-/// A table's columns, all of one length.
-pub(super) struct Columns {
-    pub(super) rows: usize,
-    pub(super) columns: Vec<(&'static str, Data)>,
-}
-
-/// The values of a column; `None` where unknown.
-pub(super) enum Data {
-    Text(Vec<Option<Text>>),
-    Number(Vec<Option<f64>>),
-    Count(Vec<Option<i64>>),
-    Flag(Vec<Option<bool>>),
-}
 
 /// Paths of names are given down to this depth; a chain of ten thousand units would otherwise fill a disk.
 const DEEPEST_PATH: u32 = 64;
 
 /// The columns of a table.
-pub(super) fn of(quarter: &Quarter, table: Table) -> Columns {
+pub(super) fn of(quarter: &Quarter, table: Table) -> Frame {
     match table {
         Table::KeyResults => key_results(quarter),
         Table::Objectives => objectives(quarter),
@@ -33,70 +20,26 @@ pub(super) fn of(quarter: &Quarter, table: Table) -> Columns {
     }
 }
 
-/// Fills columns row by row: one closure for each column.
-struct Build<'a, R> {
-    rows: &'a [R],
-    columns: Vec<(&'static str, Data)>,
-}
-
-impl<'a, R> Build<'a, R> {
-    const fn new(rows: &'a [R]) -> Self {
-        Self { rows, columns: Vec::new() }
-    }
-
-    fn text(mut self, name: &'static str, value: impl Fn(&R) -> Option<Text>) -> Self {
-        let value = |row| value(row).filter(|text: &Text| !text.is_empty());
-        self.columns.push((name, Data::Text(self.rows.iter().map(value).collect())));
-        self
-    }
-
-    fn number(mut self, name: &'static str, value: impl Fn(&R) -> Option<f64>) -> Self {
-        let value = |row| value(row).filter(|number: &f64| number.is_finite());
-        self.columns.push((name, Data::Number(self.rows.iter().map(value).collect())));
-        self
-    }
-
-    fn count(mut self, name: &'static str, value: impl Fn(&R) -> Option<i64>) -> Self {
-        self.columns.push((name, Data::Count(self.rows.iter().map(value).collect())));
-        self
-    }
-
-    fn flag(mut self, name: &'static str, value: impl Fn(&R) -> Option<bool>) -> Self {
-        self.columns.push((name, Data::Flag(self.rows.iter().map(value).collect())));
-        self
-    }
-
-    fn done(self) -> Columns {
-        Columns { rows: self.rows.len(), columns: self.columns }
-    }
-}
-
-fn key_results(quarter: &Quarter) -> Columns {
+fn key_results(quarter: &Quarter) -> Frame {
     let company = &quarter.company;
-    // Which line of the KPI table a key result reports to.
-    let mut lines: Vec<Option<usize>> = vec![None; company.key_results.len()];
-    for (index, line) in quarter.rollup.kpis.iter().enumerate() {
-        for id in &line.key_results {
-            if let Some(slot) = lines.get_mut(id.0 as usize) {
-                *slot = Some(index);
-            }
+    // What each key result reports on a KPI.
+    let mut reports: Vec<Option<&KpiReport>> = vec![None; company.key_results.len()];
+    for report in &quarter.rollup.kpi_reports {
+        if let Some(slot) = reports.get_mut(report.key_result.0 as usize) {
+            *slot = Some(report);
         }
     }
+    let report = |row: &usize| reports.get(*row).copied().flatten();
+    let line = |row: &usize| quarter.rollup.kpis.get(report(row)?.line as usize);
+    let numbers = frame::key_results(company, &quarter.grades, quarter.rollup.period);
     let periods = Periods::new(quarter);
     let rows: Vec<usize> = (0..company.key_results.len()).collect();
     let key_result = |row: &usize| company.key_results.get(*row);
     let objective =
         |row: &usize| key_result(row).and_then(|key_result| company.objective(key_result.objective));
     let grade = |row: &usize| quarter.grades.key_results.get(*row);
-    let value = |of: fn(&crate::model::KeyResultValues) -> &Option<Sourced<Quantity>>| {
-        move |row: &usize| Some(of(&key_result(row)?.values).as_ref()?.value.value)
-    };
-    let line = |row: &usize| quarter.rollup.kpis.get(lines.get(*row).copied().flatten()?);
-    let last_day = |row: &usize| objective(row)?.period?.days().map(|(_, last)| last);
-    Build::new(&rows)
-        .count("key_result_key", |row| i64::try_from(*row).ok())
-        .count("objective_key", |row| Some(key_result(row)?.objective.0.into()))
-        .count("unit_key", |row| Some(objective(row)?.unit.0.into()))
+    Frame::of(&rows)
+        .same(&numbers, &["key_result_key", "objective_key", "unit_key"])
         .text("period", |row| periods.name(objective(row)?.period))
         .flag("in_period", |row| Some(periods.is_graded(objective(row)?.period)))
         .text("unit", |row| organisational(company, objective(row)?.unit))
@@ -114,9 +57,12 @@ fn key_results(quarter: &Quarter) -> Columns {
         .flag("kpi_stated", |row| Some(key_result(row)?.kpi.as_ref()?.stated))
         .text("kpi_measure", |row| Some(line(row)?.measure.clone()))
         .text("kpi_aggregate", |row| Some(line(row)?.aggregate.name().into()))
-        .number("start", value(|values| &values.start))
-        .number("target", value(|values| &values.target))
-        .number("actual", |row| Some(key_result(row)?.actual(last_day(row))?.value.value))
+        .number("kpi_start", |row| report(row)?.start)
+        .number("kpi_target", |row| report(row)?.target)
+        .number("kpi_actual", |row| report(row)?.actual)
+        .number("kpi_denominator", |row| report(row)?.denominator)
+        .text("kpi_date", |row| Some(report(row)?.date?.to_string().into()))
+        .same(&numbers, &["start", "target", "actual"])
         .text("measure", |row| {
             let values = &key_result(row)?.values;
             [&values.target, &values.actual, &values.start]
@@ -125,8 +71,7 @@ fn key_results(quarter: &Quarter) -> Columns {
                 .map(|value| value.value.measure.unit.clone())
                 .find(|unit| !unit.is_empty())
         })
-        .number("weight", |row| Some(key_result(row)?.values.weight.as_ref()?.value))
-        .number("denominator", |row| Some(key_result(row)?.values.denominator.as_ref()?.value))
+        .same(&numbers, &["weight", "denominator"])
         .text("status", |row| {
             key_result(row)?.values.status.as_ref().map(|status| match &status.value {
                 Status::Done => "done".into(),
@@ -134,12 +79,9 @@ fn key_results(quarter: &Quarter) -> Columns {
                 Status::Progress(word) => word.clone(),
             })
         })
-        .number("grade", |row| grade(row)?.grade)
-        .number("raw", |row| grade(row)?.raw)
+        .same(&numbers, &["grade", "raw"])
         .text("method", |row| Some(grade(row)?.method?.name().into()))
-        .number("used_start", |row| Some(used(grade(row)?)?.0))
-        .number("used_target", |row| Some(used(grade(row)?)?.1))
-        .number("used_actual", |row| Some(used(grade(row)?)?.2))
+        .same(&numbers, &["used_start", "used_target", "used_actual"])
         .text("used_bound", |row| bound(grade(row)?).map(Text::from))
         .text("proof", |row| Some(grade(row)?.proof.clone()))
         .text("source_file", |row| source(&quarter.sources, key_result(row)?.place).0)
@@ -148,14 +90,14 @@ fn key_results(quarter: &Quarter) -> Columns {
         .done()
 }
 
-fn objectives(quarter: &Quarter) -> Columns {
+fn objectives(quarter: &Quarter) -> Frame {
     let company = &quarter.company;
     let periods = Periods::new(quarter);
     let rows: Vec<usize> = (0..company.objectives.len()).collect();
     let objective = |row: &usize| company.objectives.get(*row);
     let grade = |row: &usize| quarter.grades.objectives.get(*row);
     let top = |row: &usize| quarter.rollup.alignment.top.get(*row).copied().flatten();
-    Build::new(&rows)
+    Frame::of(&rows)
         .count("objective_key", |row| i64::try_from(*row).ok())
         .count("unit_key", |row| Some(objective(row)?.unit.0.into()))
         .count("parent_key", |row| Some(objective(row)?.parent?.0.into()))
@@ -180,7 +122,7 @@ fn objectives(quarter: &Quarter) -> Columns {
         .done()
 }
 
-fn units(quarter: &Quarter) -> Columns {
+fn units(quarter: &Quarter) -> Frame {
     let company = &quarter.company;
     let bounds = nested(company);
     let rows: Vec<usize> = (0..company.units.len()).collect();
@@ -188,7 +130,7 @@ fn units(quarter: &Quarter) -> Columns {
     let own = |row: &usize| quarter.rollup.units.get(*row).map(|figures| figures.own);
     let below = |row: &usize| quarter.rollup.units.get(*row).map(|figures| figures.below);
     let count = |mean: Option<Mean>, of: fn(Mean) -> u32| mean.map(|mean| i64::from(of(mean)));
-    Build::new(&rows)
+    Frame::of(&rows)
         .count("unit_key", |row| i64::try_from(*row).ok())
         .count("parent_key", |row| Some(unit(row)?.parent?.0.into()))
         .count("tree_first", |row| bounds.get(*row).map(|(first, _)| i64::from(*first)))
@@ -215,12 +157,12 @@ fn units(quarter: &Quarter) -> Columns {
         .done()
 }
 
-fn kpis(quarter: &Quarter) -> Columns {
+fn kpis(quarter: &Quarter) -> Frame {
     let company = &quarter.company;
     let lines = &quarter.rollup.kpis;
     let person = |id: UnitId| company.unit(id).filter(|unit| unit.level == Level::Individual);
     let part = |values: Option<KpiValues>, of: fn(KpiValues) -> Option<f64>| values.and_then(of);
-    Build::new(lines)
+    Frame::of(lines)
         .text("name", |line| Some(line.name.clone()))
         .text("measure", |line| Some(line.measure.clone()))
         .text("aggregate", |line| Some(line.aggregate.name().into()))
@@ -312,20 +254,7 @@ impl Periods {
     }
 
     fn is_graded(&self, period: Option<Period>) -> bool {
-        match (period, self.graded) {
-            (Some(period), Some(graded)) => period == graded,
-            _ => true,
-        }
-    }
-}
-
-/// Start, target and actual that went into the formula: of milestones 0, all and done.
-const fn used(grade: &KeyResultGrade) -> Option<(f64, f64, f64)> {
-    match grade.calculation {
-        Calculation::Ratio { start, target, actual, .. } => Some((start, target, actual)),
-        Calculation::Milestones { done, total } => Some((0.0, total, done)),
-        Calculation::Threshold { target, actual, .. } => Some((0.0, target, actual)),
-        _ => None,
+        counts_in(period, self.graded)
     }
 }
 

@@ -1,20 +1,20 @@
-//! Columns → CSV.
+//! A frame → CSV.
 
-use super::columns::{Columns, Data};
+use crate::frame::{Data, Frame};
 
 /// All rows under a header, UTF-8, comma, CR LF.
-pub(super) fn write(columns: &Columns) -> Vec<u8> {
+pub(super) fn write(frame: &Frame) -> Vec<u8> {
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
     let mut record = ::csv::ByteRecord::new();
-    for (name, _) in &columns.columns {
+    for (name, _) in frame.columns() {
         record.push_field(name.as_bytes());
     }
     // Writing records of one length to memory cannot fail.
     let _ = writer.write_byte_record(&record);
     let mut number = String::new();
-    for row in 0..columns.rows {
+    for row in 0..frame.rows() {
         record.clear();
-        for (_, data) in &columns.columns {
+        for (_, data) in frame.columns() {
             number.clear();
             match data {
                 Data::Text(texts) => match texts.get(row).and_then(Option::as_deref) {
@@ -56,15 +56,11 @@ mod tests {
     #[test]
     fn texts_that_a_spreadsheet_would_run_begin_with_an_apostrophe() {
         let texts = ["=1+1", "-5", "-5 %", "+46 70", "@x", "Öka \"x\", y", "\tx"];
-        let columns = Columns {
-            rows: texts.len(),
-            columns: vec![
-                ("text", Data::Text(texts.iter().map(|text| Some((*text).into())).collect())),
-                ("n", Data::Number(vec![Some(0.1), None, Some(-2.0), None, None, None, None])),
-            ],
-        };
+        let numbers = [Some(0.1), None, Some(-2.0), None, None, None, None];
+        let rows: Vec<(&str, Option<f64>)> = texts.into_iter().zip(numbers).collect();
+        let frame = Frame::of(&rows).text("text", |row| Some(row.0.into())).number("n", |row| row.1).done();
         assert_eq!(
-            String::from_utf8(write(&columns)).unwrap(),
+            String::from_utf8(write(&frame)).unwrap(),
             "text,n\r\n'=1+1,0.1\r\n-5,\r\n'-5 %,-2\r\n'+46 70,\r\n'@x,\r\n\"Öka \"\"x\"\", y\",\r\n'\tx,\r\n"
         );
     }

@@ -1,11 +1,11 @@
 //! Quarter → tidy tables: key results, objectives, units and KPIs, as CSV or Parquet.
 //!
-//! One set of columns feeds both forms, so their figures cannot differ. Names are those of the JSON object;
+//! One frame feeds both forms; it begins with the columns that the roll-up adds up ([`crate::frame::key_results`]),
+//! so that figures cannot differ. Names are those of the JSON object;
 //! `*_key` columns join the tables (see `docs/warehouse.md`). Grades are fractions with full precision.
 
 mod columns;
 mod csv;
-mod parquet;
 
 use crate::model::Quarter;
 
@@ -48,5 +48,5 @@ pub fn csv(quarter: &Quarter, table: Table) -> Vec<u8> {
 ///
 /// `None` where the engine refuses the columns, which it has no reason to.
 pub fn parquet(quarter: &Quarter, table: Table) -> Option<Vec<u8>> {
-    parquet::write(columns::of(quarter, table))
+    columns::of(quarter, table).parquet()
 }
