@@ -440,7 +440,9 @@ fn render(work: &Work, out: &Path, common: &Common, poster: bool) -> Result<Rend
         pictures,
         ..Extras::default()
     };
-    let report = xlsx::report(&compose::workbook::report(quarter, findings, &extras))?;
+    let mut writer = xlsx::Writer::new(jobs(&work.settings));
+    let report = compose::workbook::report_to(&mut writer, quarter, findings, &extras);
+    let report = writer.finish(&report)?;
     files.insert(0, ("report.xlsx".to_owned(), report));
     if wants("json") {
         files.push((GRADES.to_owned(), json(quarter, findings, Show::Grades)));

@@ -12,7 +12,7 @@
 
 mod company;
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx};
@@ -282,6 +282,38 @@ fn many(key_results: usize) -> sippra::model::Quarter {
         }
     }
     builder.finish()
+}
+
+#[test]
+fn a_long_report_is_the_same_whether_its_rows_are_held_or_handed_on() {
+    let quarter = many(15_500);
+    let extras = Extras::default();
+    let held = workbook::report(&quarter, &[], &extras);
+    assert!(held.pages.iter().any(|page| page.rows.len() > 20_000), "long enough to be handed on");
+    let held = xlsx::report(&held).unwrap();
+    let handed_on = |jobs| {
+        let mut writer = xlsx::Writer::new(jobs);
+        let report = workbook::report_to(&mut writer, &quarter, &[], &extras);
+        assert!(report.pages.iter().all(|page| page.rows.len() <= 20_000));
+        writer.finish(&report).unwrap()
+    };
+    let bytes = handed_on(1);
+    assert!(bytes == handed_on(2), "the same bytes on any number of threads");
+    let parts = |bytes: &[u8]| {
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes.to_vec())).unwrap();
+        let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
+        for index in 0..archive.len() {
+            let mut part = archive.by_index(index).unwrap();
+            let mut text = Vec::new();
+            part.read_to_end(&mut text).unwrap();
+            parts.push((part.name().unwrap().into_owned(), text));
+        }
+        parts
+    };
+    for ((name, one), (other_name, other)) in parts(&held).iter().zip(&parts(&bytes)) {
+        assert_eq!(name, other_name);
+        assert!(one == other, "{name} differs");
+    }
 }
 
 /// Prints what composing and writing cost; run with `--release -- --ignored --nocapture` for figures that count.

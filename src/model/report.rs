@@ -32,8 +32,10 @@ pub struct Page {
     pub name: String,
     /// Columns from the first.
     pub columns: Vec<Column>,
-    /// Rows from the first.
+    /// Rows from the first; of a page that was handed on, those above what went, and those not gone yet.
     pub rows: Vec<Row>,
+    /// Rows that went to a [`Sink`] and are no longer held; `None` where all are.
+    pub handed: Option<Handed>,
     /// First row and column that scroll.
     pub freeze: Option<(u32, u16)>,
     /// Rows repeated on every printed page.
@@ -54,6 +56,43 @@ pub struct Page {
     pub tab: Option<u32>,
     /// Rows before which a new printed page begins.
     pub breaks: Vec<u32>,
+}
+
+/// Takes the rows of long pages as they are composed, so that they are never all held.
+pub trait Sink {
+    /// Takes the next rows of the page of a name, from a row on; the same page's rows come in order.
+    ///
+    /// `heads` rows stay with the page. `looks` are those that cells may refer to so far.
+    fn take(&mut self, page: &str, heads: u32, first: u32, rows: &[Row], looks: &[Look]);
+}
+
+/// Rows of a page that are no longer held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Handed {
+    /// The first of them.
+    pub first: u32,
+    /// The row after the last of them.
+    pub end: u32,
+    /// Most cells of a row among them.
+    pub columns: usize,
+    /// Their deepest outline level.
+    pub outline: u8,
+    /// Which part of the page this is, where it goes on over several sheets.
+    pub part: usize,
+}
+
+/// Rows of a sheet.
+pub const MOST_ROWS: u32 = 1_048_576;
+
+/// On which part of a page a row stands, and in which row there: a page that is longer than a sheet goes on with its
+/// `heads` first rows.
+pub fn on_sheets(row: u32, heads: u32) -> (usize, u32) {
+    if row < MOST_ROWS {
+        return (0, row);
+    }
+    let heads = heads.min(MOST_ROWS / 2);
+    let (beyond, room) = (row - MOST_ROWS, MOST_ROWS - heads);
+    (1 + (beyond / room) as usize, heads + beyond % room)
 }
 
 /// A column.
@@ -419,11 +458,7 @@ impl Area {
 impl Page {
     /// Puts a cell, with empty ones before it where there are none.
     pub fn put(&mut self, row: u32, column: u16, value: Value, look: u16) {
-        let at = row as usize;
-        if self.rows.len() <= at {
-            self.rows.resize_with(at + 1, Row::default);
-        }
-        if let Some(row) = self.rows.get_mut(at) {
+        if let Some(row) = self.row(row) {
             let column = usize::from(column);
             if row.cells.len() <= column {
                 row.cells.resize_with(column + 1, Cell::default);
@@ -436,18 +471,60 @@ impl Page {
 
     /// Sets a row's height in pixels.
     pub fn height(&mut self, row: u32, height: u16) {
-        let at = row as usize;
-        if self.rows.len() <= at {
-            self.rows.resize_with(at + 1, Row::default);
-        }
-        if let Some(row) = self.rows.get_mut(at) {
+        if let Some(row) = self.row(row) {
             row.height = height;
         }
     }
 
+    /// Sets a row's outline level, 0..=7.
+    pub fn outline(&mut self, row: u32, level: u8) {
+        if let Some(row) = self.row(row) {
+            row.outline = level;
+        }
+    }
+
+    /// A row, made with those before it where there is none; `None` for one that was handed on.
+    fn row(&mut self, row: u32) -> Option<&mut Row> {
+        let at = self.held(row)?;
+        let columns = self.columns.len();
+        while self.rows.len() <= at {
+            self.rows.push(Row { cells: Vec::with_capacity(columns), ..Row::default() });
+        }
+        self.rows.get_mut(at)
+    }
+
+    /// Where a row is held.
+    fn held(&self, row: u32) -> Option<usize> {
+        match self.handed {
+            Some(Handed { first, end, .. }) if row >= first => Some((first + row.checked_sub(end)?) as usize),
+            _ => Some(row as usize),
+        }
+    }
+
+    /// The row after the last.
+    pub fn end(&self) -> u32 {
+        let held = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        self.handed.map_or(held, |handed| held.saturating_add(handed.end - handed.first))
+    }
+
+    /// Hands the rows from `first` on, and holds them no longer. Nothing is put into them afterwards.
+    pub fn hand_on(&mut self, first: u32, sink: &mut dyn Sink, looks: &[Look]) {
+        let mut handed = self.handed.unwrap_or(Handed { first, end: first, columns: 0, outline: 0, part: 0 });
+        let rows = self.rows.get(handed.first as usize..).unwrap_or_default();
+        if rows.is_empty() {
+            return;
+        }
+        sink.take(&self.name, handed.first, handed.end, rows, looks);
+        handed.columns = rows.iter().map(|row| row.cells.len()).fold(handed.columns, usize::max);
+        handed.outline = rows.iter().map(|row| row.outline).fold(handed.outline, u8::max);
+        handed.end = handed.end.saturating_add(u32::try_from(rows.len()).unwrap_or(0));
+        self.rows.truncate(handed.first as usize);
+        self.handed = Some(handed);
+    }
+
     /// The cell at a place.
     pub fn cell(&self, row: u32, column: u16) -> Option<&Cell> {
-        self.rows.get(row as usize)?.cells.get(usize::from(column))
+        self.rows.get(self.held(row)?)?.cells.get(usize::from(column))
     }
 }
 

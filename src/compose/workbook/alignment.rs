@@ -68,6 +68,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
         row += 1;
         for supporter in supporters {
             write(book, &mut page, row, supporter, None);
+            book.hand_on(&mut page, book.plan.objectives);
             row += 1;
         }
     }
@@ -98,6 +99,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
         row += 1;
         for spot in loose {
             write(book, &mut page, row, spot, None);
+            book.hand_on(&mut page, book.plan.objectives);
             row += 1;
         }
     }
@@ -151,7 +153,7 @@ fn write(book: &mut Book<'_>, page: &mut Page, row: u32, spot: Spot, supporters:
     page.put(row, 7, value, look);
     let room = WIDTHS[1] - if top { 0 } else { 19 };
     page.height(row, measure::height(measure::lines(&objective.text, room, top)));
-    if let (false, Some(line)) = (top, page.rows.get_mut(row as usize)) {
-        line.outline = 1;
+    if !top {
+        page.outline(row, 1);
     }
 }

@@ -58,6 +58,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
     let mut row = FIRST;
     for index in 0..book.plan.units.len() {
         row += u32::from(write(book, &mut page, row, index, shown, last));
+        book.hand_on(&mut page, book.plan.units.len());
     }
     let end = row.max(FIRST + 1) - 1;
     for column in [first + 1, first + 4] {
@@ -155,8 +156,6 @@ fn write(
     let value = changed(column + 2, column + 3, before.below.grade, now.below.grade);
     page.put(row, column + 4, value.unwrap_or_default(), difference);
     page.height(row, 20);
-    if let Some(line) = page.rows.get_mut(row as usize) {
-        line.outline = u8::try_from(depth.min(7)).unwrap_or(7);
-    }
+    page.outline(row, u8::try_from(depth.min(7)).unwrap_or(7));
     true
 }

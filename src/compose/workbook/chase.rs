@@ -1,11 +1,13 @@
 //! The page of the chase list: who has what left to do.
 
-use crate::model::report::{Area, Check, CheckKind, Page, Table, Value};
+use std::rc::Rc;
 
-use super::issues::{Places, capital};
+use crate::model::report::{Area, Check, CheckKind, MOST_ROWS, Page, Table, Value};
+
+use super::issues::capital;
 use super::looks;
 use super::order::FIRST;
-use super::{Book, MOST_ROWS, measure};
+use super::{Book, measure};
 
 const WIDTHS: [u16; 8] = [130, 136, 420, 260, 56, 124, 92, 62];
 
@@ -33,7 +35,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
     ]
     .map(|text| (text, false));
     book.headings(&mut page, &headings, 1);
-    let places = Places::new(book);
+    let places = Rc::clone(&book.places);
     let bold = book.look(looks::line().bold());
     let plain = book.look(looks::line().wrapped());
     let quiet = book.look(looks::quiet().wrapped());
@@ -65,6 +67,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
         page.put(at, 6, cell, link);
         page.put(at, 7, Value::Empty, input);
         page.height(at, measure::height(lines));
+        book.hand_on(&mut page, rows.len());
         at += 1;
     }
     page.tables.push(Table { name: "tbl_chase".to_owned(), area: Area::new(FIRST - 1, 0, at - 1, 7) });

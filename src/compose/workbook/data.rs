@@ -143,6 +143,7 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
                 page.put(row, column + 6, Value::text(name), quiet);
                 let cell = key_result.place.cell.map_or_else(String::new, |cell| cell.to_string());
                 page.put(row, column + 7, Value::text(cell), quiet);
+                book.hand_on(page, book.plan.key_results);
                 row += 1;
             }
         }

@@ -1,15 +1,17 @@
 //! The page of issues: every finding, what to do, and the way to its row and its cell.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
 
-use crate::model::report::{Area, Check, CheckKind, Page, Table, Value};
-use crate::model::{CellRef, Place, Severity, SourceId};
+use crate::diag::Diagnostic;
+use crate::model::report::{Area, Check, CheckKind, MOST_ROWS, Page, Table, Value};
+use crate::model::{CellRef, Place, Quarter, Severity, SourceId};
 use crate::words::workbook::severity;
 
 use super::looks::{self, ERROR, TIP, WARNING};
 use super::objectives::tone_rule;
-use super::order::FIRST;
-use super::{Book, MOST_ROWS, measure};
+use super::order::{FIRST, Plan};
+use super::{Book, Extras, measure};
 
 const WIDTHS: [u16; 10] = [86, 50, 270, 200, 320, 124, 56, 124, 92, 72];
 
@@ -41,18 +43,29 @@ pub(super) struct Target {
 }
 
 impl Places {
-    pub(super) fn new(book: &Book<'_>) -> Self {
-        let company = &book.quarter.company;
+    /// The rows of what is found or left to do; where nothing is, nobody asks.
+    pub(super) fn new(quarter: &Quarter, findings: &[Diagnostic], extras: &Extras, plan: &Plan) -> Self {
+        let company = &quarter.company;
         let mut places = Self { cells: HashMap::new(), rows: BTreeMap::new() };
-        for (index, unit) in book.plan.units.iter().enumerate() {
+        let found = findings.iter().filter_map(|finding| finding.place);
+        let asked = found.chain(extras.chase.iter().filter_map(|row| row.place));
+        let asked: HashSet<(SourceId, u32)> =
+            asked.filter_map(|place| Some((place.source, place.cell?.row))).collect();
+        let is_asked =
+            |place: &Place| place.cell.is_some_and(|cell| asked.contains(&(place.source, cell.row)));
+        for (index, unit) in plan.units.iter().enumerate() {
             for planned in &unit.objectives {
                 let Some(objective) = company.objective(planned.id) else { continue };
-                let target = Target { row: planned.row, label: planned.label.clone(), unit: index };
-                places.insert(objective.place, &target, false);
+                if is_asked(&objective.place) {
+                    let target = Target { row: planned.row, label: planned.label.clone(), unit: index };
+                    places.insert(objective.place, &target, false);
+                }
                 for (number, (id, label)) in (1_u32..).zip(&planned.key_results) {
-                    let Some(key_result) = company.key_result(*id) else { continue };
-                    let target = Target { row: planned.row + number, label: label.clone(), unit: index };
-                    places.insert(key_result.place, &target, true);
+                    let place = company.key_result(*id).map(|key_result| key_result.place);
+                    if let Some(place) = place.filter(is_asked) {
+                        let target = Target { row: planned.row + number, label: label.clone(), unit: index };
+                        places.insert(place, &target, true);
+                    }
                 }
             }
         }
@@ -96,7 +109,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Issues {
     ]
     .map(|text| (text, false));
     book.headings(&mut page, &headings, 2);
-    let places = Places::new(book);
+    let places = Rc::clone(&book.places);
     let mut by_unit = vec![0_u32; book.plan.units.len()];
     let mut order: Vec<usize> = (0..book.findings.len()).collect();
     order.sort_by_key(|index| std::cmp::Reverse(book.findings.get(*index).map(|finding| finding.severity)));
@@ -149,6 +162,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Issues {
         page.put(row, 8, cell, link);
         page.put(row, 9, Value::Empty, input);
         page.height(row, measure::height(lines));
+        book.hand_on(&mut page, order.len());
         row += 1;
     }
     if row == FIRST {

@@ -177,6 +177,7 @@ fn write_group(book: &mut Book<'_>, page: &mut Page, first: u32, group: &[&KpiLi
     let measure = shown_in(book, group);
     let rows = lay_out(book, group, &measure);
     let figures = evaluate(book, &rows, &measure);
+    let lines = book.quarter.rollup.kpis.len();
     for (index, row) in rows.iter().enumerate() {
         write_row(book, page, first, &rows, &figures, index, &measure);
         if let (true, Kind::Contribution(id)) = (trend, row.kind) {
@@ -189,6 +190,7 @@ fn write_group(book: &mut Book<'_>, page: &mut Page, first: u32, group: &[&KpiLi
             let look = book.look(if row.root { looks::group() } else { looks::line() });
             page.put(at, TREND, Value::Empty, look);
         }
+        book.hand_on(page, lines.max(rows.len()));
     }
     first + u32::try_from(rows.len()).unwrap_or(0)
 }
@@ -460,9 +462,7 @@ fn write_row(
         page.put(at, column, Value::number(gap), look);
     }
     page.height(at, 20);
-    if let Some(line) = page.rows.get_mut(at as usize) {
-        line.outline = row.outline;
-    }
+    page.outline(at, row.outline);
 }
 
 fn names(

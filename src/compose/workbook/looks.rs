@@ -89,6 +89,10 @@ impl Looks {
         id
     }
 
+    pub(super) fn all(&self) -> &[Look] {
+        &self.all
+    }
+
     pub(super) fn into_all(self) -> Vec<Look> {
         self.all
     }

@@ -17,19 +17,24 @@ pub mod template;
 mod units;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::diag::Diagnostic;
-use crate::model::report::{Column, Look, Page, Print, Report, Value};
+use crate::model::report::{Column, Handed, Look, MOST_ROWS, Page, Print, Report, Sink, Value, on_sheets};
 use crate::model::{COMPLETE_WITHIN, ChaseRow, Lang, Place, Quarter, Shown, Verdict, column_letters};
 use crate::words::workbook::{period, pick};
+use issues::Places;
 use looks::{Looks, MUTED};
 use order::{FIRST, Plan};
 
 /// Key results up to which formulas are live unless asked for otherwise.
 const MOST_LIVE: usize = 20_000;
 
-/// Rows of a sheet.
-const MOST_ROWS: u32 = 1_048_576;
+/// Rows of a page up to which it is held whole.
+const MOST_HELD: usize = 20_000;
+
+/// Rows of a longer page that are handed on at once.
+const BATCH: usize = 500;
 
 /// Whether cells hold formulas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -71,8 +76,22 @@ pub struct Drawn {
     pub bytes: std::sync::Arc<[u8]>,
 }
 
-/// Composes the workbook.
+/// Composes the workbook, with all rows of its pages.
 pub fn report(quarter: &Quarter, findings: &[Diagnostic], extras: &Extras) -> Report {
+    compose(quarter, findings, extras, None)
+}
+
+/// Composes the workbook; the rows of long pages go to the sink as they are made.
+pub fn report_to(sink: &mut dyn Sink, quarter: &Quarter, findings: &[Diagnostic], extras: &Extras) -> Report {
+    compose(quarter, findings, extras, Some(sink))
+}
+
+fn compose<'a>(
+    quarter: &'a Quarter,
+    findings: &'a [Diagnostic],
+    extras: &'a Extras,
+    sink: Option<&'a mut (dyn Sink + 'a)>,
+) -> Report {
     let plan = order::plan(quarter);
     let fits = plan.end < MOST_ROWS - 1;
     let live = fits
@@ -81,7 +100,9 @@ pub fn report(quarter: &Quarter, findings: &[Diagnostic], extras: &Extras) -> Re
             Formulas::Always => true,
             Formulas::Never => false,
         };
-    let mut book = Book { quarter, findings, extras, lang: quarter.lang, plan, live, looks: Looks::new() };
+    let places = Rc::new(Places::new(quarter, findings, extras, &plan));
+    let looks = Looks::new();
+    let mut book = Book { quarter, findings, extras, lang: quarter.lang, plan, live, looks, places, sink };
     let objectives = objectives::pages(&mut book);
     let issues = issues::page(&mut book);
     let kpis = kpis::page(&mut book);
@@ -100,6 +121,7 @@ pub fn report(quarter: &Quarter, findings: &[Diagnostic], extras: &Extras) -> Re
     }
     let (method, names) = method::page(&mut book);
     pages.push(method);
+    pages.iter_mut().filter(|page| page.handed.is_some()).for_each(|page| book.let_go(page));
     let pages = pages.into_iter().flat_map(continued).collect();
     Report {
         title: format!("{} – {}", quarter.company.name, book.period_title()),
@@ -118,8 +140,11 @@ pub fn report(quarter: &Quarter, findings: &[Diagnostic], extras: &Extras) -> Re
 /// Formulas are live only where everything fits, so nothing refers to what moves.
 fn continued(mut page: Page) -> Vec<Page> {
     let most = MOST_ROWS as usize;
-    if page.rows.len() <= most {
+    if page.end() <= MOST_ROWS {
         return vec![page];
+    }
+    if let Some(handed) = page.handed {
+        return continued_where_handed(page, handed);
     }
     let first = page.freeze.map_or(0, |(row, _)| row as usize).min(most / 2);
     let heads: Vec<_> = page.rows.iter().take(first).cloned().collect();
@@ -133,9 +158,36 @@ fn continued(mut page: Page) -> Vec<Page> {
         next.rows = heads.iter().cloned().chain(std::mem::replace(&mut rest, tail)).collect();
         pages.push(next);
     }
-    let count = |page: &Page| u32::try_from(page.rows.len()).unwrap_or(MOST_ROWS);
+    fit(&mut pages);
+    pages
+}
+
+/// The same for a page whose rows went to a sink, which puts them on the same sheets.
+fn continued_where_handed(mut page: Page, handed: Handed) -> Vec<Page> {
+    page.breaks.clear();
+    let (last_part, last_row) = on_sheets(page.end().saturating_sub(1), handed.first);
+    let frame = Page { charts: Vec::new(), pictures: Vec::new(), ..page.clone() };
+    let part = |part: usize| Page {
+        name: if part == 0 { frame.name.clone() } else { format!("{} ({})", frame.name, part + 1) },
+        handed: Some(Handed {
+            part,
+            end: if part == last_part { last_row + 1 } else { MOST_ROWS },
+            ..handed
+        }),
+        ..frame.clone()
+    };
+    let mut pages: Vec<Page> = (0..=last_part).map(part).collect();
+    if let Some(first) = pages.first_mut() {
+        (first.charts, first.pictures) = (page.charts, page.pictures);
+    }
+    fit(&mut pages);
+    pages
+}
+
+/// Keeps what refers to rows within the rows that each part of a page has.
+fn fit(pages: &mut [Page]) {
     for (number, page) in pages.iter_mut().enumerate() {
-        let last = count(page).saturating_sub(1);
+        let last = page.end().saturating_sub(1);
         let fitted = |area: &mut crate::model::report::Area| area.last_row = area.last_row.min(last);
         for table in &mut page.tables {
             fitted(&mut table.area);
@@ -154,7 +206,6 @@ fn continued(mut page: Page) -> Vec<Page> {
         page.checks.iter_mut().for_each(|check| fitted(&mut check.area));
         page.print.area.iter_mut().for_each(fitted);
     }
-    pages
 }
 
 /// What every page is made from.
@@ -166,11 +217,29 @@ struct Book<'a> {
     plan: Plan,
     live: bool,
     looks: Looks,
+    /// The row of what findings and tasks are about.
+    places: Rc<Places>,
+    /// Where the rows of long pages go; `None` to hold them.
+    sink: Option<&'a mut (dyn Sink + 'a)>,
 }
 
 impl Book<'_> {
     fn look(&mut self, look: Look) -> u16 {
         self.looks.id(look)
+    }
+
+    /// Hands on the rows of a page that will have so many, once enough of them are made; they are finished then.
+    fn hand_on(&mut self, page: &mut Page, expected: usize) {
+        if expected > MOST_HELD && page.rows.len() >= BATCH {
+            self.let_go(page);
+        }
+    }
+
+    fn let_go(&mut self, page: &mut Page) {
+        if let Some(sink) = &mut self.sink {
+            let first = page.freeze.map_or(FIRST, |(row, _)| row);
+            page.hand_on(first, *sink, self.looks.all());
+        }
     }
 
     const fn say(&self, sv: &'static str, en: &'static str) -> &'static str {

@@ -191,8 +191,10 @@ fn write_unit(book: &mut Book<'_>, page: &mut Page, styles: &Styles, index: usiz
         page.put(row, GRADE, or_plain(book.live, mean("K"), grade, figures.own.grade), look);
         page.put(row, FLOOR, or_plain(book.live, mean("O"), floor, figures.own.floor), styles.group_percent);
     }
+    let rows = book.plan.end as usize;
     for objective in &objectives {
         write_objective(book, page, styles, objective, weighted);
+        book.hand_on(page, rows);
     }
     if let Some(unit) = book.plan.units.get_mut(index) {
         unit.objectives = objectives;
@@ -241,7 +243,7 @@ fn write_objective(
         lines = lines.max(measure::lines(owner, width(OWNER), true).min(1));
     }
     page.height(row, measure::height(lines));
-    outline(page, row, 1);
+    page.outline(row, 1);
 
     let own: Vec<&KeyResultGrade> = planned
         .key_results
@@ -284,12 +286,6 @@ fn write_objective(
 
 fn owner(name: Option<&Text>) -> Value {
     name.map_or(Value::Empty, |name| Value::text(name.clone()))
-}
-
-fn outline(page: &mut Page, row: u32, level: u8) {
-    if let Some(row) = page.rows.get_mut(row as usize) {
-        row.outline = level;
-    }
 }
 
 /// The weights as they count: a missing one is the mean of those given, a negative one is 0.
@@ -467,7 +463,7 @@ fn write_key_result(
     page.put(row, FLOOR, Value::Empty, styles.plain);
     let lines = measure::lines(&key_result.text, width(TEXT) - 19, false);
     page.height(row, measure::height(lines));
-    outline(page, row, 2);
+    page.outline(row, 2);
 }
 
 /// The measure that a key result's cells are shown in: that of the actual, else of the target or the start.
@@ -706,7 +702,7 @@ const MOST_BROKEN: usize = 20_000;
 
 /// Rows before which a new printed page begins, so that no unit or objective stands alone at a page's foot.
 fn breaks(page: &Page) -> Vec<u32> {
-    if page.rows.len() > MOST_BROKEN {
+    if page.end() as usize > MOST_BROKEN {
         return Vec::new();
     }
     // A4 landscape within the margins, in pixels at 96 dpi, with a little to spare; the columns are fitted to its width.

@@ -2,12 +2,13 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use crate::model::report::{Align, Area, Chart, ChartKind, Column, Look, Page, Series, Value};
 use crate::model::{Lang, Level, ObjectiveGrade, ObjectiveType, Severity, UnitFigures, Verdict};
 use crate::words::workbook::{severity, verdict};
 
-use super::issues::{Places, capital};
+use super::issues::capital;
 use super::looks::{
     self, ABOVE, ACCENT, BELOW, CARD, ERROR, FULL, INK, MUTED, TIP, TONES, Tone, WARNING, WHITE, WITHIN,
 };
@@ -696,7 +697,7 @@ fn wrong(book: &mut Book<'_>, page: &mut Page, row: u32, shown: usize) -> u32 {
     let mut row = block(book, page, row, RIGHT, title);
     let mut order: Vec<usize> = (0..book.findings.len()).collect();
     order.sort_by_key(|index| Reverse(book.findings.get(*index).map(|finding| finding.severity)));
-    let places = Places::new(book);
+    let places = Rc::clone(&book.places);
     let first = row;
     // One line for each kind of finding before a second of the same: five of one kind tell little.
     let mut seen = BTreeSet::new();

@@ -64,6 +64,7 @@ pub(super) fn page(book: &mut Book<'_>, issues: &Issues) -> Page {
     book.headings(&mut page, &headings, 2);
     for index in 0..book.plan.units.len() {
         write_unit(book, &mut page, index, issues);
+        book.hand_on(&mut page, book.plan.units.len());
     }
     let end = FIRST + u32::try_from(book.plan.units.len()).unwrap_or(0).max(1);
     for tone in &TONES {
@@ -213,7 +214,5 @@ fn write_unit(book: &mut Book<'_>, page: &mut Page, index: usize, issues: &Issue
     let found = if depth == 0 { u32::try_from(book.findings.len()).unwrap_or(u32::MAX) } else { found };
     page.put(row, ISSUES, Value::Number(f64::from(found)), count);
     page.height(row, 20);
-    if let Some(row) = page.rows.get_mut(row as usize) {
-        row.outline = u8::try_from(depth.min(7)).unwrap_or(7);
-    }
+    page.outline(row, u8::try_from(depth.min(7)).unwrap_or(7));
 }

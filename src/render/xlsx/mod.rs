@@ -1,12 +1,13 @@
 //! Report → XLSX. The only place that knows the workbook library.
 
 mod caches;
+mod pack;
 mod stream;
 mod text;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 
 use rust_xlsxwriter::{
     Chart, ChartAxisLabelPosition, ChartAxisTickType, ChartDataLabel, ChartDataLabelPosition, ChartFont,
@@ -18,13 +19,14 @@ use rust_xlsxwriter::{
     Workbook, Worksheet, XlsxError,
 };
 
+use zip::ZipArchive;
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::model::report::{
-    Align, Area, Chart as NativeChart, ChartKind, Check, CheckKind, Look, Outcome, Page, Report, Rule, Value,
+    Align, Area, Chart as NativeChart, ChartKind, Check, CheckKind, Look, Outcome, Page, Report, Row, Rule,
+    Sink, Value, on_sheets,
 };
+use pack::{BLOCK, Package, Packed, Packers};
 use text::{clean, description};
 
 /// The ink of all text that has no colour of its own.
@@ -35,9 +37,6 @@ const MOST_LINKS: u32 = 60_000;
 
 /// Cells of a page from which on its part is written by hand.
 const LARGE_PAGE: usize = 20_000;
-
-/// How tightly parts written by hand are packed: level 2 takes a fifth of level 6's time and is 17 % larger.
-const PACKING: i64 = 2;
 
 /// Why a workbook could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -62,87 +61,226 @@ impl From<XlsxError> for Error {
 ///
 /// When the library refuses a name or a text that composing should have kept within Excel's limits.
 pub fn report(report: &Report) -> Result<Vec<u8>, Error> {
+    Writer::new(1).finish(report)
+}
+
+/// Writes the rows of long pages as they are composed, and the workbook around them at the end.
+pub struct Writer {
+    styles: Styles,
+    packers: Packers,
+    bodies: Vec<Body>,
+}
+
+/// The rows of a page, or of one part of a page that goes on over several sheets.
+struct Body {
+    page: String,
+    part: usize,
+    links: stream::Links,
+    /// What is written and not yet packed.
+    text: String,
+    /// Blocks that are packed or on their way.
+    blocks: usize,
+}
+
+impl Writer {
+    /// A writer that packs on a thread of its own when there are several; the bytes are the same.
+    pub fn new(jobs: usize) -> Self {
+        Self { styles: Styles::new(), packers: Packers::new(jobs), bodies: Vec::new() }
+    }
+
+    /// The workbook, with the rows that were handed on in their places.
+    ///
+    /// # Errors
+    ///
+    /// When the library refuses a name or a text that composing should have kept within Excel's limits, or the
+    /// workbook grows beyond 4 GB.
+    pub fn finish(mut self, report: &Report) -> Result<Vec<u8>, Error> {
+        self.styles.extend(&report.looks);
+        let bytes = workbook(report, &self.styles)?;
+        if report.pages.iter().all(|page| page.charts.is_empty() && !is_large(page)) {
+            return Ok(bytes);
+        }
+        self.fill(&bytes, report).map_err(|error| Error::Package(Box::new(error)))
+    }
+
+    fn body(&mut self, page: &str, part: usize) -> usize {
+        let known = self.bodies.iter().position(|body| body.part == part && body.page == page);
+        known.unwrap_or_else(|| {
+            let text = String::with_capacity(BLOCK + 4096);
+            let links = stream::Links::default();
+            self.bodies.push(Body { page: page.to_owned(), part, links, text, blocks: 0 });
+            self.bodies.len() - 1
+        })
+    }
+
+    fn push(&mut self, at: usize, number: u32, row: &Row) {
+        let Some(body) = self.bodies.get_mut(at) else { return };
+        stream::push_row(&mut body.text, number, row, &self.styles.numbers, &mut body.links);
+        if body.text.len() >= BLOCK {
+            let text = std::mem::replace(&mut body.text, String::with_capacity(BLOCK + 4096));
+            self.packers.pack((at, body.blocks), text);
+            body.blocks += 1;
+        }
+    }
+
+    /// The package with the charts' caches filled and the cells of large pages in place; all else is copied as it is.
+    fn fill(&mut self, bytes: &[u8], report: &Report) -> Result<Vec<u8>, ZipError> {
+        let bodies: Vec<Option<usize>> = report.pages.iter().map(|page| self.body_of(page)).collect();
+        let mut blocks: Vec<Vec<Packed>> = self.bodies.iter().map(|_| Vec::new()).collect();
+        for ((at, _), packed) in self.packers.finish() {
+            if let Some(blocks) = blocks.get_mut(at) {
+                blocks.push(packed);
+            }
+        }
+        let room = bytes.len() + blocks.iter().flatten().map(Packed::len).sum::<usize>() + 65_536;
+        let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+        let mut package = Package::with_capacity(room);
+        let mut relations: BTreeMap<String, stream::Links> = BTreeMap::new();
+        let mut seen = Vec::new();
+        for index in 0..archive.len() {
+            let mut part = archive.by_index(index)?;
+            let name = part.name()?.into_owned();
+            let body = sheet_number(&name)
+                .and_then(|number| Some((report.pages.get(number)?, bodies.get(number).copied().flatten()?)));
+            if let Some((page, at)) = body {
+                let mut frame = String::new();
+                part.read_to_string(&mut frame)?;
+                let (packed, links) = self.sheet(&frame, page, at, blocks.get_mut(at))?;
+                package.add(&name, packed)?;
+                relations.insert(format!("{}.rels", name.replace("worksheets/", "worksheets/_rels/")), links);
+            } else if name.starts_with("xl/charts/chart") || relations.contains_key(&name) {
+                let mut xml = String::new();
+                part.read_to_string(&mut xml)?;
+                let changed = match relations.get(&name) {
+                    Some(links) => links.relations(Some(&xml)).unwrap_or(xml),
+                    None => caches::filled(&xml, report),
+                };
+                package.add(&name, vec![self.packers.pack_here(&changed, true)])?;
+            } else {
+                drop(part);
+                package.copy(&mut archive, index)?;
+            }
+            seen.push(name);
+        }
+        for (name, links) in &relations {
+            if let (false, Some(part)) = (seen.contains(name), links.relations(None)) {
+                package.add(name, vec![self.packers.pack_here(&part, true)])?;
+            }
+        }
+        package.finish()
+    }
+
+    /// The body of a large page, with the rows that are still held; those of a page that was handed on are its heads.
+    fn body_of(&mut self, page: &Page) -> Option<usize> {
+        let Some(handed) = page.handed else {
+            return is_large(page).then(|| {
+                let at = self.body(&page.name, 0);
+                (0..).zip(&page.rows).for_each(|(number, row)| self.push(at, number, row));
+                at
+            });
+        };
+        let name = page.name.strip_suffix(&format!(" ({})", handed.part + 1));
+        Some(self.body(name.unwrap_or(&page.name), handed.part))
+    }
+
+    /// The blocks of a sheet's part: its frame around its body. Gives its links, too.
+    fn sheet(
+        &mut self,
+        frame: &str,
+        page: &Page,
+        at: usize,
+        blocks: Option<&mut Vec<Packed>>,
+    ) -> Result<(Vec<Packed>, stream::Links), ZipError> {
+        let broken = || ZipError::InvalidArchive("a sheet lacks its cells".into());
+        let (body, blocks) = self.bodies.get_mut(at).zip(blocks).ok_or_else(broken)?;
+        let frame = stream::Frame::of(frame).filter(|_| blocks.len() == body.blocks).ok_or_else(broken)?;
+        let mut links = std::mem::take(&mut body.links);
+        let mut head = frame.head(page);
+        if page.handed.is_some() {
+            for (number, row) in (0..).zip(&page.rows) {
+                stream::push_row(&mut head, number, row, &self.styles.numbers, &mut links);
+            }
+        }
+        let mut tail = std::mem::take(&mut body.text);
+        tail.push_str(&frame.tail(&links));
+        let mut packed = vec![self.packers.pack_here(&head, false)];
+        packed.append(blocks);
+        packed.push(self.packers.pack_here(&tail, true));
+        Ok((packed, links))
+    }
+}
+
+impl Sink for Writer {
+    fn take(&mut self, page: &str, heads: u32, first: u32, rows: &[Row], looks: &[Look]) {
+        self.styles.extend(looks);
+        let mut known = None;
+        for (number, row) in (first..).zip(rows) {
+            let (part, number) = on_sheets(number, heads);
+            let at = match known {
+                Some((of, at)) if of == part => at,
+                _ => self.body(page, part),
+            };
+            known = Some((part, at));
+            self.push(at, number, row);
+        }
+    }
+}
+
+/// The looks as the library's formats, and the number under which each will stand.
+struct Styles {
+    base: Format,
+    formats: Vec<Format>,
+    numbers: Vec<u32>,
+    known: HashMap<Format, u32>,
+}
+
+impl Styles {
+    fn new() -> Self {
+        let base = Format::new().set_font_name("Arial").set_font_size(10).set_font_color(Color::RGB(INK));
+        let base = base.set_align(FormatAlign::VerticalCenter);
+        let known = HashMap::from([(base.clone(), 0)]);
+        Self { base, formats: Vec::new(), numbers: Vec::new(), known }
+    }
+
+    /// Adds the looks that came since the last time. The library numbers formats in the order in which it meets
+    /// them, the base format first.
+    fn extend(&mut self, looks: &[Look]) {
+        for look in looks.get(self.formats.len()..).unwrap_or_default() {
+            let format = format(&self.base, look);
+            let next = u32::try_from(self.known.len()).unwrap_or(0);
+            self.numbers.push(*self.known.entry(format.clone()).or_insert(next));
+            self.formats.push(format);
+        }
+    }
+}
+
+/// What the library makes of the report; its large pages have no cells yet.
+fn workbook(report: &Report, styles: &Styles) -> Result<Vec<u8>, Error> {
     let mut workbook = Workbook::new();
-    let base = Format::new().set_font_name("Arial").set_font_size(10).set_font_color(Color::RGB(INK));
-    let base = base.set_align(FormatAlign::VerticalCenter);
-    workbook.set_default_format(&base, 17, 64)?;
+    workbook.set_default_format(&styles.base, 17, 64)?;
     workbook.set_properties(&properties(report)?);
-    let formats: Vec<Format> = report.looks.iter().map(|look| format(&base, look)).collect();
-    // The library numbers formats in the order in which it meets them, the base format first.
-    let mut numbers = HashMap::from([(base.clone(), 0_u32)]);
-    let mut styles = Vec::with_capacity(formats.len());
-    for format in &formats {
+    for format in &styles.formats {
         workbook.register_format(format);
-        let next = u32::try_from(numbers.len()).unwrap_or(0);
-        styles.push(*numbers.entry(format.clone()).or_insert(next));
     }
     for page in &report.pages {
         let sheet = workbook.add_worksheet();
         sheet.set_name(&page.name)?;
-        write_page(sheet, page, report, &formats, &base)?;
+        write_page(sheet, page, report, &styles.formats, &styles.base)?;
     }
     for (name, target) in &report.names {
         workbook.define_name(name.as_str(), &format!("={target}"))?;
     }
-    let bytes = workbook.save_to_buffer()?;
-    let finished = report.pages.iter().all(|page| page.charts.is_empty() && !is_large(page));
-    if finished {
-        return Ok(bytes);
-    }
-    finish(&bytes, report, &styles).map_err(|error| Error::Package(Box::new(error)))
+    Ok(workbook.save_to_buffer()?)
 }
 
 fn is_large(page: &Page) -> bool {
-    page.rows.iter().map(|row| row.cells.len()).sum::<usize>() > LARGE_PAGE
+    page.handed.is_some() || page.rows.iter().map(|row| row.cells.len()).sum::<usize>() > LARGE_PAGE
 }
 
-/// The package with the charts' caches filled and the cells of large pages in place; all else is copied as it is.
-fn finish(bytes: &[u8], report: &Report, styles: &[u32]) -> Result<Vec<u8>, ZipError> {
-    let mut package = ZipArchive::new(Cursor::new(bytes))?;
-    let mut made = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len() + 4096)));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    let mut relations: BTreeMap<String, stream::Links> = BTreeMap::new();
-    let mut seen = Vec::new();
-    for index in 0..package.len() {
-        let mut part = package.by_index(index)?;
-        let name = part.name()?.into_owned();
-        let page = name
-            .strip_prefix("xl/worksheets/sheet")
-            .and_then(|rest| rest.strip_suffix(".xml"))
-            .and_then(|number| number.parse::<usize>().ok())
-            .and_then(|number| report.pages.get(number.checked_sub(1)?));
-        if let Some(page) = page.filter(|page| is_large(page)) {
-            let mut frame = String::new();
-            part.read_to_string(&mut frame)?;
-            made.start_file(&*name, options.compression_level(Some(PACKING)))?;
-            if let Some(links) = stream::page(&frame, page, styles, &mut made)? {
-                let part = name.replace("worksheets/", "worksheets/_rels/");
-                relations.insert(format!("{part}.rels"), links);
-            }
-        } else if name.starts_with("xl/charts/chart") || relations.contains_key(&name) {
-            let mut xml = String::new();
-            part.read_to_string(&mut xml)?;
-            let changed = match relations.get(&name) {
-                Some(links) => links.relations(Some(&xml)).unwrap_or(xml),
-                None => caches::filled(&xml, report),
-            };
-            made.start_file(&*name, options)?;
-            made.write_all(changed.as_bytes())?;
-        } else {
-            drop(part);
-            made.raw_copy_file(package.by_index_raw(index)?)?;
-        }
-        seen.push(name);
-    }
-    for (name, links) in &relations {
-        if let (false, Some(part)) = (seen.contains(name), links.relations(None)) {
-            made.start_file(&**name, options)?;
-            made.write_all(part.as_bytes())?;
-        }
-    }
-    Ok(made.finish()?.into_inner())
+/// The zero-based number of the sheet that a part holds.
+fn sheet_number(part: &str) -> Option<usize> {
+    let number = part.strip_prefix("xl/worksheets/sheet")?.strip_suffix(".xml")?;
+    number.parse::<usize>().ok()?.checked_sub(1)
 }
 
 fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
@@ -231,7 +369,8 @@ fn write_page(
     fold_columns(sheet, page)?;
     write_tables(sheet, page)?;
     if is_large(page) {
-        sheet.group_symbols_above(page.rows.iter().any(|row| row.outline > 0));
+        let handed = page.handed.is_some_and(|handed| handed.outline > 0);
+        sheet.group_symbols_above(handed || page.rows.iter().any(|row| row.outline > 0));
     } else {
         write_cells(sheet, page, formats, base)?;
         outline(sheet, page)?;
@@ -600,4 +739,158 @@ fn escape(text: &str, most: usize) -> String {
     }
     let escaped = short.replace('\n', " ").replace('&', "&&");
     if escaped.starts_with(|c: char| c.is_ascii_digit()) { format!(" {escaped}") } else { escaped }
+}
+
+#[cfg(test)]
+mod tests {
+    use calamine::{Data, Reader, Xlsx};
+
+    use super::*;
+    use crate::model::report::{Column, Formula, Handed, Link};
+    use crate::model::{Date, Lang};
+
+    /// A page with every kind of cell, and texts that need care.
+    fn varied(rows: u32) -> Report {
+        let mut page = Page { name: "Mål".to_owned(), freeze: Some((2, 1)), ..Page::default() };
+        page.columns = vec![Column { width: 90, folded: false }; 8];
+        let texts =
+            ["plain", " led by a space", "a & b < c > \"d\"", "two\nlines", "_x0041_", "å\u{1}ä", "=1+1"];
+        let numbers = [0.0, -0.0, 1.0, -7.0, 0.1 + 0.2, 1e21, 4_294_967_296.0, 1.0 / 3.0, 6.02e-23];
+        let links = ["internal:'Mål'!A1", "file:///../in data.xlsx#'Blad 1'!B2", "file:///only.csv"];
+        for row in 0..rows {
+            let at = row as usize;
+            let number = numbers[at % numbers.len()];
+            page.put(row, 0, Value::text(texts[at % texts.len()]), (row % 3) as u16);
+            page.put(row, 1, Value::Number(number), 1);
+            page.put(row, 2, Value::Empty, 2);
+            page.put(row, 3, Value::formula(format!("IF(A{0}<\"b\",B{0},1)", row + 1), number), 2);
+            page.put(row, 4, Value::worded("\"a\"&\"<\"", "a<"), 0);
+            let tip = if at % 2 == 0 { String::new() } else { "to \"it\"".to_owned() };
+            let target = links[at % links.len()].to_owned();
+            page.put(row, 6, Value::Link(Box::new(Link { target, text: texts[at % 3].into(), tip })), 1);
+            let none = Formula { text: "\"\"".to_owned(), result: Outcome::Text("".into()) };
+            page.put(row, 29, Value::Formula(Box::new(none)), 0);
+            page.height(row, if at % 4 == 0 { 34 } else { 0 });
+            page.outline(row, (row % 3) as u8);
+        }
+        Report {
+            title: String::new(),
+            subject: String::new(),
+            company: String::new(),
+            date: Date::constant(2026, 10, 5),
+            lang: Lang::Sv,
+            names: Vec::new(),
+            looks: vec![Look::default(), Look::default().bold(), Look::default().filled(0xff_00_00)],
+            pages: vec![page],
+        }
+    }
+
+    /// The same report as composing hands it on: in pieces, with the first two rows kept.
+    fn handed_on(mut report: Report, jobs: usize) -> (Vec<u8>, Report) {
+        let mut writer = Writer::new(jobs);
+        let mut page = std::mem::take(&mut report.pages[0]);
+        let rows = page.rows.split_off(2);
+        for piece in rows.chunks(7) {
+            page.rows.extend_from_slice(piece);
+            page.hand_on(2, &mut writer, &report.looks);
+        }
+        report.pages[0] = page;
+        (writer.finish(&report).unwrap(), report)
+    }
+
+    fn part(bytes: &[u8], name: &str) -> String {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut text = String::new();
+        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    }
+
+    /// What stands between two marks, wherever it does.
+    fn all<'a>(text: &'a str, from: &str, to: &str) -> Vec<&'a str> {
+        text.split(from).skip(1).filter_map(|rest| rest.split(to).next()).collect()
+    }
+
+    #[test]
+    fn what_is_written_by_hand_is_what_the_library_writes() {
+        let report = varied(60);
+        let mut styles = Styles::new();
+        styles.extend(&report.looks);
+        let library = workbook(&report, &styles).unwrap();
+        let (ours, _) = handed_on(report, 2);
+        let read = |bytes: &[u8]| {
+            let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
+            (book.worksheet_range("Mål").unwrap(), book.worksheet_formula("Mål").unwrap())
+        };
+        let ((values, formulas), (own_values, own_formulas)) = (read(&library), read(&ours));
+        assert_eq!(values.get_size(), own_values.get_size());
+        for (row, column, value) in values.cells() {
+            assert_eq!(own_values.get((row, column)), Some(value), "{row} {column}");
+        }
+        assert_eq!(values.get((5, 0)), Some(&Data::String("å ä".to_owned())));
+        assert_eq!(formulas, own_formulas);
+        let sheet = "xl/worksheets/sheet1.xml";
+        let (theirs, ours) = (part(&library, sheet), part(&ours, sheet));
+        let styled = |xml: &str| -> Vec<String> {
+            let cell =
+                |cell: &str| cell.split(" t=").next().map(|cell| cell.trim_end_matches('/').to_owned());
+            all(xml, "<c ", ">").into_iter().filter_map(cell).collect()
+        };
+        assert_eq!(styled(&theirs), styled(&ours), "the same cells in the same looks");
+        let rows = |xml: &str, mark: &str| -> Vec<(String, String)> {
+            all(xml, "<row ", ">")
+                .into_iter()
+                .filter_map(|row| {
+                    let value = row.split(mark).nth(1)?.split('"').nth(1)?;
+                    Some((row.split('"').nth(1)?.to_owned(), value.to_owned()))
+                })
+                .collect()
+        };
+        for mark in [" ht=", " outlineLevel="] {
+            assert_eq!(rows(&theirs, mark), rows(&ours, mark), "{mark}");
+        }
+        let mut refs = [all(&theirs, "<hyperlink ref=\"", "\""), all(&ours, "<hyperlink ref=\"", "\"")];
+        refs.iter_mut().for_each(|refs| refs.sort_unstable());
+        assert_eq!(refs[0], refs[1]);
+        let targets = |bytes: &[u8]| {
+            let relations = part(bytes, "xl/worksheets/_rels/sheet1.xml.rels");
+            let mut targets: Vec<String> =
+                all(&relations, " Target=\"", "\"").into_iter().map(str::to_owned).collect();
+            targets.sort_unstable();
+            targets.dedup();
+            targets
+        };
+        assert_eq!(targets(&library), targets(&handed_on(varied(60), 1).0));
+        assert!(
+            ours.contains("<dimension ref=\"A1:AD60\"/>") && theirs.contains("<dimension ref=\"A1:AD60\"/>")
+        );
+    }
+
+    #[test]
+    fn rows_past_the_end_of_a_sheet_go_to_the_next_one_below_the_headings() {
+        let mut report = varied(2);
+        let mut writer = Writer::new(1);
+        let row = |text: &str| Row {
+            cells: vec![crate::model::report::Cell { value: Value::text(text), look: 0 }],
+            ..Row::default()
+        };
+        let last = crate::model::report::MOST_ROWS - 1;
+        writer.take("Mål", 2, last, &[row("last"), row("next")], &report.looks);
+        let mut first = report.pages.remove(0);
+        first.handed = Some(Handed { first: 2, end: last + 1, columns: 1, outline: 0, part: 0 });
+        let second = Page {
+            name: "Mål (2)".to_owned(),
+            handed: Some(Handed { first: 2, end: 3, columns: 1, outline: 0, part: 1 }),
+            ..first.clone()
+        };
+        report.pages = vec![first, second];
+        let bytes = writer.finish(&report).unwrap();
+        let ends = |name: &str| part(&bytes, name).contains("</row></sheetData>");
+        assert!(ends("xl/worksheets/sheet1.xml") && ends("xl/worksheets/sheet2.xml"));
+        assert!(part(&bytes, "xl/worksheets/sheet1.xml").contains("<row r=\"1048576\"><c r=\"A1048576\""));
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        let range = book.worksheet_range("Mål (2)").unwrap();
+        let text = |row| range.get_value((row, 0)).map(ToString::to_string);
+        assert_eq!(text(0), Some("plain".to_owned()), "the heads are there again");
+        assert_eq!((text(2), text(3)), (Some("next".to_owned()), None));
+    }
 }

@@ -4,21 +4,19 @@
 //! into the finished part afterwards.
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
 
 use crate::model::column_letters;
-use crate::model::report::{Link, Outcome, Page, Value};
+use crate::model::report::{Formula, Link, Outcome, Page, Row, Value};
 
 use super::{MOST_LINKS, clean};
-
-/// Bytes gathered before they are packed.
-const CHUNK: usize = 1 << 16;
 
 /// What a page's links need: elements for the page, and relations for its relations part.
 #[derive(Default)]
 pub(super) struct Links {
     elements: String,
     relations: String,
+    /// Cells that are links so far.
+    count: u32,
     files: std::collections::BTreeMap<String, usize>,
 }
 
@@ -76,123 +74,168 @@ fn percent_encoded(path: &str) -> String {
     made
 }
 
-/// Writes the part of a page: the library's frame with the page's own cells in it. Gives what its links need.
-pub(super) fn page(
-    frame: &str,
-    page: &Page,
-    styles: &[u32],
-    out: &mut impl Write,
-) -> io::Result<Option<Links>> {
-    let Some(start) = frame.find("<sheetData") else { return Ok(None) };
-    let (head, rest) = frame.split_at(start);
-    let tail = match rest.find("</sheetData>") {
-        Some(end) => rest.get(end + "</sheetData>".len()..),
-        None => rest.find("/>").and_then(|end| rest.get(end + 2..)),
-    };
-    let Some(tail) = tail else { return Ok(None) };
-    out.write_all(headed(head, page).as_bytes())?;
-    let links = cells(page, styles, out)?;
-    // Links stand before what says how the page prints.
-    let at = ["<printOptions", "<pageMargins"].iter().filter_map(|tag| tail.find(tag)).min();
-    match at {
-        Some(at) if !links.elements.is_empty() => {
-            let (before, after) = tail.split_at(at);
-            out.write_all(before.as_bytes())?;
-            out.write_all(b"<hyperlinks>")?;
-            out.write_all(links.elements.as_bytes())?;
-            out.write_all(b"</hyperlinks>")?;
-            out.write_all(after.as_bytes())?;
-        }
-        _ => out.write_all(tail.as_bytes())?,
-    }
-    Ok(Some(links))
+/// The frame of a page's part as the library made it, parted where cells and links go in.
+pub(super) struct Frame<'a> {
+    before: &'a str,
+    /// From the cells' end to where links stand: before what says how the page prints.
+    between: &'a str,
+    after: &'a str,
 }
 
-/// The beginning of the part with the extent and the outline levels that its cells have.
-fn headed(head: &str, page: &Page) -> String {
-    let columns = page.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(1);
-    let last = column_letters(u32::try_from(columns - 1).unwrap_or(0));
-    let mut made = String::with_capacity(head.len() + 64);
-    let mut rest = head;
-    if let Some(at) = rest.find("<dimension ref=\"")
-        && let Some(end) = rest.get(at..).and_then(|text| text.find("/>"))
-    {
-        made.push_str(rest.get(..at).unwrap_or_default());
-        let _ = write!(made, "<dimension ref=\"A1:{last}{}\"/>", page.rows.len().max(1));
-        rest = rest.get(at + end + 2..).unwrap_or_default();
+impl<'a> Frame<'a> {
+    pub(super) fn of(part: &'a str) -> Option<Self> {
+        let (before, rest) = part.split_at(part.find("<sheetData")?);
+        let tail = match rest.find("</sheetData>") {
+            Some(end) => rest.get(end + "</sheetData>".len()..)?,
+            None => rest.get(rest.find("/>")? + 2..)?,
+        };
+        let at = ["<printOptions", "<pageMargins"].iter().filter_map(|tag| tail.find(tag)).min();
+        let (between, after) = tail.split_at(at.unwrap_or(tail.len()));
+        Some(Self { before, between, after })
     }
-    let levels = page.rows.iter().map(|row| row.outline.min(7)).max().unwrap_or(0);
-    if levels > 0 && !rest.contains("outlineLevelRow") {
-        let marked = format!("<sheetFormatPr outlineLevelRow=\"{levels}\"");
-        made.push_str(&rest.replacen("<sheetFormatPr", &marked, 1));
+
+    /// The beginning of the part with the extent and the outline levels that its cells have.
+    pub(super) fn head(&self, page: &Page) -> String {
+        let handed = page.handed.map_or((0, 0), |handed| (handed.columns, handed.outline));
+        let columns = page.rows.iter().map(|row| row.cells.len()).fold(handed.0, usize::max).max(1);
+        let last = column_letters(u32::try_from(columns - 1).unwrap_or(0));
+        let mut made = String::with_capacity(self.before.len() + 64);
+        let mut rest = self.before;
+        if let Some(at) = rest.find("<dimension ref=\"")
+            && let Some(end) = rest.get(at..).and_then(|text| text.find("/>"))
+        {
+            made.push_str(rest.get(..at).unwrap_or_default());
+            let _ = write!(made, "<dimension ref=\"A1:{last}{}\"/>", page.end().max(1));
+            rest = rest.get(at + end + 2..).unwrap_or_default();
+        }
+        let levels = page.rows.iter().map(|row| row.outline).fold(handed.1, u8::max).min(7);
+        if levels > 0 && !rest.contains("outlineLevelRow") {
+            let marked = format!("<sheetFormatPr outlineLevelRow=\"{levels}\"");
+            made.push_str(&rest.replacen("<sheetFormatPr", &marked, 1));
+        } else {
+            made.push_str(rest);
+        }
+        made.push_str("<sheetData>");
+        made
+    }
+
+    /// The end of the part with the page's links.
+    pub(super) fn tail(&self, links: &Links) -> String {
+        let mut made =
+            String::with_capacity(self.between.len() + self.after.len() + links.elements.len() + 64);
+        made.push_str("</sheetData>");
+        made.push_str(self.between);
+        if !links.elements.is_empty() {
+            made.push_str("<hyperlinks>");
+            made.push_str(&links.elements);
+            made.push_str("</hyperlinks>");
+        }
+        made.push_str(self.after);
+        made
+    }
+}
+
+/// Appends a row, whose number here is zero-based, as the part has it.
+pub(super) fn push_row(buffer: &mut String, number: u32, row: &Row, styles: &[u32], links: &mut Links) {
+    let mut digits = Digits::new();
+    let number = digits.of(number + 1);
+    buffer.push_str("<row r=\"");
+    buffer.push_str(number);
+    buffer.push('"');
+    if row.height > 0 {
+        let _ = write!(buffer, " ht=\"{}\" customHeight=\"1\"", f64::from(row.height) * 0.75);
+    }
+    if row.outline > 0 {
+        let _ = write!(buffer, " outlineLevel=\"{}\"", row.outline.min(7));
+    }
+    buffer.push('>');
+    let mut style_digits = Digits::new();
+    for (column, cell) in (0..).zip(&row.cells) {
+        if cell.look == 0 && matches!(cell.value, Value::Empty) {
+            continue;
+        }
+        buffer.push_str("<c r=\"");
+        push_letters(buffer, column);
+        buffer.push_str(number);
+        buffer.push('"');
+        let style = styles.get(usize::from(cell.look)).copied().unwrap_or(0);
+        if style > 0 {
+            buffer.push_str(" s=\"");
+            buffer.push_str(style_digits.of(style));
+            buffer.push('"');
+        }
+        match &cell.value {
+            Value::Empty => buffer.push_str("/>"),
+            Value::Number(number) => {
+                buffer.push_str("><v>");
+                push_number(buffer, *number);
+                buffer.push_str("</v></c>");
+            }
+            Value::Text(text) => inline(buffer, text),
+            Value::Link(link) => {
+                inline(buffer, &link.text);
+                if links.count < MOST_LINKS {
+                    links.count += 1;
+                    links.add(&format!("{}{number}", column_letters(column)), link);
+                }
+            }
+            Value::Formula(formula) => push_formula(buffer, formula),
+        }
+    }
+    buffer.push_str("</row>");
+}
+
+fn push_formula(buffer: &mut String, formula: &Formula) {
+    if matches!(formula.result, Outcome::Text(_)) {
+        buffer.push_str(" t=\"str\"");
+    }
+    buffer.push_str("><f>");
+    push_escaped(buffer, &formula.text, false);
+    buffer.push_str("</f><v>");
+    match &formula.result {
+        Outcome::Number(number) => push_number(buffer, *number),
+        Outcome::Text(result) => push_escaped(buffer, &clean(result), false),
+    }
+    buffer.push_str("</v></c>");
+}
+
+/// A number as people write it; whole numbers, of which most are, by a shorter way.
+fn push_number(buffer: &mut String, number: f64) {
+    const EXACT: f64 = 4_294_967_295.0;
+    if number.fract() == 0.0 && (0.0..=EXACT).contains(&number) && number.is_sign_positive() {
+        buffer.push_str(Digits::new().of(number as u32));
     } else {
-        made.push_str(rest);
+        let _ = write!(buffer, "{number}");
     }
-    made
 }
 
-fn cells(page: &Page, styles: &[u32], out: &mut impl Write) -> io::Result<Links> {
-    let mut links = Links::default();
-    let mut count = 0;
-    let letters: Vec<String> = (0..page.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0))
-        .map(|column| column_letters(u32::try_from(column).unwrap_or(0)))
-        .collect();
-    let mut buffer = String::with_capacity(CHUNK + 4096);
-    buffer.push_str("<sheetData>");
-    for (number, row) in (1_u32..).zip(&page.rows) {
-        let _ = write!(buffer, "<row r=\"{number}\"");
-        if row.height > 0 {
-            let _ = write!(buffer, " ht=\"{}\" customHeight=\"1\"", f64::from(row.height) * 0.75);
-        }
-        if row.outline > 0 {
-            let _ = write!(buffer, " outlineLevel=\"{}\"", row.outline.min(7));
-        }
-        buffer.push('>');
-        for (cell, letters) in row.cells.iter().zip(&letters) {
-            if cell.look == 0 && matches!(cell.value, Value::Empty) {
-                continue;
-            }
-            let _ = write!(buffer, "<c r=\"{letters}{number}\"");
-            let style = styles.get(usize::from(cell.look)).copied().unwrap_or(0);
-            if style > 0 {
-                let _ = write!(buffer, " s=\"{style}\"");
-            }
-            match &cell.value {
-                Value::Empty => buffer.push_str("/>"),
-                Value::Number(number) => {
-                    let _ = write!(buffer, "><v>{number}</v></c>");
-                }
-                Value::Text(text) => inline(&mut buffer, text),
-                Value::Link(link) => {
-                    inline(&mut buffer, &link.text);
-                    if count < MOST_LINKS {
-                        count += 1;
-                        links.add(&format!("{letters}{number}"), link);
-                    }
-                }
-                Value::Formula(formula) => {
-                    let text = escape(&formula.text, false);
-                    let _ = match &formula.result {
-                        Outcome::Number(number) => {
-                            write!(buffer, "><f>{text}</f><v>{number}</v></c>")
-                        }
-                        Outcome::Text(result) => {
-                            let result = clean(result);
-                            write!(buffer, " t=\"str\"><f>{text}</f><v>{}</v></c>", escape(&result, false))
-                        }
-                    };
-                }
-            }
-        }
-        buffer.push_str("</row>");
-        if buffer.len() >= CHUNK {
-            out.write_all(buffer.as_bytes())?;
-            buffer.clear();
-        }
+fn push_letters(buffer: &mut String, column: u32) {
+    match u8::try_from(column) {
+        Ok(column @ 0..26) => buffer.push(char::from(b'A' + column)),
+        _ => buffer.push_str(&column_letters(column)),
     }
-    buffer.push_str("</sheetData>");
-    out.write_all(buffer.as_bytes())?;
-    Ok(links)
+}
+
+/// Decimal digits without the machinery of formatting, which shows on millions of cells.
+struct Digits([u8; 10]);
+
+impl Digits {
+    const fn new() -> Self {
+        Self([b'0'; 10])
+    }
+
+    fn of(&mut self, mut number: u32) -> &str {
+        let mut first = self.0.len();
+        for (place, digit) in self.0.iter_mut().enumerate().rev() {
+            *digit = b'0' + u8::try_from(number % 10).unwrap_or(0);
+            number /= 10;
+            first = place;
+            if number == 0 {
+                break;
+            }
+        }
+        std::str::from_utf8(self.0.get(first..).unwrap_or_default()).unwrap_or_default()
+    }
 }
 
 fn inline(buffer: &mut String, text: &str) {

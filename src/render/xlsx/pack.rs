@@ -1,0 +1,277 @@
+//! Packing: text deflated block by block beside what makes it, and the blocks put together into a package.
+//!
+//! Each block is deflated on its own and ends on a byte, so that blocks follow one another as one stream. They are cut
+//! by length alone: the bytes are the same on any number of threads.
+
+use std::io::Read;
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
+use std::thread::JoinHandle;
+
+use flate2::{Compress, Compression, FlushCompress};
+use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
+
+/// How tightly text is packed: level 2 takes a fifth of level 6's time and is 17 % larger.
+const LEVEL: u32 = 2;
+
+/// Bytes of a block.
+pub(super) const BLOCK: usize = 1 << 18;
+
+/// Blocks that may wait for the packing thread, so that they do not pile up.
+const WAITING: usize = 4;
+
+/// A deflated block.
+pub(super) struct Packed {
+    bytes: Vec<u8>,
+    /// Checksum and length of what it was made from.
+    sum: crc32fast::Hasher,
+    size: u64,
+}
+
+/// What a block's place is: whose it is, and which of its blocks.
+pub(super) type Place = (usize, usize);
+
+/// Packs blocks, on a thread of its own where there is one to spare.
+pub(super) struct Packers {
+    here: Compress,
+    thread: Option<Thread>,
+    done: Vec<(Place, Packed)>,
+}
+
+struct Thread {
+    tasks: SyncSender<(Place, String)>,
+    results: Receiver<(Place, Packed)>,
+    handle: JoinHandle<()>,
+}
+
+impl Packers {
+    pub(super) fn new(jobs: usize) -> Self {
+        let thread = if jobs > 1 { Thread::start() } else { None };
+        Self { here: compressor(), thread, done: Vec::new() }
+    }
+
+    /// Packs a text, now or soon.
+    pub(super) fn pack(&mut self, place: Place, text: String) {
+        let text = match &self.thread {
+            Some(thread) => match thread.tasks.send((place, text)) {
+                Ok(()) => {
+                    self.done.extend(thread.results.try_iter());
+                    return;
+                }
+                // The thread is gone, which it never is before its tasks end.
+                Err(unsent) => unsent.0.1,
+            },
+            None => text,
+        };
+        let packed = self.pack_here(&text, false);
+        self.done.push((place, packed));
+    }
+
+    /// A text packed on this thread; the last block of a part says so.
+    pub(super) fn pack_here(&mut self, text: &str, last: bool) -> Packed {
+        deflated(&mut self.here, text, last)
+    }
+
+    /// Everything that was packed, by its place.
+    pub(super) fn finish(&mut self) -> Vec<(Place, Packed)> {
+        if let Some(Thread { tasks, results, handle }) = self.thread.take() {
+            drop(tasks);
+            self.done.extend(results.iter());
+            // A thread that panicked has left blocks out; the package is refused then for its missing blocks.
+            let _ = handle.join();
+        }
+        self.done.sort_unstable_by_key(|(place, _)| *place);
+        std::mem::take(&mut self.done)
+    }
+}
+
+impl Thread {
+    fn start() -> Option<Self> {
+        let (tasks, waiting) = sync_channel::<(Place, String)>(WAITING);
+        let (finished, results) = channel();
+        let work = move || {
+            let mut compress = compressor();
+            for (place, text) in waiting {
+                if finished.send((place, deflated(&mut compress, &text, false))).is_err() {
+                    break;
+                }
+            }
+        };
+        let handle = std::thread::Builder::new().spawn(work).ok()?;
+        Some(Self { tasks, results, handle })
+    }
+}
+
+fn compressor() -> Compress {
+    Compress::new(Compression::new(LEVEL), false)
+}
+
+fn deflated(compress: &mut Compress, text: &str, last: bool) -> Packed {
+    let mut sum = crc32fast::Hasher::new();
+    sum.update(text.as_bytes());
+    compress.reset();
+    let mut bytes = Vec::with_capacity(text.len() / 5 + 64);
+    let flush = if last { FlushCompress::Finish } else { FlushCompress::Full };
+    loop {
+        let taken = usize::try_from(compress.total_in()).unwrap_or(usize::MAX);
+        let rest = text.as_bytes().get(taken..).unwrap_or_default();
+        // All is out when there is room left; packing into memory has no other way to end.
+        if compress.compress_vec(rest, &mut bytes, flush).is_err() || bytes.len() < bytes.capacity() {
+            break;
+        }
+        bytes.reserve(bytes.capacity());
+    }
+    bytes.shrink_to_fit();
+    Packed { bytes, sum, size: text.len() as u64 }
+}
+
+/// A zip package in the making.
+pub(super) struct Package {
+    bytes: Vec<u8>,
+    directory: Vec<u8>,
+    entries: u16,
+}
+
+/// What the directory says of an entry.
+struct Entry<'a> {
+    name: &'a str,
+    /// 0 stored, 8 deflated.
+    method: u16,
+    sum: u32,
+    packed: u64,
+    size: u64,
+}
+
+impl Package {
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Self { bytes: Vec::with_capacity(bytes), directory: Vec::new(), entries: 0 }
+    }
+
+    /// Copies an entry as it is packed.
+    pub(super) fn copy(
+        &mut self,
+        archive: &mut ZipArchive<impl Read + std::io::Seek>,
+        index: usize,
+    ) -> Result<(), ZipError> {
+        let mut part = archive.by_index_raw(index)?;
+        let entry = Entry {
+            name: &part.name()?,
+            method: if part.compression() == CompressionMethod::Stored { 0 } else { 8 },
+            sum: part.crc32(),
+            packed: part.compressed_size(),
+            size: part.size(),
+        };
+        self.begin(&entry)?;
+        part.read_to_end(&mut self.bytes)?;
+        Ok(())
+    }
+
+    /// Adds an entry of blocks that follow one another; the last one ends it.
+    pub(super) fn add(&mut self, name: &str, blocks: Vec<Packed>) -> Result<(), ZipError> {
+        let mut sum = crc32fast::Hasher::new();
+        let (mut packed, mut size) = (0, 0);
+        for block in &blocks {
+            sum.combine(&block.sum);
+            packed += block.bytes.len() as u64;
+            size += block.size;
+        }
+        self.begin(&Entry { name, method: 8, sum: sum.finalize(), packed, size })?;
+        for block in blocks {
+            self.bytes.extend_from_slice(&block.bytes);
+        }
+        Ok(())
+    }
+
+    /// The local header of an entry, and its place in the directory.
+    fn begin(&mut self, entry: &Entry<'_>) -> Result<(), ZipError> {
+        let too_large = |_| ZipError::InvalidArchive("the workbook is larger than 4 GB".into());
+        let offset = u32::try_from(self.bytes.len()).map_err(too_large)?;
+        let name = u16::try_from(entry.name.len())
+            .map_err(|_| ZipError::InvalidArchive("a part's name is too long".into()))?;
+        let mut shared = Vec::with_capacity(26);
+        // Version 2.0, no flags, the method, and midnight of the first day that a zip can tell.
+        for number in [20, 0, entry.method, 0, 0x21] {
+            shared.extend_from_slice(&u16::to_le_bytes(number));
+        }
+        let (packed, size) = (u32::try_from(entry.packed), u32::try_from(entry.size));
+        for number in [entry.sum, packed.map_err(too_large)?, size.map_err(too_large)?] {
+            shared.extend_from_slice(&u32::to_le_bytes(number));
+        }
+        // The name's length, and no extra field.
+        shared.extend_from_slice(&u16::to_le_bytes(name));
+        shared.extend_from_slice(&[0; 2]);
+        self.bytes.extend_from_slice(b"PK\x03\x04");
+        self.bytes.extend_from_slice(&shared);
+        self.bytes.extend_from_slice(entry.name.as_bytes());
+        // The directory has the version that made it before, and comment, disk and attributes after.
+        self.directory.extend_from_slice(b"PK\x01\x02\x14\0");
+        self.directory.extend_from_slice(&shared);
+        self.directory.extend_from_slice(&[0; 10]);
+        self.directory.extend_from_slice(&u32::to_le_bytes(offset));
+        self.directory.extend_from_slice(entry.name.as_bytes());
+        self.entries = self.entries.saturating_add(1);
+        Ok(())
+    }
+
+    /// The package with its directory.
+    pub(super) fn finish(mut self) -> Result<Vec<u8>, ZipError> {
+        let too_large = |_| ZipError::InvalidArchive("the workbook is larger than 4 GB".into());
+        let offset = u32::try_from(self.bytes.len()).map_err(too_large)?;
+        let size = u32::try_from(self.directory.len()).map_err(too_large)?;
+        self.bytes.append(&mut self.directory);
+        self.bytes.extend_from_slice(b"PK\x05\x06\0\0\0\0");
+        for _ in 0..2 {
+            self.bytes.extend_from_slice(&u16::to_le_bytes(self.entries));
+        }
+        self.bytes.extend_from_slice(&u32::to_le_bytes(size));
+        self.bytes.extend_from_slice(&u32::to_le_bytes(offset));
+        self.bytes.extend_from_slice(&[0; 2]);
+        Ok(self.bytes)
+    }
+}
+
+impl Packed {
+    /// Bytes when packed.
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packed(jobs: usize, text: &str) -> Vec<u8> {
+        let mut packers = Packers::new(jobs);
+        let head = packers.pack_here("head ", false);
+        for (number, block) in text.as_bytes().chunks(1000).enumerate() {
+            packers.pack((0, number), String::from_utf8(block.to_vec()).unwrap());
+        }
+        let mut blocks = vec![head];
+        blocks.extend(packers.finish().into_iter().map(|(_, packed)| packed));
+        blocks.push(packers.pack_here(" tail", true));
+        let mut package = Package::with_capacity(100);
+        package.add("one.xml", blocks).unwrap();
+        package.add("folder/two.xml", vec![packers.pack_here("", true)]).unwrap();
+        package.finish().unwrap()
+    }
+
+    #[test]
+    fn blocks_read_back_as_the_text_they_were_cut_from_whatever_the_threads() {
+        let text: String = (0..4000).map(|number| format!("row {number}; ")).collect();
+        let package = packed(1, &text);
+        assert_eq!(package, packed(2, &text), "the same bytes on one thread and two");
+        let mut archive = ZipArchive::new(std::io::Cursor::new(package)).unwrap();
+        let mut read = String::new();
+        // Reading checks the sum and the length, too.
+        archive.by_name("one.xml").unwrap().read_to_string(&mut read).unwrap();
+        assert_eq!(read, format!("head {text} tail"));
+        assert_eq!(archive.by_name("folder/two.xml").unwrap().size(), 0);
+        let mut copied = Package::with_capacity(0);
+        copied.copy(&mut archive, 0).unwrap();
+        let mut copied = ZipArchive::new(std::io::Cursor::new(copied.finish().unwrap())).unwrap();
+        let mut again = String::new();
+        copied.by_name("one.xml").unwrap().read_to_string(&mut again).unwrap();
+        assert_eq!(again, read);
+    }
+}
