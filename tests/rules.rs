@@ -474,3 +474,147 @@ fn the_readme_has_the_table_as_it_is() {
     let (table, _) = rest.split_once(MARKERS.1).unwrap();
     assert_eq!(table.trim(), markdown(Lang::En).trim(), "renew it with `sippra explain --markdown`");
 }
+
+/// The keywords of draft 4 that the schema uses; a pattern or a format is looked at in the values themselves.
+const KEYWORDS: [&str; 19] = [
+    "$ref",
+    "$schema",
+    "additionalProperties",
+    "anyOf",
+    "definitions",
+    "enum",
+    "format",
+    "id",
+    "items",
+    "maximum",
+    "minItems",
+    "minimum",
+    "oneOf",
+    "pattern",
+    "properties",
+    "required",
+    "title",
+    "type",
+    "uniqueItems",
+];
+
+/// What in a value goes against a schema, as paths.
+fn against(
+    value: &serde_json::Value,
+    schema: &serde_json::Value,
+    root: &serde_json::Value,
+    at: &str,
+) -> Vec<String> {
+    use serde_json::Value;
+    let mut wrong = Vec::new();
+    let Some(rules) = schema.as_object() else { return wrong };
+    if let Some(unknown) = rules.keys().find(|key| !KEYWORDS.contains(&key.as_str())) {
+        wrong.push(format!("{at}: this test does not know the keyword {unknown}"));
+    }
+    if let Some(name) = rules.get("$ref").and_then(Value::as_str) {
+        let target = root.pointer(name.trim_start_matches('#')).unwrap_or_else(|| panic!("{name}"));
+        return against(value, target, root, at);
+    }
+    let is = |kind: &str| match kind {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "null" => value.is_null(),
+        other => panic!("{other}"),
+    };
+    let kinds: Vec<&str> = match rules.get("type") {
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).collect(),
+        kind => kind.and_then(Value::as_str).into_iter().collect(),
+    };
+    if !kinds.is_empty() && !kinds.iter().any(|kind| is(kind)) {
+        wrong.push(format!("{at}: not {kinds:?}"));
+    }
+    if rules.get("enum").and_then(Value::as_array).is_some_and(|allowed| !allowed.contains(value)) {
+        wrong.push(format!("{at}: {value} is not among the allowed"));
+    }
+    for (key, exactly) in [("anyOf", false), ("oneOf", true)] {
+        let Some(several) = rules.get(key).and_then(Value::as_array) else { continue };
+        let fitting = several.iter().filter(|one| against(value, one, root, at).is_empty()).count();
+        if fitting == 0 || (exactly && fitting > 1) {
+            wrong.push(format!("{at}: {fitting} of {key} fit"));
+        }
+    }
+    let number = |key: &str| rules.get(key).and_then(Value::as_f64);
+    if let Some(value) = value.as_f64()
+        && (number("minimum").is_some_and(|least| value < least)
+            || number("maximum").is_some_and(|most| value > most))
+    {
+        wrong.push(format!("{at}: {value} is out of range"));
+    }
+    if let Some(members) = value.as_object() {
+        for name in
+            rules.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+        {
+            if !members.contains_key(name) {
+                wrong.push(format!("{at}: {name} is missing"));
+            }
+        }
+        for (name, member) in members {
+            let path = format!("{at}/{name}");
+            match (
+                rules.get("properties").and_then(|known| known.get(name)),
+                rules.get("additionalProperties"),
+            ) {
+                (Some(schema), _) => wrong.extend(against(member, schema, root, &path)),
+                (None, Some(Value::Bool(false))) => wrong.push(format!("{path}: no such property")),
+                (None, Some(schema)) => wrong.extend(against(member, schema, root, &path)),
+                (None, None) => {}
+            }
+        }
+    }
+    if let Some(items) = value.as_array() {
+        if number("minItems").is_some_and(|least| (items.len() as f64) < least) {
+            wrong.push(format!("{at}: too few"));
+        }
+        let unique = rules.get("uniqueItems") == Some(&Value::Bool(true));
+        if unique && items.iter().enumerate().any(|(index, item)| items[..index].contains(item)) {
+            wrong.push(format!("{at}: repeats itself"));
+        }
+        if let Some(schema) = rules.get("items") {
+            for (index, item) in items.iter().enumerate() {
+                wrong.extend(against(item, schema, root, &format!("{at}/{index}")));
+            }
+        }
+    }
+    wrong
+}
+
+/// The schema is that of OASIS, as published by SchemaStore (2.1.0-rtm.5), without its descriptions.
+#[test]
+fn sarif_is_as_its_schema_says_for_every_finding_in_both_languages() {
+    use serde_json::{Value, json};
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/sarif/sarif-schema-2.1.0.json");
+    let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let mut seen = std::collections::BTreeSet::new();
+    let mut log = Value::Null;
+    for info in CODES {
+        for (lang, text) in each_language(info.code.example().wrong) {
+            let outcome = outcome(text, lang);
+            log = sippra::render::findings::sarif(&outcome.findings, &outcome.quarter.sources, lang);
+            assert_eq!(against(&log, &schema, &schema, ""), Vec::<String>::new(), "{} {lang:?}", info.id);
+            let run = &log["runs"][0];
+            for result in run["results"].as_array().unwrap() {
+                // What no schema can see: the index leads to the rule of that id.
+                let rule = &run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize];
+                assert_eq!(rule["id"], result["ruleId"]);
+                let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str();
+                assert!(uri.is_none_or(|uri| uri.bytes().all(|b| b.is_ascii_graphic())), "{uri:?}");
+                seen.insert(result["ruleId"].as_str().unwrap().to_owned());
+            }
+        }
+    }
+    assert_eq!(seen.len(), CODES.len(), "every finding was drawn");
+    // The check itself sees what is wrong.
+    let mut broken = log.clone();
+    broken["runs"][0]["results"][0]["level"] = json!("fatal");
+    broken["runs"][0]["tool"]["driver"]["nam"] = json!("x");
+    assert_eq!(against(&broken, &schema, &schema, "").len(), 2);
+}
