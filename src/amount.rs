@@ -365,11 +365,27 @@ pub fn shift(value: f64, places: i32) -> f64 {
     if places == 0 || value == 0.0 || !value.is_finite() {
         return value;
     }
+    if let Some(shifted) = shift_short(value, places) {
+        return shifted;
+    }
     let written = format!("{value:e}");
     let Some((digits, exponent)) = written.split_once('e') else { return value };
     let Ok(exponent) = exponent.parse::<i32>() else { return value };
     let shifted = format!("{digits}e{}", exponent.saturating_add(places)).parse().unwrap_or(value);
     if f64::is_finite(shifted) { shifted } else { value }
+}
+
+/// [`shift`] for numbers of up to 15 digits, at most 4 of them decimals, as nearly all are: such a number is one
+/// whole number over a power of ten, and both are exact, so that one division rounds as reading the digits would.
+fn shift_short(value: f64, places: i32) -> Option<f64> {
+    const TENS: [f64; 13] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
+    let (decimals, whole) = (0..).zip(TENS.iter().take(5)).find_map(|(decimals, ten)| {
+        let whole = (value * ten).round();
+        (whole.abs() < 1e15 && whole / ten == value).then_some((decimals, whole))
+    })?;
+    let exponent: i32 = places.checked_sub(decimals)?;
+    let ten = *TENS.get(usize::try_from(exponent.unsigned_abs()).ok()?)?;
+    Some(if exponent < 0 { whole / ten } else { whole * ten })
 }
 
 /// The decimal places between a measure's label and its base unit: 6 for `MSEK`, −2 for `%`.

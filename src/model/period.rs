@@ -56,6 +56,9 @@ impl fmt::Display for Period {
 
 impl Ord for Period {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        if self == other {
+            return std::cmp::Ordering::Equal;
+        }
         let key = |period: &Self| {
             let days = period.days();
             (days.map(|(_, last)| last), days.map(|(first, _)| first))

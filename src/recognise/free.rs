@@ -248,7 +248,7 @@ impl<'a> Walk<'_, 'a> {
             if body.is_empty() || values::nothing(&body) {
                 continue;
             }
-            let index = self.bare_key_result(&body, place, line.row);
+            let index = self.bare_key_result(body.as_str().into(), place);
             self.collected += 1;
             if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
                 kr.values.grade = grade.map(|grade| Sourced::new(grade, place));

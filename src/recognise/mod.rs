@@ -13,6 +13,7 @@ mod free;
 mod headless;
 mod names;
 mod profile;
+mod said;
 mod side;
 mod spans;
 mod text;
@@ -137,10 +138,7 @@ fn text_quality(text: &str) -> f64 {
     let words = text.split_whitespace().count();
     // "20 kunder" is a short key result at best, "20" and "20 %" are none.
     let amount = profile::bare_amount(text);
-    if amount.as_ref().is_some_and(|amount| !profile::counts_noun(text, amount))
-        || input::row_kind(text).is_some()
-        || input::done(text).is_some()
-        || input::progress_word(text)
+    if amount.as_ref().is_some_and(|amount| !profile::counts_noun(text, amount)) || input::kind_or_state(text)
     {
         return -1.5;
     }
@@ -482,19 +480,22 @@ fn describe(draft: &mut Draft, view: &View<'_>, tables: &[(usize, usize, Table)]
     draft.reading.layout.context.append(&mut draft.context);
 }
 
+/// Fewer key results than these may be the examples of an instruction.
+const EXAMPLES: usize = 6;
+
 /// Decides what the sheet is for and says what was left out.
 fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
     draft.reading.layout.score = score(&draft);
     let reading = &draft.reading;
-    let good = reading.key_results.iter().filter(|kr| text_quality(&kr.text) > 0.0).count();
-    let objectives = reading.objectives.iter().filter(|o| text_quality(&o.text) > 0.0).count();
+    let good = reading.key_results.iter().filter(|kr| text_quality(&kr.text) > 0.0).take(EXAMPLES).count();
+    let objectives = reading.objectives.iter().filter(|o| text_quality(&o.text) > 0.0).take(EXAMPLES).count();
     let linked = reading.key_results.iter().any(|kr| kr.objective.is_some() || kr.objective_id.is_some());
     let side_name = sheet.name.as_deref().and_then(input::side_sheet);
     let headed = reading.layout.header_rows.len();
     let okr = (good > 0 && (linked || headed > 0)) || (objectives > 0 && (headed > 0 || good > 0));
     // A tab named as instructions or settings holds examples, unless it is full of results.
     let example = side_name.is_some_and(|_| {
-        good < 6
+        good < EXAMPLES
             && objectives < 4
             && reading.key_results.iter().all(|kr| kr.values.grade.is_none() && kr.values.actual.is_none())
     });

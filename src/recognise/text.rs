@@ -64,8 +64,20 @@ pub fn without_label(text: &str) -> String {
     without_bullet(bare).to_owned()
 }
 
+/// An objective's text without bullet and label.
+pub fn objective(text: &str) -> &str {
+    let trimmed = text.trim();
+    match input::label(trimmed) {
+        Some(label) if label.meaning == Meaning::Objective && !label.rest.is_empty() => label.rest,
+        _ => without_bullet(trimmed),
+    }
+}
+
 /// A short text on one line with single spaces.
 pub fn tidy(text: &str) -> String {
+    if !text.contains("  ") && !text.contains(|c: char| c.is_whitespace() && c != ' ') {
+        return text.trim().to_owned();
+    }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -74,13 +86,12 @@ pub fn first_line(text: &str) -> &str {
     text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("")
 }
 
+/// What divides the lines of a cell.
+const BREAKS: [char; 3] = ['\n', '\r', '\u{2028}'];
+
 /// The lines of a cell that are not blank.
 pub fn lines(text: &str) -> Vec<String> {
-    text.split(['\n', '\r', '\u{2028}'])
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(str::to_owned)
-        .collect()
+    text.split(BREAKS).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// The items of a list in one cell: initiatives, one a line, or divided by semicolons.
@@ -114,7 +125,7 @@ fn without_label_of(text: &str, meaning: Meaning) -> String {
 ///
 /// `single`: the row has values of its own for one key result, so mere line breaks divide nothing.
 pub fn key_result_list(text: &str, single: bool) -> Vec<String> {
-    let lines = lines(text);
+    let lines = if text.contains(BREAKS) { lines(text) } else { Vec::new() };
     if lines.len() >= 2 {
         let marked = |line: &String| {
             bulleted(line) || matches!(input::label(line), Some(label) if label.meaning == Meaning::KeyResult)

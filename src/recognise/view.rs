@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use crate::model::{Cell, CellRef, Place, Sheet, SourceId, Value};
+use crate::model::{Cell, CellRef, Place, Sheet, SourceId, Text, Value};
 
 /// A cell that holds something, at its place in the view.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +22,14 @@ impl<'a> Item<'a> {
         match &self.cell.value {
             Value::Text(text) => text.trim(),
             _ => "",
+        }
+    }
+
+    /// A text to keep that was taken from this cell: the cell's own where it is that whole.
+    pub fn own_text(&self, taken: &str) -> Text {
+        match &self.cell.value {
+            Value::Text(text) if **text == *taken => text.clone(),
+            _ => taken.into(),
         }
     }
 

@@ -113,14 +113,35 @@ const INITIATIVE_KINDS: &[&str] = &[
 
 /// The kind that a whole cell names, with its numbers ("KR 1.2" gives 1 and 2).
 pub fn row_kind(text: &str) -> Option<(RowKind, Vec<u32>)> {
-    if text.len() > 40 {
+    if text.len() > MOST_OF_KIND {
         return None;
     }
     let plain = plain(text);
-    let word = plain.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
+    let word = without_numbers(&plain);
     let tail = plain.get(word.len()..).unwrap_or("");
-    let numbers = tail.split([' ', '#']).filter_map(|part| part.parse().ok()).collect();
-    Some((kind_word(word)?, numbers))
+    let kind = kind_word(word)?;
+    Some((kind, tail.split([' ', '#']).filter_map(|part| part.parse().ok()).collect()))
+}
+
+/// The longest cell that may name a kind of row, in bytes.
+const MOST_OF_KIND: usize = 40;
+
+fn without_numbers(plain: &str) -> &str {
+    plain.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#')
+}
+
+/// Whether a whole cell names a kind of row, or says done, not done or a progress word.
+pub fn kind_or_state(text: &str) -> bool {
+    if text.len() > MOST_OF_STATE {
+        return false;
+    }
+    let plain = plain(text);
+    if plain.is_empty() {
+        return done(text).is_some() || progress_word(text);
+    }
+    (text.len() <= MOST_OF_KIND && kind_word(without_numbers(&plain)).is_some())
+        || done_word(&plain).is_some()
+        || says_progress(&plain)
 }
 
 fn kind_word(word: &str) -> Option<RowKind> {
@@ -196,18 +217,23 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
         }
         return Some((head, rest));
     }
-    for dash in [" – ", " — ", " - ", "\n"] {
+    let dashed = text.bytes().take(36).any(|byte| matches!(byte, b'-' | 0xe2 | b'\n'));
+    for dash in [" – ", " — ", " - ", "\n"].iter().filter(|_| dashed) {
         if let Some(at) = text.find(dash).filter(|at| *at <= 32) {
             let head = text.get(..at)?.trim();
             let rest = text.get(at + dash.len()..)?.trim();
             // Only with a number: "Mål 1 – Bli bäst", not "Mål – en betraktelse".
-            if head.ends_with(|c: char| c.is_ascii_digit()) || dash == "\n" {
+            if head.ends_with(|c: char| c.is_ascii_digit()) || *dash == "\n" {
                 return Some((head, rest));
             }
         }
     }
     // "Mål 1" alone, or "Mål 1 Bli bäst"
     let (word, after) = text.split_once(' ')?;
+    let digits = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+    if !after.split(' ').take(2).any(digits) {
+        return None;
+    }
     let one = kind_word(&plain(word)).filter(|_| word.chars().count() > 1);
     let (head_len, after) = match one {
         Some(_) => (word.len(), after),
@@ -232,7 +258,11 @@ fn numbers_in(text: &str) -> Vec<u32> {
 
 /// `O1`, `KR1.2`, `M2`, `NR1`, `NT1`, `KR 3` in front of a text or alone.
 fn code_label(text: &str) -> Option<Label<'_>> {
-    let letters: usize = text.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+    // The longest code has three letters.
+    let letters: usize = text.chars().take_while(|c| c.is_alphabetic()).take(4).map(char::len_utf8).sum();
+    if letters == 0 || text.get(letters..)?.starts_with(char::is_alphabetic) {
+        return None;
+    }
     let code = text.get(..letters)?;
     let rest = text.get(letters..)?;
     let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '#', '-']).len();
@@ -352,9 +382,12 @@ pub fn status(text: &str) -> Option<Status> {
     })
 }
 
+/// The longest cell that may name a state, in bytes.
+const MOST_OF_STATE: usize = 48;
+
 /// Whether a word says done or not done; `None` for progress words and everything else.
 pub fn done(text: &str) -> Option<bool> {
-    if text.len() > 48 {
+    if text.len() > MOST_OF_STATE {
         return None;
     }
     let mark = text.trim().chars().next()?;
@@ -366,7 +399,11 @@ pub fn done(text: &str) -> Option<bool> {
             _ => None,
         };
     }
-    match word.as_str() {
+    done_word(&word)
+}
+
+fn done_word(plain: &str) -> Option<bool> {
+    match plain {
         "klar" | "klart" | "klara" | "ja" | "uppnadd" | "uppnatt" | "uppnadda" | "slutford" | "slutfort"
         | "done" | "yes" | "y" | "achieved" | "completed" | "complete" | "true" | "sant" | "hit"
         | "accomplished" | "met" | "avklarad" | "avklarat" | "fardig" | "fardigt" | "genomford"
@@ -392,7 +429,7 @@ pub fn done(text: &str) -> Option<bool> {
 
 /// Whether a text is a progress word such as "pågår", "on track", a traffic light.
 pub fn progress_word(text: &str) -> bool {
-    if text.len() > 48 {
+    if text.len() > MOST_OF_STATE {
         return false;
     }
     let word = plain(text);
@@ -429,8 +466,12 @@ pub fn progress_word(text: &str) -> bool {
             )
         });
     }
+    says_progress(&word)
+}
+
+fn says_progress(plain: &str) -> bool {
     matches!(
-        word.as_str(),
+        plain,
         "on track"
             | "ontrack"
             | "pagar"

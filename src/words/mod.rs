@@ -56,7 +56,7 @@ fn folded_at_once(text: &str) -> Option<String> {
             0xc3 => {
                 let second = bytes.next()?;
                 folded.push(byte);
-                folded.push(if matches!(second, 0x80..0x97 | 0x98..0x9f) { second + 0x20 } else { second });
+                folded.push(if matches!(second, 0x80..=0x96 | 0x98..=0x9e) { second + 0x20 } else { second });
             }
             _ => return None,
         }

@@ -194,7 +194,7 @@ impl<'a> Walk<'_, 'a> {
             Whose::Nobody => return false,
         }
         self.objective = None;
-        self.carried.clear();
+        self.carried = super::Carried::default();
         self.use_cells(1);
         true
     }

@@ -2,13 +2,15 @@
 
 use crate::model::{Belonging, Level, Period, Place, Sourced, Text, Value};
 use crate::words::headings::Meaning;
-use crate::words::{fold, input, period};
+use crate::words::{input, period};
+
+use std::rc::Rc;
 
 use super::{Row, Walk};
 use crate::recognise::columns::Table;
 use crate::recognise::names::{self, Whose};
+use crate::recognise::said::Said;
 use crate::recognise::view::Item;
-use crate::recognise::{text, values};
 
 impl<'a> Walk<'_, 'a> {
     /// What holds without a row: block, title, tab.
@@ -70,38 +72,35 @@ impl<'a> Walk<'_, 'a> {
                 .iter()
                 .chain(&row.covered)
                 .find(|(of, item)| *of == meaning && item.column == column.column);
-            let Some((_, item)) =
-                cell.filter(|(_, item)| !values::nothing(&item.shown()) && !item.shown().trim().is_empty())
-            else {
+            let Some((_, item)) = cell.filter(|(_, item)| !self.said(item).blank()) else {
                 continue;
             };
             let named = self.sourced(item);
             if meaning == Meaning::Company {
                 belongs.company = Some(named);
-            } else if belongs.path.last().is_none_or(|last| fold(&last.value) != fold(&named.value)) {
+            } else if belongs.path.last().is_none_or(|last| {
+                self.glossary.of(&last.value).folded() != self.glossary.of(&named.value).folded()
+            }) {
                 belongs.path.push(named);
             }
         }
         belongs.parent_unit = row
             .get(Meaning::ParentUnit)
-            .filter(|item| !values::nothing(&item.shown()))
+            .filter(|item| !self.said(item).nothing())
             .map(|item| self.sourced(&item));
         if let Some(item) = row.get(Meaning::Level) {
-            match input::level(&item.shown()) {
+            let said = self.said(&item);
+            match said.level() {
                 Some(level) => {
                     belongs.level = Some(Sourced::new(level, self.view.place(&item)));
                     belongs.level_stated = true;
                 }
-                None if !item.shown().trim().is_empty() && !values::nothing(&item.shown()) => {
-                    self.not_understood("level", item, "bolag / company")
-                }
+                None if !said.blank() => self.not_understood("level", item, "bolag / company"),
                 None => {}
             }
         }
-        belongs.owner = row
-            .get(Meaning::Owner)
-            .filter(|item| !values::nothing(&item.shown()) && !item.shown().trim().is_empty())
-            .map(|item| self.sourced(&item));
+        belongs.owner =
+            row.get(Meaning::Owner).filter(|item| !self.said(item).blank()).map(|item| self.sourced(&item));
         if let (true, None, Some(owner)) = (table.personal, &belongs.level, &belongs.owner) {
             belongs.level = Some(Sourced::new(Level::Individual, owner.place));
         }
@@ -111,24 +110,22 @@ impl<'a> Walk<'_, 'a> {
 
     fn row_period(&mut self, row: &Row<'a>) -> Option<Sourced<Period>> {
         if let Some(item) = row.get(Meaning::Period) {
-            let shown = item.shown();
+            let said = self.said(&item);
             let found = match &item.cell.value {
                 Value::Number(number) if number.fract() == 0.0 && (2000.0..2100.0).contains(number) => {
                     Some(Period::Year(*number as i16))
                 }
                 Value::Date(_) => None,
-                _ => period::parse(&shown)
-                    .or_else(|| period::find(&shown).map(|(period, _)| period))
-                    .or_else(|| names::yearless(&shown, self.year, self.policy)),
+                _ => said.period().or_else(|| names::yearless(&item.shown(), self.year, self.policy)),
             };
             // "Q7 2026" is neither the year 2026 nor its seventh month.
             let found = found.filter(|found| {
-                !matches!(found, Period::Year(_) | Period::Month(..)) || !period::misnumbered(&shown)
+                !matches!(found, Period::Year(_) | Period::Month(..)) || !period::misnumbered(&item.shown())
             });
             if let Some(found) = found {
                 return Some(Sourced::new(found, self.view.place(&item)));
             }
-            if !values::nothing(&shown) && !shown.trim().is_empty() {
+            if !said.blank() {
                 self.not_understood("period", item, "2026-Q3");
             }
         }
@@ -202,39 +199,32 @@ impl<'a> Walk<'_, 'a> {
     fn carry(&mut self, table: &Table, belongs: &mut Belonging) {
         let unit = belongs.path.last().cloned();
         match unit {
-            Some(unit) => {
-                self.carried.insert(Meaning::Unit, unit);
-            }
+            Some(unit) => self.carried.unit = Some(unit),
             None if belongs.level.as_ref().is_none_or(|level| level.value != Level::Company) => {
                 let sparse = table
                     .columns
                     .iter()
                     .any(|c| matches!(c.meaning, Some(Meaning::Unit | Meaning::Department | Meaning::Team)));
-                if let Some(unit) =
-                    self.carried.get(&Meaning::Unit).filter(|_| sparse && belongs.level.is_none())
-                {
+                if let Some(unit) = self.carried.unit.as_ref().filter(|_| sparse && belongs.level.is_none()) {
                     belongs.path.push(unit.clone());
                 }
             }
             None => {}
         }
         match &belongs.period {
-            Some(period) => {
-                self.carried
-                    .insert(Meaning::Period, Sourced::new(period.value.to_string().into(), period.place));
-            }
+            Some(period) => self.carried.period = Some(period.clone()),
             None => {
-                if let Some(period) =
-                    self.carried.get(&Meaning::Period).filter(|_| table.has(Meaning::Period))
-                {
-                    belongs.period =
-                        period::parse(&period.value).map(|found| Sourced::new(found, period.place));
-                }
+                belongs.period = self.carried.period.clone().filter(|_| table.has(Meaning::Period));
             }
         }
     }
 
     pub(super) fn sourced(&self, item: &Item<'_>) -> Sourced<Text> {
-        Sourced::new(text::tidy(&item.shown()).into(), self.view.place(item))
+        Sourced::new(self.said(item).tidy(), self.view.place(item))
+    }
+
+    /// What the text that a cell shows was found to say.
+    pub(super) fn said(&self, item: &Item<'_>) -> Rc<Said> {
+        self.glossary.of(&item.shown())
     }
 }

@@ -23,8 +23,7 @@ impl<'a> Walk<'_, 'a> {
         measure: Option<&Measure>,
     ) {
         let place = self.view.place(item);
-        let heading_measure = column.and_then(|c| c.measure.clone());
-        let measure = measure.or(heading_measure.as_ref());
+        let measure = measure.or_else(|| column?.measure.as_ref());
         match meaning {
             Meaning::Start | Meaning::Target | Meaning::Actual | Meaning::Value => {
                 let found = self.quantity(item, column, measure);
@@ -125,7 +124,7 @@ impl<'a> Walk<'_, 'a> {
                     && !shown.trim().is_empty()
                     && let Some(kr) = self.draft.reading.key_results.get_mut(index)
                 {
-                    kr.values.kpi = Some(Sourced::new(shown.trim().into(), place));
+                    kr.values.kpi = Some(Sourced::new(item.own_text(shown.trim()), place));
                 }
             }
             Meaning::Type => {
@@ -135,8 +134,7 @@ impl<'a> Walk<'_, 'a> {
                 }
             }
             Meaning::Owner => {
-                let shown = item.shown();
-                if !values::nothing(&shown) && !shown.trim().is_empty() {
+                if !self.said(item).blank() {
                     let owner = self.sourced(item);
                     if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
                         kr.belongs.owner = Some(owner);
@@ -378,11 +376,11 @@ impl<'a> Walk<'_, 'a> {
     }
 
     pub(super) fn objective_type(&mut self, item: &Item<'_>) -> Option<Sourced<crate::model::ObjectiveType>> {
-        let shown = item.shown();
-        if shown.trim().is_empty() || values::nothing(&shown) {
+        let said = self.said(item);
+        if said.blank() {
             return None;
         }
-        let found = input::objective_type(&shown);
+        let found = said.kind();
         if found.is_none() {
             self.not_understood(
                 "type",

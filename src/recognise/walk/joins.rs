@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Sourced, Text};
+use crate::model::{KeyResultRow, Sourced, Text};
 use crate::words::fold;
 
 use super::Walk;
@@ -10,6 +10,10 @@ use super::Walk;
 impl<'a> Walk<'_, 'a> {
     /// Key results that name their objective by id or text go to it.
     pub(super) fn join_parents(&mut self) {
+        let loose = |kr: &KeyResultRow| kr.objective.is_none() && kr.objective_id.is_some();
+        if self.parents.is_empty() && !self.draft.reading.key_results.iter().any(loose) {
+            return;
+        }
         let by_text: HashMap<String, usize> = self
             .draft
             .reading
@@ -49,9 +53,7 @@ impl<'a> Walk<'_, 'a> {
             match (&slot, &kr.belongs.owner) {
                 (None, Some(owner)) if !*blank => *slot = Some(Some(owner.clone())),
                 (None, None) => *blank = true,
-                (Some(Some(known)), Some(owner)) if fold(&known.value) != fold(&owner.value) => {
-                    *slot = Some(None)
-                }
+                (Some(Some(known)), Some(owner)) if !same(&known.value, &owner.value) => *slot = Some(None),
                 (None, Some(_)) => *slot = Some(None),
                 _ => {}
             }
@@ -64,7 +66,7 @@ impl<'a> Walk<'_, 'a> {
         for kr in &mut self.draft.reading.key_results {
             let objective = kr.objective.and_then(|at| self.draft.reading.objectives.get(at));
             let same = match (objective.and_then(|o| o.belongs.owner.as_ref()), &kr.belongs.owner) {
-                (Some(a), Some(b)) => fold(&a.value) == fold(&b.value),
+                (Some(a), Some(b)) => same(&a.value, &b.value),
                 _ => false,
             };
             if same {
@@ -72,4 +74,9 @@ impl<'a> Walk<'_, 'a> {
             }
         }
     }
+}
+
+/// One name, but for case, white space and Unicode form.
+fn same(a: &Text, b: &Text) -> bool {
+    a == b || fold(a) == fold(b)
 }

@@ -1,11 +1,12 @@
 //! Key results: one in a row, a list in a cell, or several side by side.
 
-use crate::model::{KeyResultRow, Measure, Place, Sourced};
+use crate::model::{KeyResultRow, Measure, Place, Sourced, Text};
 use crate::words::headings::Meaning;
 use crate::words::input;
 
 use super::{Row, Walk};
 use crate::recognise::columns::{Column, Table};
+use crate::recognise::spans::SpanMode;
 use crate::recognise::text;
 use crate::recognise::values::{self, Read};
 use crate::recognise::view::{Item, Line};
@@ -47,7 +48,7 @@ impl<'a> Walk<'_, 'a> {
             if values::nothing(&bare) {
                 return;
             }
-            self.push_key_result(&bare, place, table, row, line);
+            self.push_key_result(&bare, item, table, row, line);
             for item in row.all(Meaning::Initiative) {
                 let done = row.own(Meaning::InitiativeStatus).and_then(|item| input::done(item.text()));
                 for part in text::list(&item.shown()) {
@@ -66,7 +67,7 @@ impl<'a> Walk<'_, 'a> {
             .collect();
         for (number, part) in parts.iter().enumerate() {
             let (part, grade) = text::trailing_percent_alone(part);
-            let index = self.bare_key_result(&part, place, line.row);
+            let index = self.bare_key_result(part.as_str().into(), place);
             for (meaning, item, pieces) in &columns {
                 let piece = match (pieces.as_slice(), meaning) {
                     // One owner beside a list is that of each.
@@ -118,7 +119,7 @@ impl<'a> Walk<'_, 'a> {
             if bare.is_empty() || values::nothing(&bare) {
                 continue;
             }
-            let index = self.bare_key_result(&bare, self.view.place(&item), line.row);
+            let index = self.bare_key_result(bare.as_str().into(), self.view.place(&item));
             let measure = cell(Meaning::Measure).and_then(|item| values::row_measure(&item.shown()));
             for column in &columns {
                 if let (Some(meaning), Some(item)) = (column.meaning, line.get(column.column))
@@ -131,10 +132,10 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// A key result with nothing but its text.
-    pub(in crate::recognise) fn bare_key_result(&mut self, text: &str, place: Place, _row: u32) -> usize {
+    pub(in crate::recognise) fn bare_key_result(&mut self, text: Text, place: Place) -> usize {
         let index = self.draft.reading.key_results.len();
         self.draft.reading.key_results.push(KeyResultRow {
-            text: text.into(),
+            text,
             place,
             objective: self.objective,
             ..KeyResultRow::default()
@@ -146,7 +147,7 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn push_key_result(
         &mut self,
         shown: &str,
-        place: Place,
+        item: &Item<'a>,
         table: &Table,
         row: &Row<'a>,
         line: &Line<'a>,
@@ -155,14 +156,15 @@ impl<'a> Walk<'_, 'a> {
         if bare.is_empty() {
             return None;
         }
-        let per_period = crate::recognise::spans::mode(table);
-        if per_period == crate::recognise::spans::SpanMode::PerPeriod {
-            self.per_period(&bare, place, table, row, line);
+        let place = self.view.place(item);
+        let text = item.own_text(&bare);
+        if self.spans == SpanMode::PerPeriod {
+            self.per_period(&text, place, table, row, line);
             return None;
         }
-        let index = self.bare_key_result(&bare, place, line.row);
+        let index = self.bare_key_result(text, place);
         self.fill_key_result(index, table, row, line);
-        if per_period == crate::recognise::spans::SpanMode::CheckIns {
+        if self.spans == SpanMode::CheckIns {
             self.dated_columns(index, table, line, row);
         }
         Some(index)
@@ -207,7 +209,7 @@ impl<'a> Walk<'_, 'a> {
             }
             kr.belongs = belongs;
         }
-        let measure = row.get(Meaning::Measure).and_then(|item| values::row_measure(&item.shown()));
+        let measure = row.get(Meaning::Measure).and_then(|item| self.said(&item).measure());
         let measure = measure.map(|measure| self.fraction_measure(measure, table, row));
         for (meaning, item) in &row.cells {
             // A grade merged over several key results is the objective's, read with it.

@@ -22,6 +22,8 @@ use crate::words::headings::{Meaning, Tongue};
 
 use super::columns::Table;
 use super::names::Names;
+use super::said::Glossary;
+use super::spans::{self, SpanMode};
 use super::values::Grading;
 use super::view::{Item, Line, View};
 
@@ -79,10 +81,19 @@ pub(super) struct ColumnRule {
     pub(super) grading: Option<Grading>,
 }
 
+/// What stands only on the first of several rows and holds for the rows below.
+#[derive(Debug, Default)]
+pub(super) struct Carried {
+    pub(super) unit: Option<Sourced<Text>>,
+    pub(super) period: Option<Sourced<Period>>,
+}
+
 /// The walk over one view.
 pub(super) struct Walk<'v, 'a> {
     pub(super) view: &'v View<'a>,
     pub(super) names: &'v Names,
+    /// What texts were found to say.
+    pub(super) glossary: Glossary,
     pub(super) policy: &'v Policy,
     pub(super) draft: Draft,
     pub(super) context: Context,
@@ -109,12 +120,14 @@ pub(super) struct Walk<'v, 'a> {
     /// The period that the headings name, for where nothing else names one.
     pub(super) headed: Option<Sourced<Period>>,
     kinds: Option<TitleRule>,
-    pub(super) carried: HashMap<Meaning, Sourced<Text>>,
+    pub(super) carried: Carried,
     last_was_band: bool,
     /// Objectives that have key results from period columns.
     with_periods: HashSet<usize>,
     /// The table holds check-ins, units or KPIs.
     side: bool,
+    /// What the columns under periods or days of the table hold.
+    spans: SpanMode,
     /// The id column goes with the objectives rather than the key results.
     id_of_objective: bool,
     pub(super) block_objectives: usize,
@@ -153,6 +166,7 @@ impl<'v, 'a> Walk<'v, 'a> {
         let mut walk = Self {
             view,
             names,
+            glossary: Glossary::default(),
             policy,
             draft: Draft::default(),
             context: Context::default(),
@@ -176,10 +190,11 @@ impl<'v, 'a> Walk<'v, 'a> {
             year: names.year,
             headed: None,
             kinds: None,
-            carried: HashMap::new(),
+            carried: Carried::default(),
             last_was_band: false,
             with_periods: HashSet::new(),
             side: false,
+            spans: SpanMode::None,
             id_of_objective: false,
             block_objectives: 0,
             parents: Vec::new(),
@@ -236,8 +251,9 @@ impl<'v, 'a> Walk<'v, 'a> {
         if table.of(Meaning::Objective).is_some() || table.of(Meaning::Title).is_some() {
             self.objective = None;
         }
-        self.carried.clear();
+        self.carried = Carried::default();
         self.side = crate::recognise::side::holds(table);
+        self.spans = spans::mode(table);
         self.id_of_objective = id_of_objective(self.view, table);
         self.first_rows_only = first_rows_only(self.view, table);
         self.prompted = None;

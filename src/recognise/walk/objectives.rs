@@ -1,6 +1,7 @@
 //! Objectives: what tells one from another, and what a row says of the objective itself.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 
 use crate::model::{Belonging, Level, ObjectiveRow, Place, Sourced, Text};
 use crate::words::headings::Meaning;
@@ -8,25 +9,16 @@ use crate::words::{fold, input};
 
 use super::{Mode, Row, Walk};
 use crate::recognise::columns::Table;
+use crate::recognise::said::Glossary;
 use crate::recognise::text;
 use crate::recognise::values::{self, Read};
 use crate::recognise::view::{Item, Line, View};
 
 impl<'a> Walk<'_, 'a> {
-    pub(super) fn objective_text(&self, shown: &str) -> String {
-        let trimmed = shown.trim();
-        match input::label(trimmed) {
-            Some(label) if label.meaning == Meaning::Objective && !label.rest.is_empty() => {
-                label.rest.to_owned()
-            }
-            _ => text::without_bullet(trimmed).to_owned(),
-        }
-    }
-
     /// The objective of a text: a known one where everything that tells objectives apart agrees, else a new one.
     pub(in crate::recognise) fn new_objective(
         &mut self,
-        text: &str,
+        text: &Text,
         place: Place,
         from: Option<(&Table, &Row<'a>)>,
         join: bool,
@@ -46,7 +38,7 @@ impl<'a> Walk<'_, 'a> {
             });
             id = id_item
                 .filter(|item| !item.shown().trim().is_empty())
-                .map(|item| Sourced::new(Text::from(item.shown().trim()), self.view.place(&item)));
+                .map(|item| Sourced::new(item.own_text(item.shown().trim()), self.view.place(&item)));
             if !owner_is_identity(table, &belongs) && join {
                 belongs.owner = self.context.owner.clone();
             }
@@ -56,7 +48,7 @@ impl<'a> Walk<'_, 'a> {
         {
             id = Some(Sourced::new(label, place));
         }
-        let key = identity(text, &belongs, id.as_ref());
+        let key = identity(text, &belongs, id.as_ref(), &self.glossary);
         let stands_alone = !join || self.first_rows_only;
         if !stands_alone && let Some(known) = self.known.get(&key) {
             self.objective = Some(*known);
@@ -68,7 +60,7 @@ impl<'a> Walk<'_, 'a> {
         }
         let serves = from.and_then(|(_, row)| self.served(row));
         self.draft.reading.objectives.push(ObjectiveRow {
-            text: text.into(),
+            text: text.clone(),
             place,
             id,
             belongs,
@@ -110,7 +102,7 @@ impl<'a> Walk<'_, 'a> {
         place: Place,
         _numbers: Option<&[u32]>,
     ) {
-        let text = self.objective_text(shown);
+        let text: Text = text::objective(shown).into();
         if text.is_empty() {
             self.mode = Mode::Objective;
             return;
@@ -233,19 +225,26 @@ fn owner_is_identity(table: &Table, belongs: &Belonging) -> bool {
 }
 
 /// What tells objectives of one sheet apart.
-pub(super) fn identity(text: &str, belongs: &Belonging, id: Option<&Sourced<Text>>) -> String {
-    let mut key = fold(text);
+pub(super) fn identity(
+    text: &str,
+    belongs: &Belonging,
+    id: Option<&Sourced<Text>>,
+    glossary: &Glossary,
+) -> String {
+    let mut key = String::with_capacity(2 * text.len() + 48);
+    key.push_str(glossary.of(text).folded());
     for unit in &belongs.path {
         key.push('\u{1}');
-        key.push_str(&fold(&unit.value));
+        key.push_str(glossary.of(&unit.value).folded());
     }
     key.push('\u{2}');
     if let Some(owner) = &belongs.owner {
-        key.push_str(&fold(&owner.value));
+        key.push_str(glossary.of(&owner.value).folded());
     }
     key.push('\u{3}');
     if let Some(period) = &belongs.period {
-        key.push_str(&period.value.to_string());
+        // Into a string, which cannot fail.
+        let _ = write!(key, "{}", period.value);
     }
     key.push('\u{4}');
     if let Some(level) = &belongs.level {
@@ -257,7 +256,7 @@ pub(super) fn identity(text: &str, belongs: &Belonging, id: Option<&Sourced<Text
     }
     key.push('\u{5}');
     if let Some(id) = id {
-        key.push_str(&fold(&id.value));
+        key.push_str(glossary.of(&id.value).folded());
     }
     key
 }

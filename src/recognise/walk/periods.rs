@@ -1,6 +1,6 @@
 //! Periods and days as columns.
 
-use crate::model::{CheckInRow, Period, Place, Sourced};
+use crate::model::{CheckInRow, Period, Place, Sourced, Text};
 use crate::words::headings::Meaning;
 
 use super::cells::Found;
@@ -40,7 +40,7 @@ impl<'a> Walk<'_, 'a> {
 
     pub(super) fn per_period(
         &mut self,
-        text: &str,
+        text: &Text,
         place: Place,
         table: &Table,
         row: &Row<'a>,
@@ -55,7 +55,7 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         let Some(base) = self.objective else {
-            let index = self.bare_key_result(text, place, line.row);
+            let index = self.bare_key_result(text.clone(), place);
             self.fill_key_result(index, table, row, line);
             return;
         };
@@ -75,7 +75,7 @@ impl<'a> Walk<'_, 'a> {
                     .and_then(|c| c.at)
                     .map_or(place, |at| Place { source: self.view.source(), cell: Some(at) }),
             ));
-            let key = identity(&copy.text, &copy.belongs, None);
+            let key = identity(&copy.text, &copy.belongs, None, &self.glossary);
             let at = match self.known.get(&key) {
                 Some(known) => *known,
                 None if first && !self.with_periods.contains(&base) => {
@@ -95,7 +95,7 @@ impl<'a> Walk<'_, 'a> {
             };
             self.objective = Some(at);
             self.with_periods.insert(at);
-            let index = self.bare_key_result(text, place, line.row);
+            let index = self.bare_key_result(text.clone(), place);
             self.fill_key_result(index, table, row, line);
             let measure = row.get(Meaning::Measure).and_then(|item| values::row_measure(&item.shown()));
             for column in columns {

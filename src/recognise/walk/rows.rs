@@ -25,7 +25,7 @@ impl<'a> Walk<'_, 'a> {
         let text = text::without_label(&item.shown());
         let place = self.view.place(&item);
         if !children && depth > 0 {
-            let found = self.bare_key_result(&text, place, line.row);
+            let found = self.bare_key_result(text.as_str().into(), place);
             self.fill_key_result(found, table, &row, line);
             self.use_cells(line.items.len());
             return;
@@ -34,11 +34,10 @@ impl<'a> Walk<'_, 'a> {
         let grandchildren =
             below(index).is_some_and(|child| below(index + 1).is_some_and(|next| next > child));
         if grandchildren {
-            self.carried.insert(Meaning::Parent, Sourced::new(text.as_str().into(), place));
             self.leave_out(line, "parent of objectives", false);
             return;
         }
-        self.new_objective(&text, place, Some((table, &row)), false);
+        self.new_objective(&text.as_str().into(), place, Some((table, &row)), false);
         self.objective_cells(table, &row, line);
     }
 
@@ -161,11 +160,11 @@ impl<'a> Walk<'_, 'a> {
         let place = self.view.place(&item);
         match kind {
             RowKind::Objective => {
-                self.new_objective(bare, place, Some((table, row)), false);
+                self.new_objective(&item.own_text(bare), place, Some((table, row)), false);
                 self.objective_cells(table, row, line);
             }
             RowKind::KeyResult => {
-                let index = self.push_key_result(bare, place, table, row, line);
+                let index = self.push_key_result(bare, &item, table, row, line);
                 // A key result's parent is its objective.
                 if let (Some(index), Some(parent)) = (index, row.get(Meaning::Parent)) {
                     let text: Text = parent.shown().as_ref().into();
@@ -188,12 +187,12 @@ impl<'a> Walk<'_, 'a> {
         let id = row.own(Meaning::ObjectiveId);
         let mut fresh = false;
         if let Some(item) = objective {
-            let shown = item.shown();
-            let text = self.objective_text(&shown);
-            if input::prompt(&shown) {
+            let said = self.said(&item);
+            let text = said.objective();
+            if said.prompt() {
                 self.prompt(&item, line);
                 self.objective = None;
-                self.prompted = Some((text.into(), self.view.place(&item)));
+                self.prompted = Some((text, self.view.place(&item)));
             } else if !text.is_empty() && !values::nothing(&text) {
                 self.prompted = None;
                 let before = self.objective;
@@ -201,7 +200,7 @@ impl<'a> Walk<'_, 'a> {
                 fresh = self.objective != before;
             }
         } else if let Some(item) = covered {
-            let text = self.objective_text(&item.shown());
+            let text = self.said(&item).objective();
             if self.objective.is_none() && !text.is_empty() {
                 self.new_objective(&text, self.view.place(&item), Some((table, row)), true);
                 fresh = true;
@@ -217,7 +216,7 @@ impl<'a> Walk<'_, 'a> {
         }
         let wide = table.columns.iter().any(|c| c.group.is_some());
         let key_item = row.own(Meaning::KeyResult);
-        let key_text = key_item.map(|item| item.shown().into_owned()).unwrap_or_default();
+        let key_text = key_item.map(|item| item.shown()).unwrap_or_default();
         if self.objective.is_none()
             && !key_text.trim().is_empty()
             && !input::prompt(&key_text)

@@ -19,7 +19,7 @@ impl<'a> Walk<'_, 'a> {
         let total = line.items.iter().take(4).find(|item| {
             let text = item.text();
             !text.is_empty()
-                && input::total(text)
+                && self.glossary.of(text).total()
                 && table.at(item.column).is_none_or(|c| {
                     !matches!(
                         c.meaning,
