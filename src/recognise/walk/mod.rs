@@ -86,6 +86,7 @@ pub(super) struct ColumnRule {
 pub(super) struct Carried {
     pub(super) unit: Option<Sourced<Text>>,
     pub(super) period: Option<Sourced<Period>>,
+    pub(super) serves: Option<Sourced<Text>>,
 }
 
 /// The walk over one view.

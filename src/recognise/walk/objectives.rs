@@ -79,9 +79,9 @@ impl<'a> Walk<'_, 'a> {
     fn served(&mut self, row: &Row<'a>) -> Option<Sourced<Text>> {
         if let Some(item) = row.get(Meaning::Serves).filter(|item| !values::nothing(&item.shown())) {
             let named = self.sourced(&item);
-            self.carried.insert(Meaning::Serves, named);
+            self.carried.serves = Some(named);
         }
-        self.carried.get(&Meaning::Serves).cloned()
+        self.carried.serves.clone()
     }
 
     /// A code in front of an objective's text ("O1: …") is its id.
