@@ -26,17 +26,22 @@ pub struct Flow {
     pub merged: bool,
 }
 
-/// The objectives beneath departments, or their own where nobody beneath has any.
+/// The objectives beneath each department, or its own where nobody beneath it has any.
 pub fn flow(scope: &Scope<'_>) -> Flow {
     let departments = scope.departments();
     let loose = scope.loose();
     let own = loose.is_empty() && departments.iter().all(|department| department.below.is_empty());
+    let mixed = !own
+        && departments.iter().any(|department| department.below.is_empty() && !department.own.is_empty());
     let mut branches: Vec<Branch> = departments
         .into_iter()
-        .map(|department| Branch {
-            name: scope.name(&department.unit.name),
-            grade: if own { department.figures.own.grade } else { department.figures.below.grade },
-            objectives: if own { department.own } else { department.below },
+        .map(|department| {
+            let alone = department.below.is_empty();
+            Branch {
+                name: scope.name(&department.unit.name),
+                grade: if alone { department.figures.own.grade } else { department.figures.below.grade },
+                objectives: if alone { department.own } else { department.below },
+            }
         })
         .filter(|branch| !branch.objectives.is_empty())
         .collect();
@@ -56,6 +61,14 @@ pub fn flow(scope: &Scope<'_>) -> Flow {
             their: scope.pick("avdelningarnas", "the departments’").to_owned(),
             genitive: scope.pick("avdelningarnas", "the departments’").to_owned(),
             plural: scope.pick("avdelningarnas", "the departments’").to_owned(),
+        }
+    } else if mixed {
+        Beneath {
+            label: scope.pick("Avdelningar och medarbetare", "Departments and people").to_owned(),
+            plain: scope.pick("Nyckelresultat", "Key results").to_owned(),
+            their: scope.pick("avdelningarnas och medarbetarnas", "the departments’ and people’s").to_owned(),
+            genitive: scope.pick("avdelningarnas och medarbetarnas", "departments and people").to_owned(),
+            plural: scope.pick("avdelningarnas och medarbetarnas", "departments’ and people’s").to_owned(),
         }
     } else {
         beneath(scope, all)

@@ -28,7 +28,9 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
     let flow = flow(scope);
     let of = |rollup: &Rollup, id: UnitId| -> Option<f64> {
         let figures = rollup.units.get(id.0 as usize)?;
-        let mean: Mean = if flow.own { figures.own } else { figures.below };
+        // Where nobody beneath a department has had a grade its own stand for it, as in the other charts.
+        let below = rollups.iter().filter_map(|rollup| rollup.units.get(id.0 as usize)?.below.grade);
+        let mean: Mean = if flow.own || below.count() == 0 { figures.own } else { figures.below };
         mean.grade
     };
     let mut lines: Vec<Series> = scope
