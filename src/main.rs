@@ -380,43 +380,46 @@ fn render(work: &Work, out: &Path, common: &Common, poster: bool) -> Result<Rend
     let style = chart_style(&work.settings)?;
     let only = work.settings.charts.only.clone();
     let of_whom = |unit| ChartOptions { charts: only.clone(), unit, ..ChartOptions::default() };
-    let set = compose::charts::charts(quarter, &of_whom(None));
-    let mut of_units = Vec::new();
+    // The company's charts first, then those of units with the folders that they lie in.
+    let mut sets = vec![("charts".to_owned(), compose::charts::charts(quarter, &of_whom(None)))];
     for (unit, folder) in chart_folders(work)? {
-        let charts = compose::charts::charts(quarter, &of_whom(Some(unit))).charts;
-        of_units.extend(charts.into_iter().map(|chart| (folder.clone(), chart)));
+        let set = compose::charts::charts(quarter, &of_whom(Some(unit)));
+        sets.push((format!("charts/{folder}"), set));
     }
-    let bar = progress(common, words::DRAWING.get(quarter.lang), set.charts.len() + of_units.len() + 1);
-    let draw = |chart: &Chart| {
+    let all: Vec<&Chart> = sets.iter().flat_map(|(_, set)| &set.charts).collect();
+    let bar = progress(common, words::DRAWING.get(quarter.lang), all.len() + 1);
+    let drawn = threads::each(&all, jobs(&work.settings), |_, chart| {
         let picture = chart::png(chart, &style);
         bar.inc(1);
         let svg = wants("svg").then(|| chart::svg(chart, &style)).transpose();
         Ok::<_, DrawError>((picture?, svg?))
-    };
-    let drawn = threads::each(&set.charts, jobs(&work.settings), |_, chart| draw(chart));
-    let drawn_of_units = threads::each(&of_units, jobs(&work.settings), |_, (_, chart)| draw(chart));
+    });
+    let mut drawn = drawn.into_iter();
     let mut files = Vec::new();
     let mut pictures = Vec::new();
-    for (chart, drawn) in set.charts.iter().zip(drawn) {
-        let (picture, svg) = drawn?;
-        let title = chart.title.first().cloned().unwrap_or_default();
-        pictures.push(Drawn { title, bytes: picture.as_slice().into() });
-        files.push((format!("charts/{}.png", chart.file), picture));
-        files.extend(svg.map(|svg| (format!("charts/{}.svg", chart.file), svg)));
+    for (index, (folder, set)) in sets.iter().enumerate() {
+        let drawn: Vec<_> = drawn.by_ref().take(set.charts.len()).collect::<Result<_, _>>()?;
+        if !drawn.is_empty() {
+            let drawn: Vec<&[u8]> = drawn.iter().map(|(picture, _)| picture.as_slice()).collect();
+            files.push((format!("{folder}/00-overview.png"), chart::overview(&set.charts, &style)?));
+            files.push((format!("{folder}/index.html"), chart::page(set, &drawn, &style)));
+            let slides = if index == 0 { "slides.pptx".to_owned() } else { format!("{folder}/slides.pptx") };
+            files.push((slides, slides::pptx(&set.charts, &drawn, &style)?));
+        }
+        for (chart, (picture, svg)) in set.charts.iter().zip(drawn) {
+            if index == 0 {
+                let title = chart.title.first().cloned().unwrap_or_default();
+                pictures.push(Drawn { title, bytes: picture.as_slice().into() });
+            }
+            files.push((format!("{folder}/{}.png", chart.file), picture));
+            files.extend(svg.map(|svg| (format!("{folder}/{}.svg", chart.file), svg)));
+        }
     }
-    if !set.charts.is_empty() {
-        let drawn: Vec<&[u8]> = pictures.iter().map(|picture| &*picture.bytes).collect();
-        files.push(("charts/00-overview.png".to_owned(), chart::overview(&set.charts, &style)?));
-        files.push(("charts/index.html".to_owned(), chart::page(&set, &drawn, &style)));
-        files.push(("slides.pptx".to_owned(), slides::pptx(&set.charts, &drawn, &style)?));
-    }
-    for ((folder, chart), drawn) in of_units.iter().zip(drawn_of_units) {
-        let (picture, svg) = drawn?;
-        files.push((format!("charts/{folder}/{}.png", chart.file), picture));
-        files.extend(svg.map(|svg| (format!("charts/{folder}/{}.svg", chart.file), svg)));
-    }
-    let mut remarks: Vec<String> =
-        set.left_out.iter().map(|chart| left_out(quarter.lang, chart.kind.name(), &chart.reason)).collect();
+    let left_out_charts = sets.first().map(|(_, set)| set.left_out.as_slice()).unwrap_or_default();
+    let mut remarks: Vec<String> = left_out_charts
+        .iter()
+        .map(|chart| left_out(quarter.lang, chart.kind.name(), &chart.reason))
+        .collect();
     if poster {
         let charts = Some(vec![ChartKind::Scoreboard, ChartKind::BubbleUp]);
         let parts = compose::charts::charts(quarter, &ChartOptions { charts, ..ChartOptions::default() });
@@ -458,7 +461,12 @@ fn render(work: &Work, out: &Path, common: &Common, poster: bool) -> Result<Rend
         }
     }
     bar.finish_and_clear();
-    let missing = chart::missing_characters(&set.charts, &style)?;
+    let mut missing = Vec::new();
+    for (_, set) in &sets {
+        missing.extend(chart::missing_characters(&set.charts, &style)?);
+    }
+    missing.sort_unstable();
+    missing.dedup();
     if !missing.is_empty() {
         remarks.push(lacking(quarter.lang, &missing));
     }

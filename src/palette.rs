@@ -302,6 +302,45 @@ mod tests {
         }
     }
 
+    /// A colour as it is seen with a severe colour-vision deficiency.
+    /// Source: Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
+    fn seen(colour: Rgb, matrix: [[f64; 3]; 3]) -> [f64; 3] {
+        let linear = |value: u8| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        let rgb = [colour.0, colour.1, colour.2].map(linear);
+        matrix.map(|row| row.iter().zip(rgb).map(|(a, b)| a * b).sum::<f64>().clamp(0.0, 1.0))
+    }
+
+    /// CIE L*a*b* of linear sRGB at D65.
+    fn lab([r, g, b]: [f64; 3]) -> [f64; 3] {
+        let f = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+        let x = f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+        let y = f(0.2126 * r + 0.7152 * g + 0.0722 * b);
+        let z = f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    #[test]
+    fn the_classes_stay_apart_for_eyes_that_see_red_and_green_as_one() {
+        let deutan = [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]];
+        let protan = [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]];
+        for theme in [Theme::Light, Theme::Dark] {
+            let palette = Palette::new(theme, None);
+            for matrix in [deutan, protan] {
+                let seen = |class| lab(seen(palette.fill(Some(class)), matrix));
+                let apart = |a: [f64; 3], b: [f64; 3]| {
+                    a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+                };
+                let (below, within, above) = (seen(Class::Below), seen(Class::Within), seen(Class::Above));
+                for (a, b) in [(below, within), (within, above), (below, above)] {
+                    assert!(apart(a, b) >= 30.0, "{theme:?}: {:.0}", apart(a, b));
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_pale_brand_colour_is_darkened_until_it_stands_out() {
         let palette = Palette::new(Theme::Light, Rgb::parse("#FFE600"));

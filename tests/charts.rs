@@ -105,7 +105,12 @@ fn faults(scene: &Scene) -> Vec<String> {
             let (l, t, r, b) = other.bounds();
             if left.max(l) < right.min(r) - 0.5 && top.max(t) < bottom.min(b) - 0.5 {
                 faults.push(format!("overlap: {:?} and {:?}", run.text, other.text));
+            } else if left.max(l) < right.min(r) + APART && (run.y - other.y).abs() < 12.0 {
+                faults.push(format!("too near: {:?} and {:?}", run.text, other.text));
             }
+        }
+        if let Some(end) = ["{", "}", "  ", "NaN", "inf"].into_iter().find(|end| run.text.contains(end)) {
+            faults.push(format!("{end:?} in {:?}", run.text));
         }
         let contrast = contrast(scene, *at, run);
         if contrast < 4.5 {
@@ -121,11 +126,29 @@ fn faults(scene: &Scene) -> Vec<String> {
         if left < 0.0 || top < 0.0 || right > scene.width || bottom > scene.height {
             faults.push(format!("a mark leaves the page: {:?}", mark.shape));
         }
+        if let (Shape::Circle(_, _, r), Role::Data) = (&mark.shape, mark.role)
+            && *r < 1.6
+        {
+            faults.push(format!("a dot is too small to see: {r}"));
+        }
         if mark.role == Role::Data && mark.colour.contrast(scene.background) < 3.0 {
             faults.push(format!("a mark is pale: {:?}", mark.colour));
         }
     }
     faults
+}
+
+/// Space between two texts on a line at least.
+const APART: f64 = 6.0;
+
+/// The lowest edge of what is drawn between header and footer, as a part of that height.
+fn filled(scene: &Scene) -> f64 {
+    let content = scene.height - 84.0;
+    let edges = scene.items.iter().map(|item| match item {
+        Item::Mark(mark) => mark.shape.bounds().3,
+        Item::Text(run) => run.bounds().3,
+    });
+    (edges.filter(|edge| *edge <= content + 1.0).fold(0.0, f64::max) - 250.0) / (content - 250.0)
 }
 
 /// The least contrast of a text to what lies under it, at a few places. Thin lines do not count.
@@ -154,6 +177,30 @@ fn contrast(scene: &Scene, at: usize, run: &TextRun) -> f64 {
     least
 }
 
+/// A title is a sentence on at most three lines without a single word on the last.
+fn title_faults(scene: &Scene) -> Vec<String> {
+    let lines: Vec<&TextRun> = scene
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Text(run) if run.face.size >= 46.0 && run.x == 80.0 && run.y < 300.0 => Some(run),
+            _ => None,
+        })
+        .collect();
+    let mut faults = Vec::new();
+    let title = lines.iter().map(|run| run.text.as_str()).collect::<Vec<_>>().join(" ");
+    if lines.is_empty() || lines.len() > 3 {
+        faults.push(format!("{} title lines", lines.len()));
+    }
+    if title.ends_with('.') || title.chars().next().is_some_and(char::is_lowercase) {
+        faults.push(format!("no sentence: {title:?}"));
+    }
+    if lines.len() > 1 && lines.last().is_some_and(|run| !run.text.contains([' ', '\u{a0}'])) {
+        faults.push(format!("a widow: {title:?}"));
+    }
+    faults
+}
+
 fn contains(corners: &[(f64, f64)], (x, y): (f64, f64)) -> bool {
     let mut inside = false;
     for (index, (x1, y1)) in corners.iter().enumerate() {
@@ -176,6 +223,23 @@ fn no_chart_of_any_company_language_size_or_theme_has_a_fault_that_a_machine_can
                         let style =
                             Style { theme, size, brand: Some(Rgb(0xFF, 0xE6, 0x00)), ..Style::default() };
                         let scene = layout(&chart, &style).unwrap();
+                        // A chart of one row fills little.
+                        let least = match case.name {
+                            "one" => 0.15,
+                            "alone" | "crowd" => 0.3,
+                            _ => 0.5,
+                        };
+                        if filled(&scene) < least {
+                            found.push(format!(
+                                "{} {} {lang:?} {size:?}: fills {:.2} of the page",
+                                case.name,
+                                chart.file,
+                                filled(&scene)
+                            ));
+                        }
+                        for fault in title_faults(&scene) {
+                            found.push(format!("{} {} {lang:?} {size:?}: {fault}", case.name, chart.file));
+                        }
                         for fault in faults(&scene) {
                             found.push(format!(
                                 "{} {} {lang:?} {size:?} {theme:?}: {fault}",
@@ -391,4 +455,198 @@ fn what_cannot_be_shown_is_left_out_with_a_reason() {
     let left_out: Vec<u32> = set.left_out.iter().map(|chart| chart.kind.number()).collect();
     assert_eq!(left_out, [2, 3, 5, 7]);
     assert!(set.left_out.iter().all(|chart| chart.reason.len() > 10));
+}
+
+/// The figures of a company by naive loops over its objectives, to hold titles against.
+struct Naive<'a> {
+    quarter: &'a sippra::model::Quarter,
+}
+
+impl Naive<'_> {
+    fn level(&self, objective: &sippra::model::Objective) -> sippra::model::Level {
+        self.quarter.company.units[objective.unit.0 as usize].level
+    }
+
+    /// Grades of the key results of the objectives that fit, with the objective's index.
+    fn results(&self, fits: impl Fn(&sippra::model::Objective) -> bool) -> Vec<(usize, Option<f64>)> {
+        let mut found = Vec::new();
+        for (at, objective) in self.quarter.company.objectives.iter().enumerate() {
+            if fits(objective) {
+                for id in &objective.key_results {
+                    found.push((at, self.quarter.grades.key_results[id.0 as usize].grade));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether an objective leads to one of the company's.
+    fn leads_up(&self, mut at: usize) -> bool {
+        for _ in 0..self.quarter.company.objectives.len() {
+            match self.quarter.company.objectives[at].parent {
+                Some(parent) => at = parent.0 as usize,
+                None => break,
+            }
+        }
+        self.level(&self.quarter.company.objectives[at]) == sippra::model::Level::Company
+    }
+}
+
+/// Half up to whole percent, and what is nearly 100 keeps its decimal.
+fn percent_of(part: usize, all: usize) -> String {
+    let tenths = part as f64 * 1000.0 / all as f64;
+    if (995.0..1000.0).contains(&tenths) {
+        format!("{:.1}", (tenths.floor() / 10.0)).replace('.', ",")
+    } else {
+        ((tenths / 10.0 + 0.5).floor() as i64).to_string()
+    }
+}
+
+#[test]
+fn the_numbers_in_titles_are_those_that_naive_loops_find_in_every_company() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let naive = Naive { quarter: &case.quarter };
+        for chart in drawn(&case, Lang::Sv) {
+            let title = chart.title[0].replace('\u{a0}', " ");
+            let mut expect = |part: &str| {
+                if !title.contains(part) {
+                    wrong.push(format!("{} {}: {part:?} is not in {title:?}", case.name, chart.file));
+                }
+            };
+            match chart.kind {
+                ChartKind::BubbleUp => {
+                    // Everything beneath the departments right under the company.
+                    let units = &case.quarter.company.units;
+                    let people = naive.results(|o| units[o.unit.0 as usize].depth >= 2);
+                    if people.is_empty() {
+                        continue;
+                    }
+                    let linked = people.iter().filter(|(at, _)| naive.leads_up(*at)).count();
+                    match linked {
+                        0 => expect("Inga nyckelresultat är kopplade"),
+                        _ if linked == people.len() => expect("Alla medarbetarnas resultat"),
+                        _ => expect(&format!("{} % av ", percent_of(linked, people.len()))),
+                    }
+                    assert_eq!(title.starts_with("Bara"), linked > 0 && linked * 2 < people.len(), "{title}");
+                }
+                ChartKind::Distribution => {
+                    let graded: Vec<f64> =
+                        naive.results(|_| true).into_iter().filter_map(|(_, grade)| grade).collect();
+                    let shown: Vec<f64> = graded.iter().map(|grade| (grade * 100.0 + 0.5).floor()).collect();
+                    let below = shown.iter().filter(|percent| **percent < 60.0).count();
+                    let within = shown.iter().filter(|percent| (60.0..=70.0).contains(*percent)).count();
+                    let above = shown.len() - below - within;
+                    if below.max(within).max(above) == shown.len() {
+                        expect(if shown.len() == 1 { "Det enda nyckelresultatet" } else { "Alla" });
+                        continue;
+                    }
+                    if !title.contains("ribban") {
+                        expect(&format!("{} %", percent_of(within, shown.len())));
+                    }
+                    if title.contains("nådde inte dit") {
+                        assert!(below >= above, "{} {title}", case.name);
+                        expect(&format!("{} % nådde inte dit", percent_of(below, shown.len())));
+                    }
+                    if title.contains("gick över") {
+                        assert!(above > below, "{} {title}", case.name);
+                        expect(&format!("{} % gick över", percent_of(above, shown.len())));
+                    }
+                }
+                ChartKind::Types => {
+                    let committed =
+                        naive.results(|o| o.kind == Some(sippra::model::ObjectiveType::Committed));
+                    let graded: Vec<f64> = committed.into_iter().filter_map(|(_, grade)| grade).collect();
+                    let kept = graded.iter().filter(|grade| **grade >= 1.0).count();
+                    let figure = |n: usize| match n {
+                        0..=10 => {
+                            ["Inget", "Ett", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio"]
+                                [n]
+                                .to_owned()
+                        }
+                        _ => n.to_string(),
+                    };
+                    match graded.len() {
+                        0 | 1 => {}
+                        2 if kept == 0 => expect("Inget av de två"),
+                        2 if kept == 2 => expect("Båda åtagandena hölls"),
+                        n if kept == n => expect(&format!("Alla {} åtaganden", figure(n).to_lowercase())),
+                        n => expect(&format!("{} av {}", figure(kept), figure(n).to_lowercase())),
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_number_has_the_colour_of_the_class_that_it_prints() {
+    let palette = sippra::palette::Palette::new(Theme::Light, None);
+    let mut seen = 0;
+    for case in cases() {
+        for chart in drawn(&case, Lang::Sv) {
+            let judged = [ChartKind::Scoreboard, ChartKind::BubbleUp, ChartKind::Kpis].contains(&chart.kind);
+            let scene = layout(&chart, &Style::default()).unwrap();
+            for item in &scene.items {
+                let Item::Text(run) = item else { continue };
+                let Some(number) = run.text.strip_suffix("\u{a0}%") else { continue };
+                let Ok(percent) = number.replace(',', ".").parse::<f64>() else { continue };
+                // Axis labels and notes are muted or plain.
+                if !judged || [palette.muted, palette.ink].contains(&run.colour) {
+                    continue;
+                }
+                let expected = match percent {
+                    ..60.0 => palette.below_text,
+                    60.0..=70.0 => palette.within_text,
+                    _ => palette.above,
+                };
+                assert_eq!(run.colour, expected, "{} {}: {}", case.name, chart.file, run.text);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 300, "{seen}");
+}
+
+#[test]
+fn charts_of_every_department_are_without_fault_and_say_whose_they_are() {
+    let mut found = Vec::new();
+    for case in cases().iter().filter(|case| ["bicycles", "deep", "long", "twelve"].contains(&case.name)) {
+        let units = (0..).map(sippra::model::UnitId).zip(&case.quarter.company.units);
+        for (id, unit) in units.filter(|(_, unit)| unit.level == sippra::model::Level::Department).take(8) {
+            let options = ChartOptions { unit: Some(id), lang: Some(Lang::Sv), ..ChartOptions::default() };
+            let set = charts(&case.quarter, &options);
+            assert!(!set.charts.is_empty(), "{}", unit.name);
+            for chart in &set.charts {
+                assert!(chart.signature.contains(&*unit.name), "{}: {}", unit.name, chart.signature);
+                for size in SIZES {
+                    let scene = layout(chart, &Style { size, ..Style::default() }).unwrap();
+                    for fault in faults(&scene).into_iter().chain(title_faults(&scene)) {
+                        found.push(format!("{} {} {} {size:?}: {fault}", case.name, unit.name, chart.file));
+                    }
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn a_scale_gives_so_many_times_the_pixels_and_the_same_picture() {
+    let charts = drawn(&cases()[0], Lang::En);
+    let size = |bytes: &[u8]| {
+        let at = |from: usize| u32::from_be_bytes(bytes[from..from + 4].try_into().unwrap());
+        (at(16), at(20))
+    };
+    for (shape, (width, height)) in [(ChartSize::Wide, (1920, 1080)), (ChartSize::Square, (1440, 1440))] {
+        for scale in [1, 2, 3] {
+            let style = Style { size: shape, scale, ..Style::default() };
+            let picture = png(&charts[3], &style).unwrap();
+            assert_eq!(size(&picture), (width * scale, height * scale));
+            let plain = Style { scale: 1, ..style.clone() };
+            assert_eq!(layout(&charts[3], &style).unwrap(), layout(&charts[3], &plain).unwrap());
+        }
+    }
 }

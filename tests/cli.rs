@@ -399,6 +399,12 @@ fn units_get_charts_of_their_own_beside_the_companys() {
     };
     run("sälj, E-handel");
     assert_eq!(folders(), ["01-scoreboard.png", "e-handel/01-scoreboard.png", "salj/01-scoreboard.png"]);
+    let all = files(&folder.path().join("out/charts"));
+    for name in
+        ["00-overview.png", "index.html", "salj/00-overview.png", "salj/index.html", "salj/slides.pptx"]
+    {
+        assert!(all.contains_key(name), "{name} in {:?}", all.keys());
+    }
     run("all");
     assert!(folders().len() > 3, "{:?}", folders());
     let unknown = run("Ingen alls");

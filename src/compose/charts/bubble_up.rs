@@ -289,10 +289,10 @@ fn title(scope: &Scope<'_>, flow: &Flow, results: u32, linked: u32) -> Vec<Strin
         [("share", share.as_str()), ("whose", flow.beneath.plural.as_str()), ("goal", goal.as_str())];
     let say = |sv: &str, en: &str| scope.say(sv, en, &values);
     if linked == 0 {
-        return vec![say(
-            "Inga nyckelresultat är kopplade till {goal}",
-            "No key results are linked to {goal}",
-        )];
+        return vec![
+            say("Inga nyckelresultat är kopplade till {goal}", "No key results are linked to {goal}"),
+            say("Inga nyckelresultat är kopplade till målen", "No key results are linked to the objectives"),
+        ];
     }
     if linked == results {
         return vec![

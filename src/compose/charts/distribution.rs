@@ -49,7 +49,14 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
     )];
     let list: Vec<String> = bins
         .iter()
-        .map(|bin| format!("{}–{}: {}", bin.from, bin.to, grouped(scope.lang, bin.count)))
+        .map(|bin| {
+            let count = grouped(scope.lang, bin.count);
+            if bin.from == bin.to {
+                format!("{}: {count}", percent(scope.lang, bin.from))
+            } else {
+                format!("{}–{}: {count}", bin.from, bin.to)
+            }
+        })
         .collect();
     notes.extend(list.iter().cloned());
     let words = Words {

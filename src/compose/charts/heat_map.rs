@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Chart, ChartBody, ChartKind, Class, HeatCell, HeatMap, HeatRow, ObjectiveId};
+use crate::model::{Chart, ChartBody, ChartKind, Class, Figure, HeatCell, HeatMap, HeatRow, ObjectiveId};
 use crate::words::charts::{Gender, count};
 
 use super::flow::{Flow, flow, others};
@@ -22,7 +22,9 @@ struct Column {
 
 /// The chart.
 pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
-    let flow = flow(scope).merged(scope, ROWS);
+    let flow = flow(scope);
+    let facts = Facts::of(scope, &flow);
+    let flow = flow.merged(scope, ROWS);
     if flow.branches.is_empty() || scope.departments().is_empty() {
         return Err(scope.say(
             "det finns inga avdelningar med resultat",
@@ -63,18 +65,79 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
     let total = row(scope, together, &all, &columns);
     let names: Vec<String> = columns.into_iter().map(|column| column.name).collect();
     let body = HeatMap { columns: names, rows, total };
-    let words = texts(scope, &flow, &body, &all);
+    let words = texts(scope, &flow, &body, &all, &facts);
     Ok(vec![scope.chart(ChartKind::HeatMap, words, ChartBody::HeatMap(body))])
 }
 
-fn columns(scope: &Scope<'_>, all: &[ObjectiveId]) -> Vec<Column> {
-    // One pass over all objectives: a book may have tens of thousands at the top.
-    let mut under: BTreeMap<ObjectiveId, Vec<ObjectiveId>> = BTreeMap::new();
-    for id in all {
-        if let Some(top) = scope.top(*id) {
-            under.entry(top).or_default().push(*id);
+/// What the title rests on: all objectives and departments, before small ones are drawn as one.
+struct Facts {
+    /// The weakest objective, its mean, how many departments support it, and how many of them reach the band.
+    weakest: Option<(String, Figure, u32, u32)>,
+    /// Every objective has a mean, and none of them is below the band.
+    all_reach: bool,
+    /// Objectives with a mean.
+    objectives: usize,
+    /// The department with the highest grade.
+    strongest: Option<(String, Figure)>,
+    /// Departments.
+    departments: usize,
+}
+
+impl Facts {
+    fn of(scope: &Scope<'_>, flow: &Flow) -> Self {
+        let own = scope.own();
+        let under = supporters(scope, flow.branches.iter().flat_map(|branch| &branch.objectives).copied());
+        let means: Vec<(ObjectiveId, Figure)> =
+            own.iter().filter_map(|id| Some((*id, scope.figure(scope.mean(under.get(id)?))?))).collect();
+        let weakest = means.iter().min_by_key(|(_, figure)| figure.shown).and_then(|(id, figure)| {
+            let cells: Vec<Figure> = flow
+                .branches
+                .iter()
+                .filter_map(|branch| {
+                    let part: Vec<ObjectiveId> = branch
+                        .objectives
+                        .iter()
+                        .copied()
+                        .filter(|one| scope.top(*one) == Some(*id))
+                        .collect();
+                    scope.figure(scope.mean(&part))
+                })
+                .collect();
+            let reached = cells.iter().filter(|cell| cell.class != Class::Below).count() as u32;
+            Some((scope.name(&scope.objective(*id)?.text), *figure, cells.len() as u32, reached))
+        });
+        let strongest = flow
+            .branches
+            .iter()
+            .filter_map(|branch| Some((branch, scope.figure(branch.grade)?)))
+            .max_by_key(|(_, figure)| figure.shown)
+            .map(|(branch, figure)| (branch.name.clone(), figure));
+        Self {
+            weakest,
+            all_reach: means.len() == own.len() && means.iter().all(|(_, f)| f.class != Class::Below),
+            objectives: means.len(),
+            strongest,
+            departments: flow.branches.len(),
         }
     }
+}
+
+/// The objectives that lead to each of those at the top, in one pass: a book may have tens of thousands of them.
+fn supporters(
+    scope: &Scope<'_>,
+    all: impl Iterator<Item = ObjectiveId>,
+) -> BTreeMap<ObjectiveId, Vec<ObjectiveId>> {
+    let mut under: BTreeMap<ObjectiveId, Vec<ObjectiveId>> = BTreeMap::new();
+    for id in all {
+        if let Some(top) = scope.top(id) {
+            under.entry(top).or_default().push(id);
+        }
+    }
+    under
+}
+
+fn columns(scope: &Scope<'_>, all: &[ObjectiveId]) -> Vec<Column> {
+    let mut under = supporters(scope, all.iter().copied());
     let mut columns: Vec<Column> = scope
         .own()
         .into_iter()
@@ -119,7 +182,7 @@ fn row(scope: &Scope<'_>, name: String, objectives: &[ObjectiveId], columns: &[C
     }
 }
 
-fn texts(scope: &Scope<'_>, flow: &Flow, body: &HeatMap, all: &[ObjectiveId]) -> Words {
+fn texts(scope: &Scope<'_>, flow: &Flow, body: &HeatMap, all: &[ObjectiveId], facts: &Facts) -> Words {
     let results = scope.results(all);
     let graded = results.iter().filter(|(_, grade)| grade.is_some()).count() as u32;
     let notes_head = scope.say(
@@ -146,7 +209,7 @@ fn texts(scope: &Scope<'_>, flow: &Flow, body: &HeatMap, all: &[ObjectiveId]) ->
     notes.extend(list.iter().cloned());
     let when = scope.when();
     let words = Words {
-        title: title(scope, body),
+        title: title(scope, facts),
         subtitle: vec![
             scope.say(
                 "Snittbetyg för det som bidrar till respektive mål, med antal nyckelresultat inom parentes{when}",
@@ -167,13 +230,7 @@ fn texts(scope: &Scope<'_>, flow: &Flow, body: &HeatMap, all: &[ObjectiveId]) ->
     words.with_alt(scope, "Värmekarta", "Heat map", &list)
 }
 
-fn title(scope: &Scope<'_>, body: &HeatMap) -> Vec<String> {
-    let weakest = body
-        .columns
-        .iter()
-        .enumerate()
-        .filter_map(|(at, name)| Some((at, name, body.total.cells.get(at).copied().flatten()?)))
-        .min_by_key(|(_, _, cell)| cell.figure.shown);
+fn title(scope: &Scope<'_>, facts: &Facts) -> Vec<String> {
     let forms = |name: &str, sv: &str, en: &str, values: &[(&str, &str)]| {
         [70, 46, 30]
             .map(|length| {
@@ -184,64 +241,66 @@ fn title(scope: &Scope<'_>, body: &HeatMap) -> Vec<String> {
             })
             .to_vec()
     };
-    if let Some((at, name, cell)) = weakest
-        && cell.figure.class == Class::Below
+    if let Some((name, figure, supporting, reached)) = &facts.weakest
+        && figure.class == Class::Below
     {
-        let cells: Vec<HeatCell> =
-            body.rows.iter().filter_map(|row| row.cells.get(at).copied().flatten()).collect();
-        let reached = cells.iter().filter(|cell| cell.figure.class != Class::Below).count() as u32;
-        let n = count(scope.lang, reached, Gender::Common);
-        let all = count(scope.lang, cells.len() as u32, Gender::Common);
-        let grade = cell.figure.shown.text(scope.lang);
+        let n = count(scope.lang, *reached, Gender::Common);
+        let all = count(scope.lang, *supporting, Gender::Common);
+        let grade = figure.shown.text(scope.lang);
         let values = [("n", n.as_str()), ("all", all.as_str()), ("grade", grade.as_str())];
-        return match (reached, cells.len()) {
+        let everywhere = *supporting as usize == facts.departments;
+        return match (*reached, *supporting) {
             (0, 0 | 1) => {
                 forms(name, "”{name}” når inte målzonen", "“{name}” does not reach the target band", &values)
             }
             (0, _) => forms(
                 name,
                 "”{name}” når inte målzonen i någon avdelning",
-                "“{name}” misses the target band in every department",
+                "“{name}” reaches the target band in no department",
                 &values,
             ),
-            (reached, all) if reached as usize * 2 <= all => forms(
+            (reached, all) if reached * 2 <= all && everywhere => forms(
                 name,
                 "”{name}” når målzonen bara i {n} av {all} avdelningar",
                 "“{name}” reaches the target band in only {n} of {all} departments",
                 &values,
             ),
+            (reached, all) if reached * 2 <= all => forms(
+                name,
+                "”{name}” når målzonen bara i {n} av de {all} avdelningar som bidrar",
+                "“{name}” reaches the target band in only {n} of the {all} departments behind it",
+                &values,
+            ),
             _ => forms(name, "”{name}” är svagast med {grade}", "“{name}” is weakest at {grade}", &values),
         };
     }
-    if let Some((_, name, cell)) = weakest
-        && body.rows.len() == 1
+    if let Some((name, figure, ..)) = &facts.weakest
+        && facts.departments == 1
     {
-        let grade = cell.figure.shown.text(scope.lang);
+        let grade = figure.shown.text(scope.lang);
         let values = [("grade", grade.as_str())];
-        return if body.columns.len() == 1 {
-            forms(name, "”{name}” nådde {grade}", "“{name}” reached {grade}", &values)
-        } else {
-            forms(
+        return match (facts.objectives, facts.all_reach) {
+            (1, _) => forms(name, "”{name}” nådde {grade}", "“{name}” reached {grade}", &values),
+            (_, true) => forms(
                 name,
                 "Alla mål når målzonen, lägst ”{name}” med {grade}",
                 "Every objective reaches the target band, “{name}” lowest at {grade}",
                 &values,
-            )
+            ),
+            _ => forms(name, "”{name}” är lägst med {grade}", "“{name}” is lowest at {grade}", &values),
         };
     }
-    let strongest =
-        body.rows.iter().filter_map(|row| Some((row, row.total?))).max_by_key(|(_, cell)| cell.figure.shown);
-    let Some((row, cell)) = strongest else { return Vec::new() };
-    let grade = cell.figure.shown.text(scope.lang);
+    let Some((name, figure)) = &facts.strongest else { return Vec::new() };
+    let grade = figure.shown.text(scope.lang);
     let values = [("grade", grade.as_str())];
-    if body.columns.len() > 1 {
+    if facts.objectives > 1 && facts.all_reach {
         forms(
-            &row.name,
+            name,
             "Alla mål når målzonen, {name} ligger högst med {grade}",
             "Every objective reaches the target band, {name} is highest at {grade}",
             &values,
         )
     } else {
-        forms(&row.name, "{name} ligger högst med {grade}", "{name} is highest at {grade}", &values)
+        forms(name, "{name} ligger högst med {grade}", "{name} is highest at {grade}", &values)
     }
 }

@@ -1,5 +1,6 @@
 //! Chart 6: what moved, in real units.
 
+use crate::amount::unit_name;
 use crate::model::{Chart, ChartBody, ChartKind, KpiLine, KpiTravel, KpiValues, Kpis};
 use crate::words::charts::{Gender, capital, count, decimal, grouped};
 
@@ -154,7 +155,8 @@ impl Scale {
                 _ => (1.0, currency.to_owned()),
             },
             other if largest >= 1e6 => {
-                (1e6, scope.pick(format!("miljoner {other}"), format!("million {other}")))
+                let word = measure_word(scope, other);
+                (1e6, scope.pick(format!("miljoner {word}"), format!("million {word}")))
             }
             other => (1.0, measure_word(scope, other)),
         };
@@ -173,8 +175,10 @@ fn is_currency(measure: &str) -> bool {
 fn measure_word(scope: &Scope<'_>, measure: &str) -> String {
     match measure {
         "h" => scope.pick("timmar", "hours").to_owned(),
-        "st" => scope.pick("st", "").to_owned(),
-        other => scope.name(other),
+        other => match unit_name(other, scope.lang) {
+            same if same == other => scope.name(other),
+            name => name.to_owned(),
+        },
     }
 }
 
@@ -263,11 +267,17 @@ fn title(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> Vec<String> {
         }
         (1, 0, []) => build(tally.furthest, "{name} rörde sig inte", "{name} did not move"),
         (_, 0, [one]) => build(Some(*one), "{name} gick åt fel håll", "{name} moved the wrong way"),
+        (2, 0, []) => {
+            build(None, "Ingen av de två mätta KPI:erna rörde sig", "Neither of the two measured KPIs moved")
+        }
         (_, 0, []) => build(
             None,
             "Ingen av {measured} mätta KPI:er rörde sig",
             "None of {measured} measured KPIs moved",
         ),
+        (2, 0, [_, _]) => {
+            build(None, "Båda mätta KPI:erna gick åt fel håll", "Both measured KPIs moved the wrong way")
+        }
         (measured, 0, wrong) if wrong.len() as u32 == measured => build(
             None,
             "Alla {measured} mätta KPI:er gick åt fel håll",

@@ -266,7 +266,10 @@ fn title(scope: &Scope<'_>, lines: &[TrendLine]) -> Vec<String> {
             })
             .to_vec();
     }
-    if lines.len() == 1 {
+    // Departments that had a grade before, and those that had none.
+    let others = lines.iter().filter(|line| line.part != TrendPart::Company).count();
+    let compared = changes.len() == others;
+    if lines.len() == 1 || changes.len() == 1 && compared {
         return match (riser, faller) {
             (Some(_), _) => forms("{up} steg {rise} till {now}", "{up} rose {rise} to {now}"),
             (_, Some(_)) => forms("{down} tappade {fall} till {now}", "{down} lost {fall}, to {now}"),
@@ -294,11 +297,19 @@ fn title(scope: &Scope<'_>, lines: &[TrendLine]) -> Vec<String> {
         ];
     }
     match (riser, faller) {
-        (Some(_), None) if changes.iter().all(|(_, n)| *n > 0) => forms(
+        (Some(_), None) if compared && changes.len() == 2 && changes.iter().all(|(_, n)| *n > 0) => forms(
+            "Båda avdelningarna steg, mest {up} med {rise}",
+            "Both departments rose, {up} most with {rise}",
+        ),
+        (None, Some(_)) if compared && changes.len() == 2 && changes.iter().all(|(_, n)| *n < 0) => forms(
+            "Båda avdelningarna sjönk, mest {down} med {fall}",
+            "Both departments fell, {down} most with {fall}",
+        ),
+        (Some(_), None) if compared && changes.iter().all(|(_, n)| *n > 0) => forms(
             "Alla avdelningar steg, mest {up} med {rise}",
             "Every department rose, {up} most with {rise}",
         ),
-        (None, Some(_)) if changes.iter().all(|(_, n)| *n < 0) => forms(
+        (None, Some(_)) if compared && changes.iter().all(|(_, n)| *n < 0) => forms(
             "Alla avdelningar sjönk, mest {down} med {fall}",
             "Every department fell, {down} most with {fall}",
         ),

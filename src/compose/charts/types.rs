@@ -1,7 +1,7 @@
 //! Chart 8: did we keep promises and stretch.
 
 use crate::model::{Chart, ChartBody, ChartKind, Class, Figure, ObjectiveType, TypeRow, Types};
-use crate::words::charts::{band, capital, grouped, objective_type, percent};
+use crate::words::charts::{Gender, band, capital, count, grouped, objective_type};
 
 use super::scope::{Scope, Words};
 
@@ -78,7 +78,7 @@ fn texts(scope: &Scope<'_>, rows: &[TypeRow], graded: u32, untyped: u32) -> Word
                 && Figure::of(*grade, scope.band).shown.tenths < 1000
         })
         .count() as u32;
-    let n = grouped(scope.lang, carried);
+    let n = count(scope.lang, carried, Gender::Neuter);
     let when = scope.when();
     let values = [("n", n.as_str()), ("when", when.as_str())];
     let (sv, en) = match carried {
@@ -87,8 +87,8 @@ fn texts(scope: &Scope<'_>, rows: &[TypeRow], graded: u32, untyped: u32) -> Word
             "Grades of key results by type: each type has its own target{when}",
         ),
         1 => (
-            "Varje typ har sitt eget mål; 1 ambitiöst mål går vidare till nästa period",
-            "Each type has its own target; 1 aspirational objective is carried over",
+            "Varje typ har sitt eget mål; {n} ambitiöst mål går vidare till nästa period",
+            "Each type has its own target; {n} aspirational objective is carried over",
         ),
         _ => (
             "Varje typ har sitt eget mål; {n} ambitiösa mål går vidare till nästa period",
@@ -97,7 +97,12 @@ fn texts(scope: &Scope<'_>, rows: &[TypeRow], graded: u32, untyped: u32) -> Word
     };
     let mut subtitle = vec![scope.say(sv, en, &values)];
     if carried > 0 {
-        subtitle.push(scope.say("{n} ambitiösa mål går vidare", "{n} aspirational carried over", &values));
+        let short = if carried == 1 {
+            scope.say("{n} ambitiöst mål går vidare", "{n} aspirational objective carried over", &values)
+        } else {
+            scope.say("{n} ambitiösa mål går vidare", "{n} aspirational objectives carried over", &values)
+        };
+        subtitle.push(capital(&short));
     } else {
         subtitle.push(scope.say("Betyg per typ{when}", "Grades by type{when}", &values));
     }
@@ -140,7 +145,6 @@ fn texts(scope: &Scope<'_>, rows: &[TypeRow], graded: u32, untyped: u32) -> Word
 fn title(scope: &Scope<'_>, rows: &[TypeRow]) -> Vec<String> {
     let find = |kind: ObjectiveType| rows.iter().find(|row| row.kind == kind);
     let average = aspirational(scope);
-    let hundred = percent(scope.lang, 100);
     let average_text = average.map(|grade| scope.shown(grade)).unwrap_or_default();
     let tail = average.map(|_| {
         scope.say(
@@ -159,13 +163,20 @@ fn title(scope: &Scope<'_>, rows: &[TypeRow]) -> Vec<String> {
         return vec![scope.say("{name}: {n} av {all} i mål", "{name}: {n} of {all} on target", &values)];
     };
     let (kept, all) = (committed.on_target, committed.figures.len() as u32);
-    let (n, of) = (grouped(scope.lang, kept), grouped(scope.lang, all));
-    let values = [("n", n.as_str()), ("all", of.as_str()), ("hundred", hundred.as_str())];
+    let word = |n: u32| count(scope.lang, n, Gender::Neuter);
+    let (n, of) = (capital(&word(kept)), word(all));
+    let values = [("n", n.as_str()), ("all", of.as_str())];
     let head = match (kept, all) {
         (0, 1) => {
             scope.say("Det enda åtagandet nåddes inte helt", "The only promise was not kept in full", &values)
         }
         (1, 1) => scope.say("Det enda åtagandet hölls helt", "The only promise was kept in full", &values),
+        (2, 2) => scope.say("Båda åtagandena hölls helt", "Both promises were kept in full", &values),
+        (0, 2) => scope.say(
+            "Inget av de två åtagandena hölls helt",
+            "Neither of the two promises was kept in full",
+            &values,
+        ),
         (0, _) => scope.say(
             "Inget av {all} åtaganden hölls helt",
             "None of {all} promises was kept in full",
@@ -175,7 +186,7 @@ fn title(scope: &Scope<'_>, rows: &[TypeRow]) -> Vec<String> {
             scope.say("Alla {all} åtaganden hölls helt", "All {all} promises were kept in full", &values)
         }
         (1, _) => {
-            scope.say("1 av {all} åtaganden hölls helt", "1 of {all} promises was kept in full", &values)
+            scope.say("{n} av {all} åtaganden hölls helt", "{n} of {all} promises was kept in full", &values)
         }
         _ => {
             scope.say("{n} av {all} åtaganden hölls helt", "{n} of {all} promises were kept in full", &values)

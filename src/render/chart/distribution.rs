@@ -19,7 +19,7 @@ const ZONE: Face = Face::new(24.0, Weight::Bold);
 /// Dots beside one another in a column at most.
 const ACROSS: u32 = 3;
 /// Largest distance of dots.
-const PITCH: f64 = 54.0;
+const PITCH: f64 = 60.0;
 /// Part of a column that dots may fill.
 const FULL: f64 = 0.82;
 /// Over so many results columns are solid.

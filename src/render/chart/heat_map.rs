@@ -69,7 +69,11 @@ fn columns(pen: &Pen<'_>, page: &Page, body: &HeatMap) -> Columns {
         .chain(std::iter::once(&body.total))
         .map(|row| pen.width(&clean(&row.name), Face { weight: Weight::Bold, ..ROW }));
     let longest = labels.fold(0.0, f64::max);
-    let most = if wide { 360.0 } else { pen.scene.width * 0.3 };
+    let most = match (wide, body.columns.len()) {
+        (true, _) => 360.0,
+        (false, ..5) => pen.scene.width * 0.3,
+        (false, _) => pen.scene.width * 0.25,
+    };
     let label = (longest + 24.0).clamp(160.0, most);
     let side = if wide { 146.0 } else { 112.0 };
     let sides = side + APART + if unlinked { side + 18.0 + APART } else { 0.0 };

@@ -14,15 +14,22 @@ const UNIT: Face = Face::new(23.0, Weight::Regular);
 const VALUE: Face = Face::new(26.0, Weight::Regular);
 const ACTUAL: Face = Face::new(26.0, Weight::Bold);
 const GRADE: Face = Face::new(30.0, Weight::Bold);
+const UNGRADED: Face = Face::new(24.0, Weight::Regular);
 const HEADING: Face = Face::new(23.0, Weight::Medium);
 
 const PITCH: (f64, f64) = (46.0, 64.0);
 /// Growth of the pitch where there is room.
-const STRETCH: f64 = 1.5;
+const STRETCH: f64 = 1.75;
 /// Where overshoot and the wrong way stop, as shares of the way.
 const ENDS: (f64, f64) = (-0.16, 1.07);
+/// Pitch from which a name has room for two lines, and for a note beneath them.
+const TWO_LINES: f64 = 62.0;
+const THREE_LINES: f64 = 96.0;
 /// Room kept left of the start where nothing went the wrong way.
 const NOTHING_WRONG: f64 = -0.04;
+/// Parts of a narrow page that names may take, and the length of the way that decides between them.
+const SHARES: [f64; 4] = [0.38, 0.34, 0.31, 0.28];
+const SHORTEST: f64 = 250.0;
 const BAR: f64 = 16.0;
 const DOT: f64 = 12.0;
 
@@ -80,53 +87,66 @@ fn columns(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Kpis) -> Columns {
     };
     let words = chart_words(chart);
     let [start_word, target_word, grade_word] = words.kpi_columns;
-    let ungraded = pen.width(words.no_value, Face { size: 24.0, ..VALUE });
-    let grade_width = pen
-        .width("100\u{a0}%", GRADE)
-        .max(pen.width(grade_word, HEADING))
-        .max(if body.rows.iter().any(|row| row.figure.is_none()) { ungraded } else { 0.0 });
+    let ungraded = body.rows.iter().filter(|row| row.figure.is_none()).map(|row| instead(chart, row));
+    let grade_width = ungraded
+        .map(|text| pen.width(text, UNGRADED))
+        .fold(pen.width("100\u{a0}%", GRADE).max(pen.width(grade_word, HEADING)), f64::max);
     let target = (grade - grade_width - 34.0).min(grade - if page.is_wide() { 150.0 } else { 0.0 });
     let targets = widest(&mut body.rows.iter().filter_map(|row| row.target.as_deref()), VALUE);
     let target_left = target - targets.max(pen.width(target_word, HEADING));
     let starts = widest(&mut body.rows.iter().filter_map(|row| row.start.as_deref()), VALUE)
         .max(pen.width(start_word, HEADING));
-    let (name_right, start, axis_from) = if page.is_wide() {
-        let names = body.rows.iter().map(|row| {
+    let wide = page.is_wide();
+    let names = body.rows.iter().map(|row| {
+        let name = pen.width(&clean(&row.name), NAME);
+        if wide {
             let unit = pen.width(&clean(&row.unit), UNIT);
-            pen.width(&clean(&row.name), NAME) + if unit > 0.0 { unit + 13.0 } else { 0.0 }
-        });
-        let right = page.left + names.fold(0.0, f64::max).min(480.0);
-        let start = right + 64.0 + starts;
-        (right, Some(start), start + 46.0)
-    } else {
-        let names = body.rows.iter().map(|row| pen.width(&clean(&row.name), NAME));
-        let notes = body.rows.iter().filter_map(|row| Some(pen.width(&start_note(chart, row)?, UNIT)));
-        let widest = names.chain(notes).fold(0.0, f64::max);
-        let right = page.left + (widest + 8.0).min(pen.scene.width * 0.28);
-        (right, None, right + 20.0)
-    };
-    // The way is as long as leaves every value its room before the target column.
-    let mut right = (target_left - 60.0).min(page.right - if page.is_wide() { 340.0 } else { 0.0 });
+            name + if unit > 0.0 { unit + 13.0 } else { 0.0 }
+        } else {
+            name.max(start_note(chart, row).map_or(0.0, |note| pen.width(&note, UNIT)))
+        }
+    });
+    let widest = names.fold(0.0, f64::max) + 2.0;
     let wrong = body.rows.iter().any(|row| row.at.is_some_and(|at| at < 0.0));
     let before = if wrong { ENDS.0 } else { NOTHING_WRONG };
-    let axis_for = |right: f64| {
-        let length = (right - axis_from) / (1.0 - before);
-        Axis { left: right - length, right, from: 0.0, to: 100.0 }
+    let set = |share: f64| {
+        let name_right = page.left + widest.min(if wide { 480.0 } else { pen.scene.width * share });
+        let start = wide.then_some(name_right + 64.0 + starts);
+        let axis_from = start.map_or(name_right + 20.0, |start| start + 46.0);
+        // The way is as long as leaves every value its room before the target column.
+        let mut right = (target_left - 60.0).min(page.right - if wide { 340.0 } else { 0.0 });
+        let axis_for = |right: f64| {
+            let length = (right - axis_from) / (1.0 - before);
+            Axis { left: right - length, right, from: 0.0, to: 100.0 }
+        };
+        let fits = |right: f64| {
+            let axis = axis_for(right);
+            body.rows.iter().all(|row| {
+                let Some(actual) = &row.actual else { return true };
+                let at = row.at.unwrap_or(0.0).clamp(ENDS.0, ENDS.1);
+                let text = if at < 0.0 {
+                    fill(words.wrong_way, &[("value", actual.as_str())])
+                } else {
+                    actual.clone()
+                };
+                axis.at(at.max(0.0) * 100.0) + 44.0 + pen.width(&text, ACTUAL) <= target_left
+            })
+        };
+        while !fits(right) && right - axis_from > 160.0 {
+            right -= 8.0;
+        }
+        Columns { name: (page.left, name_right), start, axis: axis_for(right), target, grade }
     };
-    let fits = |right: f64| {
-        let axis = axis_for(right);
-        body.rows.iter().all(|row| {
-            let Some(actual) = &row.actual else { return true };
-            let at = row.at.unwrap_or(0.0).clamp(ENDS.0, ENDS.1);
-            let text =
-                if at < 0.0 { fill(words.wrong_way, &[("value", actual.as_str())]) } else { actual.clone() };
-            axis.at(at.max(0.0) * 100.0) + 44.0 + pen.width(&text, ACTUAL) <= target_left
-        })
-    };
-    while !fits(right) && right - axis_from > 160.0 {
-        right -= 8.0;
+    // Names have as much room as leaves the way a length to be seen.
+    let long = |columns: &Columns| columns.axis.right - columns.axis.left >= SHORTEST;
+    let [widest, rest @ ..] = SHARES;
+    let first = set(widest);
+    if long(&first) || wide {
+        return first;
     }
-    Columns { name: (page.left, name_right), start, axis: axis_for(right), target, grade }
+    let narrower: Vec<Columns> = rest.into_iter().map(set).collect();
+    let found = narrower.iter().position(long).unwrap_or(narrower.len().saturating_sub(1));
+    narrower.into_iter().nth(found).unwrap_or(first)
 }
 
 fn draw_row(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel, centre: f64, pitch: f64) {
@@ -148,13 +168,17 @@ fn draw_row(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel
             pen.text((columns.grade, centre + GRADE.cap() / 2.0), Anchor::Right, &text, GRADE, colour);
         }
         None => {
-            let words = chart_words(chart);
-            let text = if known { words.ungraded } else { words.no_value };
-            let face = Face { size: 24.0, ..VALUE };
-            pen.text((columns.grade, baseline), Anchor::Right, text, face, palette.muted);
+            let at = (columns.grade, baseline);
+            pen.text(at, Anchor::Right, instead(chart, row), UNGRADED, palette.muted);
         }
     }
     travel(pen, chart, columns.axis, row, centre);
+}
+
+/// What stands instead of a grade.
+const fn instead(chart: &Chart, row: &KpiTravel) -> &'static str {
+    let words = chart_words(chart);
+    if row.actual.is_some() { words.ungraded } else { words.no_value }
 }
 
 /// The start in its unit, for the line beneath a name.
@@ -186,7 +210,7 @@ fn name(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel, ce
         }
         return;
     }
-    if start.is_none() && pitch >= 66.0 {
+    if start.is_none() && pitch >= TWO_LINES {
         let lines = pen.type_.wrap(&name, NAME, right - left - unit_width, 2);
         let cut = lines.last().is_some_and(|line| line.ends_with('…'));
         if !cut {
@@ -211,16 +235,17 @@ fn name(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel, ce
         );
         return;
     }
-    let lines = if pitch >= 82.0 && note.is_empty() || note.is_empty() && pitch >= 66.0 { 2 } else { 1 };
-    let name = pen.type_.wrap(&name, NAME, right - left, lines);
+    let lines = if pitch >= if note.is_empty() { TWO_LINES } else { THREE_LINES } { 2 } else { 1 };
+    let name = pen.type_.wrap_even(&name, NAME, right - left, lines);
     if note.is_empty() {
         pen.block((left, right), centre, &name, NAME, colour);
         return;
     }
+    let half = NAME.size * LINE * name.len().saturating_sub(1) as f64 / 2.0;
     pen.block((left, right), centre - 14.0, &name, NAME, colour);
     let note = pen.type_.fit(&note, UNIT, right - left);
     pen.text_in(
-        (left, centre + 14.0 + UNIT.cap() / 2.0),
+        (left, centre + half + 14.0 + UNIT.cap() / 2.0),
         Anchor::Left,
         &note,
         UNIT,
@@ -242,10 +267,13 @@ fn travel(pen: &mut Pen<'_>, chart: &Chart, axis: Axis, row: &KpiTravel, centre:
         // Nowhere to travel: on the target line when it is met, else only the value.
         let met = row.figure.is_some_and(|figure| figure.shown.tenths == 1000);
         let x = if met { axis.right } else { axis.left };
+        let width = pen.text((x + 22.0, baseline), Anchor::Left, actual, ACTUAL, text_colour);
         if met {
             pen.dot(x, centre, DOT, 2.5, fill_colour);
+        } else if x + 36.0 + width < axis.right {
+            // The value is known, its place on the way is not.
+            pen.hatch(x + 36.0 + width, centre - 9.0, axis.right, centre + 9.0);
         }
-        pen.text((x + 22.0, baseline), Anchor::Left, actual, ACTUAL, text_colour);
         return;
     };
     let x = axis.at(at.clamp(ENDS.0, ENDS.1) * 100.0);

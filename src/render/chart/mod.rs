@@ -200,7 +200,7 @@ fn scene(chart: &Chart, style: &Style, type_: &Typesetter) -> Scene {
 /// A chart that fills less of its room than this is drawn larger.
 const ROOMY: f64 = 0.78;
 /// How much larger, and the width that is then left of a page at least: little less than that of a square page.
-const LARGER: [f64; 5] = [1.5, 1.4, 1.3, 1.2, 1.1];
+const LARGER: [f64; 6] = [1.4, 1.3, 1.25, 1.2, 1.15, 1.1];
 const NARROWEST: f64 = 830.0;
 
 /// The part of the room's height that items take.
@@ -209,19 +209,15 @@ fn filled(items: &[Item], page: &frame::Page) -> f64 {
     (bottom - page.top) / (page.bottom - page.top)
 }
 
-/// The chart as large as keeps it on its page with every name as whole as it was.
+/// The chart as large as keeps it on its page with every text as it was.
 fn enlarged(pen: &Pen<'_>, page: &frame::Page, chart: &Chart, plain: &[Item]) -> Option<Vec<Item>> {
-    let texts = |items: &[Item]| {
-        let runs = items.iter().filter_map(|item| match item {
-            Item::Text(run) => Some(run.text.as_str()),
+    // What is drawn larger says the same, on the same lines.
+    let texts = |items: &[Item]| -> Vec<String> {
+        let run = |item: &Item| match item {
+            Item::Text(run) => Some(run.text.clone()),
             Item::Mark(_) => None,
-        });
-        let (mut lines, mut cut) = (0, 0);
-        for text in runs {
-            lines += 1;
-            cut += usize::from(text.ends_with(['…', '-']));
-        }
-        (lines, cut)
+        };
+        items.iter().filter_map(run).collect()
     };
     let before = texts(plain);
     LARGER

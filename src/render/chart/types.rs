@@ -24,7 +24,7 @@ const BINS: [(i32, usize); 2] = [(2, 10), (5, 5)];
 const SEEN: f64 = 13.0;
 /// Up to so many results dots are as large as coarse bins allow, this far apart at most.
 const FEW: usize = 40;
-const LARGE: f64 = 32.0;
+const LARGE: f64 = 28.0;
 /// Largest distance of dots in fine bins and the smallest before they become bars.
 const PITCH: (f64, f64) = (20.0, 5.0);
 const LOWEST: f64 = 110.0;
@@ -142,7 +142,7 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Types) {
         }
     }
     let mut heights = heights(&stacks, scale.pitch);
-    let spare = ((room - heights.iter().sum::<f64>()) / heights.len().max(1) as f64).clamp(0.0, 60.0);
+    let spare = ((room - heights.iter().sum::<f64>()) / heights.len().max(1) as f64).clamp(0.0, 90.0);
     for height in &mut heights {
         *height += spare;
     }
