@@ -189,6 +189,7 @@ fn negate(mut amount: Amount) -> Amount {
 /// Left out are digits inside words (`Q3`, `B2B`), ordinals (`1st`, `3:e`), dates, times and years that
 /// stand beside a quarter, month or season.
 pub fn scan(text: &str, mark: DecimalMark) -> Vec<Amount> {
+    let text = beginning(text);
     let mut amounts: Vec<Amount> = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..) {
@@ -709,8 +710,8 @@ fn digits_at(text: &str, at: usize) -> usize {
 
 /// `1st`, `22nd`, `3rd`, `4th`: `1 st` with a space is a piece.
 fn ordinal(text: &str, start: usize, numeral: &Numeral) -> bool {
-    let rest = text.get(numeral.end..).unwrap_or_default().to_lowercase();
-    let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+    let rest = text.get(numeral.end..).unwrap_or_default();
+    let word: String = rest.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let last = text.get(start..numeral.end).and_then(|number| number.chars().next_back());
     let teens = numeral.digits.ends_with("11");
     matches!(
@@ -1065,6 +1066,18 @@ fn currency_prefix(text: &str) -> Option<(Unit, usize)> {
     }
     let next = text.get(skip_blank(text, len)..)?.chars().next()?;
     (next.is_ascii_digit() || is_minus(next)).then(|| (Unit::new(MeasureKind::Currency, code, 0, &word), len))
+}
+
+/// Longer texts are read this far, in bytes: no sentence with a target is of that length, and a cell may hold a novel.
+const READ: usize = 4096;
+
+/// As much of a text as is read for what it says.
+pub fn beginning(text: &str) -> &str {
+    if text.len() <= READ {
+        return text;
+    }
+    let end = (0..=READ).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    text.get(..end).unwrap_or(text)
 }
 
 /// A currency that ends a text, right before a number, and where it begins.

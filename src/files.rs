@@ -1,7 +1,10 @@
 //! The one module that touches disk: finds inputs, reads bytes, writes bytes whole.
 #![expect(clippy::disallowed_methods, reason = "this is the module that the guards send everyone else to")]
 
+mod signals;
+
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
@@ -11,6 +14,9 @@ use unicode_normalization::UnicodeNormalization;
 use crate::model::{Lang, Text};
 use crate::read::Input;
 use crate::threads;
+use signals::Undisturbed;
+
+pub use signals::{end_by, watch_signals};
 
 /// The name endings by which a folder's sheets are found; what a file really is, its content says.
 pub const ENDINGS: [&str; 11] =
@@ -47,6 +53,10 @@ pub enum FileError {
     Exists(PathBuf),
     /// An output would replace an input.
     IsInput(PathBuf),
+    /// Another run writes to the same folder at this moment.
+    Busy(PathBuf),
+    /// The user, or the system, asked for the end by a signal; nothing was changed.
+    Interrupted(i32),
 }
 
 impl FileError {
@@ -102,6 +112,14 @@ impl FileError {
             (Self::IsInput(path), Lang::En) => {
                 format!("{} is one of the files being read; choose another place with --out", path.display())
             }
+            (Self::Busy(path), Lang::Sv) => {
+                format!("en annan körning skriver i {} just nu; kör igen när den är klar", path.display())
+            }
+            (Self::Busy(path), Lang::En) => {
+                format!("another run is writing to {} just now; run again when it is done", path.display())
+            }
+            (Self::Interrupted(_), Lang::Sv) => "avbruten; inget ändrades".to_owned(),
+            (Self::Interrupted(_), Lang::En) => "interrupted; nothing was changed".to_owned(),
         }
     }
 }
@@ -188,23 +206,32 @@ fn search(folder: &Path, found: &mut Vec<(PathBuf, Option<PathBuf>)>) -> Result<
         if !visited.insert(canonical(&at)) || was_written_by_a_run(&at) {
             continue;
         }
-        for entry in std::fs::read_dir(&at).map_err(|error| FileError::Read(at.clone(), error))? {
-            let path = entry.map_err(|error| FileError::Read(at.clone(), error))?.path();
-            let Ok(meta) = std::fs::metadata(&path) else { continue };
-            if is_hidden(&path) {
+        let entries = match std::fs::read_dir(&at).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+            Ok(entries) => entries,
+            Err(error) if at == folder => return Err(FileError::Read(at, error)),
+            // Goes on the list as it is: that it cannot be read is then a finding, as for a file.
+            Err(_) => {
+                files.push((relative(&at, folder), Some(at)));
                 continue;
             }
-            if meta.is_dir() {
-                waiting.push(path);
-            } else if meta.is_file() && has_known_ending(&path) {
-                let name = path.strip_prefix(folder).unwrap_or(&path).to_path_buf();
-                files.push((name, Some(path)));
+        };
+        for path in entries.into_iter().map(|entry| entry.path()).filter(|path| !is_hidden(path)) {
+            match std::fs::metadata(&path) {
+                Ok(meta) if meta.is_dir() => waiting.push(path),
+                Ok(meta) if !meta.is_file() => {}
+                // A link that leads nowhere is listed too, and found unreadable.
+                _ if has_known_ending(&path) => files.push((relative(&path, folder), Some(path))),
+                _ => {}
             }
         }
     }
     files.sort();
     found.extend(files);
     Ok(())
+}
+
+fn relative(path: &Path, folder: &Path) -> PathBuf {
+    path.strip_prefix(folder).unwrap_or(path).to_path_buf()
 }
 
 fn is_hidden(path: &Path) -> bool {
@@ -221,8 +248,17 @@ fn was_written_by_a_run(folder: &Path) -> bool {
     previous(folder).is_some()
 }
 
+/// A path without links and dots; what does not exist yet stands under what does.
 fn canonical(path: &Path) -> PathBuf {
-    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
+    let there = |folder: &Path| {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        std::fs::canonicalize(folder).ok()
+    };
+    let known = path.ancestors().find_map(|above| Some((there(above)?, path.strip_prefix(above).ok()?)));
+    known.map_or_else(
+        || path.to_path_buf(),
+        |(above, rest)| above.components().chain(rest.components()).collect(),
+    )
 }
 
 /// Gives every input a name of its own: where two would be alike, their folders tell them apart.
@@ -299,7 +335,7 @@ fn load_one(number: usize, listed: &Listed, most_bytes: u64) -> Loaded {
     let mut bytes = Vec::new();
     let outcome = match &listed.path {
         None => read_at_most(io::stdin().lock(), most_bytes, &mut bytes),
-        Some(path) => std::fs::File::open(path).and_then(|file| read_at_most(file, most_bytes, &mut bytes)),
+        Some(path) => File::open(path).and_then(|file| read_at_most(file, most_bytes, &mut bytes)),
     };
     let problem = outcome.err();
     if problem.is_some() {
@@ -330,15 +366,27 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// # Errors
 /// It cannot be read, or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, FileError> {
-    std::fs::read_to_string(path).map_err(|error| FileError::Read(path.to_path_buf(), error))
+    String::from_utf8(read_bytes(path)?).map_err(|error| {
+        FileError::Read(path.to_path_buf(), io::Error::new(io::ErrorKind::InvalidData, error))
+    })
 }
+
+/// What is read at most from something that is no regular file: a device may go on without end.
+const STREAM_BYTES: u64 = 64 << 20;
 
 /// A file's bytes, for fonts and the like.
 ///
 /// # Errors
 /// It cannot be read.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
-    std::fs::read(path).map_err(|error| FileError::Read(path.to_path_buf(), error))
+    let read = || {
+        let file = File::open(path)?;
+        let most = if file.metadata()?.is_file() { u64::MAX - 1 } else { STREAM_BYTES };
+        let mut bytes = Vec::new();
+        read_at_most(file, most, &mut bytes)?;
+        Ok(bytes)
+    };
+    read().map_err(|error| FileError::Read(path.to_path_buf(), error))
 }
 
 /// Names → names of folders that every system bears: small letters, digits and hyphens; doubles are numbered.
@@ -402,91 +450,124 @@ pub struct OutFolder {
     path: PathBuf,
     /// Folders that were made for this run, innermost last; taken away again when nothing is written.
     made: Vec<PathBuf>,
-    /// What an earlier run left here: name → SHA-256.
-    previous: BTreeMap<String, String>,
     written: bool,
 }
 
 impl OutFolder {
-    /// Makes the folder where it is missing, and sees that it can be written before any work is done.
+    /// Sees that the folder can be made and written, before any work is done. Nothing is left there meanwhile:
+    /// a run that is stopped at its work leaves no trace.
     ///
     /// # Errors
     /// It is no folder, or cannot be made or written.
     pub fn open(path: &Path) -> Result<Self, FileError> {
-        let made = missing_folders(path);
+        let _undisturbed = Undisturbed::begin();
+        let folder = Self { path: path.to_path_buf(), made: missing_folders(path), written: false };
         std::fs::create_dir_all(path).map_err(|error| FileError::Write(path.to_path_buf(), error))?;
-        let folder = Self {
-            path: path.to_path_buf(),
-            made,
-            previous: previous(path).unwrap_or_default(),
-            written: false,
-        };
-        folder.sweep();
         let probe = temporary(path)?;
         probe.close().map_err(|error| FileError::Write(path.to_path_buf(), error))?;
+        folder.remove_made();
         Ok(folder)
-    }
-
-    /// Takes away what a killed run left behind.
-    fn sweep(&self) {
-        for entry in std::fs::read_dir(&self.path).into_iter().flatten().flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1) {
-                // A leftover that cannot be removed is in nobody's way.
-                let _ = std::fs::remove_file(entry.path());
-            }
-        }
     }
 
     /// Writes all files whole: first each under a temporary name, then all are renamed.
     ///
     /// Names are relative with `/`. Files of an earlier run that are not among them, and were not changed
-    /// since, are removed.
+    /// since, are removed. Signals that end the program are heard between files until the first is renamed,
+    /// and not from then on.
     ///
     /// # Errors
-    /// A place is taken by a file that sippra did not write, or is an input; the disk is full; nothing is
-    /// changed then.
+    /// A place is taken by a file that sippra did not write, or is an input; another run writes there; the disk
+    /// is full; a signal came. Nothing is changed then.
     pub fn write(mut self, files: &[(String, Vec<u8>)], inputs: &[Listed]) -> Result<(), FileError> {
+        let undisturbed = Undisturbed::begin();
+        std::fs::create_dir_all(&self.path).map_err(|error| FileError::Write(self.path.clone(), error))?;
+        let _lock = self.lock()?;
+        let previous = previous(&self.path).unwrap_or_default();
         let inputs: BTreeSet<PathBuf> = inputs.iter().filter_map(Listed::path).map(canonical).collect();
         for (name, _) in files {
-            self.allow(&self.path.join(name), name, &inputs)?;
+            self.allow(name, &previous, &inputs)?;
         }
+        let names = || files.iter().map(|(name, _)| name).chain(previous.keys());
+        let folders: BTreeSet<PathBuf> = names().filter_map(|name| self.folder_of(name)).collect();
+        folders.iter().for_each(|folder| sweep(folder));
         let mut ready = Vec::with_capacity(files.len());
         for (name, bytes) in files {
             let target = self.path.join(name);
-            ready.push((write_beside(&target, bytes, &mut self.made)?, target));
+            ready.push((write_beside(&target, bytes, &mut self.made, &undisturbed)?, target));
         }
         for (file, target) in ready {
             file.persist(&target).map_err(|error| FileError::Write(target.clone(), error.error))?;
             self.written = true;
         }
-        self.remove_stale(files);
+        self.remove_stale(files, &previous);
+        for folder in folders {
+            // The files are safe on the disk; so are their names, where the system lets a folder be flushed.
+            let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        }
         Ok(())
     }
 
-    fn allow(&self, target: &Path, name: &str, inputs: &BTreeSet<PathBuf>) -> Result<(), FileError> {
-        let between = target.ancestors().skip(1).take_while(|folder| *folder != self.path);
-        if let Some(link) = between.into_iter().find(|folder| folder.is_symlink()) {
-            return Err(FileError::Foreign(link.to_path_buf()));
+    /// Holds the folder for this run alone; `None` where the system has no such thing.
+    fn lock(&self) -> Result<Option<File>, FileError> {
+        let Ok(folder) = File::open(&self.path) else { return Ok(None) };
+        match folder.try_lock() {
+            Ok(()) => Ok(Some(folder)),
+            Err(TryLockError::WouldBlock) => Err(FileError::Busy(self.path.clone())),
+            Err(TryLockError::Error(_)) => Ok(None),
         }
-        let Ok(meta) = std::fs::symlink_metadata(target) else { return Ok(()) };
-        if inputs.contains(&canonical(target)) {
-            return Err(FileError::IsInput(target.to_path_buf()));
-        }
-        if meta.is_file() && self.previous.contains_key(name) {
-            return Ok(());
-        }
-        Err(FileError::Foreign(target.to_path_buf()))
     }
 
-    fn remove_stale(&self, files: &[(String, Vec<u8>)]) {
-        for (name, digest) in &self.previous {
+    /// The folder that a name stands in; `None` where the name or a link leads out of the output folder.
+    fn folder_of(&self, name: &str) -> Option<PathBuf> {
+        let target = self.path.join(name);
+        (is_plain(name) && self.link_above(&target).is_none()).then(|| target.parent().map(PathBuf::from))?
+    }
+
+    /// A link between the output folder and a place in it.
+    fn link_above(&self, target: &Path) -> Option<PathBuf> {
+        let mut between = target.ancestors().skip(1).take_while(|folder| *folder != self.path);
+        between.find(|folder| folder.is_symlink()).map(PathBuf::from)
+    }
+
+    fn allow(
+        &self,
+        name: &str,
+        previous: &BTreeMap<String, String>,
+        inputs: &BTreeSet<PathBuf>,
+    ) -> Result<(), FileError> {
+        let target = self.path.join(name);
+        if let Some(link) = self.link_above(&target) {
+            return Err(FileError::Foreign(link));
+        }
+        let Ok(meta) = std::fs::symlink_metadata(&target) else { return Ok(()) };
+        if inputs.contains(&canonical(&target)) {
+            return Err(FileError::IsInput(target));
+        }
+        if meta.is_file() && previous.contains_key(name) {
+            return Ok(());
+        }
+        Err(FileError::Foreign(target))
+    }
+
+    fn remove_stale(&self, files: &[(String, Vec<u8>)], previous: &BTreeMap<String, String>) {
+        for (name, digest) in previous {
             let path = self.path.join(name);
+            // A record is a file that anyone can have edited: it never leads to a link, a pipe or another folder.
+            let regular = || std::fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file());
             let unchanged = || std::fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == *digest);
-            if !files.iter().any(|(kept, _)| kept == name) && is_plain(name) && unchanged() {
+            let stale = !files.iter().any(|(kept, _)| kept == name);
+            if stale && self.folder_of(name).is_some() && regular() && unchanged() {
                 // What stays is a file of an earlier run, which the record no longer names.
                 let _ = std::fs::remove_file(&path);
             }
+        }
+    }
+
+    /// Takes away the folders that were made for this run, where nothing stands in them.
+    fn remove_made(&self) {
+        for folder in self.made.iter().rev() {
+            // Fails where something stands in it, and that is as it should be.
+            let _ = std::fs::remove_dir(folder);
         }
     }
 }
@@ -494,10 +575,18 @@ impl OutFolder {
 impl Drop for OutFolder {
     fn drop(&mut self) {
         if !self.written {
-            for folder in self.made.iter().rev() {
-                // Fails where something stands in it, and that is as it should be.
-                let _ = std::fs::remove_dir(folder);
-            }
+            self.remove_made();
+        }
+    }
+}
+
+/// Takes away what a killed run left behind in a folder.
+fn sweep(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1) {
+            // A leftover that cannot be removed is in nobody's way.
+            let _ = std::fs::remove_file(entry.path());
         }
     }
 }
@@ -520,27 +609,43 @@ fn temporary(folder: &Path) -> Result<tempfile::NamedTempFile, FileError> {
     // The default of a temporary file is for its owner alone; a report is as open as any new file.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder).map_err(|error| FileError::Write(folder.to_path_buf(), error))
+    builder.tempfile_in(folder).map_err(|error| {
+        // The temporary name that the error goes on about tells the reader nothing.
+        let text = error.to_string();
+        let (cause, _) = text.split_once(" at path ").unwrap_or((&text, ""));
+        FileError::Write(folder.to_path_buf(), io::Error::new(error.kind(), cause))
+    })
 }
+
+/// How much is written between two looks for a signal.
+const STEP: usize = 8 << 20;
 
 fn write_beside(
     target: &Path,
     bytes: &[u8],
     made: &mut Vec<PathBuf>,
+    undisturbed: &Undisturbed,
 ) -> Result<tempfile::NamedTempFile, FileError> {
-    let folder = target.parent().unwrap_or(Path::new("."));
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let failed = |error| FileError::Write(target.to_path_buf(), error);
     made.extend(missing_folders(folder));
     std::fs::create_dir_all(folder).map_err(failed)?;
     let mut file = temporary(folder)?;
-    file.write_all(bytes).map_err(failed)?;
+    for step in bytes.chunks(STEP) {
+        undisturbed.heed()?;
+        file.write_all(step).map_err(failed)?;
+    }
     file.as_file().sync_all().map_err(failed)?;
+    undisturbed.heed()?;
     Ok(file)
 }
 
 /// What the record in a folder says was written there; `None` where there is no record of ours.
 fn previous(folder: &Path) -> Option<BTreeMap<String, String>> {
-    let text = std::fs::read_to_string(folder.join(RECORD)).ok()?;
+    let path = folder.join(RECORD);
+    // A pipe of that name would be waited for.
+    std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file)?;
+    let text = std::fs::read_to_string(path).ok()?;
     let record: serde_json::Value = serde_json::from_str(&text).ok()?;
     if record.get("schema")?.as_str()? != RECORD_SCHEMA {
         return None;
@@ -557,15 +662,26 @@ fn named_digest(file: &serde_json::Value) -> Option<(String, String)> {
 
 /// Writes one file whole, replacing nothing that is an input; for `-o FILE` of single results.
 ///
+/// A link is followed, as a shell's `>` does; a pipe or device, such as `/dev/stdout`, is written to and stays.
+///
 /// # Errors
 /// The place is an input or cannot be written.
 pub fn write_file(target: &Path, bytes: &[u8], inputs: &[Listed]) -> Result<(), FileError> {
     if inputs.iter().filter_map(Listed::path).any(|path| canonical(path) == canonical(target)) {
         return Err(FileError::IsInput(target.to_path_buf()));
     }
-    let mut made = Vec::new();
-    let file = write_beside(target, bytes, &mut made)?;
-    file.persist(target).map_err(|error| FileError::Write(target.to_path_buf(), error.error))?;
+    let failed = |error| FileError::Write(target.to_path_buf(), error);
+    let is_link = std::fs::symlink_metadata(target).is_ok_and(|meta| meta.is_symlink());
+    let other = std::fs::metadata(target).is_ok_and(|meta| !meta.is_file() && !meta.is_dir());
+    // What the process itself holds open under a name of the system's is no place for another file.
+    if other || (is_link && target.starts_with("/dev")) {
+        let mut stream = std::fs::OpenOptions::new().append(true).open(target).map_err(failed)?;
+        return stream.write_all(bytes).map_err(failed);
+    }
+    let place = if is_link { canonical(target) } else { target.to_path_buf() };
+    let undisturbed = Undisturbed::begin();
+    let file = write_beside(&place, bytes, &mut Vec::new(), &undisturbed)?;
+    file.persist(&place).map_err(|error| failed(error.error))?;
     Ok(())
 }
 
@@ -588,7 +704,8 @@ pub fn write_new(target: &Path, bytes: &[u8]) -> Result<(), FileError> {
     if std::fs::symlink_metadata(target).is_ok() {
         return Err(FileError::Exists(target.to_path_buf()));
     }
-    let file = write_beside(target, bytes, &mut Vec::new())?;
+    let undisturbed = Undisturbed::begin();
+    let file = write_beside(target, bytes, &mut Vec::new(), &undisturbed)?;
     match file.persist_noclobber(target) {
         Ok(_) => Ok(()),
         Err(error) => Err(FileError::Write(target.to_path_buf(), error.error)),

@@ -100,6 +100,7 @@ fn with_causes(error: &dyn std::error::Error) -> String {
 }
 
 fn main() -> ExitCode {
+    files::watch_signals();
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = asked_lang(&arguments).unwrap_or_else(locale);
     let parsed = cli::command(lang).try_get_matches_from(&arguments);
@@ -119,6 +120,9 @@ fn main() -> ExitCode {
             let line = format!("{}: {}\n", words::ERROR.get(lang), failure.text(lang));
             // There is nobody left to tell when standard error is closed.
             let _ = io::stderr().write_all(line.as_bytes());
+            if let Failure::File(FileError::Interrupted(signal)) = failure {
+                files::end_by(signal);
+            }
             ExitCode::from(2)
         }
     }

@@ -41,6 +41,7 @@ pub fn read_with(text: &str, mark: DecimalMark) -> Phrase {
 }
 
 fn take_apart(text: &str, mark: DecimalMark, with_kpi: bool) -> Phrase {
+    let text = amount::beginning(text);
     let lower = lowered(text);
     let words = words_of(&lower);
     let senses: Vec<Option<Sense>> = words.iter().map(|word| sense(word.text)).collect();

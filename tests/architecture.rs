@@ -82,6 +82,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("indicatif", &["src/cli.rs", "src/cli", "src/main.rs"]),
     ("toml", &["src/config.rs", "src/config"]),
     ("tempfile", &["src/files.rs"]),
+    ("signal_hook", &["src/files/signals.rs"]),
     ("glob", &["src/files.rs"]),
 ];
 

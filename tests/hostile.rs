@@ -323,6 +323,35 @@ fn what_unpacks_out_of_all_proportion_is_refused_with_the_key_to_raise() {
 }
 
 #[test]
+fn one_long_text_in_many_cells_costs_what_it_shows() {
+    // As in a published proof of concept: a hundred kilobytes that stand for gigabytes of text.
+    let text = "Öka försäljningen med 20 % ".repeat(40_000);
+    let rows: String = (1..=12_000)
+        .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"))
+        .collect();
+    let sheet = format!("<sheetData>{rows}</sheetData>");
+    let outcome = survive("long.xlsx", workbook_of(&[&sheet], &format!("<sst><si><t>{text}</t></si></sst>")));
+    assert!(outcome.has(Code::S19), "{:?}", outcome.findings);
+    assert!(outcome.cells() * text.len() < 200 << 20, "{} cells", outcome.cells());
+}
+
+#[test]
+fn a_workbook_of_blank_sheets_is_as_an_empty_file_and_a_blank_tab_is_nothing() {
+    let blank = "<sheetData/>";
+    let filled = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>";
+    let outcome = survive("tom.xlsx", workbook_of(&[blank, blank], "<sst/>"));
+    assert_eq!((outcome.sheets.len(), outcome.findings.len()), (2, 1));
+    assert_eq!(outcome.findings[0].0, Code::S15);
+    assert!(survive("blad.xlsx", workbook_of(&[blank, filled, blank], "<sst/>")).findings.is_empty());
+    let page = |row: &str| format!("<table class=\"waffle\"><tbody>{row}</tbody></table>").into_bytes();
+    let filled = page("<tr><th id=\"0R0\" class=\"row-headers-background\">1</th><td>Mål</td></tr>");
+    let zip = zip_of(&[("Mål.html", &filled), ("Blad2.html", &page(""))]);
+    let outcome = survive("google.zip", zip);
+    assert_eq!((outcome.sheets.len(), outcome.findings.len()), (2, 0), "{:?}", outcome.findings);
+    assert!(survive("tom.html", page("")).has(Code::S15));
+}
+
+#[test]
 fn damaged_packages_are_said_and_never_half_read() {
     let sound = sound_workbook();
     // Cut anywhere.

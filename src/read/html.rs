@@ -29,10 +29,25 @@ pub(super) fn read(book: &mut Book<'_>, file: &Text, sheet_name: Option<&str>, b
     let decoded = decode(bytes, book.limits.encoding);
     let mut page = Page::new(Budget::text(bytes.len() as u64, book.limits));
     page.walk(&decoded.text);
+    let google = page.tables.iter().any(|table| table.google);
     let mut tables: Vec<Table> = page.tables.into_iter().filter(|table| !table.is_empty()).collect();
     // A page that Google wrote has one sheet; the tables around it only place it.
     if let Some(at) = tables.iter().position(|table| table.google) {
         tables = vec![tables.swap_remove(at)];
+    }
+    if tables.is_empty() && google {
+        // A blank tab, which a workbook's download has like any other.
+        let source = book.next_id();
+        book.sheets.push(Sheet {
+            source,
+            file: file.clone(),
+            name: sheet_name.map(Text::from),
+            ..Sheet::default()
+        });
+        if sheet_name.is_none() {
+            book.findings.push(super::kind::empty().at(Place::sheet(source)));
+        }
+        return;
     }
     if tables.is_empty() {
         let trouble = Trouble::with(
@@ -233,7 +248,7 @@ impl Table {
         if self.line.is_empty() {
             return;
         }
-        if !budget.take(self.line.len() + 1) {
+        if !budget.take(&self.line) {
             self.full = Some(budget.trouble());
             self.line.clear();
             return;

@@ -23,7 +23,7 @@ mod xlsx;
 mod xml;
 
 use crate::diag::{Diagnostic, Found};
-use crate::model::{Date, Limits, Place, Sheet, SourceId, Text};
+use crate::model::{Cell, Date, Limits, Place, Sheet, SourceId, Text};
 use kind::Kind;
 use trouble::Trouble;
 
@@ -79,6 +79,7 @@ impl Book<'_> {
     }
 
     fn read(&mut self, name: &Text, bytes: &[u8], kind: Kind<'_>) {
+        let before = self.sheets.len();
         let outcome = match kind {
             Kind::Text => return text::read(self, name, bytes),
             Kind::Html => return html::read(self, name, None, bytes),
@@ -88,8 +89,20 @@ impl Book<'_> {
             Kind::Old => xls::read(self, name, bytes),
             Kind::Binary(mut package) => xlsb::read(self, name, &mut package),
         };
-        if let Err(trouble) = outcome {
-            self.unreadable(name, trouble);
+        match outcome {
+            Ok(()) => self.see_that_something_stands_in(before),
+            Err(trouble) => self.unreadable(name, trouble),
+        }
+    }
+
+    /// Says so when the sheets from a number on, which are those of one workbook, are blank one and all: a spare
+    /// blank sheet is nothing to speak of, a workbook of nothing else is as an empty text file.
+    fn see_that_something_stands_in(&mut self, first: usize) {
+        let own = self.sheets.get(first..).unwrap_or_default();
+        let blank = own.iter().all(|sheet| !sheet.unread && sheet.grid.rows.is_empty());
+        if let Some(sheet) = own.first().filter(|_| blank) {
+            let place = Place::sheet(sheet.source);
+            self.findings.push(kind::empty().at(place));
         }
     }
 
@@ -132,12 +145,17 @@ const FINDINGS: usize = 50;
 /// How many cells a file may still give.
 struct Budget {
     left: u64,
+    /// A text takes the place of one more cell for each of so many bytes.
+    text_bytes: usize,
     trouble: Trouble,
 }
 
 impl Budget {
     /// Every file may give this many cells, whatever its size.
     const FREE: u64 = 4 << 20;
+
+    /// In a packed file one text may stand in any number of cells, at no cost to the file.
+    const TEXT_BYTES: usize = 32;
 
     /// For a packed file, whose cells must stand in a fair proportion to its bytes.
     fn packed(bytes: u64, limits: &Limits) -> Self {
@@ -152,19 +170,21 @@ impl Budget {
         } else {
             ("antalet celler", "the number of cells")
         };
-        Self { left: fair.min(limits.sheet_cells), trouble: Trouble::Limit { what, limit, key } }
+        let trouble = Trouble::Limit { what, limit, key };
+        Self { left: fair.min(limits.sheet_cells), text_bytes: Self::TEXT_BYTES, trouble }
     }
 
     /// For a text file, in which a cell takes several bytes.
     fn text(bytes: u64, limits: &Limits) -> Self {
-        Self::packed(bytes / 8, limits)
+        Self { text_bytes: usize::MAX, ..Self::packed(bytes / 8, limits) }
     }
 
     /// Takes a row's cells, and one for the row, out of the budget; false when it is used up.
-    fn take(&mut self, cells: usize) -> bool {
-        let cells = cells as u64;
-        let enough = cells <= self.left;
-        self.left = self.left.saturating_sub(cells);
+    fn take(&mut self, cells: &[(u32, Cell)]) -> bool {
+        let weight = |cell: &Cell| cell.as_text().map_or(1, |text| 1 + text.len() / self.text_bytes);
+        let weight = 1 + cells.iter().map(|(_, cell)| weight(cell) as u64).sum::<u64>();
+        let enough = weight <= self.left;
+        self.left = self.left.saturating_sub(weight);
         enough
     }
 

@@ -349,7 +349,7 @@ impl<'b, 'l, 'n> Reader<'b, 'l, 'n> {
         }
         table.far |= table.row > ROWS;
         for row in first..table.row.min(ROWS) {
-            if !self.budget.take(line.len() + 1) {
+            if !self.budget.take(&line) {
                 table.full = true;
                 table.row = row;
                 return;

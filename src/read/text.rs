@@ -350,7 +350,7 @@ impl<'a> Lines<'a> {
         }
         if !cells.is_empty() {
             cells.shrink_to_fit();
-            self.full = !self.budget.take(cells.len() + 1);
+            self.full = !self.budget.take(&cells);
             self.grid.rows.push(GridRow { row, cells });
         }
     }

@@ -404,7 +404,7 @@ impl<'a> SheetReader<'a> {
         if self.line.is_empty() {
             return;
         }
-        if !self.budget.take(self.line.len() + 1) {
+        if !self.budget.take(&self.line) {
             let place = Place::at(self.sheet.source, self.row.into(), 0);
             self.findings.push(self.budget.trouble().at(place));
             self.full = true;

@@ -267,7 +267,7 @@ impl<'a> SheetReader<'a> {
         if self.line.is_empty() {
             return;
         }
-        if !self.budget.take(self.line.len() + 1) {
+        if !self.budget.take(&self.line) {
             self.findings.push(self.budget.trouble().at(Place::at(self.source, self.row, 0)));
             self.full = true;
         }

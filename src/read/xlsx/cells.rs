@@ -49,7 +49,7 @@ impl Workbook {
         while let Some((cell, style)) = reader.next_cell_with_style_id()? {
             let (at, column) = cell.get_position();
             if at != row && !line.is_empty() {
-                if !budget.take(line.len() + 1) {
+                if !budget.take(&line) {
                     findings.push(budget.trouble().at(Place::at(source, row, 0)));
                     line.clear();
                     break;

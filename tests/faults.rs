@@ -1,0 +1,476 @@
+//! What goes wrong outside sippra: full disks, locked folders, signals, links. Old results stay whole, nothing
+//! is half-written, nothing outside the output folder is touched.
+#![cfg(unix)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test touches disk, and stops where something is not as it should be"
+)]
+
+use std::collections::BTreeMap;
+use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sippra"));
+    command.current_dir(folder).args(arguments).stdin(Stdio::null());
+    command.env_clear().env("LANG", "en_GB.UTF-8").env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command
+}
+
+fn sippra(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Every file under a folder with its bytes; links and pipes are left out.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut waiting = vec![folder.to_path_buf()];
+    while let Some(at) = waiting.pop() {
+        for entry in std::fs::read_dir(at).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let Ok(kind) = entry.file_type() else { continue };
+            if kind.is_dir() {
+                waiting.push(path);
+            } else if kind.is_file()
+                && let Ok(bytes) = std::fs::read(&path)
+            {
+                found.insert(path.strip_prefix(folder).unwrap().to_string_lossy().into_owned(), bytes);
+            }
+        }
+    }
+    found
+}
+
+fn leftovers(files: &BTreeMap<String, Vec<u8>>) -> Vec<&String> {
+    files.keys().filter(|name| name.contains(".sippra-")).collect()
+}
+
+/// A company of a few departments, whose figures follow a number.
+fn company(actual: u32) -> String {
+    let mut text = "Period;Avdelning;Mål;Nyckelresultat;Startvärde;Målvärde;Utfall\n".to_owned();
+    for (unit, kpi) in [("Sälj", "cyklar"), ("Verkstad", "lagningar"), ("Ekonomi", "bokslut")] {
+        for number in 1..4 {
+            text.push_str(&format!(
+                "Q3 2026;{unit};Fler {kpi} i butik {number};Sålda {kpi} {number};0;100;{actual}\n"
+            ));
+        }
+    }
+    text
+}
+
+/// A folder with an old result in `out` and an input that gives another one.
+struct Scene {
+    folder: TempDir,
+    old: BTreeMap<String, Vec<u8>>,
+    new: BTreeMap<String, Vec<u8>>,
+}
+
+const RUN: [&str; 8] = ["run", "okr.csv", "-q", "-o", "out", "--date", "2026-10-05", "--format=json,csv,svg"];
+
+impl Scene {
+    fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let run = |actual| {
+            std::fs::write(folder.path().join("okr.csv"), company(actual)).unwrap();
+            let output = sippra(folder.path(), &RUN);
+            assert!(matches!(output.status.code(), Some(0 | 1)), "{}", said(&output));
+            files(&folder.path().join("out"))
+        };
+        let (new, old) = (run(70), run(30));
+        assert!(old.len() > 10 && old.keys().eq(new.keys()) && old["report.xlsx"] != new["report.xlsx"]);
+        std::fs::write(folder.path().join("okr.csv"), company(70)).unwrap();
+        Self { folder, old, new }
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn out(&self) -> PathBuf {
+        self.path().join("out")
+    }
+
+    /// Puts the old result back.
+    fn restore(&self) {
+        let _ = std::fs::remove_dir_all(self.out());
+        for (name, bytes) in &self.old {
+            let path = self.out().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+    }
+
+    fn spawn(&self) -> Child {
+        command(self.path(), &RUN).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+    }
+}
+
+/// Moments at which a run is hit: spread over its length, then as soon as it writes.
+fn moments(length: Duration, count: u32) -> impl Iterator<Item = Option<Duration>> {
+    (0..count).map(move |number| Some(length * number / count)).chain((0..count).map(|_| None))
+}
+
+/// Waits for a moment of a run; for its first temporary file where no time is given.
+fn wait(scene: &Scene, child: &mut Child, moment: Option<Duration>, number: usize) {
+    let started = Instant::now();
+    while child.try_wait().unwrap().is_none() && started.elapsed() < Duration::from_secs(60) {
+        match moment {
+            Some(moment) if started.elapsed() >= moment => return,
+            Some(_) => std::thread::sleep(Duration::from_millis(1)),
+            None if !leftovers(&files(&scene.out())).is_empty() => {
+                std::thread::sleep(Duration::from_millis(number as u64 % 7));
+                return;
+            }
+            None => {}
+        }
+    }
+}
+
+fn length_of_a_run(scene: &Scene) -> Duration {
+    let started = Instant::now();
+    assert!(scene.spawn().wait().unwrap().code().is_some());
+    scene.restore();
+    started.elapsed()
+}
+
+#[test]
+fn an_interrupted_run_leaves_the_old_results_or_the_new_ones_and_nothing_else() {
+    let scene = Scene::new();
+    let length = length_of_a_run(&scene);
+    let (mut kept, mut replaced, mut by_signal) = (0, 0, 0);
+    for (number, moment) in moments(length, 8).enumerate() {
+        let mut child = scene.spawn();
+        wait(&scene, &mut child, moment, number);
+        let signal = if number % 2 == 0 { "-INT" } else { "-TERM" };
+        let _ = Command::new("kill").args([signal, &child.id().to_string()]).stderr(Stdio::null()).status();
+        let output = child.wait_with_output().unwrap();
+        by_signal += usize::from(output.status.signal().is_some());
+        let after = files(&scene.out());
+        assert_eq!(leftovers(&after), Vec::<&String>::new(), "{moment:?} {}", said(&output));
+        kept += usize::from(after == scene.old);
+        replaced += usize::from(after == scene.new);
+        assert!(after == scene.old || after == scene.new, "a mixture at {moment:?}: {}", said(&output));
+        assert!(!said(&output).contains("panicked"));
+        scene.restore();
+    }
+    println!(
+        "interrupted: {kept} kept the old results, {replaced} had the new ones, {by_signal} ended by the signal"
+    );
+    assert!(by_signal > 0);
+}
+
+#[test]
+fn a_killed_run_leaves_every_file_whole_and_the_next_run_is_clean() {
+    let scene = Scene::new();
+    let length = length_of_a_run(&scene);
+    let mut swept = 0;
+    for (number, moment) in moments(length, 6).enumerate() {
+        let mut child = scene.spawn();
+        wait(&scene, &mut child, moment, number);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let after = files(&scene.out());
+        for (name, bytes) in after.iter().filter(|(name, _)| !name.contains(".sippra-")) {
+            assert!(
+                scene.old.get(name) == Some(bytes) || scene.new[name] == *bytes,
+                "{name} is half-written"
+            );
+        }
+        assert!(scene.old.keys().all(|name| after.contains_key(name)), "nothing is lost");
+        swept += leftovers(&after).len();
+        let output = sippra(scene.path(), &RUN);
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{}", said(&output));
+        assert!(files(&scene.out()) == scene.new, "the next run's result is the new one, and nothing more");
+        scene.restore();
+    }
+    println!("killed: {swept} unfinished files were swept by the next run");
+}
+
+#[test]
+fn a_run_stopped_at_its_first_work_leaves_no_folder_behind() {
+    let scene = Scene::new();
+    std::fs::remove_dir_all(scene.out()).unwrap();
+    for delay in [0, 5, 20] {
+        let mut child = scene.spawn();
+        std::thread::sleep(Duration::from_millis(delay));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let left = files(&scene.out());
+        assert!(left.is_empty() || left == scene.new, "{:?}", left.keys());
+    }
+}
+
+/// A file system of some size in memory; `None`, and a word about it, where that is not permitted.
+struct Small(PathBuf);
+
+impl Small {
+    fn mount(at: &Path, options: &str) -> Option<Self> {
+        std::fs::create_dir_all(at).unwrap();
+        let mount = Command::new("mount").args(["-t", "tmpfs", "-o", options, "none"]).arg(at).output();
+        if mount.is_ok_and(|output| output.status.success()) {
+            return Some(Self(at.to_path_buf()));
+        }
+        println!("skipped: no file system can be mounted here");
+        None
+    }
+}
+
+impl Drop for Small {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(&self.0).status();
+    }
+}
+
+#[test]
+fn a_full_disk_is_said_and_the_old_results_stay_whole() {
+    let scene = Scene::new();
+    std::fs::remove_dir_all(scene.out()).unwrap();
+    let Some(_small) = Small::mount(&scene.out(), "size=6m") else { return };
+    scene.restore_into_mount();
+    let before = files(&scene.out());
+    // Room for nothing, for one file, for most of them.
+    let used: usize = before.values().map(|bytes| bytes.len().next_multiple_of(4096)).sum();
+    for room in [0, 8 << 10, 100 << 10, used * 3 / 4] {
+        let filler = scene.out().join("filler");
+        std::fs::write(&filler, vec![0; (6 << 20) - used - room - (16 << 10)]).unwrap();
+        let output = sippra(scene.path(), &RUN);
+        assert_eq!(output.status.code(), Some(2), "{room}: {}", said(&output));
+        assert!(said(&output).contains("cannot be written: No space left on device"), "{}", said(&output));
+        std::fs::remove_file(&filler).unwrap();
+        assert!(files(&scene.out()) == before, "{room}: the old results are whole and alone");
+    }
+    let output = sippra(scene.path(), &["grade", "okr.csv", "-o", "out/grades.txt"]);
+    assert!(output.status.code() < Some(2), "with room again all is well: {}", said(&output));
+}
+
+impl Scene {
+    fn restore_into_mount(&self) {
+        for (name, bytes) in &self.old {
+            let path = self.out().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_file_over_the_systems_limit_is_said_and_the_old_results_stay_whole() {
+    let scene = Scene::new();
+    let script = format!("ulimit -f 40; exec \"$0\" {}", RUN.join(" "));
+    let output = Command::new("sh")
+        .args(["-c", &script, env!("CARGO_BIN_EXE_sippra")])
+        .current_dir(scene.path())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("File too large"), "{}", said(&output));
+    assert!(files(&scene.out()) == scene.old);
+}
+
+#[test]
+fn a_folder_that_may_only_be_read_is_told_before_the_work() {
+    let scene = Scene::new();
+    let out = scene.path().join("locked");
+    std::fs::create_dir(&out).unwrap();
+    std::fs::set_permissions(&out, std::fs::Permissions::from_mode(0o555)).unwrap();
+    let _mounted;
+    if std::fs::write(out.join("probe"), "x").is_ok() {
+        // The superuser may write everywhere, except where nobody can.
+        std::fs::remove_file(out.join("probe")).unwrap();
+        let Some(mounted) = Small::mount(&out, "ro,size=1m") else { return };
+        _mounted = mounted;
+    }
+    for arguments in [
+        ["run", "okr.csv", "-o", "locked"].as_slice(),
+        &["run", "okr.csv", "-o", "locked/deeper"],
+        &["grade", "okr.csv", "-o", "locked/grades.txt"],
+        &["next", "okr.csv", "-o", "locked/next.xlsx"],
+        &["template", "locked"],
+    ] {
+        let output = sippra(scene.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(said(&output).contains("cannot be written: "), "{arguments:?} {}", said(&output));
+        assert!(
+            !said(&output).contains(".sippra-"),
+            "a name of ours tells nobody anything: {}",
+            said(&output)
+        );
+        assert!(files(&out).is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_output_folder_that_vanishes_meanwhile_is_made_again_or_said() {
+    let scene = Scene::new();
+    let length = length_of_a_run(&scene);
+    for number in 0..10_u32 {
+        let mut child = scene.spawn();
+        let started = Instant::now();
+        while child.try_wait().unwrap().is_none() {
+            if started.elapsed() > length * number / 12 {
+                let _ = std::fs::remove_dir_all(scene.out());
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let output = child.wait_with_output().unwrap();
+        match output.status.code() {
+            Some(0 | 1) => {}
+            Some(2) => assert!(said(&output).contains("cannot be written"), "{}", said(&output)),
+            other => panic!("{other:?}: {}", said(&output)),
+        }
+        for (name, bytes) in files(&scene.out()) {
+            assert!(scene.new.get(&name) == Some(&bytes) || scene.old.get(&name) == Some(&bytes), "{name}");
+        }
+        scene.restore();
+    }
+}
+
+#[test]
+fn links_in_the_output_folder_lead_nowhere() {
+    let scene = Scene::new();
+    let victim = scene.path().join("victim");
+    std::fs::create_dir(&victim).unwrap();
+    std::fs::write(victim.join("payroll.xlsx"), "theirs").unwrap();
+    // A file's place, a folder's place, and a file's place that is itself a folder.
+    for place in ["report.xlsx", "charts", "run.json"] {
+        scene.restore();
+        let place = scene.out().join(place);
+        let _ = std::fs::remove_file(&place);
+        let _ = std::fs::remove_dir_all(&place);
+        let goal = if place.ends_with("charts") { victim.clone() } else { victim.join("payroll.xlsx") };
+        symlink(goal, &place).unwrap();
+        let output = sippra(scene.path(), &RUN);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(said(&output).contains("was not written by sippra"), "{}", said(&output));
+        assert_eq!(files(&victim), BTreeMap::from([("payroll.xlsx".to_owned(), b"theirs".to_vec())]));
+    }
+    // A record that was edited to name files elsewhere as stale ones of ours.
+    scene.restore();
+    symlink(&victim, scene.out().join("link")).unwrap();
+    let pipe = scene.out().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let path = scene.out().join("run.json");
+    let mut record: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    for name in ["link/payroll.xlsx", "../victim/payroll.xlsx", "/etc/hostname", "pipe", "charts"] {
+        let digest = sha256sum(&victim.join("payroll.xlsx"));
+        let file = serde_json::json!({ "path": name, "size": 6, "sha256": digest });
+        record["files"].as_array_mut().unwrap().push(file);
+    }
+    std::fs::write(&path, record.to_string()).unwrap();
+    let output = sippra(scene.path(), &RUN);
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{}", said(&output));
+    assert_eq!(files(&victim).len(), 1, "nothing outside was removed");
+    assert!(pipe.exists() && scene.out().join("charts").is_dir());
+}
+
+/// By another program than the one that is tested; empty where there is none.
+fn sha256sum(path: &Path) -> String {
+    let output = Command::new("sha256sum").arg(path).output();
+    let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
+    text.split(' ').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_single_result_follows_a_link_and_leaves_a_pipe_a_pipe() {
+    let scene = Scene::new();
+    let goal = scene.path().join("goal.json");
+    std::fs::write(&goal, "old").unwrap();
+    symlink("goal.json", scene.path().join("link.json")).unwrap();
+    sippra(scene.path(), &["grade", "okr.csv", "--format", "json", "-o", "link.json"]);
+    assert!(scene.path().join("link.json").is_symlink() && std::fs::read(&goal).unwrap().starts_with(b"{"));
+    // As a pipe, so is a device such as /dev/null: a file in its place would be a catastrophe.
+    let pipe = scene.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = Command::new("cat").arg(&pipe).stdout(Stdio::piped()).spawn().unwrap();
+    let output = sippra(scene.path(), &["grade", "okr.csv", "--format", "json", "-o", "pipe"]);
+    assert!(output.status.code() < Some(2), "{}", said(&output));
+    let read = reader.wait_with_output().unwrap().stdout;
+    assert!(read == std::fs::read(&goal).unwrap());
+    assert!(std::fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
+    // An input stays what it is, also through a link.
+    symlink("okr.csv", scene.path().join("innocent.json")).unwrap();
+    let output = sippra(scene.path(), &["grade", "okr.csv", "-o", "innocent.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("is one of the files being read"), "{}", said(&output));
+    assert_eq!(std::fs::read_to_string(scene.path().join("okr.csv")).unwrap(), company(70));
+}
+
+#[test]
+fn files_are_flushed_before_they_are_renamed() {
+    let scene = Scene::new();
+    let trace = scene.path().join("trace");
+    let run = Command::new("strace")
+        .args(["-f", "-o", trace.to_str().unwrap(), "-e", "trace=fsync,fdatasync,rename,renameat,renameat2"])
+        .arg(env!("CARGO_BIN_EXE_sippra"))
+        .args(RUN)
+        .current_dir(scene.path())
+        .output();
+    let traced = std::fs::read_to_string(&trace).unwrap_or_default();
+    if !run.is_ok_and(|output| matches!(output.status.code(), Some(0 | 1))) || traced.is_empty() {
+        println!("skipped: strace is not here, or may not trace");
+        return;
+    }
+    let steps: Vec<&str> = traced
+        .lines()
+        .filter_map(|line| {
+            let call = line.split_whitespace().nth(1)?;
+            ["fsync", "fdatasync", "rename"].into_iter().find(|name| call.starts_with(name))
+        })
+        .collect();
+    let renamed = steps.iter().filter(|step| **step == "rename").count();
+    let first = steps.iter().position(|step| *step == "rename").unwrap();
+    assert_eq!(renamed, scene.new.len());
+    assert!(first >= renamed, "each file is flushed before the first is renamed: {steps:?}");
+    assert_eq!(steps.last(), Some(&"fsync"), "the names are flushed too");
+}
+
+#[test]
+fn two_runs_never_write_to_one_folder_at_once() {
+    let scene = Scene::new();
+    scene.restore();
+    let held = std::fs::File::open(scene.out()).unwrap();
+    held.lock().unwrap();
+    let output = sippra(scene.path(), &RUN);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("another run is writing to out"), "{}", said(&output));
+    assert!(files(&scene.out()) == scene.old);
+    drop(held);
+    assert!(sippra(scene.path(), &RUN).status.code() < Some(2));
+    assert!(files(&scene.out()) == scene.new);
+}
+
+#[test]
+fn pipes_and_dead_links_in_an_input_folder_never_stop_a_run() {
+    let folder = TempDir::new().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::create_dir_all(at("okr/sub")).unwrap();
+    std::fs::write(at("okr/okr.csv"), company(50)).unwrap();
+    for pipe in ["okr/pipe.csv", "okr/sub/run.json"] {
+        assert!(Command::new("mkfifo").arg(at(pipe)).status().unwrap().success());
+    }
+    symlink("nowhere.xlsx", at("okr/gone.xlsx")).unwrap();
+    symlink("..", at("okr/sub/round")).unwrap();
+    let started = Instant::now();
+    let output = sippra(folder.path(), &["check", "okr", "--format", "json"]);
+    assert!(started.elapsed() < Duration::from_secs(20));
+    let result: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(result["objectives"].as_array().unwrap().len(), 9);
+    let findings = result["diagnostics"].as_array().unwrap();
+    let dead: Vec<_> = findings.iter().filter(|finding| finding["file"] == "gone.xlsx").collect();
+    assert_eq!((dead.len(), &dead[0]["code"]), (1, &"S15".into()), "{findings:#?}");
+}
