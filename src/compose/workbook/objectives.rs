@@ -599,7 +599,9 @@ fn evaluate(form: Form, numbers: Numbers, given: Option<f64>, done: Option<bool>
         }
         _ => None,
     };
-    measured.or_else(|| done.map(|done| if done { 1.0 } else { 0.0 }))
+    // A word does not hide a target and an actual that cannot be graded.
+    let word = done.filter(|_| target.is_none() || actual.is_none());
+    measured.or_else(|| word.map(|done| if done { 1.0 } else { 0.0 }))
 }
 
 fn basis_of(form: Form, numbers: Numbers, given: Option<f64>, graded: &KeyResultGrade) -> Option<Method> {
@@ -641,7 +643,7 @@ fn numbers_of(form: Form, row: u32) -> Option<(String, String, &'static str)> {
 }
 
 fn grade_formula(form: Form, row: u32) -> String {
-    let word = format!("IF(I{row}=txt_done,1,IF(I{row}=txt_notdone,0,\"\"))");
+    let word = format!("IF(COUNT(F{row}:G{row})=2,\"\",IF(I{row}=txt_done,1,IF(I{row}=txt_notdone,0,\"\")))");
     let rest = match numbers_of(form, row) {
         Some((there, gives, _)) => format!("IF({there},{gives},{word})"),
         None => word,
