@@ -34,6 +34,20 @@ impl<'a> Walk<'_, 'a> {
             if shown.is_empty() {
                 continue;
             }
+            if at == 1
+                && let Some(value) = self.described(line)
+            {
+                let place = self.view.place(&value);
+                let text = value.shown().into_owned();
+                if self.mode == Mode::Objective {
+                    self.objective_text_line(&text, place, line, 2);
+                } else {
+                    self.mode = Mode::KeyResults;
+                    self.key_result_line(&text, place, line, 2, false);
+                }
+                used = true;
+                break;
+            }
             let label = input::label(shown)
                 .or_else(|| lone_label(shown, line, at))
                 .or_else(|| self.name_label(shown));
@@ -153,6 +167,19 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
+    /// "Mål 1" alone, then "Beskrivning | Snabbare bokslut": the text of what was begun.
+    fn described(&self, line: &Line<'a>) -> Option<Item<'a>> {
+        let begun = self.mode == Mode::Objective || self.key_result_begun == Some(line.row.checked_sub(1)?);
+        let [label, value, ..] = line.items.as_slice() else { return None };
+        let text = value.text();
+        (begun
+            && title_word(label.text())
+            && text.split_whitespace().count() >= 2
+            && input::label(text).is_none()
+            && !input::prompt(text))
+        .then_some(*value)
+    }
+
     /// "Namn: Anna Svensson" on a sheet's top names the person whose it is.
     fn name_label<'t>(&self, shown: &'t str) -> Option<input::Label<'t>> {
         let (head, rest) = shown.split_once(':')?;
@@ -206,6 +233,9 @@ impl<'a> Walk<'_, 'a> {
         if value.is_empty() || input::prompt(value) {
             // "KR 2" with nothing behind it is an unused line of the form; "Nyckelresultat:" heads a list.
             let heads = several;
+            if !heads {
+                self.key_result_begun = Some(line.row);
+            }
             if heads {
                 self.mode = Mode::KeyResults;
                 self.collected = 0;
@@ -396,6 +426,11 @@ impl<'a> Walk<'_, 'a> {
                 self.grade_row(grade, shown, line);
                 return true;
             }
+        }
+        // "Beskrivning" or "Startvärde" with nothing beside it is a part of the form that nobody filled in.
+        let begun = matches!(self.mode, Mode::Objective | Mode::KeyResults);
+        if begun && line.items.len() == 1 && form_word(shown) {
+            return false;
         }
         let place = self.view.place(item);
         let listed = text::bulleted(shown);
@@ -693,6 +728,34 @@ fn lone_label<'t>(shown: &'t str, line: &Line<'_>, next: usize) -> Option<input:
         rest: "",
         code: false,
     })
+}
+
+/// "Beskrivning", "Titel", "Description": where the text of an objective or key result stands in a form.
+fn title_word(label: &str) -> bool {
+    headings::candidates(label).iter().any(|best| {
+        best.meaning == Meaning::Title && best.weight >= 0.5 && best.fit <= headings::Fit::Trimmed
+    })
+}
+
+/// A word that only names a field of a form.
+fn form_word(text: &str) -> bool {
+    let field = |best: &headings::Candidate| {
+        best.fit == headings::Fit::Whole
+            && best.weight >= 0.84
+            && matches!(
+                best.meaning,
+                Meaning::Start
+                    | Meaning::Target
+                    | Meaning::Actual
+                    | Meaning::Grade
+                    | Meaning::Owner
+                    | Meaning::Status
+                    | Meaning::Weight
+                    | Meaning::EndDate
+                    | Meaning::Comment
+            )
+    };
+    title_word(text) || headings::candidates(text).iter().any(field)
 }
 
 /// "Objectives: Mål" explains a word.

@@ -151,10 +151,20 @@ pub fn whose(name: &str) -> Whose {
         })
         .filter(|piece| !piece.is_empty() && *piece != "-")
         .collect();
+    let team =
+        |piece: Option<&&str>| piece.is_some_and(|piece| matches!(plain(piece).as_str(), "team" | "teamet"));
     let kept: Vec<&str> = pieces
-        .into_iter()
-        .filter(|piece| {
+        .iter()
+        .enumerate()
+        .map(|(at, piece)| (at, *piece))
+        .filter(|(at, piece)| {
             let plain = plain(piece);
+            // A team may be called after anything, its data too.
+            if plain == "data"
+                && (team(pieces.get(at + 1)) || at.checked_sub(1).is_some_and(|at| team(pieces.get(at))))
+            {
+                return true;
+            }
             // "E" of "E-handel" is part of a word, "och" joins two names.
             !plain.is_empty()
                 && (!input::nothing_word(&plain)
@@ -162,6 +172,7 @@ pub fn whose(name: &str) -> Whose {
                     || plain == "och"
                     || plain == "and")
         })
+        .map(|(_, piece)| piece)
         .collect();
     // Joined again as it was written, without the words taken away.
     let dash_word = dashed && kept.len() >= 2 && kept.iter().any(|piece| piece.chars().count() <= 2);

@@ -99,6 +99,7 @@ pub fn settle(table: &mut Table) {
         }
         return;
     }
+    plan_around(table);
     let rank = |span: &Span| match span {
         Span::Period(period) => period.days().map(|(_, last)| last),
         Span::Day(day) => Some(*day),
@@ -135,6 +136,43 @@ pub fn settle(table: &mut Table) {
                 column.meaning = Some(Meaning::Other);
             }
             column.span = None;
+        }
+    }
+}
+
+/// "Start 2025 | Q1 | Q2 | Q3 | Mål 2026": one target for the whole time in which the others are values.
+fn plan_around(table: &mut Table) {
+    let days = |column: &Column| match column.span {
+        Some(Span::Period(period)) => period.days(),
+        Some(Span::Day(day)) => Some((day, day)),
+        None => None,
+    };
+    let spanned: Vec<usize> = (0..table.columns.len())
+        .filter(|at| table.columns.get(*at).is_some_and(|c| c.span.is_some()))
+        .collect();
+    let named = |meaning: Meaning| -> Vec<usize> {
+        let of = |at: &&usize| table.columns.get(**at).is_some_and(|c| c.meaning == Some(meaning));
+        spanned.iter().filter(of).copied().collect()
+    };
+    let (targets, starts) = (named(Meaning::Target), named(Meaning::Start));
+    let ([target], [] | [_]) = (targets.as_slice(), starts.as_slice()) else { return };
+    let Some((first, last)) = table.columns.get(*target).and_then(days) else { return };
+    let others: Vec<usize> =
+        spanned.iter().filter(|at| *at != target && !starts.contains(at)).copied().collect();
+    let inside = |at: &usize| {
+        table.columns.get(*at).is_some_and(|c| {
+            matches!(c.meaning, None | Some(Meaning::Actual | Meaning::Value | Meaning::Progress))
+                && days(c)
+                    .is_some_and(|(from, to)| from >= first && to <= last && (from, to) != (first, last))
+        })
+    };
+    if others.len() < 2 || !others.iter().all(inside) {
+        return;
+    }
+    for at in targets.iter().chain(&starts) {
+        if let Some(column) = table.columns.get_mut(*at) {
+            column.span = None;
+            column.reason.push_str("; for the time of the others");
         }
     }
 }

@@ -238,6 +238,7 @@ fn reason(name: &'static str, lang: Lang) -> &'static str {
         "note" => say(lang, "anteckning", "note"),
         "total" => say(lang, "summa eller medelvärde", "total or average"),
         "prompt" => say(lang, "malltext", "template prompt"),
+        "not used" => say(lang, "användes inte", "not used"),
         "legend" => say(lang, "teckenförklaring", "legend"),
         "empty block" => say(lang, "tomt mallblock", "empty template block"),
         "parent of objectives" => say(lang, "överordnad nivå", "level above the objectives"),

@@ -47,10 +47,11 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
                 && matches!(c.meaning, Some(M::Comment | M::Initiative | M::Kpi | M::Owner) | None)
                 && (c.profile.share(c.profile.sentences) >= 0.6
                     || valued && c.profile.share(c.profile.texts) >= 0.7)
-                && lexicon
-                    .candidates(&c.heading)
-                    .iter()
-                    .any(|candidate| matches!(candidate.meaning, M::Title | M::Objective | M::KeyResult))
+                && (c.heading.is_empty() && valued
+                    || lexicon
+                        .candidates(&c.heading)
+                        .iter()
+                        .any(|candidate| matches!(candidate.meaning, M::Title | M::Objective | M::KeyResult)))
         });
         if let Some(index) = described {
             set(table, index, M::Title, "the only column of texts");
@@ -334,8 +335,14 @@ pub(super) fn progress(
                 c.profile.share(c.profile.percents) > 0.5
                     || (c.profile.share(c.profile.numbers) > 0.8 && c.profile.grade_like())
             });
+            let counted = table
+                .columns
+                .get(status)
+                .is_some_and(|c| c.profile.share(c.profile.numbers) > 0.8 && !c.profile.grade_like());
             if graded {
                 set(table, status, M::Grade, "its values are shares");
+            } else if counted && !any(table, M::Actual) && !any(table, M::Target) {
+                set(table, status, M::Actual, "its values are counts");
             }
         }
         // A share of the result with neither target nor grade.

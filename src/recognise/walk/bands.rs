@@ -54,6 +54,7 @@ impl<'a> Walk<'_, 'a> {
                 Meaning::Initiative if !titled && !own_column && line.items.len() <= 2 => {
                     self.mode = Mode::Initiatives;
                     self.collected = 0;
+                    self.use_cells(1);
                     if let Some((value, at)) = self.value_of(label.rest, first, line) {
                         for part in text::list(&value) {
                             self.objective_initiative(&part, None, at);

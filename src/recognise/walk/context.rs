@@ -63,6 +63,13 @@ impl<'a> Walk<'_, 'a> {
                         .push(crate::recognise::finding::not_understood("period", &value, place, "2026-Q3"));
                     return false;
                 };
+                // "Period:" under "Mål:" is the objective's own.
+                if let (false, Some(objective)) =
+                    (fresh, self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at)))
+                    && objective.belongs.period.is_none()
+                {
+                    objective.belongs.period = Some(Sourced::new(found, place));
+                }
                 self.set_period(found, place, "title");
             }
             Meaning::Company => {

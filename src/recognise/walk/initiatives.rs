@@ -26,6 +26,7 @@ impl<'a> Walk<'_, 'a> {
         }
         let initiative =
             Initiative { text: text.as_str().into(), done: done.or(ticked), weight: None, place };
+        self.draft.initiatives += 1;
         if let Some(kr) = self.key_result.and_then(|at| self.draft.reading.key_results.get_mut(at)) {
             kr.initiatives.push(initiative);
         } else if let Some(objective) =

@@ -67,6 +67,8 @@ pub(super) struct Draft {
     pub(super) findings: Vec<Diagnostic>,
     /// Cells that were read as something.
     pub(super) used: u32,
+    /// Initiatives found.
+    pub(super) initiatives: u32,
     /// Values that do not fit where they stand.
     pub(super) misfits: f32,
     /// Cells under headings or beside texts that were not used.
@@ -108,6 +110,8 @@ pub(super) struct Walk<'v, 'a> {
     pub(super) sheet_mark: Option<DecimalMark>,
     pub(super) tongue: Option<Tongue>,
     pub(super) agreed: bool,
+    /// The row of a numbered key result's label that has no text beside it.
+    pub(super) key_result_begun: Option<u32>,
     /// Dates are written with the month before the day.
     pub(super) month_first: bool,
     /// Lines that stand alone over each of several tables, by index: whose the table below is.
@@ -181,6 +185,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             sheet_mark: None,
             tongue: None,
             agreed: true,
+            key_result_begun: None,
             month_first: false,
             block_titles: HashSet::new(),
             known: HashMap::new(),
@@ -231,9 +236,14 @@ impl<'v, 'a> Walk<'v, 'a> {
                 continue;
             }
             let gap = self.previous_row.map_or(0, |row| line.row.saturating_sub(row + 1));
+            let before = self.trace();
             match table {
                 Some(table) => self.table_line(table, index, line, gap),
                 None => self.free_line(line, gap),
+            }
+            // No line is passed over in silence, whatever became of it.
+            if self.trace() == before {
+                self.leave_out(line, "not used", line.items.len() > 1);
             }
             self.previous_row = Some(line.row);
             index += 1;
@@ -322,6 +332,18 @@ impl<'v, 'a> Walk<'v, 'a> {
 
     pub(super) fn use_cells(&mut self, count: usize) {
         self.draft.used = self.draft.used.saturating_add(u32::try_from(count).unwrap_or(0));
+    }
+
+    /// What changes when a line is read, or said to be left out.
+    fn trace(&self) -> (u32, usize, Option<u32>, usize, usize) {
+        let reading = &self.draft.reading;
+        (
+            self.draft.used,
+            reading.left_out.len(),
+            reading.left_out.last().map(|left| left.last),
+            reading.objectives.len() + reading.key_results.len() + reading.check_ins.len(),
+            self.draft.findings.len(),
+        )
     }
 
     fn finish(&mut self) {

@@ -29,7 +29,10 @@ impl<'a> Walk<'_, 'a> {
         };
         let mut id = None;
         if let Some((table, row)) = from {
-            let id_item = row.get(Meaning::ObjectiveId).or_else(|| {
+            // In one list of rows that name each other, the row's own id is what they are named by.
+            let listed = table.of(Meaning::Title).is_some() && table.of(Meaning::Parent).is_some();
+            let own = row.own(Meaning::Id).filter(|item| listed && !item.shown().trim().is_empty());
+            let id_item = own.or_else(|| row.get(Meaning::ObjectiveId)).or_else(|| {
                 // A plain id is the objective's where rows are objectives, or where it goes with their texts.
                 let of_rows = table.of(Meaning::KeyResult).is_none()
                     || row.own(Meaning::KeyResult).is_none()

@@ -7,7 +7,7 @@ use crate::words::input::{self, RowKind};
 
 use super::{Row, Walk};
 use crate::recognise::columns::{Column, Table};
-use crate::recognise::view::{Line, View};
+use crate::recognise::view::{Item, Line, View};
 use crate::recognise::{text, values};
 
 impl<'a> Walk<'_, 'a> {
@@ -146,6 +146,10 @@ impl<'a> Walk<'_, 'a> {
             self.leave_out(line, "prompt", false);
             return;
         }
+        if kind == RowKind::Objective && self.whole_okr(&item, table, row) {
+            self.use_cells(line.items.len());
+            return;
+        }
         let shown = item.shown();
         let label = input::label(&shown);
         let bare = label
@@ -183,6 +187,13 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn flat_row(&mut self, table: &Table, line: &Line<'a>, row: &Row<'a>) {
         let objective = row.own(Meaning::Objective).filter(|item| !item.shown().trim().is_empty());
         let has_column = table.of(Meaning::Objective).is_some();
+        let before = self.gathered();
+        if let Some(item) = objective.filter(|_| row.own(Meaning::KeyResult).is_none())
+            && self.whole_okr(&item, table, row)
+        {
+            self.use_cells(line.items.len());
+            return;
+        }
         let covered = if objective.is_none() { row.get(Meaning::Objective) } else { None };
         let id = row.own(Meaning::ObjectiveId);
         let mut fresh = false;
@@ -253,7 +264,53 @@ impl<'a> Walk<'_, 'a> {
                 }
             }
         }
-        self.use_cells(line.items.len());
+        let named = objective.is_some_and(|item| !values::nothing(&item.shown()));
+        if named || self.gathered() != before {
+            self.use_cells(line.items.len());
+        } else {
+            self.leave_out(line, "not used", line.items.len() > 1);
+        }
+    }
+
+    /// How much has been found, or said not to be used.
+    fn gathered(&self) -> (usize, u32, usize, usize) {
+        let reading = &self.draft.reading;
+        let rows = reading.objectives.len() + reading.key_results.len() + reading.check_ins.len();
+        (rows, self.draft.initiatives, self.draft.findings.len(), reading.left_out.len())
+    }
+
+    /// A whole OKR in one cell, "Mål: …" on its first line and "KR1: …" on those below; whether it was one.
+    fn whole_okr(&mut self, item: &Item<'a>, table: &Table, row: &Row<'a>) -> bool {
+        let shown = item.shown().into_owned();
+        let mut lines = shown.lines().map(str::trim).filter(|line| !line.is_empty());
+        let Some(first) = lines.next() else { return false };
+        let rest: Vec<&str> = lines.collect();
+        let result = |line: &&str| {
+            text::bulleted(line)
+                || input::label(line).is_some_and(|label| label.meaning == Meaning::KeyResult)
+        };
+        let objective = match input::label(first) {
+            Some(label) if label.meaning == Meaning::Objective && !label.rest.is_empty() => label.rest,
+            Some(_) => return false,
+            None => first,
+        };
+        if rest.is_empty() || !rest.iter().all(|line| result(line)) || text::bulleted(first) {
+            return false;
+        }
+        let place = self.view.place(item);
+        let objective = objective.to_owned();
+        self.new_objective(&objective, place, Some((table, row)), true);
+        for line in rest {
+            let (body, grade) = text::trailing_percent_alone(&text::without_label(line));
+            if body.is_empty() || values::nothing(&body) || input::prompt(&body) {
+                continue;
+            }
+            let index = self.bare_key_result(&body, place, item.at.row);
+            if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
+                kr.values.grade = grade.map(|grade| Sourced::new(grade, place));
+            }
+        }
+        true
     }
 }
 
@@ -267,9 +324,9 @@ pub(super) enum TitleRule {
     Values,
 }
 
-/// Leading white space of a text, which outlines are indented with.
+/// Leading white space of a text, which outlines are indented with; a bullet is as good.
 fn indent(text: &str) -> usize {
-    text.chars().take_while(|c| c.is_whitespace()).count()
+    text.chars().take_while(|c| c.is_whitespace()).count() + usize::from(text::bulleted(text))
 }
 
 /// How the rows under a mixed title are told apart.
