@@ -298,14 +298,14 @@ impl<'a> Walk<'_, 'a> {
             return false;
         }
         let place = self.view.place(item);
-        let objective = objective.to_owned();
+        let objective = Text::from(objective);
         self.new_objective(&objective, place, Some((table, row)), true);
         for line in rest {
             let (body, grade) = text::trailing_percent_alone(&text::without_label(line));
             if body.is_empty() || values::nothing(&body) || input::prompt(&body) {
                 continue;
             }
-            let index = self.bare_key_result(&body, place, item.at.row);
+            let index = self.bare_key_result(body.into(), place);
             if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
                 kr.values.grade = grade.map(|grade| Sourced::new(grade, place));
             }
