@@ -119,7 +119,41 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     by_parent(table, &find, &set);
     title(table, &find, &set);
     progress(table, &find, &any, &set);
+    done_words(table, lexicon, &find, &set);
     rival_columns(table, lexicon, rivals);
+}
+
+/// "Status | Done?": of two columns of status words the one that says done or not is the status; the other only
+/// tells how it is going.
+fn done_words(
+    table: &mut Table,
+    lexicon: &mut Lexicon,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    set: &impl Fn(&mut Table, usize, Meaning, &str),
+) {
+    let Some(holder) = find(table, Meaning::Status) else { return };
+    let done = |column: &Column| column.profile.cells > 0 && column.profile.share(column.profile.done) > 0.9;
+    let going =
+        |column: &Column| column.profile.share(column.profile.done) < 0.9 && column.profile.numbers == 0;
+    let other = table.columns.iter().position(|column| {
+        column.meaning.is_none()
+            && column.group.is_none()
+            && column.span.is_none()
+            && column.profile.cells > 0
+            && lexicon
+                .candidates(&column.heading)
+                .iter()
+                .any(|candidate| candidate.meaning == Meaning::Status && candidate.weight >= 0.6)
+    });
+    let Some(other) = other else { return };
+    let (Some(a), Some(b)) = (table.columns.get(holder), table.columns.get(other)) else { return };
+    let (said, going) = match (done(a), done(b)) {
+        (false, true) if going(a) => (other, holder),
+        (true, false) if going(b) => (holder, other),
+        _ => return,
+    };
+    set(table, said, Meaning::Status, "says done or not done");
+    set(table, going, Meaning::Other, "how it is going, beside what is done");
 }
 
 /// "Result | Indicator | Target": results that repeat over their indicators are what the indicators serve.

@@ -8,6 +8,7 @@ use crate::words::{input, plain};
 
 use super::{Row, Walk};
 use crate::recognise::columns::Table;
+use crate::recognise::values;
 use crate::recognise::view::{Item, Line};
 
 impl<'a> Walk<'_, 'a> {
@@ -60,6 +61,10 @@ impl<'a> Walk<'_, 'a> {
             self.leave_out(line, reason, line.items.len() > 1 && reason == "note");
             return true;
         }
+        if line.row == table.last_row + 1 && self.guides(table, line) {
+            self.leave_out(line, "prompt", false);
+            return true;
+        }
         if texts.iter().any(|item| input::prompt(item.text()))
             && texts.len()
                 == texts.iter().filter(|item| input::prompt(item.text()) || item.text().is_empty()).count()
@@ -101,6 +106,32 @@ impl<'a> Walk<'_, 'a> {
             return true;
         }
         false
+    }
+
+    /// A line right under the headings that tells what to write in each column: "hur mäter vi? | läget vid start".
+    fn guides(&self, table: &Table, line: &Line<'a>) -> bool {
+        let is_guide = |item: &Item<'a>| {
+            let text = item.text();
+            !text.is_empty()
+                && !text.contains(|c: char| c.is_ascii_digit())
+                && input::done(text).is_none()
+                && !input::progress_word(text)
+                && !crate::words::placeholder::is_whole(text)
+                && !values::nothing(text)
+        };
+        // Of the columns that hold numbers further down.
+        let valued = |item: &&Item<'a>| {
+            table.at(item.column).is_some_and(|column| {
+                matches!(
+                    column.meaning,
+                    Some(
+                        Meaning::Start | Meaning::Target | Meaning::Actual | Meaning::Grade | Meaning::Weight
+                    )
+                ) && column.profile.numbers > 0
+            })
+        };
+        let cells: Vec<&Item<'a>> = line.items.iter().filter(valued).collect();
+        cells.len() >= 2 && line.items.len() >= 4 && cells.into_iter().all(is_guide)
     }
 
     /// Whether some line after this one is a full row of the table.

@@ -105,12 +105,18 @@ impl<'a> Walk<'_, 'a> {
         place: Place,
         _numbers: Option<&[u32]>,
     ) {
+        let (shown, owner) = owned(shown);
         let text: Text = text::objective(shown).into();
         if text.is_empty() {
             self.mode = Mode::Objective;
             return;
         }
         self.new_objective(&text, place, None, false);
+        if let (Some(owner), Some(objective)) =
+            (owner, self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at)))
+        {
+            objective.belongs.owner = Some(Sourced::new(owner.into(), place));
+        }
         self.mode = Mode::AfterObjective;
         self.collected = 0;
         self.value_labels = false;
@@ -216,6 +222,20 @@ impl<'a> Walk<'_, 'a> {
             }
             _ => None,
         }
+    }
+}
+
+/// An objective's text without the owner in brackets behind it: "Win the north (Owner: Kari)".
+fn owned(shown: &str) -> (&str, Option<&str>) {
+    let bracketed = || {
+        let (text, inner) = shown.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+        let label = input::label(inner)?;
+        let named = label.meaning == Meaning::Owner && !label.rest.is_empty() && inner.contains(':');
+        named.then(|| (text.trim_end(), label.rest))
+    };
+    match bracketed() {
+        Some((text, owner)) if !text.is_empty() => (text, Some(owner)),
+        _ => (shown, None),
     }
 }
 
