@@ -20,7 +20,9 @@ use std::time::{Duration, Instant};
 
 use calamine::{Data, Reader, Xlsx};
 use sippra::compose::workbook::{self, Extras};
-use sippra::model::{Lang, Quarter};
+use sippra::model::{Date, Lang, Policy, Quarter, RollupRule, UngradedRule};
+use sippra::pipeline;
+use sippra::read::Input;
 use sippra::render::xlsx;
 
 /// How long one recalculation may take.
@@ -279,4 +281,73 @@ fn a_moved_band_moves_words_and_counts() {
     assert_eq!(words(&before, "● In target band"), within(60));
     assert_eq!(words(&after, "● In target band"), within(66));
     assert_ne!(within(60), within(66));
+}
+
+/// A sheet with every way of grading; the last column says what each key result must get, by hand.
+const EVERY_WAY: &str = "\
+Period;Unit;Parent unit;Owner;Objective;Type;Key result;Start;Target;Actual;Direction;Weight;Status;Grade;Comment
+2026-Q3;Methods Ltd;;Mia Lind;Cover every method;Aspirational;Raise NPS from 41 to 50;41;50;47;up;2;;;0.6667
+2026-Q3;Methods Ltd;;Mia Lind;Cover every method;Aspirational;Cut lead time from 40 to 20 days;40;20;30;down;1;;;0.5
+2026-Q3;Methods Ltd;;Mia Lind;Cover every method;Aspirational;Keep uptime at least 99.5 %;;99.5 %;99.7 %;;1;;;1
+2026-Q3;Methods Ltd;;Mia Lind;Cover every method;Aspirational;Keep churn at most 3 %;;3 %;3.5 %;;1;;;0
+2026-Q3;Methods Ltd;;Mia Lind;Cover every method;Aspirational;Launch the shop;;;;;1;done;;1
+2026-Q3;Methods Ltd;;Mia Lind;Cover every method;Aspirational;Launch the second shop;;;;;1;not done;;0
+2026-Q3;Methods Ltd;;Mia Lind;Cover every method;Aspirational;Written by hand;;;;;3;;70%;0.7
+2026-Q3;Methods Ltd;;Mia Lind;Change wording;Committed;Increase visits by 20 %;;20 %;15 %;;;;;0.75
+2026-Q3;Methods Ltd;;Mia Lind;Change wording;Committed;Increase traffic by 20 %;1000;20 %;1100;;;;;0.5
+2026-Q3;Methods Ltd;;Mia Lind;Change wording;Committed;Hire 12 people;;12;9;;;;;0.75
+2026-Q3;Methods Ltd;;Mia Lind;Change wording;Committed;Interview the customers;;;3/5;;;;;0.6
+2026-Q3;Methods Ltd;;Mia Lind;Change wording;Committed;Overshoot to 10;0;10;14;;;;;1
+2026-Q3;Methods Ltd;;Mia Lind;Change wording;Committed;Move from 10 to 20;10;20;8;;;;;0
+2026-Q3;Methods Ltd;;Mia Lind;Change wording;Committed;Reach 40 cities;;40;;;;;;
+2026-Q3;Team A;Methods Ltd;Åsa Öberg;Keep the level;Financial;Keep head count at 40;40;40;41;;;;;1
+2026-Q3;Team A;Methods Ltd;Åsa Öberg;Keep the level;Financial;Keep cost at 40;40;40;41;down;;;;0
+2026-Q3;Team B;Methods Ltd;Åsa Öberg;Nearly there;Aspirational;Raise gamma from 0 to 10;0;10;9.96;;;;;0.996
+2026-Q3;Team B;Methods Ltd;Åsa Öberg;All the way;Aspirational;Raise delta from 0 to 10;0;10;10;;;;;1
+2026-Q3;Team C;Team B;Bo Ek;Far away;Aspirational;Raise epsilon from 0 to 10;0;10;2;;;;;0.2
+";
+
+#[test]
+fn every_way_of_grading_and_of_rolling_up_has_a_live_formula() {
+    let office = office();
+    for (rollup, ungraded) in
+        [(RollupRule::Objectives, UngradedRule::Skip), (RollupRule::Units, UngradedRule::Zero)]
+    {
+        let policy =
+            Policy { rollup, ungraded, lang: Some(Lang::En), ..Policy::new(Date::constant(2026, 10, 5)) };
+        let input = Input { number: 0, name: "okr.csv".into(), bytes: EVERY_WAY.into() };
+        let outcome = pipeline::run(&[input], &policy);
+        let quarter = &outcome.quarter;
+        for (line, (key_result, grade)) in
+            EVERY_WAY.lines().skip(1).zip(quarter.company.key_results.iter().zip(&quarter.grades.key_results))
+        {
+            assert!(line.contains(&*key_result.text), "{line}: {}", key_result.text);
+            let expected: Option<f64> = line.rsplit(';').next().unwrap().parse().ok();
+            let near = match (expected, grade.grade) {
+                (Some(a), Some(b)) => (a - b).abs() < 1e-4,
+                (a, b) => a == b,
+            };
+            assert!(near, "{line}: {:?}", grade.grade);
+        }
+        let bytes = made(quarter, &outcome.findings);
+        let (cells, formulas) = (cells(&bytes), formulas(&bytes));
+        let mut live = 0;
+        for ((sheet, row, column), data) in &cells {
+            let graded = match sheet.as_str() {
+                "Objectives" => *column == 10,
+                "Units" => (7..=13).contains(column),
+                _ => false,
+            };
+            if graded && *row > 3 && matches!(data, Data::Float(_) | Data::Int(_)) {
+                let place = (sheet.clone(), *row, *column);
+                assert!(formulas.get(&place).is_some_and(|f| !f.is_empty()), "{place:?} is a plain {data:?}");
+                live += 1;
+            }
+        }
+        assert!(live > 40, "{live} live grades");
+        if let Some(office) = &office {
+            let (count, differ) = differences(&bytes, &recalculated(office, &bytes));
+            assert!(differ.is_empty(), "{} of {count} differ:\n{}", differ.len(), differ.join("\n"));
+        }
+    }
 }

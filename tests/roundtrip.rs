@@ -448,3 +448,85 @@ fn hostile_text_stays_text_and_opens_clean() {
         formulas.used_cells().filter(|(_, column, formula)| !formula.is_empty() && left + *column < 10);
     assert_eq!(outside.count(), 0, "a formula where only text belongs");
 }
+
+/// The workbook of a sheet given as CSV, in English.
+fn workbook_of(csv: &str) -> Xlsx<Cursor<Vec<u8>>> {
+    let policy = Policy { lang: Some(Lang::En), ..Policy::new(Date::constant(2026, 10, 5)) };
+    let input = Input { number: 0, name: "okr.csv".into(), bytes: csv.into() };
+    let outcome = pipeline::run(&[input], &policy);
+    let report = workbook::report(&outcome.quarter, &outcome.findings, &Extras::default());
+    Xlsx::new(Cursor::new(xlsx::report(&report).unwrap())).unwrap()
+}
+
+/// The rows of a sheet from its first row of data on.
+fn rows(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Vec<Vec<Data>> {
+    let range = book.worksheet_range(sheet).unwrap();
+    let top = range.start().unwrap().0 as usize;
+    range.rows().skip(4 - top).map(<[Data]>::to_vec).collect()
+}
+
+#[test]
+fn a_kpi_that_only_passes_through_a_unit_has_no_row_there() {
+    let mut book = workbook_of(
+        "Period,Level,Unit,Parent unit,Owner,Objective,Key result,KPI,Start,Target,Actual\n\
+         2026-Q3,Individual,Sales,Lumen AB,Eva,Sell more,Win 10 customers,New customers,0,10,4\n\
+         2026-Q3,Individual,Sales,Lumen AB,Bo,Sell more too,Win 20 customers,New customers,0,20,9\n\
+         2026-Q3,Individual,People,Lumen AB,Ida,Learn,Hold 6 lessons,Lessons,0,6,3\n",
+    );
+    let shown: Vec<(String, String, String)> = rows(&mut book, "KPIs")
+        .iter()
+        .map(|row| (row[0].to_string(), row[1].to_string(), row[7].to_string()))
+        .collect();
+    let row = |name: &str, unit: &str, actual: &str| (name.to_owned(), unit.to_owned(), actual.to_owned());
+    assert_eq!(
+        shown,
+        [
+            row("New customers", "Lumen AB", "13"),
+            row("The unit's value", "Sales", "13"),
+            row("Win 20 customers", "Bo", "9"),
+            row("Win 10 customers", "Eva", "4"),
+            row("Lessons", "Lumen AB", "3"),
+            row("Hold 6 lessons", "Ida · People", "3"),
+        ]
+    );
+}
+
+#[test]
+fn a_share_changes_by_points_and_a_target_in_percent_of_the_start_is_shown_as_what_it_is() {
+    let mut book = workbook_of(
+        "Period,Unit,Objective,Key result,KPI,Start,Target,Actual\n\
+         2026-Q3,Lumen AB,Grow,Raise the margin,Margin,31 %,36 %,33.5 %\n\
+         2026-Q3,Lumen AB,Grow,Increase traffic by 20 %,Traffic,1000,20 %,1100\n",
+    );
+    let change = rows(&mut book, "KPIs")
+        .iter()
+        .find(|row| row[0].to_string() == "Raise the margin")
+        .and_then(|row| number(&row[8]));
+    assert!(near(change, Some(2.5)), "{change:?} points");
+    let traffic = rows(&mut book, "Objectives")
+        .into_iter()
+        .find(|row| row[1].to_string() == "Increase traffic by 20 %")
+        .unwrap();
+    let numbers: Vec<Option<f64>> = traffic[4..7].iter().map(number).collect();
+    assert_eq!(numbers, [Some(1000.0), Some(1200.0), Some(1100.0)]);
+    assert_eq!(traffic[7], Data::Empty, "the figures are not in percent");
+}
+
+#[test]
+fn weights_have_a_column_only_where_they_differ() {
+    let sheet = |second: &str| {
+        format!(
+            "Period,Unit,Objective,Key result,Start,Target,Actual,Weight\n\
+             2026-Q3,Lumen AB,Grow,Win 10 customers,0,10,4,1\n\
+             2026-Q3,Lumen AB,Grow,Open 4 shops,0,4,4,{second}\n"
+        )
+    };
+    for (second, weighted, grade) in [("1", false, 0.7), ("3", true, 0.85)] {
+        let mut book = workbook_of(&sheet(second));
+        let heads = book.worksheet_range("Objectives").unwrap();
+        let found = heads.rows().any(|row| row.iter().any(|cell| cell.to_string() == "Weight"));
+        assert_eq!(found, weighted, "second weight {second}");
+        let objective = rows(&mut book, "Objectives").into_iter().find(|row| row[1].to_string() == "Grow");
+        assert!(near(number(&objective.unwrap()[10]), Some(grade)), "second weight {second}");
+    }
+}

@@ -375,8 +375,10 @@ pub struct Print {
     pub area: Option<Area>,
     /// Fitted to one page in height, too.
     pub one_page: bool,
-    /// A3 rather than A4.
-    pub large: bool,
+    /// Pages beside each other that its columns are fitted to; 0 for one.
+    pub pages_wide: u16,
+    /// Columns repeated on each of them.
+    pub repeat_columns: Option<(u16, u16)>,
     /// Upright.
     pub portrait: bool,
     /// Header, left.

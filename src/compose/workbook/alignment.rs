@@ -7,7 +7,7 @@ use crate::words::workbook::{objective_type, verdict};
 use super::looks::{self, BAR, TONES};
 use super::objectives::{self, mean_of, tone_rule};
 use super::order::FIRST;
-use super::{Book, absolute, measure};
+use super::{Book, absolute, measure, paper};
 
 const WIDTHS: [u16; 8] = [56, 430, 180, 130, 92, 76, 66, 150];
 
@@ -45,7 +45,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
         (book.say("Typ", "Type"), false),
         (book.say("Stöds av", "Supported by"), true),
         (book.say("Betyg", "Grade"), true),
-        (book.say("  Bedömning", "  Assessment"), false),
+        (book.say(" Bedömning", " Assessment"), false),
     ];
     book.headings(&mut page, &headings, 2);
     let mut under: std::collections::BTreeMap<Option<ObjectiveId>, Vec<Spot>> =
@@ -109,6 +109,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
     }
     page.rules.push(Rule::Bars { area: Area::new(FIRST, 6, last, 6), colour: BAR });
     page.print.area = Some(Area::new(0, 0, last, 7));
+    paper::set_breaks(&mut page, FIRST);
     Some(page)
 }
 
@@ -137,11 +138,7 @@ fn write(book: &mut Book<'_>, page: &mut Page, row: u32, spot: Spot, supporters:
     page.put(row, 5, Value::number(count), plain);
     let sheet = Book::quoted(book.objectives_name());
     let look = book.look(base.clone().formatted(looks::percent(lang, grade.grade)));
-    let cell = format!("{sheet}!{}", absolute(at, objectives::GRADE));
-    let value = match (book.live, grade.grade) {
-        (true, value) => Value::formula(format!("IF({cell}=\"\",\"\",{cell})"), value),
-        (false, value) => Value::number(value),
-    };
+    let value = book.mirrored(at, objectives::GRADE, grade.grade);
     page.put(row, 6, value, look);
     let word = verdict(lang, grade.verdict);
     let look = book.look(base.indented(1));

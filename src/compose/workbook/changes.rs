@@ -6,7 +6,7 @@ use crate::words::workbook::level;
 
 use super::looks::{self, ABOVE, BELOW};
 use super::order::FIRST;
-use super::{Book, absolute, measure, units};
+use super::{Book, absolute, measure, paper, units};
 
 /// Most earlier periods in columns of their own.
 const MOST_PERIODS: usize = 6;
@@ -75,6 +75,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
         }
     }
     page.print.area = Some(Area::new(0, 0, end, first + 4));
+    paper::set_breaks(&mut page, FIRST);
     Some(page)
 }
 

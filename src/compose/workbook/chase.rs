@@ -9,7 +9,7 @@ use super::looks;
 use super::order::FIRST;
 use super::{Book, measure};
 
-const WIDTHS: [u16; 8] = [130, 136, 420, 260, 56, 124, 92, 62];
+const WIDTHS: [u16; 8] = [130, 140, 420, 260, 56, 170, 92, 62];
 
 /// The page; none when nobody has anything to do.
 pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
@@ -27,7 +27,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
         book.say("Ansvarig", "Owner"),
         book.say("Enhet", "Unit"),
         book.say("Att göra", "To do"),
-        book.say("Står i arket", "Value found"),
+        book.say(" Står i arket", " Value found"),
         "Ref",
         book.say("Fil", "File"),
         "Cell",
@@ -39,6 +39,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
     let bold = book.look(looks::line().bold());
     let plain = book.look(looks::line().wrapped());
     let quiet = book.look(looks::quiet().wrapped());
+    let apart = book.look(looks::quiet().wrapped().indented(1));
     let link = book.look(looks::link());
     let input = book.look(looks::input());
     let mut at = FIRST;
@@ -50,11 +51,11 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
         let owner = if row.owner.is_empty() { nobody.to_owned() } else { fit(&row.owner, 0, true) };
         let task = capital(&row.task);
         let found: String = row.found.chars().take(300).collect();
-        let lines = measure::lines(&task, WIDTHS[2], false).max(measure::lines(&found, WIDTHS[3], false));
+        let lines = measure::lines(&task, WIDTHS[2], false).max(measure::lines(&found, WIDTHS[3] - 9, false));
         page.put(at, 0, Value::text(owner), bold);
         page.put(at, 1, Value::text(fit(&row.unit, 1, false)), plain);
         page.put(at, 2, Value::text(task), plain);
-        page.put(at, 3, Value::text(found), quiet);
+        page.put(at, 3, Value::text(found), apart);
         let target = row.place.and_then(|place| places.find(place));
         let to = target.map_or(Value::Empty, |target| {
             Value::internal(book.objectives_name(), &format!("A{}", target.row + 1), target.label.clone())

@@ -1,15 +1,16 @@
 //! The flat page: one row for each key result, for filters, pivots and scripts.
 
 use crate::model::report::{Area, Column, Page, Table, Value};
-use crate::model::{Lang, Level, MeasureKind};
+use crate::model::{Lang, Level};
 use crate::words::workbook::{level, method, objective_type, verdict};
 
+use super::Book;
+use super::figures::{Room, Shape};
 use super::looks;
 use super::objectives::{ACTUAL, GRADE, measure_of, numbers};
-use super::{Book, absolute};
 
 const WIDTHS: [u16; 22] =
-    [52, 240, 90, 130, 130, 300, 96, 130, 300, 150, 80, 76, 76, 76, 62, 110, 62, 280, 90, 160, 110, 62];
+    [52, 220, 76, 126, 126, 280, 84, 126, 280, 140, 70, 72, 72, 72, 58, 116, 58, 290, 80, 150, 100, 52];
 
 pub(super) fn page(book: &mut Book<'_>) -> Page {
     let mut page = Page {
@@ -18,7 +19,9 @@ pub(super) fn page(book: &mut Book<'_>) -> Page {
         print: book.print("Data"),
         ..Page::default()
     };
-    page.print.large = true;
+    // Twenty columns on one page of paper would be too small to read.
+    page.print.pages_wide = 2;
+    page.print.repeat_columns = Some((0, 0));
     let headings = [
         ("Ref", false),
         (book.say("Väg", "Path"), false),
@@ -35,17 +38,18 @@ pub(super) fn page(book: &mut Book<'_>) -> Page {
         (book.say("Målvärde", "Target"), true),
         (book.say("Utfall", "Actual"), true),
         (book.say("Betyg", "Grade"), true),
-        (book.say("Grund", "Basis"), false),
+        (book.say(" Grund", " Basis"), false),
         (book.say("Rått", "Raw"), true),
-        (book.say("Uträkning", "Proof"), false),
+        (book.say(" Uträkning", " Proof"), false),
         (book.say("Målets betyg", "Objective grade"), true),
-        (book.say("Fil", "File"), false),
+        (book.say(" Fil", " File"), false),
         (book.say("Blad", "Sheet"), false),
         ("Cell", false),
     ];
     for (column, (text, right)) in (0_u16..).zip(headings) {
-        let look = book.look(looks::heading(right));
-        page.put(0, column, Value::text(text), look);
+        let look = looks::heading(right);
+        let look = book.look(if text.starts_with(' ') { look.indented(1) } else { look });
+        page.put(0, column, Value::text(text.trim_start()), look);
     }
     page.height(0, 38);
     page.freeze = Some((1, 1));
@@ -62,9 +66,11 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
     let lang = book.lang;
     let text = book.look(looks::line());
     let quiet = book.look(looks::quiet());
+    // Text right after a number keeps a distance to it.
+    let apart = book.look(looks::quiet().indented(1));
     let raw_look = book.look(looks::quiet().formatted(if lang == Lang::Sv { "0\u{a0}%" } else { "0%" }));
-    let sheet = Book::quoted(book.objectives_name());
     let units = std::mem::take(&mut book.plan.units);
+    let mut room = Room::default();
     let mut row = 1;
     for unit in &units {
         let path: crate::model::Text = quarter.company.path(unit.id).join(" › ").into();
@@ -80,24 +86,11 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
                 let measure = measure_of(key_result, &graded);
                 let shown = numbers(key_result, &graded, &measure);
                 let at = planned.row + number;
-                let live = book.live;
-                let linked = |column: u16, value: Option<f64>| match (live, value) {
-                    (true, value) => Value::formula(
-                        format!("IF({sheet}!{0}=\"\",\"\",{sheet}!{0})", absolute(at, column)),
-                        value,
-                    ),
-                    (false, value) => Value::number(value),
-                };
-                let percent = measure.kind == MeasureKind::Percent;
-                let all = [shown.start, shown.target, shown.actual];
-                let factor = if percent { 100.0 } else { 1.0 };
-                let places = all.iter().flatten().map(|n| looks::decimals(n * factor)).max().unwrap_or(0);
-                let format = if percent {
-                    looks::plain_percent(lang, places)
-                } else {
-                    looks::decimal(places).to_owned()
-                };
-                let number_look = book.look(looks::line().formatted(format));
+                let shape = Shape::of(&measure, &[shown.start, shown.target, shown.actual]);
+                for (column, figure) in (11..).zip([shown.start, shown.target, shown.actual]) {
+                    room.note(column, shape, figure, false);
+                }
+                let number_look = book.look(looks::line().formatted(shape.format(lang)));
                 let source = quarter.sources.get(key_result.place.source);
                 let owner = key_result.owner.clone().or_else(|| objective.owner.clone());
                 let name = organisational.map_or_else(|| "".into(), |unit| unit.name.clone());
@@ -116,7 +109,7 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
                     (Value::text(mark.clone()), quiet),
                     (Value::number(shown.start), number_look),
                     (Value::number(shown.target), number_look),
-                    (linked(ACTUAL, shown.actual), number_look),
+                    (book.mirrored(at, ACTUAL, shown.actual), number_look),
                 ];
                 let mut column = 0;
                 for (value, look) in cells {
@@ -124,21 +117,15 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
                     column += 1;
                 }
                 let look = book.look(looks::line().formatted(looks::percent(lang, graded.grade)));
-                page.put(row, column, linked(GRADE, graded.grade), look);
-                page.put(row, column + 1, Value::text(method(lang, graded.method)), quiet);
+                page.put(row, column, book.mirrored(at, GRADE, graded.grade), look);
+                page.put(row, column + 1, Value::text(method(lang, graded.method)), apart);
                 page.put(row, column + 2, Value::number(graded.raw), raw_look);
-                page.put(row, column + 3, Value::text(graded.proof.clone()), quiet);
+                page.put(row, column + 3, Value::text(graded.proof.clone()), apart);
                 let look = book.look(looks::line().formatted(looks::percent(lang, objective_grade.grade)));
-                let value = match (live, objective_grade.grade) {
-                    (true, grade) => Value::formula(
-                        format!("IF({sheet}!{0}=\"\",\"\",{sheet}!{0})", absolute(planned.row, GRADE)),
-                        grade,
-                    ),
-                    (false, grade) => Value::number(grade),
-                };
+                let value = book.mirrored(planned.row, GRADE, objective_grade.grade);
                 page.put(row, column + 4, value, look);
                 let file = source.map_or_else(|| "".into(), |source| source.file.clone());
-                page.put(row, column + 5, Value::text(file), quiet);
+                page.put(row, column + 5, Value::text(file), apart);
                 let name = source.and_then(|source| source.sheet.clone()).unwrap_or_else(|| "".into());
                 page.put(row, column + 6, Value::text(name), quiet);
                 let cell = key_result.place.cell.map_or_else(String::new, |cell| cell.to_string());
@@ -148,6 +135,7 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
             }
         }
     }
+    room.widen(&mut page.columns);
     book.plan.units = units;
     row
 }

@@ -13,7 +13,7 @@ use super::objectives::tone_rule;
 use super::order::{FIRST, Plan};
 use super::{Book, Extras, measure};
 
-const WIDTHS: [u16; 10] = [86, 50, 270, 200, 320, 124, 56, 124, 92, 72];
+const WIDTHS: [u16; 10] = [80, 48, 264, 200, 316, 124, 56, 164, 90, 70];
 
 /// The width of a column in pixels.
 fn width(column: u16) -> u16 {
@@ -99,8 +99,8 @@ pub(super) fn page(book: &mut Book<'_>) -> Issues {
         book.say("Allvar", "Severity"),
         book.say("Kod", "Code"),
         "Problem",
-        book.say("Står i arket", "Value found"),
-        book.say("Gör så här", "What to do"),
+        book.say(" Står i arket", " Value found"),
+        book.say(" Gör så här", " What to do"),
         book.say("Enhet", "Unit"),
         "Ref",
         book.say("Fil", "File"),
@@ -114,6 +114,9 @@ pub(super) fn page(book: &mut Book<'_>) -> Issues {
     let mut order: Vec<usize> = (0..book.findings.len()).collect();
     order.sort_by_key(|index| std::cmp::Reverse(book.findings.get(*index).map(|finding| finding.severity)));
     let plain = book.look(looks::line().wrapped());
+    // Two texts that both fill their columns would run into each other.
+    let (apart, quiet_apart) =
+        (book.look(looks::line().wrapped().indented(1)), book.look(looks::quiet().wrapped().indented(1)));
     let quiet = book.look(looks::quiet().wrapped());
     let bold = book.look(looks::line().bold());
     let link = book.look(looks::link());
@@ -142,16 +145,16 @@ pub(super) fn page(book: &mut Book<'_>) -> Issues {
         };
         let unit = fit(&unit, 5);
         let file = source.map_or_else(String::new, |source| fit(&source.file, 7));
-        let lines = [(&problem, 2), (&found, 3), (&help, 4)]
+        let lines = [(&problem, width(2)), (&found, width(3) - 9), (&help, width(4) - 9)]
             .iter()
-            .map(|(text, column)| measure::lines(text, width(*column), false))
+            .map(|(text, width)| measure::lines(text, *width, false))
             .max()
             .unwrap_or(1);
         page.put(row, 0, Value::text(severity(book.lang, finding.severity)), bold);
         page.put(row, 1, Value::text(finding.code.info().id), quiet);
         page.put(row, 2, Value::text(problem), plain);
-        page.put(row, 3, Value::text(found), quiet);
-        page.put(row, 4, Value::text(help), plain);
+        page.put(row, 3, Value::text(found), quiet_apart);
+        page.put(row, 4, Value::text(help), apart);
         page.put(row, 5, Value::text(unit), plain);
         let to_row = target.map(|target| {
             Value::internal(book.objectives_name(), &format!("A{}", target.row + 1), target.label.clone())

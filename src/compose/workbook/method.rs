@@ -152,6 +152,7 @@ fn settings(book: &Book<'_>) -> Vec<Setting> {
         ("txt_of", Value::text(book.say("av", "of")), part),
         ("txt_graded", Value::text(book.say("graderade", "graded")), part),
         ("txt_under", Value::text(book.say("mål under", "goals below")), part),
+        ("txt_over", Value::text(book.say("över zonen", "above band")), part),
         ("txt_percent", Value::text(book.say("\u{a0}%", "%")), part),
         ("txt_yes", Value::text(book.say("Ja", "Yes")), book.say("Ord för åtgärdad", "Word for fixed")),
         ("txt_no", Value::text(book.say("Nej", "No")), book.say("Ord för ej åtgärdad", "Word for not fixed")),

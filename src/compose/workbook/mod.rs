@@ -4,6 +4,7 @@ mod alignment;
 mod changes;
 mod chase;
 mod data;
+mod figures;
 mod gallery;
 mod issues;
 mod kpis;
@@ -12,11 +13,12 @@ mod measure;
 mod method;
 mod objectives;
 mod order;
+mod paper;
 mod summary;
 pub mod template;
 mod units;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
 use crate::diag::Diagnostic;
@@ -102,14 +104,25 @@ fn compose<'a>(
         };
     let places = Rc::new(Places::new(quarter, findings, extras, &plan));
     let looks = Looks::new();
-    let mut book = Book { quarter, findings, extras, lang: quarter.lang, plan, live, looks, places, sink };
-    let objectives = objectives::pages(&mut book);
+    let mut book = Book {
+        quarter,
+        findings,
+        extras,
+        lang: quarter.lang,
+        plan,
+        live,
+        looks,
+        places,
+        sink,
+        without_grade: HashSet::new(),
+    };
+    let objectives = objectives::page(&mut book);
     let issues = issues::page(&mut book);
     let kpis = kpis::page(&mut book);
     let units = units::page(&mut book, &issues);
     let summary = summary::page(&mut book);
     let mut pages = vec![summary, units];
-    pages.extend(objectives);
+    pages.push(objectives);
     pages.extend(kpis);
     pages.extend(alignment::page(&mut book));
     pages.extend(changes::page(&mut book));
@@ -221,6 +234,8 @@ struct Book<'a> {
     places: Rc<Places>,
     /// Where the rows of long pages go; `None` to hold them.
     sink: Option<&'a mut (dyn Sink + 'a)>,
+    /// Rows of the page of objectives whose cell of the grade is empty.
+    without_grade: HashSet<u32>,
 }
 
 impl Book<'_> {
@@ -287,6 +302,18 @@ impl Book<'_> {
         }
     }
 
+    /// A number that stands on the page of objectives, read from there; nothing where nothing stands there.
+    fn mirrored(&self, row: u32, column: u16, number: Option<f64>) -> Value {
+        if !self.live {
+            return Value::number(number);
+        }
+        let cell = format!("{}!{}", Self::quoted(self.objectives_name()), absolute(row, column));
+        // A formula that gives the empty text is read as that, a cell with nothing in it as 0.
+        let bare = column == objectives::GRADE && !self.without_grade.contains(&row);
+        let formula = if bare { cell } else { format!("IF({cell}=\"\",\"\",{cell})") };
+        Value::formula(formula, number)
+    }
+
     /// A page with its title, a sentence, and how it prints; data begins in row [`FIRST`] below the headings.
     fn frame(&mut self, name: &str, title: &str, sentence: &str, widths: &[u16]) -> Page {
         let mut page = Page {
@@ -323,13 +350,15 @@ impl Book<'_> {
         }
     }
 
-    /// Headings in row 4 (right-aligned where numbers follow), a freeze below them, repeated on every page.
+    /// Headings in row 4 (right-aligned where numbers follow, indented where they begin with a space), a freeze below
+    /// them, repeated on every page.
     fn headings(&mut self, page: &mut Page, headings: &[(&str, bool)], freeze_column: u16) {
         let row = FIRST - 1;
         let mut lines = 1;
         for (column, (text, right)) in (0_u16..).zip(headings) {
-            let look = self.look(looks::heading(*right));
-            page.put(row, column, Value::text(*text), look);
+            let look = looks::heading(*right);
+            let look = self.look(if text.starts_with(' ') { look.indented(1) } else { look });
+            page.put(row, column, Value::text(text.trim_start()), look);
             let width = page.columns.get(usize::from(column)).map_or(64, |column| column.width);
             lines = lines.max(measure::lines(text, width, true));
         }

@@ -7,9 +7,10 @@ use crate::model::{
 };
 use crate::words::workbook::{level, method, objective_type, verdict};
 
+use super::figures::{Room, Shape};
 use super::looks::{self, BAR, TONES, Tone};
 use super::order::{FIRST, PlannedObjective};
-use super::{Book, measure, same};
+use super::{Book, measure, paper, same};
 
 pub(super) const REF: u16 = 0;
 pub(super) const TEXT: u16 = 1;
@@ -56,14 +57,14 @@ enum Form {
     Word,
 }
 
-/// The page; several where the rows do not fit on one sheet.
-pub(super) fn pages(book: &mut Book<'_>) -> Vec<Page> {
+/// The page.
+pub(super) fn page(book: &mut Book<'_>) -> Page {
     let weighted = book
         .plan
         .units
         .iter()
         .flat_map(|unit| &unit.objectives)
-        .any(|planned| grade_of(book, planned).is_some_and(|grade| grade.weights.is_some()));
+        .any(|planned| weights_of(book, planned).is_some());
     let title = book.say("Mål och nyckelresultat", "Objectives and key results");
     let sentence = if book.live {
         book.say(
@@ -75,7 +76,11 @@ pub(super) fn pages(book: &mut Book<'_>) -> Vec<Page> {
     };
     let mut widths = WIDTHS.to_vec();
     if weighted {
-        widths.push(61);
+        // What the weights need is taken from the text, so that the print stays as large.
+        widths.push(56);
+        if let Some(text) = widths.get_mut(usize::from(TEXT)) {
+            *text -= 56;
+        }
     }
     let mut page = book.frame(book.objectives_name(), title, sentence, &widths);
     for column in [KIND, FLOOR] {
@@ -91,11 +96,11 @@ pub(super) fn pages(book: &mut Book<'_>) -> Vec<Page> {
         ("Start", true),
         (book.say("Målvärde", "Target"), true),
         (book.say("Utfall", "Actual"), true),
-        (book.say("  Mått", "  Measure"), false),
+        (book.say(" Mått", " Measure"), false),
         ("Status", false),
         (book.say("Givet betyg", "Given grade"), true),
         (book.say("Betyg", "Grade"), true),
-        (book.say("  Bedömning / grund", "  Assessment / basis"), false),
+        (book.say(" Bedömning / grund", " Assessment / basis"), false),
         (book.say("Källa", "Source"), false),
         (book.say("Slag", "Kind"), false),
         (book.say("Golv", "Floor"), true),
@@ -104,12 +109,30 @@ pub(super) fn pages(book: &mut Book<'_>) -> Vec<Page> {
         headings.push((book.say("Vikt", "Weight"), true));
     }
     book.headings(&mut page, &headings, 2);
-    let styles = Styles::new(book);
+    let mut sheet = Sheet { page, styles: Styles::new(book), room: Room::default(), weighted };
     for index in 0..book.plan.units.len() {
-        write_unit(book, &mut page, &styles, index, weighted);
+        write_unit(book, &mut sheet, index);
     }
+    let Sheet { mut page, room, .. } = sheet;
+    room.widen(&mut page.columns);
     finish(book, &mut page);
-    vec![page]
+    page
+}
+
+/// The page while it is written.
+struct Sheet {
+    page: Page,
+    styles: Styles,
+    room: Room,
+    /// Some objective weighs its key results differently, so there is a column of weights.
+    weighted: bool,
+}
+
+impl Sheet {
+    /// Width of the column of texts in pixels.
+    fn text_width(&self) -> u16 {
+        self.page.columns.get(usize::from(TEXT)).map_or(0, |column| column.width).max(100)
+    }
 }
 
 /// The looks of the page that do not depend on a number.
@@ -156,8 +179,8 @@ fn grade_of<'a>(book: &Book<'a>, planned: &PlannedObjective) -> Option<&'a Objec
     book.quarter.grades.objectives.get(planned.id.0 as usize)
 }
 
-fn write_unit(book: &mut Book<'_>, page: &mut Page, styles: &Styles, index: usize, weighted: bool) {
-    let columns = if weighted { WEIGHT } else { FLOOR };
+fn write_unit(book: &mut Book<'_>, sheet: &mut Sheet, index: usize) {
+    let columns = if sheet.weighted { WEIGHT } else { FLOOR };
     let quarter = book.quarter;
     let objectives = match book.plan.units.get_mut(index) {
         Some(unit) => std::mem::take(&mut unit.objectives),
@@ -167,16 +190,21 @@ fn write_unit(book: &mut Book<'_>, page: &mut Page, styles: &Styles, index: usiz
     let (row, own_end, id, code) = (planned.row, planned.own_end, planned.id, planned.code.clone());
     let Some(unit) = quarter.company.unit(id) else { return };
     for column in 0..=columns {
-        page.put(row, column, Value::Empty, styles.group);
+        sheet.page.put(row, column, Value::Empty, sheet.styles.group);
     }
-    page.put(row, REF, Value::text(code), styles.group_ref);
+    sheet.page.put(row, REF, Value::text(code), sheet.styles.group_ref);
     let label = format!("{} · {}", unit.name, level(book.lang, unit.level));
     // Units are not wrapped: the text runs on over the empty cells beside it only where there is no lead.
-    let room = f64::from(width(TEXT));
-    page.put(row, TEXT, Value::text(measure::fit(&label, room, true)), styles.group);
-    page.put(row, OWNER, Value::text(unit.lead.clone().unwrap_or_else(|| "".into())), styles.group);
-    page.put(row, KIND, Value::text("U"), styles.group);
-    page.height(row, 20);
+    let room = f64::from(sheet.text_width());
+    sheet.page.put(row, TEXT, Value::text(measure::fit(&label, room, true)), sheet.styles.group);
+    sheet.page.put(
+        row,
+        OWNER,
+        Value::text(unit.lead.clone().unwrap_or_else(|| "".into())),
+        sheet.styles.group,
+    );
+    sheet.page.put(row, KIND, Value::text("U"), sheet.styles.group);
+    sheet.page.height(row, 20);
     let figures = quarter.rollup.units.get(id.0 as usize).copied().unwrap_or_default();
     if !objectives.is_empty() {
         let (first, last) = (row + 2, own_end);
@@ -188,13 +216,18 @@ fn write_unit(book: &mut Book<'_>, page: &mut Page, styles: &Styles, index: usiz
         let floor = mean_of(own.iter().map(|o| if o.total > 0 { o.floor } else { None }));
         let format = looks::percent(book.lang, figures.own.grade);
         let look = book.look(looks::group().formatted(format));
-        page.put(row, GRADE, or_plain(book.live, mean("K"), grade, figures.own.grade), look);
-        page.put(row, FLOOR, or_plain(book.live, mean("O"), floor, figures.own.floor), styles.group_percent);
+        sheet.page.put(row, GRADE, or_plain(book.live, mean("K"), grade, figures.own.grade), look);
+        sheet.page.put(
+            row,
+            FLOOR,
+            or_plain(book.live, mean("O"), floor, figures.own.floor),
+            sheet.styles.group_percent,
+        );
     }
     let rows = book.plan.end as usize;
     for objective in &objectives {
-        write_objective(book, page, styles, objective, weighted);
-        book.hand_on(page, rows);
+        write_objective(book, sheet, objective);
+        book.hand_on(&mut sheet.page, rows);
     }
     if let Some(unit) = book.plan.units.get_mut(index) {
         unit.objectives = objectives;
@@ -212,84 +245,88 @@ pub(super) fn mean_of(values: impl Iterator<Item = Option<f64>>) -> Option<f64> 
     crate::model::mean_of(values.flatten())
 }
 
-fn write_objective(
-    book: &mut Book<'_>,
-    page: &mut Page,
-    styles: &Styles,
-    planned: &PlannedObjective,
-    weighted: bool,
-) {
+fn write_objective(book: &mut Book<'_>, sheet: &mut Sheet, planned: &PlannedObjective) {
     let quarter = book.quarter;
     let lang = book.lang;
     let row = planned.row;
     let Some(objective) = quarter.company.objective(planned.id) else { return };
     let grade = grade_of(book, planned).cloned().unwrap_or_default();
-    let columns = if weighted { WEIGHT } else { FLOOR };
+    let columns = if sheet.weighted { WEIGHT } else { FLOOR };
     for column in [START, TARGET, ACTUAL, MEASURE, STATUS, GIVEN] {
-        page.put(row, column, Value::Empty, styles.objective);
+        sheet.page.put(row, column, Value::Empty, sheet.styles.objective);
     }
-    page.put(row, REF, Value::text(planned.label.clone()), styles.objective_ref);
-    page.put(row, TEXT, Value::text(objective.text.clone()), styles.objective_text);
-    page.put(row, OWNER, owner(objective.owner.as_ref()), styles.objective);
+    sheet.page.put(row, REF, Value::text(planned.label.clone()), sheet.styles.objective_ref);
+    sheet.page.put(row, TEXT, Value::text(objective.text.clone()), sheet.styles.objective_text);
+    sheet.page.put(row, OWNER, owner(objective.owner.as_ref()), sheet.styles.objective);
     let kind = objective.kind.map_or("", |kind| objective_type(lang, kind));
-    page.put(row, TYPE, Value::text(kind), styles.objective);
-    page.put(row, SOURCE, book.source(objective.place, width(SOURCE)), styles.link);
-    page.put(row, KIND, Value::text("O"), styles.quiet);
+    sheet.page.put(row, TYPE, Value::text(kind), sheet.styles.objective);
+    sheet.page.put(row, SOURCE, book.source(objective.place, width(SOURCE)), sheet.styles.link);
+    sheet.page.put(row, KIND, Value::text("O"), sheet.styles.quiet);
     if columns == WEIGHT {
-        page.put(row, WEIGHT, Value::Empty, styles.objective);
+        sheet.page.put(row, WEIGHT, Value::Empty, sheet.styles.objective);
     }
-    let mut lines = measure::lines(&objective.text, width(TEXT) - 10, true);
+    let mut lines = measure::lines(&objective.text, sheet.text_width() - 10, true);
     if let Some(owner) = &objective.owner {
         lines = lines.max(measure::lines(owner, width(OWNER), true).min(1));
     }
-    page.height(row, measure::height(lines));
-    page.outline(row, 1);
+    sheet.page.height(row, measure::height(lines));
+    sheet.page.outline(row, 1);
 
     let own: Vec<&KeyResultGrade> = planned
         .key_results
         .iter()
         .filter_map(|(id, _)| quarter.grades.key_results.get(id.0 as usize))
         .collect();
-    let weights = grade.weights.as_ref().map(|_| effective_weights(book, planned));
+    let weights = weights_of(book, planned);
     let number = row + 1;
     let (first, last) = (number + 1, number + u32::try_from(own.len()).unwrap_or(0));
     let look = book.look(looks::line().bold().formatted(looks::percent(lang, grade.grade)));
     let (formula, gives) = objective_formula(book, &own, weights.as_deref(), first, last);
     if grade.typed_kept || own.is_empty() && grade.grade.is_some() {
-        let look_given = styles.input;
-        page.put(row, GIVEN, Value::number(grade.grade), look_given);
+        let look_given = sheet.styles.input;
+        sheet.page.put(row, GIVEN, Value::number(grade.grade), look_given);
         let formula = format!("IF(ISNUMBER(J{number}),MEDIAN(0,1,J{number}),{formula})");
-        page.put(row, GRADE, or_plain(book.live, formula, grade.grade, grade.grade), look);
-    } else if own.is_empty() {
-        page.put(row, GRADE, Value::Empty, look);
+        sheet.page.put(row, GRADE, or_plain(book.live, formula, grade.grade, grade.grade), look);
     } else {
-        page.put(row, GRADE, or_plain(book.live, formula, gives, grade.grade), look);
+        let value =
+            if own.is_empty() { Value::Empty } else { or_plain(book.live, formula, gives, grade.grade) };
+        put_grade(book, sheet, row, value, look);
     }
     let (formula, gives) = floor_formula(&own, weights.as_deref(), first, last);
     let look = book.look(looks::quiet().formatted(looks::percent(lang, grade.floor)));
     let value = if own.is_empty() { Value::Empty } else { or_plain(book.live, formula, gives, grade.floor) };
-    page.put(row, FLOOR, value, look);
-    page.put(row, BASIS, assessment(book, objective.kind, &grade, number), styles.judged);
+    sheet.page.put(row, FLOOR, value, look);
+    sheet.page.put(row, BASIS, assessment(book, objective.kind, &grade, number), sheet.styles.judged);
 
     for (place, (id, label)) in planned.key_results.iter().enumerate() {
         let Some(key_result) = quarter.company.key_result(*id) else { continue };
         let Some(graded) = quarter.grades.key_results.get(id.0 as usize) else { continue };
         let row = row + 1 + u32::try_from(place).unwrap_or(0);
-        write_key_result(book, page, styles, row, label, key_result, graded);
+        write_key_result(book, sheet, row, label, key_result, graded);
         if columns == WEIGHT {
             let weight = weights.as_ref().and_then(|weights| weights.get(place)).copied();
             let look = book.look(looks::quiet().formatted("0.##"));
-            page.put(row, WEIGHT, Value::number(weight), look);
+            sheet.page.put(row, WEIGHT, Value::number(weight), look);
         }
     }
+}
+
+/// Puts a grade, and remembers where there is none.
+fn put_grade(book: &mut Book<'_>, sheet: &mut Sheet, row: u32, value: Value, look: u16) {
+    if value == Value::Empty {
+        book.without_grade.insert(row);
+    }
+    sheet.page.put(row, GRADE, value, look);
 }
 
 fn owner(name: Option<&Text>) -> Value {
     name.map_or(Value::Empty, |name| Value::text(name.clone()))
 }
 
-/// The weights as they count: a missing one is the mean of those given, a negative one is 0.
-fn effective_weights(book: &Book<'_>, planned: &PlannedObjective) -> Vec<f64> {
+/// The weights as they count: a missing one is the mean of those given, a negative one is 0. None where they are
+/// all the same, since the plain mean is then the weighted one.
+fn weights_of(book: &Book<'_>, planned: &PlannedObjective) -> Option<Vec<f64>> {
+    grade_of(book, planned)?.weights.as_ref()?;
     let given: Vec<Option<f64>> = planned
         .key_results
         .iter()
@@ -299,7 +336,10 @@ fn effective_weights(book: &Book<'_>, planned: &PlannedObjective) -> Vec<f64> {
         })
         .collect();
     let mean = mean_of(given.iter().copied()).unwrap_or(1.0);
-    given.into_iter().map(|weight| weight.unwrap_or(mean)).collect()
+    let weights: Vec<f64> = given.into_iter().map(|weight| weight.unwrap_or(mean)).collect();
+    let first = weights.first().copied().unwrap_or(0.0);
+    let even = first > 0.0 && weights.iter().all(|weight| *weight == first);
+    (!even).then_some(weights)
 }
 
 fn objective_formula(
@@ -398,8 +438,7 @@ fn assessment(book: &Book<'_>, kind: Option<ObjectiveType>, grade: &ObjectiveGra
 
 fn write_key_result(
     book: &mut Book<'_>,
-    page: &mut Page,
-    styles: &Styles,
+    sheet: &mut Sheet,
     row: u32,
     label: &str,
     key_result: &KeyResult,
@@ -407,25 +446,29 @@ fn write_key_result(
 ) {
     let lang = book.lang;
     let number = row + 1;
-    page.put(row, REF, Value::text(label), styles.quiet);
-    page.put(row, TEXT, Value::text(key_result.text.clone()), styles.text);
-    page.put(row, OWNER, owner(key_result.owner.as_ref()), styles.quiet);
-    page.put(row, TYPE, Value::Empty, styles.plain);
+    sheet.page.put(row, REF, Value::text(label), sheet.styles.quiet);
+    sheet.page.put(row, TEXT, Value::text(key_result.text.clone()), sheet.styles.text);
+    sheet.page.put(row, OWNER, owner(key_result.owner.as_ref()), sheet.styles.quiet);
+    sheet.page.put(row, TYPE, Value::Empty, sheet.styles.plain);
     let measure = measure_of(key_result, graded);
     let numbers = numbers(key_result, graded, &measure);
-    let format = number_format(book, numbers, &measure);
+    let shape = Shape::of(&measure, &[numbers.start, numbers.target, numbers.actual]);
+    let format = shape.format(lang);
+    for (column, number) in [(START, numbers.start), (TARGET, numbers.target), (ACTUAL, numbers.actual)] {
+        sheet.room.note(column, shape, number, false);
+    }
     let look = book.look(looks::line().formatted(&*format));
-    page.put(row, START, Value::number(numbers.start), look);
-    page.put(row, TARGET, Value::number(numbers.target), look);
+    sheet.page.put(row, START, Value::number(numbers.start), look);
+    sheet.page.put(row, TARGET, Value::number(numbers.target), look);
     let input = book.look(looks::input().formatted(&*format));
-    page.put(row, ACTUAL, Value::number(numbers.actual), input);
+    sheet.page.put(row, ACTUAL, Value::number(numbers.actual), input);
     let label = match graded.calculation {
         Calculation::Milestones { .. } => book.say("delmål", "milestones").into(),
         _ if measure.label.is_empty() => measure.unit.clone(),
         _ => measure.label.clone(),
     };
     let label = measure::fit(&label, f64::from(width(MEASURE)) - 9.0, false);
-    page.put(row, MEASURE, Value::text(label), styles.measure);
+    sheet.page.put(row, MEASURE, Value::text(label), sheet.styles.measure);
     let done = match (&graded.calculation, key_result.values.status.as_ref().map(|status| &status.value)) {
         (Calculation::Status(done), _) => Some(*done),
         (_, Some(Status::Done)) => Some(true),
@@ -440,16 +483,17 @@ fn write_key_result(
         }
         (None, _) => Value::Empty,
     };
-    page.put(row, STATUS, word, styles.input_text);
+    sheet.page.put(row, STATUS, word, sheet.styles.input_text);
     let given = match graded.calculation {
         Calculation::Given(given) => Some(given),
         _ => None,
     };
-    page.put(row, GIVEN, Value::number(given), styles.input);
+    sheet.page.put(row, GIVEN, Value::number(given), sheet.styles.input);
     let form = form_of(key_result, graded, numbers);
     let gives = evaluate(form, numbers, given, done);
     let look = book.look(looks::line().formatted(looks::percent(lang, graded.grade)));
-    page.put(row, GRADE, or_plain(book.live, grade_formula(form, number), gives, graded.grade), look);
+    let value = or_plain(book.live, grade_formula(form, number), gives, graded.grade);
+    put_grade(book, sheet, row, value, look);
     let basis = basis_of(form, numbers, given, graded);
     let word = method(lang, graded.method);
     let value = if book.live && same(gives, graded.grade) && basis == graded.method {
@@ -457,13 +501,13 @@ fn write_key_result(
     } else {
         Value::text(word)
     };
-    page.put(row, BASIS, value, styles.measure);
-    page.put(row, SOURCE, book.source(key_result.place, width(SOURCE)), styles.link);
-    page.put(row, KIND, Value::text("K"), styles.quiet);
-    page.put(row, FLOOR, Value::Empty, styles.plain);
-    let lines = measure::lines(&key_result.text, width(TEXT) - 19, false);
-    page.height(row, measure::height(lines));
-    page.outline(row, 2);
+    sheet.page.put(row, BASIS, value, sheet.styles.measure);
+    sheet.page.put(row, SOURCE, book.source(key_result.place, width(SOURCE)), sheet.styles.link);
+    sheet.page.put(row, KIND, Value::text("K"), sheet.styles.quiet);
+    sheet.page.put(row, FLOOR, Value::Empty, sheet.styles.plain);
+    let lines = measure::lines(&key_result.text, sheet.text_width() - 19, false);
+    sheet.page.height(row, measure::height(lines));
+    sheet.page.outline(row, 2);
 }
 
 /// The measure that a key result's cells are shown in: that of the actual, else of the target or the start.
@@ -480,7 +524,8 @@ pub(super) fn measure_of(key_result: &KeyResult, graded: &KeyResultGrade) -> Mea
     };
     let mut order = [2, 1, 0];
     if changed {
-        order = [0, 1, 2];
+        // The target's own percent is not that of the figures.
+        order = [0, 1, 0];
     }
     let measures = order.iter().filter_map(|index| all.get(*index).and_then(known));
     let mut first = None;
@@ -526,16 +571,6 @@ pub(super) fn numbers(key_result: &KeyResult, graded: &KeyResultGrade, measure: 
             actual: values.actual.as_ref().and_then(|actual| shown(actual.value.value)),
         },
     }
-}
-
-fn number_format(book: &Book<'_>, numbers: Numbers, measure: &Measure) -> String {
-    let all = [numbers.start, numbers.target, numbers.actual];
-    if measure.kind == MeasureKind::Percent {
-        let places = all.iter().flatten().map(|number| looks::decimals(number * 100.0)).max().unwrap_or(0);
-        return looks::plain_percent(book.lang, places);
-    }
-    let places = all.iter().flatten().map(|number| looks::decimals(*number)).max().unwrap_or(0);
-    looks::decimal(places).to_owned()
 }
 
 fn form_of(key_result: &KeyResult, graded: &KeyResultGrade, numbers: Numbers) -> Form {
@@ -695,42 +730,10 @@ fn finish(book: &mut Book<'_>, page: &mut Page) {
             lenient: false,
         });
     }
-    page.print.area = Some(Area::new(0, REF, end - 1, SOURCE));
-    page.breaks = breaks(page);
-}
-
-/// Rows of a page of paper beyond which breaks are left to the program.
-const MOST_BROKEN: usize = 20_000;
-
-/// Rows before which a new printed page begins, so that no unit or objective stands alone at a page's foot.
-fn breaks(page: &Page) -> Vec<u32> {
-    if page.end() as usize > MOST_BROKEN {
-        return Vec::new();
-    }
-    // A4 landscape within the margins, in pixels at 96 dpi, with a little to spare; the columns are fitted to its width.
-    let (paper_width, paper_height) = (1046.0, 683.0 * 0.97);
-    let printed: u32 =
-        page.columns.iter().take(usize::from(SOURCE) + 1).map(|column| u32::from(column.width)).sum();
-    let room = paper_height * (f64::from(printed) / paper_width).max(1.0);
-    let height = |row: usize| page.rows.get(row).map_or(0.0, |row| f64::from(row.height.max(17)));
-    let heading = height(FIRST as usize - 1);
-    let mut used: f64 = (0..FIRST as usize).map(height).sum();
-    let mut breaks = Vec::new();
-    for row in FIRST as usize..page.rows.len() {
-        // What must not be parted from the row: a unit's first objective, an objective's first key result.
-        let level = page.rows.get(row).map_or(2, |row| row.outline);
-        let mut block = height(row);
-        for next in 1..=usize::from(2_u8.saturating_sub(level)) {
-            let follows = page.rows.get(row + next).is_some_and(|row| row.outline > level);
-            block += if follows { height(row + next) } else { 0.0 };
-        }
-        if used + block > room {
-            breaks.push(u32::try_from(row).unwrap_or(0));
-            used = heading;
-        }
-        used += height(row);
-    }
-    breaks
+    // The folded columns before the weights do not print.
+    let last = u16::try_from(page.columns.len()).unwrap_or(WEIGHT + 1) - 1;
+    page.print.area = Some(Area::new(0, REF, end - 1, if last == WEIGHT { WEIGHT } else { SOURCE }));
+    paper::set_breaks(page, FIRST);
 }
 
 /// Colours cells where the word in a column of the same row begins with the tone's symbol.

@@ -6,8 +6,8 @@ use crate::model::report::{
 use crate::model::{Date, Lang};
 use crate::words::workbook::pick;
 
+use super::absolute;
 use super::looks::{self, ACCENT, BELOW, HAIRLINE, INK, Looks, MUTED, WHITE, WITHIN};
-use super::{absolute, measure};
 
 /// Rows prepared for key results, check-ins and KPIs.
 const ROWS: u32 = 200;
@@ -151,7 +151,6 @@ impl Draft {
         let title = self.looks.id(Look::default().bold().sized(18));
         let quiet = self.looks.id(Look::default().inked(MUTED));
         let plain = self.looks.id(looks::line());
-        let wrapped = self.looks.id(looks::line().wrapped());
         let number = self.looks.id(looks::line().bold().inked(ACCENT));
         let bold = self.looks.id(looks::line().bold());
         let section = self.looks.id(Look { rule_below: Some(INK), ..Look::default().bold().sized(12) });
@@ -183,8 +182,11 @@ impl Draft {
         let mut row = 3;
         for (place, step) in (1..).zip(steps) {
             page.put(row, 0, Value::text(place.to_string()), number);
-            page.put(row, 1, Value::text(step), wrapped);
-            page.height(row, measure::height(measure::lines(step, 430, false)));
+            for column in 1..4 {
+                page.put(row, column, Value::Empty, plain);
+            }
+            page.put(row, 1, Value::text(step), plain);
+            page.height(row, 22);
             row += 1;
         }
         row += 1;

@@ -1,13 +1,14 @@
 //! The page of units: the tree with each unit's two grades side by side.
 
-use crate::model::report::{Area, Page, Rule, Value};
+use crate::model::report::{Area, Look, Page, Rule, Value};
+use crate::model::{ObjectiveGrade, RollupRule};
 use crate::words::workbook::{level, verdict};
 
 use super::issues::Issues;
 use super::looks::{self, BAR, TONES};
 use super::objectives::{self, mean_of, or_plain, tone_rule};
 use super::order::FIRST;
-use super::{Book, absolute, absolute_range, measure};
+use super::{Book, absolute, absolute_range, measure, paper};
 
 pub(super) const CODE: u16 = 0;
 pub(super) const UNIT: u16 = 1;
@@ -22,6 +23,11 @@ pub(super) const BELOW_FLOOR: u16 = 11;
 pub(super) const ASSESSMENT: u16 = 12;
 pub(super) const IN_BAND: u16 = 13;
 pub(super) const ISSUES: u16 = 14;
+/// Of the rule that each child unit counts once, folded: the parent's code, and the grade and the floor of all
+/// objectives in the unit and beneath it.
+const PARENT: u16 = 15;
+const WHOLE: u16 = 16;
+const WHOLE_FLOOR: u16 = 17;
 
 const WIDTHS: [u16; 15] = [72, 226, 86, 124, 76, 76, 72, 78, 66, 66, 66, 66, 140, 66, 82];
 
@@ -43,8 +49,21 @@ pub(super) fn page(book: &mut Book<'_>, issues: &Issues) -> Page {
         "Own grade = the unit's own objectives. Grade below = all objectives of the units beneath it. Floor = if \
          what is missing counted 0. The assessment is of the own grade.",
     );
-    let mut page = book.frame(book.units_name(), title, sentence, &WIDTHS);
-    let headings = [
+    let each_once = book.quarter.policy.rollup == RollupRule::Units;
+    let mut widths = WIDTHS.to_vec();
+    if each_once {
+        widths.extend([66; 3]);
+    }
+    if book.quarter.company.units.iter().all(|unit| unit.lead.is_none())
+        && let Some(lead) = widths.get_mut(3)
+    {
+        *lead = 64;
+    }
+    let mut page = book.frame(book.units_name(), title, sentence, &widths);
+    for column in page.columns.iter_mut().skip(usize::from(PARENT)) {
+        column.folded = true;
+    }
+    let mut headings = vec![
         (book.say("Kod", "Code"), false),
         (book.say("Enhet", "Unit"), false),
         (book.say("Nivå", "Level"), false),
@@ -57,10 +76,17 @@ pub(super) fn page(book: &mut Book<'_>, issues: &Issues) -> Page {
         (book.say("Eget golv", "Own floor"), true),
         (book.say("Betyg under", "Grade below"), true),
         (book.say("Golv under", "Floor below"), true),
-        (book.say("  Bedömning", "  Assessment"), false),
+        (book.say(" Bedömning", " Assessment"), false),
         (book.say("I zonen", "In band"), true),
         (book.say("Avvikelser", "Issues"), true),
     ];
+    if each_once {
+        headings.extend([
+            (book.say("Under enhet", "Parent unit"), false),
+            (book.say("Helhetens betyg", "Grade of all"), true),
+            (book.say("Helhetens golv", "Floor of all"), true),
+        ]);
+    }
     book.headings(&mut page, &headings, 2);
     for index in 0..book.plan.units.len() {
         write_unit(book, &mut page, index, issues);
@@ -73,6 +99,7 @@ pub(super) fn page(book: &mut Book<'_>, issues: &Issues) -> Page {
     }
     page.rules.push(Rule::Bars { area: Area::new(FIRST, BELOW, end - 1, BELOW), colour: BAR });
     page.print.area = Some(Area::new(0, CODE, end - 1, ISSUES));
+    paper::set_breaks(&mut page, FIRST);
     page
 }
 
@@ -151,36 +178,7 @@ fn write_unit(book: &mut Book<'_>, page: &mut Page, index: usize, issues: &Issue
         };
         page.put(row, column, value, look);
     }
-    let beneath: Vec<_> = book
-        .plan
-        .subtree(index)
-        .skip(1)
-        .filter_map(|index| book.plan.units.get(index))
-        .flat_map(|unit| &unit.objectives)
-        .filter_map(|objective| quarter.grades.objectives.get(objective.id.0 as usize))
-        .collect();
-    let grade = mean_of(beneath.iter().map(|o| o.grade));
-    let floor = mean_of(beneath.iter().map(|o| if o.total > 0 { o.floor } else { None }));
-    for (column, from, gives, stored) in [
-        (BELOW, objectives::GRADE, grade, figures.below.grade),
-        (BELOW_FLOOR, objectives::FLOOR, floor, figures.below.floor),
-    ] {
-        let look = match column {
-            BELOW => book.look(base.clone().formatted(looks::percent(lang, stored))),
-            _ => book.look(base.clone().inked(looks::MUTED).formatted(looks::percent(lang, stored))),
-        };
-        let value = if end > own_end && !beneath.is_empty() {
-            let formula = format!(
-                "IFERROR(AVERAGEIFS({},{},\"O\"),\"\")",
-                range(own_end, end, from),
-                range(own_end, end, objectives::KIND)
-            );
-            or_plain(live, formula, gives, stored)
-        } else {
-            Value::number(stored)
-        };
-        page.put(row, column, value, look);
-    }
+    write_below(book, page, index, &base);
     let judged = book.verdict(figures.own.grade);
     let word =
         if has_own { verdict(lang, judged) } else { book.say("– Inga egna mål", "– No own goals") };
@@ -215,4 +213,85 @@ fn write_unit(book: &mut Book<'_>, page: &mut Page, index: usize, issues: &Issue
     page.put(row, ISSUES, Value::Number(f64::from(found)), count);
     page.height(row, 20);
     page.outline(row, u8::try_from(depth.min(7)).unwrap_or(7));
+}
+
+/// Grades of the objectives of planned units, from one index up to another.
+fn within<'a>(book: &Book<'a>, units: std::ops::Range<usize>) -> Vec<&'a ObjectiveGrade> {
+    units
+        .filter_map(|index| book.plan.units.get(index))
+        .flat_map(|unit| &unit.objectives)
+        .filter_map(|objective| book.quarter.grades.objectives.get(objective.id.0 as usize))
+        .collect()
+}
+
+/// Their mean grade and their mean floor.
+fn means(objectives: &[&ObjectiveGrade]) -> [Option<f64>; 2] {
+    let floor = |objective: &&ObjectiveGrade| if objective.total > 0 { objective.floor } else { None };
+    [mean_of(objectives.iter().map(|o| o.grade)), mean_of(objectives.iter().map(floor))]
+}
+
+/// The grade below with its floor: the mean of all objectives beneath the unit, or, by the other rule, of its child
+/// units, each of which is then the mean of everything in it.
+fn write_below(book: &mut Book<'_>, page: &mut Page, index: usize, base: &Look) {
+    let quarter = book.quarter;
+    let (lang, live) = (book.lang, book.live);
+    let Some(planned) = book.plan.units.get(index) else { return };
+    let figures = quarter.rollup.units.get(planned.id.0 as usize).copied().unwrap_or_default();
+    let (own_row, own_end, end, parent) = (planned.row, planned.own_end, planned.end, planned.parent);
+    let row = row_of(index);
+    let sheet = Book::quoted(book.objectives_name());
+    let range = |first: u32, end: u32, column: u16| format!("{sheet}!{}", absolute_range(first, end, column));
+    // The mean of the objectives in rows of the page of objectives.
+    let mean = |from: u32, column: u16| {
+        let kinds = range(from, end, objectives::KIND);
+        format!("IFERROR(AVERAGEIFS({},{kinds},\"O\"),\"\")", range(from, end, column))
+    };
+    let each_once = quarter.policy.rollup == RollupRule::Units;
+    let tree_end = book.plan.subtree(index).end;
+    let beneath = within(book, index + 1..tree_end);
+    let gives = if each_once {
+        let whole: Vec<_> = book
+            .plan
+            .units
+            .get(index)
+            .map_or(&[][..], |unit| unit.children.as_slice())
+            .iter()
+            .map(|child| means(&within(book, book.plan.subtree(*child))))
+            .collect();
+        [mean_of(whole.iter().map(|[grade, _]| *grade)), mean_of(whole.iter().map(|[_, floor]| *floor))]
+    } else {
+        means(&beneath)
+    };
+    let columns = [(BELOW, objectives::GRADE, WHOLE), (BELOW_FLOOR, objectives::FLOOR, WHOLE_FLOOR)];
+    let stored = [figures.below.grade, figures.below.floor];
+    for ((column, from, whole), (gives, stored)) in columns.into_iter().zip(gives.into_iter().zip(stored)) {
+        let muted = if column == BELOW { base.clone() } else { base.clone().inked(looks::MUTED) };
+        let look = book.look(muted.formatted(looks::percent(lang, stored)));
+        let value = if end == own_end || beneath.is_empty() {
+            Value::number(stored)
+        } else if each_once {
+            let rows = |column: u16| absolute_range(row + 1, row_of(tree_end), column);
+            let formula =
+                format!("IFERROR(AVERAGEIFS({},{},{}),\"\")", rows(whole), rows(PARENT), absolute(row, CODE));
+            or_plain(live, formula, gives, stored)
+        } else {
+            or_plain(live, mean(own_end, from), gives, stored)
+        };
+        page.put(row, column, value, look);
+    }
+    if each_once {
+        let parent = parent.and_then(|parent| book.plan.units.get(parent));
+        let code = parent.map_or("", |parent| parent.code.as_str());
+        let code = Value::text(code);
+        let plain = book.look(base.clone());
+        page.put(row, PARENT, code, plain);
+        let whole = means(&within(book, index..tree_end));
+        for ((column, from), gives) in
+            [(WHOLE, objectives::GRADE), (WHOLE_FLOOR, objectives::FLOOR)].into_iter().zip(whole)
+        {
+            let look = book.look(base.clone().formatted(looks::percent(lang, gives)));
+            let value = if live { Value::formula(mean(own_row, from), gives) } else { Value::number(gives) };
+            page.put(row, column, value, look);
+        }
+    }
 }

@@ -697,11 +697,14 @@ fn set_up_print(sheet: &mut Worksheet, page: &Page) -> Result<(), Error> {
     } else {
         sheet.set_landscape();
     }
-    sheet.set_paper_size(if print.large { 8 } else { 9 });
+    sheet.set_paper_size(9);
     sheet.set_margins(0.4, 0.4, 0.55, 0.6, 0.25, 0.25);
-    sheet.set_print_fit_to_pages(1, u16::from(print.one_page));
+    sheet.set_print_fit_to_pages(print.pages_wide.max(1), u16::from(print.one_page));
     if let Some((first, last)) = page.repeat {
         sheet.set_repeat_rows(first, last)?;
+    }
+    if let Some((first, last)) = print.repeat_columns {
+        sheet.set_repeat_columns(first, last)?;
     }
     if let Some(Area { first_row, first_column, last_row, last_column }) = print.area {
         sheet.set_print_area(first_row, first_column, last_row, last_column)?;
@@ -709,6 +712,8 @@ fn set_up_print(sheet: &mut Worksheet, page: &Page) -> Result<(), Error> {
     if !page.breaks.is_empty() && page.breaks.len() < 1000 {
         sheet.set_page_breaks(&page.breaks)?;
     }
+    // Wide pages are printed smaller; what stands in their margins is not.
+    sheet.set_header_footer_scale_with_doc(false);
     let font = "&\"Arial,Regular\"&8";
     let mut header = String::new();
     if !print.header_left.is_empty() || !print.header_right.is_empty() {

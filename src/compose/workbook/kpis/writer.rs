@@ -1,0 +1,302 @@
+//! A KPI's rows as cells.
+
+use crate::model::report::{Look, Page, Value};
+use crate::model::{Aggregate, CheckIn, KeyResultId, Measure, column_letters};
+use crate::words::workbook::level;
+
+use super::super::figures::{Room, Shape};
+use super::super::objectives::{self, measure_of};
+use super::super::{Book, absolute, looks, measure};
+use super::rows::{Evaluated, From, Kind, Row, Way, scale_of};
+use super::{ACTUAL, ATTAINMENT, CHANGE, LOWEST, START, TREND, WIDTHS};
+
+/// Values of a trend.
+const MOST_VALUES: usize = 13;
+
+/// A KPI's rows with what each shows, and where they stand.
+pub(super) struct Group<'a> {
+    pub(super) first: u32,
+    pub(super) rows: &'a [Row],
+    pub(super) all: &'a [Evaluated],
+    pub(super) measure: &'a Measure,
+    /// There is a column of trends.
+    pub(super) trend: bool,
+}
+
+impl Group<'_> {
+    /// The row of the page, zero-based, of a row of the group.
+    fn at(&self, index: usize) -> u32 {
+        self.first + u32::try_from(index).unwrap_or(0)
+    }
+}
+
+/// Writes a row of the group.
+pub(super) fn row(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: &Group<'_>, index: usize) {
+    let measure = group.measure;
+    let Some(row) = group.rows.get(index) else { return };
+    let Some((figures, ways)) = group.all.get(index) else { return };
+    let at = group.at(index);
+    let number = at + 1;
+    let line = |index: usize| group.at(index) + 1;
+    let base = if row.root { looks::group() } else { looks::line() };
+    let plain = book.look(base.clone());
+    names(book, page, at, row, measure, &base);
+    let shape = Shape::of(measure, figures);
+    let look = book.look(base.clone().formatted(shape.format(book.lang)));
+    for (place, column) in (START..=ACTUAL).enumerate() {
+        let letters = column_letters(u32::from(column));
+        let stored = figures.get(place).copied().flatten();
+        room.note(column, shape, stored, row.root);
+        let way = ways.get(place).copied().flatten();
+        let formula = match (&row.from, way) {
+            (From::KeyResult(id), _) => reference(book, *id, place, measure),
+            (From::Either(own, below), Some(_)) => {
+                Some(format!("IF(ISNUMBER(H{0}),{letters}{0},{letters}{1})", line(*own), line(*below)))
+            }
+            (From::Rows(addends), Some(way)) => {
+                let cells = cells(addends, &letters, group.first);
+                Some(match way {
+                    Way::Sum => format!("SUM({cells})"),
+                    Way::SumIfAny => format!("IF(COUNT({cells})=0,\"\",SUM({cells}))"),
+                    Way::Least => format!("IF(COUNT({cells})=0,\"\",MIN({cells}))"),
+                    Way::Most => format!("IF(COUNT({cells})=0,\"\",MAX({cells}))"),
+                })
+            }
+            _ => None,
+        };
+        let value = match formula {
+            Some(formula) if book.live => Value::formula(formula, stored),
+            _ => Value::number(stored),
+        };
+        page.put(at, column, value, look);
+    }
+    let [start, target, actual] = *figures;
+    let times = shape.points();
+    let gives = match (start, actual) {
+        (Some(start), Some(actual)) => Some((actual - start) * times),
+        _ => None,
+    };
+    let look = book.look(base.clone().formatted(shape.change(book.lang)));
+    let points =
+        if times == 1.0 { format!("H{number}-F{number}") } else { format!("{times}*(H{number}-F{number})") };
+    let formula = format!("IF(COUNT(F{number},H{number})=2,{points},\"\")");
+    let value = if book.live { Value::formula(formula, gives) } else { Value::number(gives) };
+    page.put(at, CHANGE, value, look);
+    let (value, grade) = match row.kind {
+        Kind::Contribution(id) => attained(book, id),
+        Kind::Value => {
+            let from = start.unwrap_or(0.0);
+            let gives = match (target, actual) {
+                (Some(target), Some(actual)) if from != target => {
+                    Some(((actual - from) / (target - from)).clamp(0.0, 1.0))
+                }
+                _ => None,
+            };
+            let formula = format!(
+                "IF(AND(COUNT(G{number}:H{number})=2,N(F{number})<>N(G{number})),\
+                 MEDIAN(0,1,(H{number}-N(F{number}))/(G{number}-N(F{number}))),\"\")"
+            );
+            (objectives::or_plain(book.live, formula, gives, row.grade), row.grade)
+        }
+        Kind::Own | Kind::Below => (Value::Empty, None),
+    };
+    let look = book.look(base.clone().formatted(looks::percent(book.lang, grade)));
+    page.put(at, ATTAINMENT, value, look);
+    spread(book, page, room, group, index);
+    for (column, gap) in (LOWEST + 2..).zip(row.gaps) {
+        let shape = Shape::of(measure, &[gap]);
+        let format = shape.format(book.lang);
+        room.note(column, shape, gap, row.root);
+        let look = if gap.is_some() {
+            book.look(base.clone().formatted(format!("{format};\u{2212}{format}")))
+        } else {
+            plain
+        };
+        page.put(at, column, Value::number(gap), look);
+    }
+    if group.trend {
+        let (text, look) = match row.kind {
+            Kind::Contribution(id) => {
+                let check_ins =
+                    book.quarter.company.key_result(id).map_or(&[][..], |kr| kr.check_ins.as_slice());
+                (blocks(check_ins), base.inked(looks::MUTED).indented(1))
+            }
+            _ => (String::new(), base),
+        };
+        let look = book.look(look);
+        page.put(at, TREND, Value::text(text), look);
+    }
+    page.height(at, 20);
+    page.outline(at, row.outline);
+}
+
+fn names(book: &mut Book<'_>, page: &mut Page, at: u32, row: &Row, measure: &Measure, base: &Look) {
+    let quarter = book.quarter;
+    let Some(planned) = book.plan.units.get(row.unit) else { return };
+    let (depth, id) = (planned.depth, planned.id);
+    let planned_parent = quarter.company.unit(id).and_then(|unit| unit.parent);
+    let Some(unit) = quarter.company.unit(id) else { return };
+    let contribution = match row.kind {
+        Kind::Contribution(id) => quarter.company.key_result(id).map(|key_result| (id, key_result)),
+        _ => None,
+    };
+    let text = match (&contribution, row.kind) {
+        (Some((_, key_result)), _) => key_result.text.to_string(),
+        (None, Kind::Own) => book.say("Enhetens eget", "The unit's own").to_owned(),
+        (None, Kind::Below) => book.say("Det som kommer underifrån", "What comes from below").to_owned(),
+        (None, _) => String::new(),
+    };
+    let text = match (row.root, text.is_empty()) {
+        (true, true) => row.name.to_string(),
+        (false, true) => book.say("Enhetens värde", "The unit's value").to_owned(),
+        _ => text,
+    };
+    let name_look = book.look(if row.root {
+        base.clone()
+    } else {
+        base.clone().indented(if contribution.is_some() { 2 } else { 1 })
+    });
+    let room = f64::from(WIDTHS[0]) - if row.root { 0.0 } else { 19.0 };
+    page.put(at, 0, Value::text(measure::fit(&text, room, row.root)), name_look);
+    let steps = if row.root { 0 } else { u8::try_from(depth.min(8)).unwrap_or(8) };
+    let look = if steps > 0 { book.look(base.clone().indented(steps)) } else { book.look(base.clone()) };
+    let room = f64::from(WIDTHS[1]) - 9.0 * f64::from(steps);
+    let mut name = unit.name.to_string();
+    let above = planned_parent.and_then(|above| quarter.company.unit(above));
+    if let (true, Some(above)) = (row.apart, above) {
+        let longer = format!("{name} · {}", above.name);
+        if measure::fit(&longer, room, row.root) == longer {
+            name = longer;
+        }
+    }
+    page.put(at, 1, Value::text(measure::fit(&name, room, row.root)), look);
+    let quiet = book.look(if row.root { base.clone() } else { base.clone().inked(looks::MUTED) });
+    page.put(at, 2, Value::text(level(book.lang, unit.level)), quiet);
+    let mark = if measure.label.is_empty() { &measure.unit } else { &measure.label };
+    page.put(at, 3, Value::text(measure::fit(mark, f64::from(WIDTHS[3]), row.root)), quiet);
+    match contribution.and_then(|(id, _)| book.plan.key_result_at.get(&id).cloned()) {
+        Some((to, label)) => {
+            let link = book.look(looks::link());
+            page.put(at, 4, Value::internal(book.objectives_name(), &format!("A{}", to + 1), label), link);
+        }
+        None => {
+            let method = match (row.aggregate, row.kind) {
+                (_, Kind::Own) => "",
+                (Aggregate::Sum, _) => book.say("Summa", "Sum"),
+                (Aggregate::Weighted, _) => book.say("Vägt medel", "Weighted"),
+                (Aggregate::Min, _) => book.say("Lägsta", "Lowest"),
+                (Aggregate::Max, _) => book.say("Högsta", "Highest"),
+                (Aggregate::Last, _) => book.say("Senaste", "Latest"),
+                (Aggregate::None, _) if row.spread.iter().any(Option::is_some) => "Median",
+                (Aggregate::None, _) => book.say("Läggs ej ihop", "Not added"),
+            };
+            page.put(at, 4, Value::text(method), quiet);
+        }
+    }
+}
+
+/// The formula that reads a key result's start, target or actual.
+fn reference(book: &Book<'_>, id: KeyResultId, place: usize, measure: &Measure) -> Option<String> {
+    let (row, _) = book.plan.key_result_at.get(&id)?;
+    let key_result = book.quarter.company.key_result(id)?;
+    let graded = book.quarter.grades.key_results.get(id.0 as usize)?;
+    let factor = scale_of(&measure_of(key_result, graded)) / scale_of(measure);
+    let column = objectives::START + u16::try_from(place).ok()?;
+    let cell = format!("{}!{}", Book::quoted(book.objectives_name()), absolute(*row, column));
+    let times = if factor == 1.0 { String::new() } else { format!("*{factor}") };
+    Some(format!("IF({cell}=\"\",\"\",{cell}{times})"))
+}
+
+fn attained(book: &Book<'_>, id: KeyResultId) -> (Value, Option<f64>) {
+    let grade = book.quarter.grades.key_results.get(id.0 as usize).and_then(|grade| grade.grade);
+    let value = match book.plan.key_result_at.get(&id) {
+        Some((row, _)) => book.mirrored(*row, objectives::GRADE, grade),
+        None => Value::number(grade),
+    };
+    (value, grade)
+}
+
+/// Rows by name, with neighbours as ranges: `F7:F9,F12`.
+fn cells(rows: &[usize], letters: &str, first: u32) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut run: Option<(usize, usize)> = None;
+    let line = |index: usize| first + u32::try_from(index).unwrap_or(0) + 1;
+    let close = |(from, to): (usize, usize)| match from == to {
+        true => format!("{letters}{}", line(from)),
+        false => format!("{letters}{}:{letters}{}", line(from), line(to)),
+    };
+    for index in rows {
+        run = match run {
+            Some((from, to)) if to + 1 == *index => Some((from, *index)),
+            Some(done) => {
+                parts.push(close(done));
+                Some((*index, *index))
+            }
+            None => Some((*index, *index)),
+        };
+    }
+    parts.extend(run.map(close));
+    parts.join(",")
+}
+
+/// Median, lowest and highest actual of a ratio, which is never added.
+fn spread(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: &Group<'_>, index: usize) {
+    let Group { rows, all, measure, .. } = *group;
+    let Some(row) = rows.get(index) else { return };
+    let at = group.at(index);
+    let base = if row.root { looks::group() } else { looks::line() };
+    let [median, lowest, highest] = row.spread;
+    let mut actuals: Vec<f64> = (index + 1..row.end)
+        .filter(|at| matches!(rows.get(*at).map(|row| row.kind), Some(Kind::Contribution(_))))
+        .filter_map(|at| all.get(at)?.0.get(2).copied().flatten())
+        .collect();
+    actuals.sort_by(f64::total_cmp);
+    let every = (index + 1..row.end)
+        .all(|at| matches!(rows.get(at).map(|row| row.kind), Some(Kind::Contribution(_))));
+    let middle = match actuals.len() {
+        0 => None,
+        count if count % 2 == 1 => actuals.get(count / 2).copied(),
+        count => Some(
+            (actuals.get(count / 2 - 1).copied().unwrap_or(0.0)
+                + actuals.get(count / 2).copied().unwrap_or(0.0))
+                / 2.0,
+        ),
+    };
+    let range = format!("H{}:H{}", at + 2, group.at(row.end));
+    let shape = Shape::of(measure, &[median, lowest, highest]);
+    for (column, figure) in [(ACTUAL, median), (LOWEST, lowest), (LOWEST + 1, highest)] {
+        room.note(column, shape, figure, row.root);
+    }
+    let look = book.look(base.formatted(shape.format(book.lang)));
+    let live = book.live && every;
+    let value = |name: &str, gives: Option<f64>, stored: Option<f64>| match stored {
+        Some(_) => {
+            objectives::or_plain(live, format!("IF(COUNT({range})=0,\"\",{name}({range}))"), gives, stored)
+        }
+        None => Value::Empty,
+    };
+    if median.is_some() && row.stored.is_none_or(|stored| stored.iter().all(Option::is_none)) {
+        page.put(at, ACTUAL, value("MEDIAN", middle, median), look);
+    }
+    page.put(at, LOWEST, value("MIN", actuals.first().copied(), lowest), look);
+    page.put(at, LOWEST + 1, value("MAX", actuals.last().copied(), highest), look);
+}
+
+/// The last values as blocks of eight heights, the lowest low and the highest high.
+fn blocks(check_ins: &[CheckIn]) -> String {
+    const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let values: Vec<f64> =
+        check_ins.iter().filter_map(|check_in| check_in.value.as_ref()).map(|value| value.value).collect();
+    let values = values.get(values.len().saturating_sub(MOST_VALUES)..).unwrap_or_default();
+    if values.len() < 2 {
+        return String::new();
+    }
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let step = (high - low) / 7.0;
+    let block = |value: &f64| {
+        let place = if step > 0.0 { ((value - low) / step).round() as usize } else { 3 };
+        BLOCKS.get(place).copied().unwrap_or('█')
+    };
+    values.iter().map(block).collect()
+}
