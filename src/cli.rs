@@ -134,7 +134,7 @@ pub struct Reading {
     /// Warnings count as errors.
     #[arg(long, help_heading = "How to run")]
     pub strict: bool,
-    /// Results of earlier runs, for trends: grades.json, or the folder (or run.json) that it lies in; repeatable.
+    /// Results of earlier runs, for trends: grades.json, run.json, or the folder that they lie in; repeatable.
     #[arg(long, value_name = "FILE", help_heading = "What to read")]
     pub history: Vec<PathBuf>,
     /// Threads [default: as many as the machine has].

@@ -276,13 +276,12 @@ fn work(settings: Settings, reading: &Reading, common: &Common, anonymous: bool)
 
 /// An earlier `grades.json`: itself, or beside the record or in the folder that is named.
 fn earlier_result(path: &Path) -> Result<Vec<u8>, Failure> {
-    let beside = path.file_name().is_some_and(|name| name == files::RECORD);
-    let path = if path.is_dir() {
-        path.join(GRADES)
-    } else if beside {
-        path.with_file_name(GRADES)
-    } else {
-        path.to_path_buf()
+    let record = path.file_name().is_some_and(|name| name == files::RECORD);
+    let folder = if record { path.parent() } else { Some(path).filter(|path| path.is_dir()) };
+    let path = match folder.map(|folder| folder.join(GRADES)) {
+        Some(grades) if grades.is_file() => grades,
+        _ if path.is_dir() => path.join(files::RECORD),
+        _ => path.to_path_buf(),
     };
     Ok(files::read_bytes(&path)?)
 }
@@ -672,8 +671,7 @@ struct Side {
 fn side(settings: Settings, reading: &Reading, common: &Common) -> Result<Side, Failure> {
     let is_json = |path: &&PathBuf| path.extension().is_some_and(|ending| ending == "json");
     if let Some(path) = reading.inputs.first().filter(is_json) {
-        let editions = compare::earlier(&files::read_bytes(path)?)?;
-        let edition = editions.into_iter().next().unwrap_or_default();
+        let edition = compare::earlier_edition(&earlier_result(path)?)?;
         return Ok(Side { edition, listed: Vec::new(), lang: None });
     }
     let work = work(settings, reading, common, false)?;

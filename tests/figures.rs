@@ -30,6 +30,7 @@ use sippra::model::{ChartBody, ChartOptions, Figure, MeasureKind, ObjectiveType,
 use sippra::pipeline::{self, Outcome};
 use sippra::read::Input;
 use sippra::render::json::{Show, json};
+use sippra::render::record::{Record, record};
 use sippra::render::tables::{self, Table};
 use sippra::render::xlsx;
 
@@ -288,7 +289,7 @@ fn csv_agrees(outcome: &Outcome, reference: &Value, compared: &mut Compared) {
     };
     for json in key_results {
         let row = find(json, &rows, "key_result");
-        for name in ["grade", "raw", "start", "target", "weight"] {
+        for name in ["grade", "raw", "start", "target", "actual", "weight"] {
             compared.same("key results in CSV", name, json[name].as_f64(), number(&row, name));
         }
         assert_eq!(json["method"].as_str().unwrap_or_default(), row["method"]);
@@ -518,6 +519,8 @@ fn charts_agree(outcome: &Outcome, reference: &Value, compared: &mut Compared) {
             results.iter().filter_map(move |result| Some((objective, result["grade"].as_f64()?)))
         })
         .collect();
+    // A department with nobody beneath it takes part with its own objectives.
+    let beneath = |unit: &Value| if unit["below_objectives"] == 0 { "own" } else { "below" };
     let percent = |grade: f64| Figure::of(grade, Default::default()).shown.percent();
     for chart in &set.charts {
         match &chart.body {
@@ -551,24 +554,16 @@ fn charts_agree(outcome: &Outcome, reference: &Value, compared: &mut Compared) {
                 }
             }
             ChartBody::BubbleUp(flow) => {
-                let own = flow
-                    .middles
-                    .iter()
-                    .all(|middle| department(&middle.name).is_none_or(|unit| unit["below_objectives"] == 0));
                 for middle in &flow.middles {
                     let Some(unit) = department(&middle.name) else { continue };
-                    let side = if own { "own" } else { "below" };
+                    let side = beneath(unit);
                     compared.shown("units on charts", &middle.name, &unit[side], middle.figure);
                 }
             }
             ChartBody::HeatMap(map) => {
-                let own = map
-                    .rows
-                    .iter()
-                    .all(|row| department(&row.name).is_none_or(|unit| unit["below_objectives"] == 0));
                 for row in &map.rows {
                     let Some(unit) = department(&row.name) else { continue };
-                    let side = if own { "own" } else { "below" };
+                    let side = beneath(unit);
                     compared.shown(
                         "units on charts",
                         &row.name,
@@ -673,4 +668,57 @@ fn every_output_of_generated_companies_has_the_same_figures() {
     ] {
         assert!(all.get(what).is_some_and(|count| *count > 4), "{what}: {all:?}");
     }
+}
+
+/// The record of the quarter before, alone, gives trends and how long objectives have been open.
+#[test]
+fn a_record_alone_is_history_for_the_next_run() {
+    let of = |quarter: &str, day| {
+        let mut inputs = generated(3);
+        let sheet = String::from_utf8(inputs[0].bytes.to_vec()).unwrap().replace("2026-Q3", quarter);
+        inputs[0].bytes = sheet.into_bytes().into();
+        pipeline::run(&inputs, &Policy::new(day))
+    };
+    let before = of("2026-Q2", jiff::civil::date(2026, 7, 5));
+    let record = record(&Record {
+        settings: &BTreeMap::new(),
+        inputs: &[],
+        quarter: &before.quarter,
+        readings: &before.readings,
+        findings: &before.findings,
+        files: &[],
+    });
+    let mut now = of("2026-Q3", jiff::civil::date(2026, 10, 5));
+    assert!(now.quarter.carried.iter().all(|carried| carried.periods == 1));
+    pipeline::add_history(&mut now, std::slice::from_ref(&record)).unwrap();
+    let [history] = now.quarter.history.as_slice() else { panic!("one earlier period") };
+    assert_eq!(history.period, before.quarter.rollup.period);
+    let was = &before.quarter.rollup;
+    let mut compared = Compared::default();
+    assert_eq!(history.units.len(), was.units.len());
+    for (kept, was) in history.units.iter().zip(&was.units) {
+        for (kept, was) in [(kept.own, was.own), (kept.below, was.below)] {
+            compared.same("units", "a unit", kept.grade, was.grade);
+            compared.same("units", "a unit", kept.floor, was.floor);
+            assert_eq!((kept.objectives, kept.graded, kept.total), (was.objectives, was.graded, was.total));
+        }
+    }
+    compared.same("headline", "committed", history.headline.committed, was.headline.committed);
+    let whole = |rollup: &sippra::model::Rollup| -> Vec<sippra::model::KpiLine> {
+        rollup.kpis.iter().filter(|line| line.unit.0 == 0).cloned().collect()
+    };
+    let (kept, was) = (whole(history), whole(was));
+    assert!(!kept.is_empty() && kept.len() == was.len());
+    for (kept, was) in kept.iter().zip(&was) {
+        assert_eq!((&kept.name, &kept.measure), (&was.name, &was.measure));
+        let value = |line: &sippra::model::KpiLine| line.value.and_then(|value| value.actual);
+        compared.same("KPIs", &kept.name, value(kept), value(was));
+        compared.same("KPIs", &kept.name, kept.grade, was.grade);
+        compared.same("KPIs", &kept.name, kept.target_gap, was.target_gap);
+    }
+    assert!(!now.quarter.carried.is_empty());
+    assert!(now.quarter.carried.iter().all(|carried| carried.periods == 2));
+    // To compare key by key it is not enough, and says so.
+    let error = sippra::compare::earlier_edition(&record).unwrap_err().to_string();
+    assert!(error.contains("give the grades.json"), "{error}");
 }

@@ -191,7 +191,7 @@ fn rows(
             key_result: key_result.text.clone(),
             kpi: key_result.kpi.as_ref().filter(|kpi| kpi.stated).map(|kpi| kpi.name.clone()),
             measure: measure.cloned().unwrap_or_default(),
-            start: new_start(key_result, grade),
+            start: new_start(objective, key_result, grade),
             target: values.target.as_ref().map(|target| target.value.value),
             weight: values.weight.as_ref().map(|weight| weight.value),
             ..base.clone()
@@ -208,7 +208,7 @@ fn grade_of(grades: &Grades, id: KeyResultId) -> Option<&KeyResultGrade> {
 }
 
 /// The last actual, else the old start; none where the key result has no start by its nature.
-fn new_start(key_result: &KeyResult, grade: Option<&KeyResultGrade>) -> Option<f64> {
+fn new_start(objective: &Objective, key_result: &KeyResult, grade: Option<&KeyResultGrade>) -> Option<f64> {
     let values = &key_result.values;
     let start = values.start.as_ref().map(|start| start.value.value);
     let threshold = grade.is_some_and(|grade| grade.method == Some(Method::Threshold));
@@ -216,7 +216,8 @@ fn new_start(key_result: &KeyResult, grade: Option<&KeyResultGrade>) -> Option<f
     if start.is_none() && (threshold || phrase::read(&key_result.text).change) {
         return None;
     }
-    values.actual.as_ref().map(|actual| actual.value.value).or(start)
+    let last_day = objective.period.and_then(Period::days).map(|(_, last)| last);
+    key_result.actual(last_day).map(|actual| actual.value.value).or(start)
 }
 
 fn decision(company: &Company, grades: &Grades, at: ObjectiveId, objective: &Objective) -> Decision {

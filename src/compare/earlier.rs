@@ -9,15 +9,23 @@ use crate::model::{
 };
 use crate::words::{self, period};
 
-/// Why a file is no earlier `grades.json`.
+/// Why a file is no earlier result.
 #[derive(Debug, thiserror::Error)]
 pub enum EarlierError {
     /// It is no JSON, or lacks what every `grades.json` has.
-    #[error("not a grades.json of sippra")]
+    #[error("not a grades.json or run.json of sippra")]
     Json(#[from] serde_json::Error),
     /// It is another kind of JSON.
-    #[error("not a grades.json of sippra: its schema is {0}")]
+    #[error("not a grades.json or run.json of sippra: its schema is {0}")]
     Schema(String),
+    /// A record of a version that kept no figures.
+    #[error("this run.json has no figures; give the grades.json of that run")]
+    NoFigures,
+    /// A record knows no key results.
+    #[error(
+        "a run.json has the grades of objectives alone; to compare, give the grades.json of that run or its sheets"
+    )]
+    NoKeyResults,
 }
 
 #[derive(Deserialize)]
@@ -158,21 +166,62 @@ struct Source {
     cell: Option<String>,
 }
 
+/// A `run.json` as far as it is of use later.
+#[derive(Deserialize)]
+struct Record {
+    #[serde(default)]
+    figures: Option<RecordFigures>,
+}
+
+#[derive(Deserialize)]
+struct RecordFigures {
+    #[serde(default)]
+    headline: Option<Figures>,
+    #[serde(default)]
+    objectives: Vec<Objective>,
+    #[serde(default)]
+    units: Vec<UnitLine>,
+    #[serde(default)]
+    kpis: Vec<Kpi>,
+}
+
 fn document(bytes: &[u8]) -> Result<Document, EarlierError> {
-    let document: Document = serde_json::from_slice(bytes)?;
-    if !document.schema.starts_with("sippra/") || document.schema.starts_with("sippra/run") {
+    let mut document: Document = serde_json::from_slice(bytes)?;
+    if document.schema.starts_with(RECORD) {
+        let record: Record = serde_json::from_slice(bytes)?;
+        let figures = record.figures.ok_or(EarlierError::NoFigures)?;
+        document.headline = figures.headline;
+        document.objectives = figures.objectives;
+        document.units = figures.units;
+        document.kpis = figures.kpis;
+    } else if !document.schema.starts_with("sippra/") {
         return Err(EarlierError::Schema(document.schema));
     }
     Ok(document)
 }
 
-/// An earlier `grades.json`: the edition of its graded period, then those of its other periods, latest first.
+/// How the schema of a `run.json` begins.
+const RECORD: &str = "sippra/run";
+
+/// The edition of an earlier `grades.json`'s graded period, to compare with.
+///
+/// # Errors
+///
+/// When the bytes are no `grades.json`; a `run.json` will not do, since it has no key results.
+pub fn earlier_edition(bytes: &[u8]) -> Result<Edition, EarlierError> {
+    if document(bytes)?.schema.starts_with(RECORD) {
+        return Err(EarlierError::NoKeyResults);
+    }
+    Ok(earlier(bytes)?.into_iter().next().unwrap_or_default())
+}
+
+/// An earlier `grades.json`, or a `run.json` (without key results): the edition of its graded period, then those of its other periods, latest first.
 ///
 /// The graded period has the headline; the others are known by their objectives alone.
 ///
 /// # Errors
 ///
-/// When the bytes are no `grades.json`.
+/// When the bytes are neither.
 pub fn earlier(bytes: &[u8]) -> Result<Vec<Edition>, EarlierError> {
     let document = document(bytes)?;
     let graded = document.period.as_deref().and_then(period::parse);
@@ -198,12 +247,12 @@ pub fn earlier(bytes: &[u8]) -> Result<Vec<Edition>, EarlierError> {
     Ok(std::iter::once(first).chain(others).collect())
 }
 
-/// The figures of an earlier `grades.json`'s graded period, for trends: units and KPIs are found by their paths,
+/// The figures of an earlier `grades.json`'s or `run.json`'s graded period, for trends: units and KPIs are found by their paths,
 /// and those that the company no longer has are left out.
 ///
 /// # Errors
 ///
-/// When the bytes are no `grades.json`.
+/// When the bytes are neither.
 pub fn history(bytes: &[u8], company: &Company) -> Result<Rollup, EarlierError> {
     let document = document(bytes)?;
     let key = |names: &[&str]| names.iter().map(|name| words::fold(name)).collect::<Vec<_>>().join("\n");

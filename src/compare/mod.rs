@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::words;
 
-pub use earlier::{EarlierError, earlier, history};
+pub use earlier::{EarlierError, earlier, earlier_edition, history};
 pub use edition::edition;
 
 /// Grades that are nearer to one another than this are the same: what arithmetic on decimals may lose.

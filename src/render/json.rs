@@ -5,8 +5,9 @@ use serde::{Serialize, Serializer};
 use super::findings::severity_name;
 use crate::diag::Diagnostic;
 use crate::model::{
-    Company, Initiative, KeyResult, KeyResultId, KpiBelow, KpiLine, KpiValues, Level, Mean, NOBODY,
-    ObjectiveId, ObjectiveType, Place, Quantity, Quarter, Sourced, Sources, Status, Unit, UnitId,
+    Company, Date, Initiative, KeyResult, KeyResultId, KpiBelow, KpiLine, KpiValues, Level, Mean, NOBODY,
+    Objective, ObjectiveId, ObjectiveType, Period, Place, Quantity, Quarter, Sourced, Sources, Status, Unit,
+    UnitId,
 };
 
 /// The version of the object.
@@ -28,6 +29,70 @@ pub fn json(quarter: &Quarter, findings: &[Diagnostic], show: Show) -> Vec<u8> {
     let _ = serde_json::to_writer_pretty(&mut bytes, &Document::of(quarter, findings, show));
     bytes.push(b'\n');
     bytes
+}
+
+/// More KPI lines than this and a record keeps the company's alone.
+const MOST_LINES_KEPT: usize = 20_000;
+
+/// What a later run needs of this one, on one line: the figures of units and KPIs, people's KPIs left out, and the
+/// grades of the objectives of the graded period. All of it is named as in the object.
+pub(super) fn figures(quarter: &Quarter) -> Vec<u8> {
+    let company = &quarter.company;
+    let organisational =
+        |line: &&KpiLine| company.unit(line.unit).is_some_and(|unit| unit.level != Level::Individual);
+    let kept = quarter.rollup.kpis.iter().filter(organisational).count();
+    let kpis = quarter.rollup.kpis.iter().filter(organisational);
+    let kpis = kpis.filter(|line| kept <= MOST_LINES_KEPT || line.unit == UnitId(0));
+    let figures = FiguresJson {
+        headline: HeadlineJson::of(quarter),
+        units: (0..)
+            .map(UnitId)
+            .take(company.units.len())
+            .filter_map(|id| UnitJson::of(quarter, id, true))
+            .collect(),
+        objectives: quarter.rollup.objectives.iter().filter_map(|id| GradedJson::of(quarter, *id)).collect(),
+        kpis: kpis.map(|line| KpiJson::of(company, line, true)).collect(),
+    };
+    serde_json::to_vec(&figures).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct FiguresJson<'a> {
+    headline: HeadlineJson,
+    units: Vec<UnitJson<'a>>,
+    objectives: Vec<GradedJson<'a>>,
+    kpis: Vec<KpiJson<'a>>,
+}
+
+/// An objective with its grade and without its key results.
+#[derive(Serialize)]
+struct GradedJson<'a> {
+    id: Option<&'a str>,
+    text: &'a str,
+    unit: Option<&'a str>,
+    level: Option<&'static str>,
+    owner: Option<&'a str>,
+    period: Option<String>,
+    r#type: Option<&'static str>,
+    grade: Option<Num>,
+}
+
+impl<'a> GradedJson<'a> {
+    fn of(quarter: &'a Quarter, id: ObjectiveId) -> Option<Self> {
+        let company = &quarter.company;
+        let objective = company.objective(id)?;
+        let grade = quarter.grades.objectives.get(id.0 as usize);
+        Some(Self {
+            id: objective.id.as_deref(),
+            text: &objective.text,
+            unit: organisational(company, objective.unit).map(|unit| &*unit.name),
+            level: objective.level.map(level),
+            owner: owner(company, objective),
+            period: objective.period.map(|period| period.to_string()),
+            r#type: objective.kind.map(objective_type),
+            grade: num(grade.and_then(|grade| grade.grade)),
+        })
+    }
 }
 
 /// A finite number, whole where it is whole: `60`, not `60.0`.
@@ -301,15 +366,12 @@ impl<'a> ObjectiveJson<'a> {
         let company = &quarter.company;
         let objective = company.objective(id)?;
         let grade = quarter.grades.objectives.get(id.0 as usize).filter(|_| grades);
-        let person = company.unit(objective.unit).filter(|unit| unit.level == Level::Individual);
-        let person = person.map(|person| &*person.name).filter(|name| *name != NOBODY);
-        let owner = objective.owner.as_deref().or(person);
         Some(Self {
             id: objective.id.as_deref(),
             text: &objective.text,
             unit: organisational(company, objective.unit).map(|unit| &*unit.name),
             level: objective.level.map(level),
-            owner,
+            owner: owner(company, objective),
             period: objective.period.map(|period| period.to_string()),
             r#type: objective.kind.map(objective_type),
             parent: objective
@@ -325,7 +387,10 @@ impl<'a> ObjectiveJson<'a> {
             source: SourceJson::of(&quarter.sources, Some(objective.place)),
             key_results: company
                 .key_results_of(objective)
-                .map(|(id, key_result)| KeyResultJson::of(quarter, id, key_result, grades))
+                .map(|(id, key_result)| {
+                    let last_day = objective.period.and_then(Period::days).map(|(_, last)| last);
+                    KeyResultJson::of(quarter, id, key_result, last_day, grades)
+                })
                 .collect(),
             initiatives: initiatives(&objective.initiatives),
         })
@@ -333,7 +398,13 @@ impl<'a> ObjectiveJson<'a> {
 }
 
 impl<'a> KeyResultJson<'a> {
-    fn of(quarter: &'a Quarter, id: KeyResultId, key_result: &'a KeyResult, grades: bool) -> Self {
+    fn of(
+        quarter: &'a Quarter,
+        id: KeyResultId,
+        key_result: &'a KeyResult,
+        last_day: Option<Date>,
+        grades: bool,
+    ) -> Self {
         let values = &key_result.values;
         let grade = quarter.grades.key_results.get(id.0 as usize).filter(|_| grades);
         let number = |value: &Option<Sourced<Quantity>>| num(value.as_ref().map(|value| value.value.value));
@@ -345,7 +416,8 @@ impl<'a> KeyResultJson<'a> {
             kpi_stated: key_result.kpi.as_ref().is_some_and(|kpi| kpi.stated),
             start: number(&values.start),
             target: number(&values.target),
-            actual: number(&values.actual),
+            // The latest check-in where no cell has it, as in the tables.
+            actual: num(key_result.actual(last_day).map(|actual| actual.value.value)),
             measure: measures.map(|value| &*value.value.measure.unit).find(|unit| !unit.is_empty()),
             weight: num(values.weight.as_ref().map(|weight| weight.value)),
             status: values.status.as_ref().map(|status| match &status.value {
@@ -438,6 +510,13 @@ impl<'a> DiagnosticJson<'a> {
 
 fn organisational(company: &Company, id: UnitId) -> Option<&Unit> {
     company.unit(company.organisational(id))
+}
+
+/// The person named for an objective, else the one whose it is.
+fn owner<'a>(company: &'a Company, objective: &'a Objective) -> Option<&'a str> {
+    let person = company.unit(objective.unit).filter(|unit| unit.level == Level::Individual);
+    let person = person.map(|person| &*person.name).filter(|name| *name != NOBODY);
+    objective.owner.as_deref().or(person)
 }
 
 fn path(company: &Company, id: UnitId) -> Vec<String> {

@@ -94,11 +94,17 @@ struct Counts {
 }
 
 /// The record as UTF-8 JSON with a line break at its end.
+///
+/// Its last member, `figures`, is for later runs (`--history`) rather than for reading, and stands on one line.
 pub fn record(record: &Record<'_>) -> Vec<u8> {
     let mut bytes = Vec::new();
     // Writing plain data to memory cannot fail.
     let _ = serde_json::to_writer_pretty(&mut bytes, &Document::of(record));
-    bytes.push(b'\n');
+    // The object's closing bracket and the line break before it.
+    bytes.truncate(bytes.len().saturating_sub(2));
+    bytes.extend_from_slice(b",\n  \"figures\": ");
+    bytes.extend(super::json::figures(record.quarter));
+    bytes.extend_from_slice(b"\n}\n");
     bytes
 }
 

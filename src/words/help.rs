@@ -45,7 +45,7 @@ const SWEDISH: &[(&str, &str)] = &[
     ("strict", "Varningar räknas som fel."),
     (
         "history",
-        "Resultat från tidigare körningar, för trender: grades.json, eller mappen (eller run.json) där den ligger; kan upprepas.",
+        "Resultat från tidigare körningar, för trender: grades.json, run.json eller mappen där de ligger; kan upprepas.",
     ),
     ("jobs", "Trådar [annars så många som datorn har]."),
     ("run.out", "Mappen att skriva i [annars sippra-out]."),
