@@ -7,6 +7,7 @@ use crate::model::{
     CheckIn, CheckInRow, Company, Date, KeyResultId, Origin, Period, Quantity, Reading, SourceId, Sourced,
     Text,
 };
+use crate::words;
 
 /// More key results of one name than this are not searched one by one.
 const SEARCHED: usize = 512;
@@ -62,8 +63,27 @@ fn check_in(row: &CheckInRow) -> CheckIn {
 fn stray(row: &CheckInRow, company: &mut Company, found: &mut Vec<Diagnostic>) {
     let place = row.key_result.as_ref().map_or(row.place, |name| name.place);
     let name = row.key_result.as_ref().map_or_else(|| Text::from(""), |name| name.value.clone());
-    found.push(Diagnostic::new(Code::C01, place).arg("key_result", &name).quote(name.clone(), 0..0));
+    let mut finding = Diagnostic::new(Code::C01, place).arg("key_result", &name).quote(name.clone(), 0..0);
+    if let Some(near) = nearest(company, &name) {
+        finding = finding.help(
+            format!("menas ”{near}”? skriv texten eller id som den står där"),
+            format!("is \"{near}\" meant? write its text or id as it stands there"),
+        );
+    }
+    found.push(finding);
     company.stray_check_ins.push(Sourced::new(name, place));
+}
+
+/// The key result whose text a name is probably a slip or another wording of; ids are too alike to be guessed.
+fn nearest(company: &Company, name: &str) -> Option<Text> {
+    let wanted = words::fold(name);
+    if wanted.chars().count() < 10 || company.key_results.len() > SEARCHED {
+        return None;
+    }
+    let likeness = |text: &str| strsim::normalized_damerau_levenshtein(&wanted, &words::fold(text));
+    let likely = company.key_results.iter().map(|key_result| (likeness(&key_result.text), &key_result.text));
+    let best = likely.filter(|(like, _)| *like >= 0.7).max_by(|a, b| a.0.total_cmp(&b.0));
+    best.map(|(_, text)| text.clone())
 }
 
 fn index(company: &Company, names: &mut Names) -> ByName {

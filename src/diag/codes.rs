@@ -1398,7 +1398,10 @@ pub static CODES: &[Info] = &[
             sv: "ingen avstämning under periodens sista {days} dagar ({latest})",
             en: "no check-in in the last {days} days of the period ({latest})",
         },
-        help: Wording { sv: "stäm av varje vecka", en: "check in every week" },
+        help: Wording {
+            sv: "skriv det senaste värdet med datum; stäm av varje vecka",
+            en: "write the latest value with its date; check in every week",
+        },
         why: Wording {
             sv: "Ett gammalt värde graderas som om det vore det sista. Avstämningar varje vecka håller siffrorna levande.",
             en: "An old value is graded as if it were the last. Weekly check-ins keep the figures alive.",
@@ -1437,7 +1440,10 @@ pub static CODES: &[Info] = &[
             sv: "{unit} har målet {own} för {kpi}, men enheterna under har bara {below}",
             en: "{unit} has the target {own} for {kpi}, but the units below have only {below}",
         },
-        help: Wording { sv: "{gap} har ingen tagit på sig", en: "nobody has taken on {gap}" },
+        help: Wording {
+            sv: "{gap} har ingen tagit på sig: fördela det, eller ändra målet",
+            en: "nobody has taken on {gap}: share it out, or change the target",
+        },
         why: Wording {
             sv: "Når alla under sina mål når enheten ändå inte sitt. Skillnaden har ingen tagit på sig.",
             en: "If everyone below reaches their target the unit still does not reach its own. Nobody has taken on the difference.",
@@ -1458,7 +1464,10 @@ pub static CODES: &[Info] = &[
             sv: "{unit} redovisar {own} för {kpi}, men enheterna under har {below}",
             en: "{unit} reports {own} for {kpi}, but the units below have {below}",
         },
-        help: Wording { sv: "{gap} redovisas inte av någon under", en: "nobody below accounts for {gap}" },
+        help: Wording {
+            sv: "{gap} redovisas inte av någon under: fråga efter det som fattas, eller rätta utfallet",
+            en: "nobody below accounts for {gap}: ask for what is missing, or correct the actual",
+        },
         why: Wording {
             sv: "Enhetens egen siffra och summan underifrån borde vara samma sak räknad på två sätt. Skiljer de sig är en av dem fel, eller så fattas någon.",
             en: "The unit's own figure and the sum from below should be one thing counted two ways. If they differ, one is wrong or someone is missing.",

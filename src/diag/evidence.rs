@@ -24,12 +24,13 @@ pub fn loose_numbers(readings: &[Reading], sheets: &[Sheet]) -> Vec<LooseNumber>
     let mut found = Vec::new();
     for reading in readings.iter().filter(|reading| reading.role == SheetRole::Okr) {
         let Some(sheet) = sheets.iter().find(|sheet| sheet.source == reading.source) else { continue };
-        let free: Vec<u32> = reading
+        // A column for days that holds a number, such as a single "Vecka 38", may hold the result.
+        let free: Vec<(u32, bool)> = reading
             .layout
             .columns
             .iter()
-            .filter(|column| matches!(column.meaning, None | Some("comment")))
-            .map(|column| column.column)
+            .filter(|column| matches!(column.meaning, None | Some("comment" | "date")))
+            .map(|column| (column.column, column.meaning == Some("date")))
             .collect();
         if free.is_empty() {
             continue;
@@ -40,7 +41,7 @@ pub fn loose_numbers(readings: &[Reading], sheets: &[Sheet]) -> Vec<LooseNumber>
             let Some(at) = key_result.place.cell.filter(|_| !complete) else { continue };
             let Some(row) = sheet.grid.row(at.row) else { continue };
             if let Some((column, text)) =
-                free.iter().find_map(|column| Some((*column, number_in(row, *column)?)))
+                free.iter().find_map(|(column, days)| Some((*column, number_in(row, *column, *days)?)))
             {
                 let cell = CellRef::new(at.row, column);
                 found.push(LooseNumber { key_result: key_result.place, cell, text });
@@ -50,10 +51,10 @@ pub fn loose_numbers(readings: &[Reading], sheets: &[Sheet]) -> Vec<LooseNumber>
     found
 }
 
-fn number_in(row: &GridRow, column: u32) -> Option<Text> {
+fn number_in(row: &GridRow, column: u32, days: bool) -> Option<Text> {
     match &row.get(column)?.value {
         Value::Number(number) => Some(number.to_string().into()),
-        Value::Text(text) => {
+        Value::Text(text) if !days || text.parse::<f64>().is_ok() => {
             let short = text.chars().count() <= LONGEST;
             let numbered = text.split_whitespace().any(|word| {
                 word.trim_start_matches(['+', '-', '−', '(', '~', '≈'])

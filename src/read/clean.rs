@@ -51,7 +51,24 @@ pub(super) fn is_broken(text: &str) -> bool {
 pub(super) fn broken_at(place: Place, text: &str) -> Diagnostic {
     let shown = clean(text);
     let range = broken_range(&shown).unwrap_or(0..0);
-    Diagnostic::new(Code::S16, place).quote(shown.into_owned(), range)
+    let finding = Diagnostic::new(Code::S16, place);
+    let finding = match mended(&shown).filter(|mended| mended.chars().count() <= 80) {
+        Some(mended) => finding.help(
+            format!("det ska troligen stå ”{mended}”; spara filen som UTF-8 från programmet den kom ur, eller rätta orden"),
+            format!(
+                "it should probably read \"{mended}\"; save the file as UTF-8 from the program that it came from, or mend the words"
+            ),
+        ),
+        None => finding,
+    };
+    finding.quote(shown.into_owned(), range)
+}
+
+/// The text as it was before its UTF-8 was decoded as Windows-1252; `None` where that does not give sound text.
+fn mended(text: &str) -> Option<String> {
+    let (bytes, _, lost) = encoding_rs::WINDOWS_1252.encode(text);
+    let mended = String::from_utf8(bytes.into_owned()).ok()?;
+    (!lost && mended != text && !is_broken(&mended)).then_some(mended)
 }
 
 fn broken_range(text: &str) -> Option<std::ops::Range<usize>> {
@@ -119,6 +136,14 @@ const fn is_double_decoded(lead: char, next: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_that_was_decoded_twice_is_suggested_as_it_was() {
+        assert_eq!(mended("Besök i MalmÃ¶ och GÃ¤vle").as_deref(), Some("Besök i Malmö och Gävle"));
+        assert_eq!(mended("Butiker i MalmÃ¶").as_deref(), Some("Butiker i Malmö"));
+        assert_eq!(mended("Malm\u{fffd}"), None);
+        assert_eq!(mended("Malmö"), None);
+    }
 
     #[test]
     fn the_quick_look_never_passes_what_the_slow_one_would_not() {

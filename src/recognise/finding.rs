@@ -2,16 +2,23 @@
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Place, Text};
+use crate::words::input;
 
 /// A period, type, level or status that was not understood.
 pub fn not_understood(what: &'static str, text: &str, place: Place, example: &'static str) -> Diagnostic {
     // Examples that differ between the languages are written "klar / done".
     let (first, second) = example.split_once(" / ").unwrap_or((example, example));
-    Diagnostic::new(Code::S11, place)
+    let finding = Diagnostic::new(Code::S11, place)
         .worded("what", swedish(what), what)
         .arg("text", text)
         .worded("example", first, second)
-        .quote(text, 0..0)
+        .quote(text, 0..0);
+    match input::nearest(what, text) {
+        Some(near) => {
+            finding.help(format!("menas ”{near}”? skriv så"), format!("is \"{near}\" meant? write that"))
+        }
+        None => finding,
+    }
 }
 
 /// A grade column without a clear scale.

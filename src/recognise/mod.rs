@@ -394,7 +394,7 @@ fn say_scale(column: &Column, grading: Grading, bare: &[f64], percents: usize, w
     } else if percents > 0 {
         ("procent och tal utan procent blandas".to_owned(), "percents and bare numbers are mixed".to_owned())
     } else {
-        (format!("både {low} och {high}"), format!("both {low} and {high}"))
+        (format!("{low} och {high} blandas"), format!("{low} and {high} are mixed"))
     };
     walk.draft.findings.push(finding::unclear_scale(place, &column.heading, &sv, &en));
 }

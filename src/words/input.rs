@@ -969,6 +969,67 @@ pub fn prompt(text: &str) -> bool {
         })
 }
 
+/// The word that a type, level or status which was not understood is probably a slip of; `None` where none is near.
+pub fn nearest(what: &str, text: &str) -> Option<&'static str> {
+    const TYPES: &[&str] = &[
+        "committed",
+        "aspirational",
+        "stretch",
+        "moonshot",
+        "personal",
+        "financial",
+        "hängiven",
+        "åtagande",
+        "ambitiös",
+        "personlig",
+        "ekonomisk",
+    ];
+    const LEVELS: &[&str] = &[
+        "company",
+        "department",
+        "team",
+        "individual",
+        "bolag",
+        "företag",
+        "avdelning",
+        "individ",
+        "medarbetare",
+    ];
+    const STATES: &[&str] = &[
+        "done",
+        "not done",
+        "achieved",
+        "missed",
+        "on track",
+        "at risk",
+        "off track",
+        "in progress",
+        "not started",
+        "klar",
+        "ej klar",
+        "uppnådd",
+        "ej uppnådd",
+        "pågår",
+        "på väg",
+        "försenad",
+        "ej påbörjad",
+        "enligt plan",
+    ];
+    let known = match what {
+        "type" => TYPES,
+        "level" => LEVELS,
+        "status" => STATES,
+        _ => return None,
+    };
+    let folded = super::fold(text);
+    if folded.chars().count() > 40 {
+        return None;
+    }
+    let slips = |word: &str| strsim::osa_distance(word, &folded);
+    let most = |word: &str| if word.chars().count() <= 5 { 1 } else { 2 };
+    known.iter().copied().filter(|word| slips(word) <= most(word)).min_by_key(|word| slips(word))
+}
+
 /// Whether a name of a tab or a file says nothing about who it belongs to.
 pub fn says_nothing(name: &str) -> bool {
     plain(name).split(' ').all(nothing_word)

@@ -1,5 +1,6 @@
 //! Names that are probably one KPI: suggested, never joined in silence.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Kpi;
@@ -34,9 +35,11 @@ pub(super) fn near(company: &Company, kpis: &[Kpi], diagnostics: &mut Vec<Diagno
                 if !name_a.is_near(name_b) || !told.insert((*a.min(b), *a.max(b))) {
                     continue;
                 }
-                let (rare, common) =
-                    if kpi_b.reports.len() <= kpi_a.reports.len() { (kpi_b, kpi_a) } else { (kpi_a, kpi_b) };
-                let first = rare.reports.iter().map(|report| report.key_result).min();
+                // The rarer, and of equals the later one.
+                let first = |kpi: &Kpi| kpi.reports.iter().map(|report| report.key_result).min();
+                let rank = |kpi: &Kpi| (kpi.reports.len(), Reverse(first(kpi)));
+                let (rare, common) = if rank(kpi_b) < rank(kpi_a) { (kpi_b, kpi_a) } else { (kpi_a, kpi_b) };
+                let first = first(rare);
                 let Some(key_result) = first.and_then(|id| company.key_result(id)) else { continue };
                 let place = key_result.values.kpi.as_ref().map_or(key_result.place, |kpi| kpi.place);
                 diagnostics.push(
