@@ -90,11 +90,15 @@ mod tests {
     #[test]
     fn a_number_in_a_comment_is_named_and_prose_is_not() {
         let row = |text: &str| GridRow { row: 0, cells: vec![(0, crate::model::Cell::text(text))] };
-        assert_eq!(number_in(&row("nu 32 st"), 0).as_deref(), Some("nu 32 st"));
-        assert_eq!(number_in(&row("ca (~32 %)"), 0).as_deref(), Some("ca (~32 %)"));
-        assert_eq!(number_in(&row("väntar på B2B-avtalet"), 0), None);
+        assert_eq!(number_in(&row("nu 32 st"), 0, false).as_deref(), Some("nu 32 st"));
+        assert_eq!(number_in(&row("ca (~32 %)"), 0, false).as_deref(), Some("ca (~32 %)"));
+        assert_eq!(number_in(&row("väntar på B2B-avtalet"), 0, false), None);
         assert_eq!(
-            number_in(&row("i mars hade vi 4 möten om detta och kom fram till att vänta till hösten"), 0),
+            number_in(
+                &row("i mars hade vi 4 möten om detta och kom fram till att vänta till hösten"),
+                0,
+                false
+            ),
             None
         );
     }
