@@ -358,7 +358,11 @@ fn read_at_most(reader: impl Read, most: u64, bytes: &mut Vec<u8>) -> io::Result
 
 /// SHA-256 in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A configuration file's text.
@@ -453,6 +457,38 @@ pub struct OutFolder {
     written: bool,
 }
 
+/// A file to be written.
+pub struct Output<'a> {
+    name: String,
+    content: Content<'a>,
+}
+
+/// Writes what a file holds, in pieces as they are made.
+type Content<'a> = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + 'a>;
+
+impl<'a> Output<'a> {
+    /// A file of bytes that are there. Its name is relative with `/`.
+    pub fn bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self::made(name, move |out| out.write_all(&bytes))
+    }
+
+    /// A file that is made while it is written, so that it is never whole in memory.
+    pub fn made(name: impl Into<String>, write: impl FnOnce(&mut dyn Write) -> io::Result<()> + 'a) -> Self {
+        Self { name: name.into(), content: Box::new(write) }
+    }
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Its name under the folder, `/` between folders.
+    pub name: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+}
+
 impl OutFolder {
     /// Sees that the folder can be made and written, before any work is done. Nothing is left there meanwhile:
     /// a run that is stopped at its work leaves no trace.
@@ -469,42 +505,58 @@ impl OutFolder {
         Ok(folder)
     }
 
-    /// Writes all files whole: first each under a temporary name, then all are renamed.
+    /// Writes all files whole: first each under a temporary name, then all are renamed, the record of what was written
+    /// first: from the first rename on it vouches for every file that a killed run leaves. Gives their number.
     ///
     /// Names are relative with `/`. Files of an earlier run that are not among them, and were not changed
-    /// since, are removed. Signals that end the program are heard between files until the first is renamed,
+    /// since, are removed. Signals that end the program are heard between pieces until the first is renamed,
     /// and not from then on.
     ///
     /// # Errors
     /// A place is taken by a file that sippra did not write, or is an input; another run writes there; the disk
     /// is full; a signal came. Nothing is changed then.
-    pub fn write(mut self, files: &[(String, Vec<u8>)], inputs: &[Listed]) -> Result<(), FileError> {
+    pub fn write(
+        mut self,
+        files: Vec<Output<'_>>,
+        record: impl FnOnce(&[Written]) -> Vec<u8>,
+        inputs: &[Listed],
+    ) -> Result<usize, FileError> {
         let undisturbed = Undisturbed::begin();
         std::fs::create_dir_all(&self.path).map_err(|error| FileError::Write(self.path.clone(), error))?;
         let _lock = self.lock()?;
         let previous = previous(&self.path).unwrap_or_default();
         let inputs: BTreeSet<PathBuf> = inputs.iter().filter_map(Listed::path).map(canonical).collect();
-        for (name, _) in files {
+        let mut names: BTreeSet<String> = files.iter().map(|file| file.name.clone()).collect();
+        names.insert(RECORD.to_owned());
+        for name in &names {
             self.allow(name, &previous, &inputs)?;
         }
-        let names = || files.iter().map(|(name, _)| name).chain(previous.keys());
-        let folders: BTreeSet<PathBuf> = names().filter_map(|name| self.folder_of(name)).collect();
+        let folders: BTreeSet<PathBuf> =
+            names.iter().chain(previous.keys()).filter_map(|name| self.folder_of(name)).collect();
         folders.iter().for_each(|folder| sweep(folder));
-        let mut ready = Vec::with_capacity(files.len());
-        for (name, bytes) in files {
-            let target = self.path.join(name);
-            ready.push((write_beside(&target, bytes, &mut self.made, &undisturbed)?, target));
+        let mut ready = Vec::with_capacity(names.len());
+        let mut written = Vec::with_capacity(names.len());
+        for Output { name, content } in files {
+            let target = self.path.join(&name);
+            let (file, size, sha256) = write_beside(&target, content, &mut self.made, &undisturbed)?;
+            ready.push((file, target));
+            written.push(Written { name, size, sha256 });
         }
+        let target = self.path.join(RECORD);
+        let record = record(&written);
+        let content = |out: &mut dyn Write| out.write_all(&record);
+        let (file, ..) = write_beside(&target, content, &mut self.made, &undisturbed)?;
+        ready.insert(0, (file, target));
         for (file, target) in ready {
             file.persist(&target).map_err(|error| FileError::Write(target.clone(), error.error))?;
             self.written = true;
         }
-        self.remove_stale(files, &previous);
+        self.remove_stale(&names, &previous);
         for folder in folders {
             // The files are safe on the disk; so are their names, where the system lets a folder be flushed.
             let _ = File::open(folder).and_then(|folder| folder.sync_all());
         }
-        Ok(())
+        Ok(names.len())
     }
 
     /// Holds the folder for this run alone; `None` where the system has no such thing.
@@ -549,13 +601,13 @@ impl OutFolder {
         Err(FileError::Foreign(target))
     }
 
-    fn remove_stale(&self, files: &[(String, Vec<u8>)], previous: &BTreeMap<String, String>) {
+    fn remove_stale(&self, kept: &BTreeSet<String>, previous: &BTreeMap<String, String>) {
         for (name, digest) in previous {
             let path = self.path.join(name);
             // A record is a file that anyone can have edited: it never leads to a link, a pipe or another folder.
             let regular = || std::fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file());
             let unchanged = || std::fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == *digest);
-            let stale = !files.iter().any(|(kept, _)| kept == name);
+            let stale = !kept.contains(name);
             if stale && self.folder_of(name).is_some() && regular() && unchanged() {
                 // What stays is a file of an earlier run, which the record no longer names.
                 let _ = std::fs::remove_file(&path);
@@ -617,27 +669,53 @@ fn temporary(folder: &Path) -> Result<tempfile::NamedTempFile, FileError> {
     })
 }
 
-/// How much is written between two looks for a signal.
-const STEP: usize = 8 << 20;
-
+/// A file beside its target under a temporary name, its size and its SHA-256.
 fn write_beside(
     target: &Path,
-    bytes: &[u8],
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     made: &mut Vec<PathBuf>,
     undisturbed: &Undisturbed,
-) -> Result<tempfile::NamedTempFile, FileError> {
+) -> Result<(tempfile::NamedTempFile, u64, String), FileError> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let failed = |error| FileError::Write(target.to_path_buf(), error);
     made.extend(missing_folders(folder));
     std::fs::create_dir_all(folder).map_err(failed)?;
-    let mut file = temporary(folder)?;
-    for step in bytes.chunks(STEP) {
-        undisturbed.heed()?;
-        file.write_all(step).map_err(failed)?;
-    }
+    let told = Told { out: temporary(folder)?, sum: Sha256::new(), size: 0, undisturbed };
+    let mut out = io::BufWriter::with_capacity(PIECE, told);
+    let written = content(&mut out).and_then(|()| out.into_inner().map_err(io::IntoInnerError::into_error));
+    undisturbed.heed()?;
+    let Told { out: file, sum, size, .. } = written.map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
     undisturbed.heed()?;
-    Ok(file)
+    Ok((file, size, hexadecimal(&sum.finalize())))
+}
+
+/// Bytes that are gathered before they go to the disk.
+const PIECE: usize = 1 << 16;
+
+/// How much is written between two looks for a signal.
+const STEP: usize = 8 << 20;
+
+/// Sums up what is written through it, and stops when a signal has come.
+struct Told<'a, W> {
+    out: W,
+    sum: Sha256,
+    size: u64,
+    undisturbed: &'a Undisturbed,
+}
+
+impl<W: Write> Write for Told<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.undisturbed.heed().map_err(io::Error::other)?;
+        let count = self.out.write(bytes.get(..STEP).unwrap_or(bytes))?;
+        self.sum.update(bytes.get(..count).unwrap_or_default());
+        self.size += count as u64;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// What the record in a folder says was written there; `None` where there is no record of ours.
@@ -666,7 +744,11 @@ fn named_digest(file: &serde_json::Value) -> Option<(String, String)> {
 ///
 /// # Errors
 /// The place is an input or cannot be written.
-pub fn write_file(target: &Path, bytes: &[u8], inputs: &[Listed]) -> Result<(), FileError> {
+pub fn write_file(
+    target: &Path,
+    inputs: &[Listed],
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), FileError> {
     if inputs.iter().filter_map(Listed::path).any(|path| canonical(path) == canonical(target)) {
         return Err(FileError::IsInput(target.to_path_buf()));
     }
@@ -675,12 +757,13 @@ pub fn write_file(target: &Path, bytes: &[u8], inputs: &[Listed]) -> Result<(), 
     let other = std::fs::metadata(target).is_ok_and(|meta| !meta.is_file() && !meta.is_dir());
     // What the process itself holds open under a name of the system's is no place for another file.
     if other || (is_link && target.starts_with("/dev")) {
-        let mut stream = std::fs::OpenOptions::new().append(true).open(target).map_err(failed)?;
-        return stream.write_all(bytes).map_err(failed);
+        let stream = std::fs::OpenOptions::new().append(true).open(target).map_err(failed)?;
+        let mut stream = io::BufWriter::with_capacity(PIECE, stream);
+        return content(&mut stream).and_then(|()| stream.flush()).map_err(failed);
     }
     let place = if is_link { canonical(target) } else { target.to_path_buf() };
     let undisturbed = Undisturbed::begin();
-    let file = write_beside(&place, bytes, &mut Vec::new(), &undisturbed)?;
+    let (file, ..) = write_beside(&place, content, &mut Vec::new(), &undisturbed)?;
     file.persist(&place).map_err(|error| failed(error.error))?;
     Ok(())
 }
@@ -705,7 +788,8 @@ pub fn write_new(target: &Path, bytes: &[u8]) -> Result<(), FileError> {
         return Err(FileError::Exists(target.to_path_buf()));
     }
     let undisturbed = Undisturbed::begin();
-    let file = write_beside(target, bytes, &mut Vec::new(), &undisturbed)?;
+    let content = |out: &mut dyn Write| out.write_all(bytes);
+    let (file, ..) = write_beside(target, content, &mut Vec::new(), &undisturbed)?;
     match file.persist_noclobber(target) {
         Ok(_) => Ok(()),
         Err(error) => Err(FileError::Write(target.to_path_buf(), error.error)),

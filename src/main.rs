@@ -18,9 +18,10 @@ use sippra::compose::workbook::template as forms;
 use sippra::compose::workbook::{Drawn, Extras, Formulas};
 use sippra::config::{self, ConfigError, FormulaRule, Settings};
 use sippra::diag::{CODES, Code, Diagnostic, settle};
-use sippra::files::{self, FileError, Listed, Loaded, OutFolder};
+use sippra::files::{self, FileError, Listed, Loaded, OutFolder, Output, Written};
 use sippra::model::{
-    Chart, ChartKind, ChartOptions, Date, Edition, Lang, Level, Place, Severity, Source, SourceId, UnitId,
+    Chart, ChartKind, ChartOptions, ChartSet, Date, Edition, Lang, Level, Place, Severity, Source, SourceId,
+    UnitId,
 };
 use sippra::pipeline::{self, Outcome};
 use sippra::read::Input;
@@ -330,23 +331,22 @@ fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
     let work = work(settings, &arguments.reading, common, arguments.anonymize)?;
     let (mut files, remarks) = render(&work, &out, common, arguments.poster)?;
     if arguments.annotate {
-        files.extend(annotated(&work));
+        files.extend(annotated(&work).into_iter().map(|(name, bytes)| Output::bytes(name, bytes)));
     }
-    let record = record_of(&work, &files);
-    // The record goes first: from the first rename on it vouches for every file that a killed run leaves.
-    files.insert(0, (files::RECORD.to_owned(), record));
-    folder.write(&files, &work.listed)?;
+    let count = folder.write(files, |written| record_of(&work, written), &work.listed)?;
     tell_findings(&work.outcome, common);
     if !common.quiet {
-        let written =
-            words::WROTE.get(work.outcome.quarter.lang).replace("{files}", &files.len().to_string());
+        let written = words::WROTE.get(work.outcome.quarter.lang).replace("{files}", &count.to_string());
         let mut lines = text::headline(&work.outcome.quarter);
         lines.extend(running(&work.outcome));
         lines.extend(remarks.iter().map(|remark| clean(remark)));
         lines.push(written.replace("{folder}", &clean(&out.to_string_lossy())));
         print(&format!("{}\n", lines.join("\n")))?;
     }
-    Ok(work.exit_code())
+    let code = work.exit_code();
+    // The program ends here: handing back millions of small pieces of memory one by one would only take time.
+    std::mem::forget(work);
+    Ok(code)
 }
 
 /// Says so when a period under way has objectives too while an ended one was graded.
@@ -355,15 +355,15 @@ fn running(outcome: &Outcome) -> Option<String> {
     Some(words::RUNNING.get(outcome.quarter.lang).replace("{period}", &period.to_string()))
 }
 
-fn record_of(work: &Work, files: &[(String, Vec<u8>)]) -> Vec<u8> {
+fn record_of(work: &Work, files: &[Written]) -> Vec<u8> {
     // Where to write and how fast change no result, and a path may tell of the machine.
     let machine = ["out", "jobs", "charts.font"];
     let kept = work.settings.in_force.iter().filter(|(key, _)| !machine.contains(&key.as_str()));
     let settings = kept.map(|(key, (value, _))| (key.clone(), work.masks.hide(value))).collect();
-    let file = |(path, bytes): &(String, Vec<u8>)| FileRecord {
-        path: path.clone(),
-        size: bytes.len() as u64,
-        sha256: files::sha256(bytes),
+    let file = |written: &Written| FileRecord {
+        path: written.name.clone(),
+        size: written.size,
+        sha256: written.sha256.clone(),
     };
     let files: Vec<FileRecord> = files.iter().map(file).collect();
     record::record(&Record {
@@ -377,11 +377,15 @@ fn record_of(work: &Work, files: &[(String, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// Everything that a run writes, except its record, and what is to be said of it.
-fn render(work: &Work, out: &Path, common: &Common, poster: bool) -> Result<Rendered, Failure> {
+fn render<'a>(
+    work: &'a Work,
+    out: &Path,
+    common: &Common,
+    poster: bool,
+) -> Result<(Vec<Output<'a>>, Vec<String>), Failure> {
     let Outcome { quarter, findings, .. } = &work.outcome;
-    let wants = |format: &str| work.settings.formats.iter().any(|one| one == format);
-    let style = chart_style(&work.settings)?;
-    let only = work.settings.charts.only.clone();
+    let jobs = jobs(&work.settings);
+    let only = &work.settings.charts.only;
     let of_whom = |unit| ChartOptions { charts: only.clone(), unit, ..ChartOptions::default() };
     // The company's charts first, then those of units with the folders that they lie in.
     let mut sets = vec![("charts".to_owned(), compose::charts::charts(quarter, &of_whom(None)))];
@@ -389,12 +393,79 @@ fn render(work: &Work, out: &Path, common: &Common, poster: bool) -> Result<Rend
         let set = compose::charts::charts(quarter, &of_whom(Some(unit)));
         sets.push((format!("charts/{folder}"), set));
     }
+    // The workbook is composed and written while the charts are drawn; their pictures go in at the end.
+    let extras = extras(work, out, sets.first().map(|(_, set)| set));
+    let mut writer = xlsx::Writer::new(jobs);
+    let (drawn, mut report) = threads::both(
+        jobs,
+        || draw(work, &sets, common, poster),
+        || compose::workbook::report_to(&mut writer, quarter, findings, &extras),
+    );
+    let Pictures { files, pictures, remarks } = drawn?;
+    report.fill_pictures(&pictures);
+    let mut outputs = vec![Output::bytes("report.xlsx", writer.finish(&report)?)];
+    outputs.extend(files.into_iter().map(|(name, bytes)| Output::bytes(name, bytes)));
+    let wants = |format: &str| work.settings.formats.iter().any(|one| one == format);
+    if wants("json") {
+        outputs.push(Output::made(GRADES, |out| json(quarter, findings, Show::Grades, out)));
+    }
+    for table in Table::ALL {
+        let stem = table.file_stem();
+        if wants("csv") {
+            outputs.push(Output::made(format!("{stem}.csv"), move |out| tables::csv(quarter, table, out)));
+        }
+        if wants("parquet") {
+            let name = format!("{stem}.parquet");
+            outputs.push(Output::made(name, move |out| tables::parquet(quarter, table, out)));
+        }
+    }
+    Ok((outputs, remarks))
+}
+
+/// What the workbook shows besides the quarter and its findings; of the pictures their titles.
+fn extras(work: &Work, out: &Path, set: Option<&ChartSet>) -> Extras {
+    let Outcome { quarter, findings, .. } = &work.outcome;
+    let titled = |chart: &Chart| Drawn {
+        title: chart.title.first().cloned().unwrap_or_default(),
+        bytes: std::sync::Arc::new([]),
+    };
+    Extras {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        formulas: match work.settings.formulas {
+            FormulaRule::Auto => Formulas::Auto,
+            FormulaRule::Always => Formulas::Always,
+            FormulaRule::Never => Formulas::Never,
+        },
+        link_base: work.masks.hide(&files::way(out, work.listed.first())),
+        chase: compose::chase::chase(quarter, findings),
+        hashes: (0..).zip(&work.inputs).map(|(number, input)| (number, input.sha256.clone())).collect(),
+        pictures: set.iter().flat_map(|set| &set.charts).map(titled).collect(),
+        ..Extras::default()
+    }
+}
+
+/// The charts as files, those of the company as pictures for the workbook, and what is to be said of them.
+struct Pictures {
+    files: Vec<(String, Vec<u8>)>,
+    pictures: Vec<std::sync::Arc<[u8]>>,
+    remarks: Vec<String>,
+}
+
+fn draw(
+    work: &Work,
+    sets: &[(String, ChartSet)],
+    common: &Common,
+    poster: bool,
+) -> Result<Pictures, Failure> {
+    let quarter = &work.outcome.quarter;
+    let wants_svg = work.settings.formats.iter().any(|one| one == "svg");
+    let style = chart_style(&work.settings)?;
     let all: Vec<&Chart> = sets.iter().flat_map(|(_, set)| &set.charts).collect();
     let bar = progress(common, words::DRAWING.get(quarter.lang), all.len() + 1);
     let drawn = threads::each(&all, jobs(&work.settings), |_, chart| {
         let picture = chart::png(chart, &style);
         bar.inc(1);
-        let svg = wants("svg").then(|| chart::svg(chart, &style)).transpose();
+        let svg = wants_svg.then(|| chart::svg(chart, &style)).transpose();
         Ok::<_, DrawError>((picture?, svg?))
     });
     let mut drawn = drawn.into_iter();
@@ -411,8 +482,7 @@ fn render(work: &Work, out: &Path, common: &Common, poster: bool) -> Result<Rend
         }
         for (chart, (picture, svg)) in set.charts.iter().zip(drawn) {
             if index == 0 {
-                let title = chart.title.first().cloned().unwrap_or_default();
-                pictures.push(Drawn { title, bytes: picture.as_slice().into() });
+                pictures.push(picture.as_slice().into());
             }
             files.push((format!("{folder}/{}.png", chart.file), picture));
             files.extend(svg.map(|svg| (format!("{folder}/{}.svg", chart.file), svg)));
@@ -433,39 +503,9 @@ fn render(work: &Work, out: &Path, common: &Common, poster: bool) -> Result<Rend
             remarks.push(left_out(quarter.lang, "poster", no_poster(quarter.lang)));
         }
     }
-    let extras = Extras {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        formulas: match work.settings.formulas {
-            FormulaRule::Auto => Formulas::Auto,
-            FormulaRule::Always => Formulas::Always,
-            FormulaRule::Never => Formulas::Never,
-        },
-        link_base: work.masks.hide(&files::way(out, work.listed.first())),
-        chase: compose::chase::chase(quarter, findings),
-        hashes: (0..).zip(&work.inputs).map(|(number, input)| (number, input.sha256.clone())).collect(),
-        pictures,
-        ..Extras::default()
-    };
-    let mut writer = xlsx::Writer::new(jobs(&work.settings));
-    let report = compose::workbook::report_to(&mut writer, quarter, findings, &extras);
-    let report = writer.finish(&report)?;
-    files.insert(0, ("report.xlsx".to_owned(), report));
-    if wants("json") {
-        files.push((GRADES.to_owned(), json(quarter, findings, Show::Grades)));
-    }
-    for table in Table::ALL {
-        if wants("csv") {
-            files.push((format!("{}.csv", table.file_stem()), tables::csv(quarter, table)));
-        }
-        if wants("parquet")
-            && let Some(bytes) = tables::parquet(quarter, table)
-        {
-            files.push((format!("{}.parquet", table.file_stem()), bytes));
-        }
-    }
     bar.finish_and_clear();
     let mut missing = Vec::new();
-    for (_, set) in &sets {
+    for (_, set) in sets {
         missing.extend(chart::missing_characters(&set.charts, &style)?);
     }
     missing.sort_unstable();
@@ -473,11 +513,8 @@ fn render(work: &Work, out: &Path, common: &Common, poster: bool) -> Result<Rend
     if !missing.is_empty() {
         remarks.push(lacking(quarter.lang, &missing));
     }
-    Ok((files, remarks))
+    Ok(Pictures { files, pictures, remarks })
 }
-
-/// Files by their paths, and remarks.
-type Rendered = (Vec<(String, Vec<u8>)>, Vec<String>);
 
 /// A copy of each input with its findings marked.
 fn annotated(work: &Work) -> Vec<(String, Vec<u8>)> {
@@ -554,8 +591,8 @@ fn check(arguments: &CheckArgs, common: &Common) -> Result<ExitCode, Failure> {
     }
     let text = match arguments.format {
         CheckFormat::Json => {
-            let bytes = json(quarter, findings, Show::Findings);
-            deliver(bytes, arguments.out.as_deref(), &work.listed)?;
+            let write = |out: &mut dyn Write| json(quarter, findings, Show::Findings, out);
+            deliver_as(write, arguments.out.as_deref(), &work.listed)?;
             return Ok(work.exit_code());
         }
         CheckFormat::Text => {
@@ -688,17 +725,17 @@ fn grade(arguments: &GradeArgs, common: &Common) -> Result<ExitCode, Failure> {
     let work = work(settings(&arguments.reading, common)?, &arguments.reading, common, arguments.anonymize)?;
     let Outcome { quarter, findings, .. } = &work.outcome;
     tell_errors(&work.outcome, common);
-    let bytes = match arguments.format {
-        GradeFormat::Json => json(quarter, findings, Show::Grades),
-        GradeFormat::Csv => tables::csv(quarter, table(arguments.table)),
-        GradeFormat::Parquet => tables::parquet(quarter, table(arguments.table)).unwrap_or_default(),
+    let write = |out: &mut dyn Write| match arguments.format {
+        GradeFormat::Json => json(quarter, findings, Show::Grades, out),
+        GradeFormat::Csv => tables::csv(quarter, table(arguments.table), out),
+        GradeFormat::Parquet => tables::parquet(quarter, table(arguments.table), out),
         GradeFormat::Table => {
             let on_screen = arguments.out.is_none();
             let color = on_screen && colored(common, &io::stdout());
-            text::table(quarter, Screen { width: width(), color }).into_bytes()
+            out.write_all(text::table(quarter, Screen { width: width(), color }).as_bytes())
         }
     };
-    deliver(bytes, arguments.out.as_deref(), &work.listed)?;
+    deliver_as(write, arguments.out.as_deref(), &work.listed)?;
     Ok(work.exit_code())
 }
 
@@ -745,11 +782,20 @@ fn explain(arguments: &ExplainArgs, common: &Common, lang: Lang) -> Result<ExitC
 
 /// To a file when one is named, else to standard output.
 fn deliver(bytes: Vec<u8>, out: Option<&Path>, inputs: &[Listed]) -> Result<(), Failure> {
+    deliver_as(|to| to.write_all(&bytes), out, inputs)
+}
+
+/// The same for what is written in pieces, and never whole in memory.
+fn deliver_as(
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    out: Option<&Path>,
+    inputs: &[Listed],
+) -> Result<(), Failure> {
     match out {
-        Some(path) => Ok(files::write_file(path, &bytes, inputs)?),
+        Some(path) => Ok(files::write_file(path, inputs, write)?),
         None => {
-            let mut stdout = io::stdout().lock();
-            stdout.write_all(&bytes)?;
+            let mut stdout = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+            write(&mut stdout)?;
             Ok(stdout.flush()?)
         }
     }

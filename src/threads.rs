@@ -30,8 +30,29 @@ pub fn each<T: Sync, R: Send>(items: &[T], jobs: usize, work: impl Fn(usize, &T)
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Two pieces of work side by side where there are two threads, else one after the other. A panic in either goes on in
+/// the caller.
+pub fn both<A: Send, B>(jobs: usize, aside: impl FnOnce() -> A + Send, here: impl FnOnce() -> B) -> (A, B) {
+    if jobs < 2 {
+        return (aside(), here());
+    }
+    std::thread::scope(|scope| {
+        let aside = scope.spawn(aside);
+        let here = here();
+        (aside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), here)
+    })
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn two_pieces_of_work_give_both_results_on_one_thread_and_on_two() {
+        for jobs in [1, 2] {
+            let text = String::from("b");
+            assert_eq!(super::both(jobs, || 1, || text.clone()), (1, "b".to_owned()));
+        }
+    }
+
     #[test]
     fn results_come_in_the_order_of_the_items_on_any_number_of_threads() {
         let items: Vec<u64> = (0..100).collect();

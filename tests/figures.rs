@@ -160,12 +160,15 @@ fn generated(seed: u64) -> Vec<Input> {
 // ---- readers ----
 
 fn reference(outcome: &Outcome) -> Value {
-    serde_json::from_slice(&json(&outcome.quarter, &outcome.findings, Show::Grades)).unwrap()
+    let mut bytes = Vec::new();
+    json(&outcome.quarter, &outcome.findings, Show::Grades, &mut bytes).unwrap();
+    serde_json::from_slice(&bytes).unwrap()
 }
 
 /// A table from CSV: each row by column name; an apostrophe before a text is taken away.
 fn csv_rows(outcome: &Outcome, table: Table) -> Vec<BTreeMap<String, String>> {
-    let bytes = tables::csv(&outcome.quarter, table);
+    let mut bytes = Vec::new();
+    tables::csv(&outcome.quarter, table, &mut bytes).unwrap();
     let mut reader = csv::Reader::from_reader(bytes.as_slice());
     let names = reader.headers().unwrap().clone();
     let row = |record: csv::StringRecord| {
@@ -175,7 +178,8 @@ fn csv_rows(outcome: &Outcome, table: Table) -> Vec<BTreeMap<String, String>> {
 }
 
 fn parquet_frame(outcome: &Outcome, table: Table) -> DataFrame {
-    let bytes = tables::parquet(&outcome.quarter, table).unwrap();
+    let mut bytes = Vec::new();
+    tables::parquet(&outcome.quarter, table, &mut bytes).unwrap();
     ParquetReader::new(Cursor::new(bytes)).finish().unwrap()
 }
 

@@ -1,26 +1,40 @@
 //! A frame as a Parquet file.
 
-use polars::prelude::{Column, DataFrame, IntoColumn, NewChunkedArray, PlSmallStr, StringChunked};
+use std::io::{self, Write};
+
+use polars::prelude::{
+    Column, DataFrame, IntoColumn, NewChunkedArray, PlSmallStr, PolarsError, StringChunked,
+};
 use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
 
 use super::{Data, Frame};
 
 impl Frame {
-    /// As Parquet without compression (dictionaries keep repeated names small), so that every engine reads it.
+    /// Writes it as Parquet without compression (dictionaries keep repeated names small), so that every engine reads
+    /// it.
     ///
-    /// `None` where the engine refuses the columns, which it has no reason to.
-    pub fn parquet(self) -> Option<Vec<u8>> {
+    /// # Errors
+    ///
+    /// What `out` says, or the engine where it refuses the columns, which it has no reason to.
+    pub fn parquet(self, out: &mut dyn Write) -> io::Result<()> {
         let rows = self.rows;
         let columns = self.columns.into_iter().map(|(name, data)| column(name.into(), data)).collect();
-        let mut frame = DataFrame::new(rows, columns).ok()?;
-        let mut bytes = Vec::new();
-        ParquetWriter::new(&mut bytes)
+        let mut frame = DataFrame::new(rows, columns).map_err(as_io)?;
+        ParquetWriter::new(out)
             // The one codec that needs no further library here and that every reader has: none.
             .with_compression(ParquetCompression::Uncompressed)
             .set_parallel(false)
             .finish(&mut frame)
-            .ok()?;
-        Some(bytes)
+            .map_err(as_io)?;
+        Ok(())
+    }
+}
+
+/// What `out` said is handed on as it is: a closed pipe is no failure to those who look for it.
+fn as_io(error: PolarsError) -> io::Error {
+    match error {
+        PolarsError::IO { error, .. } => io::Error::new(error.kind(), error),
+        other => io::Error::other(other),
     }
 }
 

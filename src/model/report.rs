@@ -457,6 +457,16 @@ impl Area {
     }
 }
 
+impl Report {
+    /// Puts in the pictures' bytes, in order: they may be drawn while the pages are composed.
+    pub fn fill_pictures(&mut self, drawn: &[std::sync::Arc<[u8]>]) {
+        let pictures = self.pages.iter_mut().flat_map(|page| &mut page.pictures);
+        for (picture, bytes) in pictures.zip(drawn) {
+            picture.bytes = bytes.clone();
+        }
+    }
+}
+
 impl Page {
     /// Puts a cell, with empty ones before it where there are none.
     pub fn put(&mut self, row: u32, column: u16, value: Value, look: u16) {

@@ -1,5 +1,8 @@
 //! Quarter → the JSON object `sippra/1`: stable order, nulls for what is unknown, full precision.
 
+use std::io::{self, Write};
+
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::findings::severity_name;
@@ -22,13 +25,14 @@ pub enum Show {
     Findings,
 }
 
-/// The object as UTF-8 with a line break at its end.
-pub fn json(quarter: &Quarter, findings: &[Diagnostic], show: Show) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    // Writing to memory what holds no maps and no numbers that are not finite cannot fail.
-    let _ = serde_json::to_writer_pretty(&mut bytes, &Document::of(quarter, findings, show));
-    bytes.push(b'\n');
-    bytes
+/// Writes the object as UTF-8 with a line break at its end. Small pieces are written; `out` gathers them.
+///
+/// # Errors
+///
+/// What `out` says.
+pub fn json(quarter: &Quarter, findings: &[Diagnostic], show: Show, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &Document { quarter, findings, grades: show == Show::Grades })?;
+    out.write_all(b"\n")
 }
 
 /// More KPI lines than this and a record keeps the company's alone.
@@ -117,18 +121,46 @@ fn num(value: Option<f64>) -> Option<Num> {
     value.filter(|number| number.is_finite()).map(Num)
 }
 
-#[derive(Serialize)]
+/// The object; its parts are made one after another as they are written.
 struct Document<'a> {
-    schema: &'static str,
-    company: &'a str,
-    period: Option<String>,
-    date: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    headline: Option<HeadlineJson>,
-    units: Vec<UnitJson<'a>>,
-    objectives: Vec<ObjectiveJson<'a>>,
-    kpis: Vec<KpiJson<'a>>,
-    diagnostics: Vec<DiagnosticJson<'a>>,
+    quarter: &'a Quarter,
+    findings: &'a [Diagnostic],
+    grades: bool,
+}
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let &Self { quarter, findings, grades } = self;
+        let company = &quarter.company;
+        let mut document = serializer.serialize_struct("Document", if grades { 9 } else { 8 })?;
+        document.serialize_field("schema", SCHEMA)?;
+        document.serialize_field("company", &*company.name)?;
+        document.serialize_field("period", &quarter.period().map(|period| period.to_string()))?;
+        document.serialize_field("date", &quarter.policy.date.to_string())?;
+        if grades {
+            document.serialize_field("headline", &HeadlineJson::of(quarter))?;
+        }
+        let units = || (0..).map(UnitId).take(company.units.len());
+        let units = || units().filter_map(|id| UnitJson::of(quarter, id, grades));
+        document.serialize_field("units", &Each(units))?;
+        let objectives = || (0..).map(ObjectiveId).take(company.objectives.len());
+        let objectives = || objectives().filter_map(|id| ObjectiveJson::of(quarter, id, grades));
+        document.serialize_field("objectives", &Each(objectives))?;
+        let kpis = || quarter.rollup.kpis.iter().map(|line| KpiJson::of(company, line, grades));
+        document.serialize_field("kpis", &Each(kpis))?;
+        let diagnostics = || findings.iter().map(|one| DiagnosticJson::of(quarter, one));
+        document.serialize_field("diagnostics", &Each(diagnostics))?;
+        document.end()
+    }
+}
+
+/// A list whose members are made as they are written.
+struct Each<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }
 
 #[derive(Serialize)]
@@ -288,29 +320,6 @@ struct DiagnosticJson<'a> {
     file: Option<&'a str>,
     sheet: Option<&'a str>,
     cell: Option<String>,
-}
-
-impl<'a> Document<'a> {
-    fn of(quarter: &'a Quarter, findings: &'a [Diagnostic], show: Show) -> Self {
-        let company = &quarter.company;
-        let grades = show == Show::Grades;
-        let ids = || (0..).map(UnitId).take(company.units.len());
-        Self {
-            schema: SCHEMA,
-            company: &company.name,
-            period: quarter.period().map(|period| period.to_string()),
-            date: quarter.policy.date.to_string(),
-            headline: grades.then(|| HeadlineJson::of(quarter)),
-            units: ids().filter_map(|id| UnitJson::of(quarter, id, grades)).collect(),
-            objectives: (0..)
-                .map(ObjectiveId)
-                .take(company.objectives.len())
-                .filter_map(|id| ObjectiveJson::of(quarter, id, grades))
-                .collect(),
-            kpis: quarter.rollup.kpis.iter().map(|line| KpiJson::of(company, line, grades)).collect(),
-            diagnostics: findings.iter().map(|one| DiagnosticJson::of(quarter, one)).collect(),
-        }
-    }
 }
 
 impl HeadlineJson {

@@ -1,16 +1,17 @@
 //! A frame → CSV.
 
+use std::io::{self, Write};
+
 use crate::frame::{Data, Frame};
 
-/// All rows under a header, UTF-8, comma, CR LF.
-pub(super) fn write(frame: &Frame) -> Vec<u8> {
-    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
+/// Writes all rows under a header, UTF-8, comma, CR LF.
+pub(super) fn write(frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
+    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
     let mut record = ::csv::ByteRecord::new();
     for (name, _) in frame.columns() {
         record.push_field(name.as_bytes());
     }
-    // Writing records of one length to memory cannot fail.
-    let _ = writer.write_byte_record(&record);
+    writer.write_byte_record(&record)?;
     let mut number = String::new();
     for row in 0..frame.rows() {
         record.clear();
@@ -31,13 +32,13 @@ pub(super) fn write(frame: &Frame) -> Vec<u8> {
                 Data::Flag(flags) => push(&mut record, &mut number, flags.get(row).copied().flatten()),
             }
         }
-        let _ = writer.write_byte_record(&record);
+        writer.write_byte_record(&record)?;
     }
-    writer.into_inner().unwrap_or_default()
+    writer.flush()
 }
 
 fn push(record: &mut ::csv::ByteRecord, buffer: &mut String, value: Option<impl std::fmt::Display>) {
-    use std::fmt::Write;
+    use std::fmt::Write as _;
     if let Some(value) = value {
         let _ = write!(buffer, "{value}");
     }
@@ -59,8 +60,10 @@ mod tests {
         let numbers = [Some(0.1), None, Some(-2.0), None, None, None, None];
         let rows: Vec<(&str, Option<f64>)> = texts.into_iter().zip(numbers).collect();
         let frame = Frame::of(&rows).text("text", |row| Some(row.0.into())).number("n", |row| row.1).done();
+        let mut bytes = Vec::new();
+        write(&frame, &mut bytes).unwrap();
         assert_eq!(
-            String::from_utf8(write(&frame)).unwrap(),
+            String::from_utf8(bytes).unwrap(),
             "text,n\r\n'=1+1,0.1\r\n-5,\r\n'-5 %,-2\r\n'+46 70,\r\n'@x,\r\n\"Öka \"\"x\"\", y\",\r\n'\tx,\r\n"
         );
     }

@@ -7,6 +7,8 @@
 mod columns;
 mod csv;
 
+use std::io::{self, Write};
+
 use crate::model::Quarter;
 
 /// One of the tables.
@@ -37,16 +39,22 @@ impl Table {
     }
 }
 
-/// A table as CSV: UTF-8, commas, decimal points, empty for unknown, lines end in CR LF.
+/// Writes a table as CSV: UTF-8, commas, decimal points, empty for unknown, lines end in CR LF.
 ///
 /// Text that a spreadsheet would take for a formula begins with an apostrophe.
-pub fn csv(quarter: &Quarter, table: Table) -> Vec<u8> {
-    csv::write(&columns::of(quarter, table))
+///
+/// # Errors
+///
+/// What `out` says.
+pub fn csv(quarter: &Quarter, table: Table, out: &mut dyn Write) -> io::Result<()> {
+    csv::write(&columns::of(quarter, table), out)
 }
 
-/// A table as Parquet without compression (dictionaries keep repeated names small), so that every engine reads it.
+/// Writes a table as Parquet.
 ///
-/// `None` where the engine refuses the columns, which it has no reason to.
-pub fn parquet(quarter: &Quarter, table: Table) -> Option<Vec<u8>> {
-    columns::of(quarter, table).parquet()
+/// # Errors
+///
+/// What `out` says, or the engine where it refuses the columns, which it has no reason to.
+pub fn parquet(quarter: &Quarter, table: Table, out: &mut dyn Write) -> io::Result<()> {
+    columns::of(quarter, table).parquet(out)
 }
