@@ -66,9 +66,26 @@ pub(super) fn broken_at(place: Place, text: &str) -> Diagnostic {
 
 /// The text as it was before its UTF-8 was decoded as Windows-1252; `None` where that does not give sound text.
 fn mended(text: &str) -> Option<String> {
-    let (bytes, _, lost) = encoding_rs::WINDOWS_1252.encode(text);
-    let mended = String::from_utf8(bytes.into_owned()).ok()?;
-    (!lost && mended != text && !is_broken(&mended)).then_some(mended)
+    let characters: Vec<char> = text.chars().collect();
+    let mut mended = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(lead) = characters.get(at) {
+        let length = if *lead == 'â' { 3 } else { 2 };
+        let double = characters.get(at + 1).is_some_and(|next| is_double_decoded(*lead, *next));
+        match characters.get(at..at + length).filter(|_| double) {
+            Some(letters) => {
+                let letters: String = letters.iter().collect();
+                let (bytes, _, lost) = encoding_rs::WINDOWS_1252.encode(&letters);
+                mended.push_str(std::str::from_utf8(&bytes).ok().filter(|_| !lost)?);
+                at += length;
+            }
+            None => {
+                mended.push(*lead);
+                at += 1;
+            }
+        }
+    }
+    (mended != text && !is_broken(&mended)).then_some(mended)
 }
 
 fn broken_range(text: &str) -> Option<std::ops::Range<usize>> {
@@ -139,6 +156,7 @@ mod tests {
 
     #[test]
     fn a_text_that_was_decoded_twice_is_suggested_as_it_was() {
+        assert_eq!(mended("Växa â€“ i norr").as_deref(), Some("Växa – i norr"));
         assert_eq!(mended("Besök i MalmÃ¶ och GÃ¤vle").as_deref(), Some("Besök i Malmö och Gävle"));
         assert_eq!(mended("Butiker i MalmÃ¶").as_deref(), Some("Butiker i Malmö"));
         assert_eq!(mended("Malm\u{fffd}"), None);
