@@ -50,7 +50,8 @@ impl<'a> Walk<'_, 'a> {
             }
             let label = input::label(shown)
                 .or_else(|| lone_label(shown, line, at))
-                .or_else(|| self.name_label(shown));
+                .or_else(|| self.name_label(shown))
+                .or_else(|| if self.outlined && at == 1 { text::outline_label(shown) } else { None });
             let Some(label) = label else {
                 if at == 1 {
                     used = self.bare_line(line, &item, gap);
@@ -273,12 +274,13 @@ impl<'a> Walk<'_, 'a> {
             let trailing = text::trailing_percent(&part).filter(|t| t.loose && self.graded_lines);
             let (body, grade) = match trailing {
                 Some(trailing) => (trailing.body, Some(trailing.grade)),
+                None if text::standing(&part).is_some() => (part, None),
                 None => text::trailing_percent_alone(&part),
             };
             if body.is_empty() || values::nothing(&body) {
                 continue;
             }
-            let index = self.bare_key_result(body.as_str().into(), place);
+            let index = self.listed_key_result(&body, place);
             self.collected += 1;
             if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
                 kr.values.grade = grade.map(|grade| Sourced::new(grade, place));

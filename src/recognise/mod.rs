@@ -32,7 +32,7 @@ use crate::words::{fold, input};
 use columns::{Column, Lexicon, Table};
 use names::Names;
 use values::{Grading, Scale};
-use view::{Line, View};
+use view::{Item, Line, View};
 use walk::{ColumnRule, Draft, Walk};
 
 /// The best explanation of each sheet of one workbook, in the order of the sheets.
@@ -221,6 +221,8 @@ fn explain(
     let body = values::body_language(view.lines.iter().take(200));
     walk.agreed = !matches!((tongue, body), (Some(headings::Tongue::En), Some(crate::model::Lang::Sv)));
     walk.graded_lines = graded_lines(view);
+    walk.outlined = tables.is_empty()
+        && text::outlined(view.lines.iter().filter_map(|line| line.items.first()).map(Item::text));
     walk.month_first = values::month_first(view.lines.iter().take(200));
     walk.block_titles = blocks::titles(view, &tables);
     rules(view, &tables, &bodies, &mut walk);

@@ -1,6 +1,7 @@
 //! Texts of cells taken apart: bullets, labels, lists in one cell, sentences, grades at the end of a line.
 
 use crate::amount::{self, DecimalMark};
+use crate::model::MeasureKind;
 use crate::words::headings::Meaning;
 use crate::words::{input, placeholder};
 
@@ -423,6 +424,94 @@ pub fn trailing_percent_alone(text: &str) -> (String, Option<f64>) {
     (trimmed.to_owned(), None)
 }
 
+/// The numbers in front of a line: 1 and 2 of "1.2 Nya kunder" and of "1.2. Nya kunder".
+fn outline_numbers(line: &str) -> Option<(Vec<u32>, &str)> {
+    let (number, rest) = line.trim().split_once([' ', '\u{a0}'])?;
+    if number.len() > 7 || !number.contains('.') || !rest.trim().starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let numbers =
+        number.trim_end_matches('.').split('.').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    Some((numbers, rest.trim()))
+}
+
+/// Whether lines are numbered as an outline of two levels: "1. Nöjda kunder", "1.1 NPS", "1.2 Svarstid".
+pub fn outlined<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+    let (mut tops, mut under) = (Vec::new(), 0);
+    for line in lines.take(400) {
+        match outline_numbers(line).map(|(numbers, _)| numbers).as_deref() {
+            Some([top]) => tops.push(*top),
+            Some([top, _]) if tops.last() == Some(top) => under += 1,
+            _ => {}
+        }
+    }
+    !tops.is_empty() && under >= 2
+}
+
+/// A line of an outline as a labelled one: "1. …" is an objective, "1.1 …" a key result, "1.1.1 …" a task.
+pub fn outline_label(line: &str) -> Option<input::Label<'_>> {
+    let (numbers, rest) = outline_numbers(line)?;
+    let meaning = match numbers.len() {
+        1 => Meaning::Objective,
+        2 => Meaning::KeyResult,
+        _ => Meaning::Initiative,
+    };
+    Some(input::Label { meaning, numbers, label: "", rest, code: false })
+}
+
+/// What a key result's line says of where it stands, behind its text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Standing {
+    /// The actual.
+    Actual(amount::Amount),
+    /// Done, or not.
+    Done(bool),
+}
+
+/// "… 40 → 55 (utfall 50)", "Sign 20 logos (14 so far)", "Launch the shop (done)", "… to 10: 16": the text, and
+/// where it stands. `None` where the line says no such thing.
+pub fn standing(line: &str) -> Option<(String, Standing)> {
+    let line = line.trim();
+    let bracketed = || {
+        let (body, inner) = line.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+        let inner = inner.trim();
+        if let Some(done) = input::done(inner) {
+            return Some((body, Standing::Done(done)));
+        }
+        let lower = inner.to_lowercase();
+        let said = ["utfall", "nuläge", "actual", "current", "currently", "nu", "now", "resultat", "result"]
+            .iter()
+            .find_map(|word| lower.strip_prefix(word))
+            .filter(|rest| rest.starts_with([' ', ':']))
+            .or_else(|| {
+                ["so far", "hittills", "nu", "now", "to date"]
+                    .iter()
+                    .find_map(|word| lower.strip_suffix(word))
+                    .filter(|rest| rest.ends_with(' '))
+            })?;
+        let amount = amount::parse(said.trim_start_matches(':').trim(), DecimalMark::Unknown)?;
+        Some((body, Standing::Actual(amount)))
+    };
+    let behind = || {
+        let (mark, (body, tail)) = [" → ", " -> ", " => ", ": "]
+            .iter()
+            .filter_map(|mark| Some((mark, line.rsplit_once(mark)?)))
+            .max_by_key(|(_, (body, _))| body.len())?;
+        let amount = amount::parse(tail.trim(), DecimalMark::Unknown)?;
+        // "… from 40 to 10: 80 %" is graded.
+        if *mark == ": " && amount.quantity.measure.kind == MeasureKind::Percent {
+            return None;
+        }
+        // Only behind a target: "NPS 40 → 55" and "Rating: 4.5" say what is to be reached.
+        let phrase = crate::phrase::read_words(body);
+        let reached = phrase.start.is_some() && phrase.target.is_some();
+        reached.then_some((body, Standing::Actual(amount)))
+    };
+    let (body, standing) = bracketed().or_else(behind)?;
+    let body = body.trim_end();
+    (!body.is_empty()).then(|| (body.to_owned(), standing))
+}
+
 /// A tick or box in front of an initiative: `☑ Lansera`, `[x] Lansera`, `[ ] Lansera`, `Lansera ✓`.
 pub fn tick(text: &str) -> (String, Option<bool>) {
     let bare = without_bullet(text);
@@ -467,6 +556,41 @@ pub fn tick(text: &str) -> (String, Option<bool>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_may_say_where_its_key_result_stands() {
+        for (line, body, actual) in [
+            ("Sign 20 new logos (14 so far)", "Sign 20 new logos", 14.0),
+            ("Lift win rate from 18% to 25% (now 22%)", "Lift win rate from 18% to 25%", 0.22),
+            ("NPS för sök 40 → 55 (utfall 50)", "NPS för sök 40 → 55", 50.0),
+            (
+                "Träffar utan resultat från 14 % till 5 % → 8 %",
+                "Träffar utan resultat från 14 % till 5 %",
+                0.08,
+            ),
+            ("Reduce failures from 40 to 10: 16", "Reduce failures from 40 to 10", 16.0),
+        ] {
+            match standing(line) {
+                Some((found, Standing::Actual(amount))) => {
+                    assert_eq!((found.as_str(), amount.quantity.value), (body, actual), "{line}");
+                }
+                other => panic!("{line}: {other:?}"),
+            }
+        }
+        assert_eq!(
+            standing("Launch the shop (done)"),
+            Some(("Launch the shop".to_owned(), Standing::Done(true)))
+        );
+        for line in [
+            "NPS 40 → 55",
+            "Rating: 4.5",
+            "10 articles (Danish press)",
+            "Grow WAU (weekly users)",
+            "Reach 80 %",
+        ] {
+            assert_eq!(standing(line), None, "{line}");
+        }
+    }
 
     #[test]
     fn a_line_of_several_sentences_with_numbers_is_several_key_results() {

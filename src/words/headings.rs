@@ -222,7 +222,12 @@ static WORDS: &[Words] = &[
         T::En,
         "objective|objectives|objective title|objective name|objective text|objective description short|goal title|goal name|objective o|quarterly objective|personal objective|our objective|okr objective|objective statement|objective summary|strategic objective|the objective|team objective|department objective|company objective|what objective",
     ),
-    maybe(M::Objective, T::En, 0.9, "goal|goals|o|aim|quarterly goal"),
+    maybe(
+        M::Objective,
+        T::En,
+        0.9,
+        "goal|goals|o|aim|quarterly goal|team goal|department goal|individual goal|personal goal|unit goal",
+    ),
     maybe(M::Objective, T::En, 0.5, "focus area|ambition|theme|priority"),
     w(M::Objective, T::No, "målsetting|mål og hensikt|overordna mål"),
     w(M::Objective, T::Da, "målsætning|målsætninger"),
@@ -355,6 +360,13 @@ static WORDS: &[Words] = &[
     ),
     maybe(M::Serves, T::Sv, 0.9, "stödda mål|målet som stöds"),
     maybe(M::Serves, T::En, 0.9, "served goal|goal served"),
+    maybe(
+        M::Parent,
+        T::En,
+        0.8,
+        "company objective|company goal|organisation goal|organization goal|strategic objective|strategic goal",
+    ),
+    maybe(M::Parent, T::Sv, 0.8, "övergripande mål|strategiskt mål|huvudmål|företagsmål|verksamhetsmål"),
     w(M::Parent, T::No, "overordnet mål|tilknyttet mål|knyttet til|bidrar til|støtter"),
     w(M::Parent, T::Da, "overordnet mål|bidrager til|understøtter|knyttet til"),
     w(

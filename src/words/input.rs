@@ -173,7 +173,7 @@ pub struct Label<'a> {
 
 /// The label in front of a text; `None` when there is none.
 pub fn label(text: &str) -> Option<Label<'_>> {
-    let text = text.trim();
+    let text = without_hashes(text.trim());
     if let Some(label) = code_label(text) {
         return Some(label);
     }
@@ -204,6 +204,12 @@ pub fn label(text: &str) -> Option<Label<'_>> {
         rest,
         code: false,
     })
+}
+
+/// A heading of Markdown without its number signs: "## Mål 1" is "Mål 1", "#1" stays.
+fn without_hashes(text: &str) -> &str {
+    let rest = text.trim_start_matches('#');
+    if rest.len() < text.len() && rest.starts_with(' ') { rest.trim_start() } else { text }
 }
 
 /// "Label: rest", "Label 1 – rest", "Label 1 rest"; the label is short.

@@ -240,7 +240,10 @@ impl<'a> Walk<'_, 'a> {
             best.is_some_and(|best| best.weight >= 0.84 && best.meaning == meaning)
         };
         let below = self.view.lines.get(index + 1).filter(|below| below.row == line.row + 1)?;
-        let headed = below.get(label.column).is_some_and(|below| means(&below, Meaning::KeyResult));
+        let headed = below
+            .items
+            .first()
+            .is_some_and(|first| first.column <= value.column && means(first, Meaning::KeyResult));
         (headed && means(label, Meaning::Objective) && !means(value, Meaning::KeyResult)).then(|| {
             input::Label {
                 meaning: Meaning::Objective,

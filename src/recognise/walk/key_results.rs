@@ -1,6 +1,6 @@
 //! Key results: one in a row, a list in a cell, or several side by side.
 
-use crate::model::{KeyResultRow, Measure, Place, Sourced, Text};
+use crate::model::{KeyResultRow, Measure, Origin, Place, Quantity, Sourced, Status, Text};
 use crate::words::headings::Meaning;
 use crate::words::input;
 
@@ -66,8 +66,11 @@ impl<'a> Walk<'_, 'a> {
             .map(|(meaning, item)| (*meaning, *item, text::lines(&item.shown())))
             .collect();
         for (number, part) in parts.iter().enumerate() {
-            let (part, grade) = text::trailing_percent_alone(part);
-            let index = self.bare_key_result(part.as_str().into(), place);
+            let (part, grade) = match text::standing(part) {
+                Some(_) => (part.clone(), None),
+                None => text::trailing_percent_alone(part),
+            };
+            let index = self.listed_key_result(&part, place);
             for (meaning, item, pieces) in &columns {
                 let piece = match (pieces.as_slice(), meaning) {
                     // One owner beside a list is that of each.
@@ -141,6 +144,27 @@ impl<'a> Walk<'_, 'a> {
             ..KeyResultRow::default()
         });
         self.key_result = Some(index);
+        index
+    }
+
+    /// A key result of a list or a line of its own, which may say where it stands behind its text.
+    pub(in crate::recognise) fn listed_key_result(&mut self, shown: &str, place: Place) -> usize {
+        let Some((body, standing)) = text::standing(shown) else {
+            return self.bare_key_result(shown.into(), place);
+        };
+        let index = self.bare_key_result(body.as_str().into(), place);
+        if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
+            match standing {
+                text::Standing::Actual(amount) => {
+                    let quantity = Quantity { origin: Origin::Text, ..amount.quantity };
+                    kr.values.actual = Some(Sourced::new(quantity, place));
+                }
+                text::Standing::Done(done) => {
+                    let status = if done { Status::Done } else { Status::NotDone };
+                    kr.values.status = Some(Sourced::new(status, place));
+                }
+            }
+        }
         index
     }
 

@@ -122,6 +122,8 @@ pub(super) struct Walk<'v, 'a> {
     previous_row: Option<u32>,
     pub(super) value_labels: bool,
     pub(super) year: Option<i16>,
+    /// Without headings, lines numbered 1 and 1.1 are objectives and key results.
+    pub(super) outlined: bool,
     /// The period that the headings name, for where nothing else names one.
     pub(super) headed: Option<Sourced<Period>>,
     kinds: Option<TitleRule>,
@@ -194,6 +196,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             previous_row: None,
             value_labels: false,
             year: names.year,
+            outlined: false,
             headed: None,
             kinds: None,
             carried: Carried::default(),
