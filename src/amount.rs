@@ -3,7 +3,9 @@
 //! Decimals are kept exact: the decimal exponent is shifted in the text before it becomes a float,
 //! so `57,5 %` is the float nearest to 0.575 and `1,5 MSEK` is exactly 1,500,000.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::model::{Bound, Lang, Measure, MeasureKind, Origin, Quantity, Side};
 
@@ -722,7 +724,10 @@ fn ordinal(text: &str, start: usize, numeral: &Numeral) -> bool {
 
 /// A year beside a quarter, month or season, or a day beside a month.
 fn year_in_date(head: &str, text: &str, numeral: &Numeral, end: usize) -> bool {
-    if numeral.exponent != 0 {
+    let day = numeral.digits.len() <= 2;
+    let year =
+        numeral.digits.len() == 4 && (numeral.digits.starts_with("19") || numeral.digits.starts_with("20"));
+    if numeral.exponent != 0 || !(day || year) {
         return false;
     }
     let next: String = text
@@ -739,9 +744,6 @@ fn year_in_date(head: &str, text: &str, numeral: &Numeral, end: usize) -> bool {
         .next()
         .unwrap_or_default()
         .to_lowercase();
-    let day = numeral.digits.len() <= 2;
-    let year =
-        numeral.digits.len() == 4 && (numeral.digits.starts_with("19") || numeral.digits.starts_with("20"));
     (day && (is_month(&next) || is_month(&previous) || matches!(previous.as_str(), "vecka" | "v" | "week")))
         || (year
             && (is_month(&previous)
@@ -900,9 +902,23 @@ const BEFORE: &[(&str, Bound)] = &[
     ("above", at_least(false)),
 ];
 
+type ByByte = HashMap<u8, Vec<(&'static str, Bound)>>;
+
+/// [`BEFORE`] by a byte of each word, so that most texts are compared with none.
+fn by_byte(of: impl Fn(&str) -> Option<u8>) -> ByByte {
+    let mut by_byte = ByByte::new();
+    for (word, bound) in BEFORE {
+        by_byte.entry(of(word).unwrap_or_default()).or_default().push((word, *bound));
+    }
+    by_byte
+}
+
 /// A bound at the start of a text that ends in a number, and its length in bytes.
 fn bound_prefix(text: &str) -> Option<(Bound, usize)> {
-    BEFORE
+    static BY_FIRST: OnceLock<ByByte> = OnceLock::new();
+    let by_first = BY_FIRST.get_or_init(|| by_byte(|word| word.bytes().next()));
+    by_first
+        .get(&text.bytes().next()?.to_ascii_lowercase())?
         .iter()
         .filter_map(|(word, bound)| Some((*bound, starts_with_word(text, word)?)))
         .max_by_key(|(_, len)| *len)
@@ -920,7 +936,10 @@ pub fn bound_just_before(head: &str) -> Option<(Bound, usize)> {
         .strip_suffix('.')
         .filter(|h| ends_with_word(h, "max").or(ends_with_word(h, "min")).is_some())
         .unwrap_or(head);
-    BEFORE
+    static BY_LAST: OnceLock<ByByte> = OnceLock::new();
+    let by_last = BY_LAST.get_or_init(|| by_byte(|word| word.bytes().next_back()));
+    by_last
+        .get(&head.bytes().next_back()?.to_ascii_lowercase())?
         .iter()
         .filter_map(|(word, bound)| Some((*bound, ends_with_word(head, word)?)))
         .min_by_key(|(_, at)| *at)

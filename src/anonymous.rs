@@ -80,12 +80,10 @@ impl Masks {
             add(name, false, None);
         }
         for reading in readings {
-            let rows = reading.objectives.iter().map(|row| &row.belongs);
-            let rows = rows.chain(reading.key_results.iter().map(|row| &row.belongs));
-            let owners = rows.filter_map(|belongs| belongs.owner.as_ref());
             let listed = reading.units.iter().flat_map(|unit| [unit.person.as_ref(), unit.lead.as_ref()]);
-            for name in owners.chain(listed.flatten()) {
-                add(&name.value, false, None);
+            let listed = listed.flatten().map(|name| &name.value);
+            for name in reading.taken.owners.iter().chain(listed) {
+                add(name, false, None);
             }
         }
         for names in masks.names.values_mut() {

@@ -335,7 +335,13 @@ fn load_one(number: usize, listed: &Listed, most_bytes: u64) -> Loaded {
     let mut bytes = Vec::new();
     let outcome = match &listed.path {
         None => read_at_most(io::stdin().lock(), most_bytes, &mut bytes),
-        Some(path) => File::open(path).and_then(|file| read_at_most(file, most_bytes, &mut bytes)),
+        Some(path) => File::open(path).and_then(|file| {
+            let size = file.metadata().map_or(0, |metadata| metadata.len());
+            // What does not fit is told when it is read.
+            let _ =
+                bytes.try_reserve_exact(usize::try_from(size.min(most_bytes)).unwrap_or(0).saturating_add(1));
+            read_at_most(file, most_bytes, &mut bytes)
+        }),
     };
     let problem = outcome.err();
     if problem.is_some() {

@@ -239,8 +239,11 @@ struct Work {
 }
 
 impl Work {
-    fn exit_code(&self) -> ExitCode {
+    /// The program's exit code, as the last thing that is asked: freeing a large company piece by piece takes
+    /// longer than leaving it to the system.
+    fn leave(self) -> ExitCode {
         let failed = self.outcome.findings.iter().any(|finding| finding.severity == Severity::Error);
+        std::mem::forget(self);
         ExitCode::from(u8::from(failed))
     }
 }
@@ -251,7 +254,22 @@ fn jobs(settings: &Settings) -> usize {
     settings.jobs.map_or_else(machine, |jobs| jobs as usize)
 }
 
-fn work(settings: Settings, reading: &Reading, common: &Common, anonymous: bool) -> Result<Work, Failure> {
+/// What is kept of the inputs once they are understood.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    /// Their bytes, for copies or for showing how they were read.
+    Bytes,
+    /// Nothing.
+    Nothing,
+}
+
+fn work(
+    settings: Settings,
+    reading: &Reading,
+    common: &Common,
+    anonymous: bool,
+    keep: Keep,
+) -> Result<Work, Failure> {
     let listed = files::find(&reading.inputs)?;
     let jobs = jobs(&settings);
     let bar = progress(
@@ -265,6 +283,7 @@ fn work(settings: Settings, reading: &Reading, common: &Common, anonymous: bool)
         loaded.into_iter().partition(|one| one.problem.is_none());
     let readable: Vec<_> = readable.into_iter().map(|one| one.input).collect();
     let mut outcome = pipeline::run_on(&readable, &settings.policy, jobs, &|| bar.inc(1));
+    let read = if keep == Keep::Bytes { readable } else { Vec::new() };
     bar.finish_and_clear();
     let earlier: Vec<Vec<u8>> =
         reading.history.iter().map(|path| earlier_result(path)).collect::<Result<_, _>>()?;
@@ -272,7 +291,7 @@ fn work(settings: Settings, reading: &Reading, common: &Common, anonymous: bool)
     tell_unreadable(&problems, &mut outcome);
     let masks = if anonymous { pipeline::hide_people(&mut outcome) } else { Masks::default() };
     inputs.iter_mut().for_each(|input| input.name = masks.hide(&input.name).into());
-    Ok(Work { settings, listed, inputs, read: readable, outcome, masks })
+    Ok(Work { settings, listed, inputs, read, outcome, masks })
 }
 
 /// An earlier `grades.json`: itself, or beside the record or in the folder that is named.
@@ -328,7 +347,8 @@ fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
     let given = || settings.out.as_deref().unwrap_or(DEFAULT_OUT).into();
     let out: PathBuf = arguments.out.clone().unwrap_or_else(given);
     let folder = OutFolder::open(&out)?;
-    let work = work(settings, &arguments.reading, common, arguments.anonymize)?;
+    let keep = if arguments.annotate { Keep::Bytes } else { Keep::Nothing };
+    let work = work(settings, &arguments.reading, common, arguments.anonymize, keep)?;
     let (mut files, remarks) = render(&work, &out, common, arguments.poster)?;
     if arguments.annotate {
         files.extend(annotated(&work).into_iter().map(|(name, bytes)| Output::bytes(name, bytes)));
@@ -343,10 +363,7 @@ fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
         lines.push(written.replace("{folder}", &clean(&out.to_string_lossy())));
         print(&format!("{}\n", lines.join("\n")))?;
     }
-    let code = work.exit_code();
-    // The program ends here: handing back millions of small pieces of memory one by one would only take time.
-    std::mem::forget(work);
-    Ok(code)
+    Ok(work.leave())
 }
 
 /// Says so when a period under way has objectives too while an ended one was graded.
@@ -580,20 +597,26 @@ fn progress(common: &Common, what: &'static str, steps: usize) -> ProgressBar {
 }
 
 fn check(arguments: &CheckArgs, common: &Common) -> Result<ExitCode, Failure> {
-    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common, arguments.anonymize)?;
+    let work = work(
+        settings(&arguments.reading, common)?,
+        &arguments.reading,
+        common,
+        arguments.anonymize,
+        Keep::Nothing,
+    )?;
     let Outcome { quarter, findings, .. } = &work.outcome;
     let (sources, lang) = (&quarter.sources, quarter.lang);
     if arguments.by == Some(By::Owner) {
         let rows = compose::chase::chase(quarter, findings);
         let text = chase::letters(&rows, sources, quarter.period(), lang);
         deliver(text.into_bytes(), arguments.out.as_deref(), &work.listed)?;
-        return Ok(work.exit_code());
+        return Ok(work.leave());
     }
     let text = match arguments.format {
         CheckFormat::Json => {
             let write = |out: &mut dyn Write| json(quarter, findings, Show::Findings, out);
             deliver_as(write, arguments.out.as_deref(), &work.listed)?;
-            return Ok(work.exit_code());
+            return Ok(work.leave());
         }
         CheckFormat::Text => {
             let color = arguments.out.is_none() && colored(common, &io::stdout());
@@ -605,7 +628,7 @@ fn check(arguments: &CheckArgs, common: &Common) -> Result<ExitCode, Failure> {
         CheckFormat::Sarif => format!("{:#}\n", findings::sarif(findings, sources, lang)),
     };
     deliver(text.into_bytes(), arguments.out.as_deref(), &work.listed)?;
-    Ok(work.exit_code())
+    Ok(work.leave())
 }
 
 fn diff(arguments: &DiffArgs, common: &Common) -> Result<ExitCode, Failure> {
@@ -637,7 +660,7 @@ fn diff(arguments: &DiffArgs, common: &Common) -> Result<ExitCode, Failure> {
 }
 
 fn inspect(arguments: &InspectArgs, common: &Common) -> Result<ExitCode, Failure> {
-    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common, false)?;
+    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common, false, Keep::Bytes)?;
     let Outcome { quarter, readings, .. } = &work.outcome;
     let sheets = pipeline::sheets(&work.read, &work.settings.policy);
     let bytes = match arguments.format {
@@ -676,7 +699,7 @@ fn template(arguments: &TemplateArgs, common: &Common, lang: Lang) -> Result<Exi
 }
 
 fn next(arguments: &NextArgs, common: &Common) -> Result<ExitCode, Failure> {
-    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common, false)?;
+    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common, false, Keep::Nothing)?;
     let quarter = &work.outcome.quarter;
     let next = carry::next_period(&quarter.company, &quarter.grades, &quarter.rollup, &quarter.carried);
     let limits = &quarter.policy.limits;
@@ -692,7 +715,7 @@ fn next(arguments: &NextArgs, common: &Common) -> Result<ExitCode, Failure> {
         let written = words::WROTE_FILE.get(quarter.lang);
         print(&format!("{}\n", written.replace("{file}", &clean(&out.to_string_lossy()))))?;
     }
-    Ok(work.exit_code())
+    Ok(work.leave())
 }
 
 /// One side of a comparison.
@@ -711,7 +734,7 @@ fn side(settings: Settings, reading: &Reading, common: &Common) -> Result<Side, 
         let edition = compare::earlier_edition(&earlier_result(path)?)?;
         return Ok(Side { edition, listed: Vec::new(), lang: None });
     }
-    let work = work(settings, reading, common, false)?;
+    let work = work(settings, reading, common, false, Keep::Nothing)?;
     let lang = Some(work.outcome.quarter.lang);
     Ok(Side { edition: one_edition(&work), listed: work.listed, lang })
 }
@@ -722,7 +745,13 @@ fn one_edition(work: &Work) -> Edition {
 }
 
 fn grade(arguments: &GradeArgs, common: &Common) -> Result<ExitCode, Failure> {
-    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common, arguments.anonymize)?;
+    let work = work(
+        settings(&arguments.reading, common)?,
+        &arguments.reading,
+        common,
+        arguments.anonymize,
+        Keep::Nothing,
+    )?;
     let Outcome { quarter, findings, .. } = &work.outcome;
     tell_errors(&work.outcome, common);
     let write = |out: &mut dyn Write| match arguments.format {
@@ -736,7 +765,7 @@ fn grade(arguments: &GradeArgs, common: &Common) -> Result<ExitCode, Failure> {
         }
     };
     deliver_as(write, arguments.out.as_deref(), &work.listed)?;
-    Ok(work.exit_code())
+    Ok(work.leave())
 }
 
 fn config(arguments: &ConfigArgs, common: &Common, lang: Lang) -> Result<ExitCode, Failure> {

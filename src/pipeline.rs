@@ -56,7 +56,7 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() +
     }
     place_by_file(&mut readings);
     name_parents(&mut readings);
-    let mut company = assemble(&readings, &sources, policy).into(&mut findings);
+    let mut company = assemble(&mut readings, &sources, policy).into(&mut findings);
     let chosen = choose_period(&company, policy);
     findings.extend(settle_period(&mut company, chosen.period));
     let policy = &Policy { period: chosen.period, ..policy.clone() };

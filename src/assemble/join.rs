@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Belonging, Company, KeyResult, KeyResultId, KeyResultRow, KeyResultValues, KpiName, Level, NOBODY,
     Objective, ObjectiveId, ObjectiveRow, ObjectiveType, Origin, Period, Place, Policy, Reading, SourceId,
-    Sourced, Text, UnitId,
+    Sourced, Taken, Text, UnitId,
 };
 use crate::words;
 
@@ -130,7 +130,7 @@ pub(super) struct Joined {
 
 /// Joins rows into objectives and hangs the key results on them.
 pub(super) fn join(
-    readings: &[Reading],
+    readings: &mut [Reading],
     policy: &Policy,
     seats: &[Vec<Seat>],
     mut tree: Tree,
@@ -147,7 +147,7 @@ pub(super) fn join(
         by_id: HashMap::new(),
         texts: Vec::new(),
         limit: policy.limits.key_results as usize,
-        names,
+        names: &mut *names,
     };
     let mut rows: Vec<Vec<Option<ObjectiveId>>> = Vec::with_capacity(readings.len());
     for (reading, seats) in readings.iter().zip(seats) {
@@ -166,7 +166,8 @@ pub(super) fn join(
         }
         rows.push(joined);
     }
-    let Joiner { mut company, nodes, names, .. } = joiner;
+    let Joiner { mut company, nodes, texts, .. } = joiner;
+    drop(texts);
     let (units, ids) = tree.finish();
     company.name = units.first().map(|root| root.name.clone()).unwrap_or_default();
     company.units = units;
@@ -181,16 +182,35 @@ pub(super) fn join(
     let mut attacher =
         Attacher { company: &mut company, graded, copies: HashMap::new(), by_id: HashMap::new() };
     let mut key_results = Vec::with_capacity(readings.len());
-    for (reading, rows) in readings.iter().zip(&rows) {
-        let attached = reading.key_results.iter();
+    attacher.company.key_results.reserve(readings.iter().map(|reading| reading.key_results.len()).sum());
+    for (reading, rows) in readings.iter_mut().zip(&rows) {
+        let owners = owners(reading);
+        let taken = std::mem::take(&mut reading.key_results);
+        reading.taken = Taken { objectives: reading.objectives.len(), key_results: taken.len(), owners };
+        let attached = taken.into_iter();
         let attached = attached.map(|row| attacher.key_result(reading, row, rows, &index, names, found));
         key_results.push(attached.collect());
+        reading.objectives = Vec::new();
     }
     if !attacher.copies.is_empty() {
         index = Index::of(&company, names);
     }
     settle_objectives(&mut company);
     Joined { company, index, key_results }
+}
+
+/// The owners that a reading's rows name, each once.
+fn owners(reading: &Reading) -> Vec<Text> {
+    let belongs = reading.objectives.iter().map(|row| &row.belongs);
+    let belongs = belongs.chain(reading.key_results.iter().map(|row| &row.belongs));
+    let mut owners: Vec<Text> = Vec::new();
+    let mut known = HashSet::new();
+    for owner in belongs.filter_map(|belongs| belongs.owner.as_ref()) {
+        if owners.last() != Some(&owner.value) && known.insert(&owner.value) {
+            owners.push(owner.value.clone());
+        }
+    }
+    owners
 }
 
 /// Ids that stand beside an objective's text somewhere in the reading.
@@ -418,13 +438,13 @@ impl Attacher<'_> {
     fn key_result(
         &mut self,
         reading: &Reading,
-        row: &KeyResultRow,
+        row: KeyResultRow,
         rows: &[Option<ObjectiveId>],
         index: &Index,
         names: &mut Names,
         found: &mut Vec<Diagnostic>,
     ) -> Option<KeyResultId> {
-        let Some(objective) = self.objective_of(reading, row, rows, index, names) else {
+        let Some(objective) = self.objective_of(reading, &row, rows, index, names) else {
             let mut finding = Diagnostic::new(Code::K01, row.place).quote(row.text.clone(), 0..0);
             if let Some(id) = &row.objective_id {
                 finding = finding.help(
@@ -435,30 +455,31 @@ impl Attacher<'_> {
             found.push(finding);
             return None;
         };
-        let objective = self.in_period(objective, row);
+        let objective = self.in_period(objective, &row);
         let id = row.id.as_ref().filter(|id| !id.value.trim().is_empty());
         let key = id.map(|id| (objective, names.id(&id.value)));
         if let Some(known) = key.and_then(|key| self.by_id.get(&key)).copied()
-            && self.is_same(known, row)
+            && self.is_same(known, &row)
         {
-            self.merge(known, row);
+            self.merge(known, &row);
             return Some(known);
         }
         let at = KeyResultId(u32::try_from(self.company.key_results.len()).unwrap_or(u32::MAX));
-        let mut values = row.values.clone();
+        let id = id.map(|id| id.value.clone());
+        let mut values = row.values;
         let kpi = fill(&row.text, row.place, &mut values);
         let owning = self.company.objectives.get_mut(objective.0 as usize)?;
         owning.key_results.push(at);
-        let owner = row.belongs.owner.as_ref().map(|owner| owner.value.clone());
+        let owner = row.belongs.owner.map(|owner| owner.value);
         self.company.key_results.push(KeyResult {
             objective,
-            id: id.map(|id| id.value.clone()),
-            text: row.text.clone(),
+            id,
+            text: row.text,
             place: row.place,
             owner: owner.filter(|owner| names_something(owner) && owning.owner.as_ref() != Some(owner)),
             values,
             kpi,
-            initiatives: row.initiatives.clone(),
+            initiatives: row.initiatives,
             check_ins: Vec::new(),
         });
         if let Some(key) = key {

@@ -14,7 +14,9 @@ use crate::model::{Company, Policy, Reading, SourceId, Sources};
 pub use periods::{Chosen, choose_period, settle_period};
 
 /// Joins everything that was read into one company.
-pub fn assemble(readings: &[Reading], sources: &Sources, policy: &Policy) -> Found<Company> {
+///
+/// The rows of objectives and key results go into the company; the readings keep what [`crate::model::Taken`] says.
+pub fn assemble(readings: &mut [Reading], sources: &Sources, policy: &Policy) -> Found<Company> {
     let mut found = Vec::new();
     let mut names = names::Names::default();
     let mut tree = units::Tree::default();

@@ -115,13 +115,13 @@ fn policy() -> Policy {
 }
 
 fn assembled(sheets: Vec<Sheet>) -> Found<Company> {
-    let readings: Vec<Reading> = sheets.into_iter().map(|sheet| sheet.reading).collect();
+    let mut readings: Vec<Reading> = sheets.into_iter().map(|sheet| sheet.reading).collect();
     let mut sources = Sources::default();
     for reading in &readings {
         let file = format!("okr-{}.xlsx", reading.source.file);
         sources.insert(reading.source, Source { file: file.into(), sheet: Some("Blad1".into()) });
     }
-    assemble(&readings, &sources, &policy())
+    assemble(&mut readings, &sources, &policy())
 }
 
 /// The tree as indented names.

@@ -70,7 +70,7 @@ fn without_key_result_column(context: &Context<'_>, findings: &mut Vec<Diagnosti
     if !context.company.key_results.is_empty() {
         return sheets;
     }
-    for reading in context.readings.iter().filter(|reading| !reading.objectives.is_empty()) {
+    for reading in context.readings.iter().filter(|reading| reading.objective_count() > 0) {
         let has = |meaning: &str| reading.layout.columns.iter().any(|column| column.meaning == Some(meaning));
         let (Some(row), Some(first)) = (reading.layout.header_rows.first(), reading.layout.columns.first())
         else {

@@ -13,10 +13,12 @@ pub struct Reading {
     pub layout: Layout,
     /// The language of its headings, where it has any in Swedish or English.
     pub lang: Option<super::Lang>,
-    /// Objectives in sheet order.
+    /// Objectives in sheet order, until assembly takes them.
     pub objectives: Vec<ObjectiveRow>,
-    /// Key results in sheet order.
+    /// Key results in sheet order, until assembly takes them.
     pub key_results: Vec<KeyResultRow>,
+    /// What assembly leaves in their place.
+    pub taken: Taken,
     /// Check-ins, from a log or from dated columns.
     pub check_ins: Vec<CheckInRow>,
     /// The organisation: units and their parents, and people.
@@ -28,6 +30,29 @@ pub struct Reading {
     /// Whose the file seems to be by its name or its folder's; it counts where several files are read together
     /// and nothing in the sheet says.
     pub file_unit: Option<FileUnit>,
+}
+
+/// What stays known of rows that went into the company.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Taken {
+    /// Objectives.
+    pub objectives: usize,
+    /// Key results.
+    pub key_results: usize,
+    /// The owners that rows named, each once, those of objectives first.
+    pub owners: Vec<Text>,
+}
+
+impl Reading {
+    /// How many objectives were read.
+    pub fn objective_count(&self) -> usize {
+        self.taken.objectives + self.objectives.len()
+    }
+
+    /// How many key results were read.
+    pub fn key_result_count(&self) -> usize {
+        self.taken.key_results + self.key_results.len()
+    }
 }
 
 /// Whose a file is, by its name.

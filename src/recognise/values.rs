@@ -226,7 +226,7 @@ pub fn row_measure(text: &str) -> Option<Measure> {
 pub fn evidence<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DecimalMark> {
     let (mut comma, mut point) = (0_u32, 0_u32);
     for text in texts {
-        if text.len() > 80 || !text.contains([',', '.', '\'']) {
+        if text.len() > 80 || !text.bytes().any(|byte| matches!(byte, b',' | b'.' | b'\'')) {
             continue;
         }
         match amount::decimal_evidence(text) {

@@ -20,7 +20,7 @@ impl<'a> Item<'a> {
     /// The trimmed text of a text cell; empty for anything else.
     pub fn text(&self) -> &'a str {
         match &self.cell.value {
-            Value::Text(text) => text.trim(),
+            Value::Text(text) => trimmed(text),
             _ => "",
         }
     }
@@ -36,7 +36,7 @@ impl<'a> Item<'a> {
     /// What the cell shows, as near as that can be told.
     pub fn shown(&self) -> Cow<'a, str> {
         match &self.cell.value {
-            Value::Text(text) => Cow::Borrowed(text.trim()),
+            Value::Text(text) => Cow::Borrowed(trimmed(text)),
             Value::Number(number) => Cow::Owned(number.to_string()),
             Value::Bool(true) => Cow::Borrowed("TRUE"),
             Value::Bool(false) => Cow::Borrowed("FALSE"),
@@ -50,6 +50,14 @@ impl<'a> Item<'a> {
     pub fn percent_format(&self) -> bool {
         matches!(self.cell.value, Value::Number(_))
             && self.cell.format.as_deref().is_some_and(|code| code.contains('%'))
+    }
+}
+
+/// A text without white space at its ends; a look at two bytes tells that most have none.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
     }
 }
 

@@ -61,8 +61,8 @@ fn kind(reading: &Reading, lang: Lang) -> String {
     }
     let counts = COUNTS
         .get(lang)
-        .replace("{objectives}", &reading.objectives.len().to_string())
-        .replace("{key_results}", &reading.key_results.len().to_string())
+        .replace("{objectives}", &reading.objective_count().to_string())
+        .replace("{key_results}", &reading.key_result_count().to_string())
         .replace("{check_ins}", &reading.check_ins.len().to_string());
     format!("{role}{layout}; {counts}")
 }
@@ -132,8 +132,8 @@ fn sheet(reading: &Reading, sources: &Sources) -> Value {
             "cell": context.cell.map(|cell| cell.to_string()),
         })).collect::<Vec<_>>(),
         "evidence": layout.evidence,
-        "objectives": reading.objectives.len(),
-        "key_results": reading.key_results.len(),
+        "objectives": reading.objective_count(),
+        "key_results": reading.key_result_count(),
         "check_ins": reading.check_ins.len(),
         "left_out": reading.left_out.iter().map(|rows| json!({
             "first_row": number(rows.first),

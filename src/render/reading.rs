@@ -38,8 +38,8 @@ pub fn text(sheets: &[Sheet], readings: &[Reading], lang: Lang) -> String {
             ));
         }
         let found = [
-            (reading.objectives.len(), say(lang, "mål", "objectives")),
-            (reading.key_results.len(), say(lang, "nyckelresultat", "key results")),
+            (reading.objective_count(), say(lang, "mål", "objectives")),
+            (reading.key_result_count(), say(lang, "nyckelresultat", "key results")),
             (reading.check_ins.len(), say(lang, "avstämningar", "check-ins")),
             (reading.units.len(), say(lang, "enheter och personer", "units and people")),
             (reading.kpis.len(), say(lang, "KPI:er", "KPIs")),

@@ -146,8 +146,8 @@ impl<'a> SheetJson<'a> {
             name: sheet_name(quarter, reading.source),
             role: role(reading.role),
             layout: Some(&*reading.layout.name).filter(|name| !name.is_empty()),
-            objectives: reading.objectives.len(),
-            key_results: reading.key_results.len(),
+            objectives: reading.objective_count(),
+            key_results: reading.key_result_count(),
             check_ins: reading.check_ins.len(),
         }
     }

@@ -196,12 +196,19 @@ pub fn find(text: &str) -> Option<Range<usize>> {
 
 /// A cell that is a placeholder from end to end, such as `TBD` or `…`.
 pub fn is_whole(text: &str) -> bool {
+    // More letters than the longest of them has.
+    if text.bytes().filter(u8::is_ascii_alphanumeric).count() > 20 {
+        return false;
+    }
     let folded = super::fold(text);
     WHOLE.contains(&folded.as_str())
         || (folded.chars().count() >= 3 && folded.chars().all(|c| matches!(c, '_' | '.' | '…')))
 }
 
 fn lorem(text: &str) -> Option<Range<usize>> {
+    if !text.bytes().any(|byte| matches!(byte, b'm' | b'M')) || text.len() < "lorem ipsum".len() {
+        return None;
+    }
     let at = text.to_ascii_lowercase().find("lorem ipsum")?;
     Some(at..at + "lorem ipsum".len())
 }
@@ -275,6 +282,14 @@ fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 fn token(text: &str) -> Option<Range<usize>> {
+    // Every token has a cross, a line, a question mark, dots, or TB or TO; few texts do.
+    let telling = |pair: &[u8]| {
+        matches!(pair, [b'x' | b'X' | b'_' | b'?' | 0xe2, _] | [b'T', b'B' | b'O'] | [b't', b'b'] | b"..")
+    };
+    let last = text.bytes().next_back().is_some_and(|byte| matches!(byte, b'x' | b'X' | b'_' | b'?'));
+    if !last && !text.as_bytes().windows(2).any(telling) {
+        return None;
+    }
     let words = words(text);
     for (index, word) in words.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|at| words.get(at)).map(|word| word.text);
