@@ -449,6 +449,52 @@ fn the_distribution_says_how_many_grades_went_past_the_ends_of_the_axis() {
 }
 
 #[test]
+fn few_results_are_counted_and_a_company_without_objectives_has_nothing_to_seep_up_to() {
+    let title = |grades: &[Option<f64>], lang: Lang| {
+        let mut book = chart_cases::Book::new("Bolaget");
+        let results: Vec<(&str, Option<f64>)> = grades.iter().map(|grade| ("Resultat", *grade)).collect();
+        book.objective(sippra::model::UnitId(0), "Sälja", None, None, &results);
+        let only = Some(vec![ChartKind::Distribution]);
+        let options = ChartOptions { charts: only, lang: Some(lang), ..ChartOptions::default() };
+        charts(&book.finish(Vec::new()), &options).charts[0].title[0].replace('\u{a0}', " ")
+    };
+    for (grades, sv, en) in [
+        (
+            vec![Some(0.65), Some(0.5), Some(1.0)],
+            "Ett av tre nyckelresultat träffade målzonen, ett nådde inte dit och ett gick över den",
+            "One of three key results hit the sweet spot, one fell short of it and one went above it",
+        ),
+        (
+            vec![Some(0.2), Some(0.5), Some(0.8)],
+            "Inget av tre nyckelresultat träffade målzonen, två nådde inte dit och ett gick över den",
+            "None of three key results hit the sweet spot, two fell short of it and one went above it",
+        ),
+        (
+            vec![Some(1.0), Some(1.0), Some(1.0), Some(0.5), Some(0.6)],
+            "Tre av fem nyckelresultat nådde 100 %: ribban låg lågt",
+            "Three of five key results hit 100%: the bar was low",
+        ),
+        (
+            vec![Some(0.5), Some(0.6), None],
+            "Två av tre nyckelresultat är graderade",
+            "Two of three key results are graded",
+        ),
+        (
+            vec![Some(0.5), Some(0.6)],
+            "Ett av två nyckelresultat träffade målzonen, ett nådde inte dit",
+            "One of two key results hit the sweet spot, one fell short of it",
+        ),
+    ] {
+        assert_eq!(title(&grades, Lang::Sv), sv);
+        assert_eq!(title(&grades, Lang::En), en);
+    }
+    let topless = cases().into_iter().find(|case| case.name == "topless").unwrap();
+    let set = charts(&topless.quarter, &ChartOptions::default());
+    let reason = set.left_out.iter().find(|chart| chart.kind == ChartKind::BubbleUp).unwrap();
+    assert_eq!(reason.reason, "det finns inga mål för bolaget att sippra upp till");
+}
+
+#[test]
 fn what_cannot_be_shown_is_left_out_with_a_reason() {
     let case = cases().into_iter().find(|case| case.name == "one").unwrap();
     let set = charts(&case.quarter, &ChartOptions::default());
@@ -502,6 +548,12 @@ fn percent_of(part: usize, all: usize) -> String {
     }
 }
 
+/// A count as a title begins with it.
+fn words(n: usize) -> String {
+    let words = ["Inget", "Ett", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio"];
+    words.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
 #[test]
 fn the_numbers_in_titles_are_those_that_naive_loops_find_in_every_company() {
     let mut wrong = Vec::new();
@@ -541,6 +593,11 @@ fn the_numbers_in_titles_are_those_that_naive_loops_find_in_every_company() {
                         expect(if shown.len() == 1 { "Det enda nyckelresultatet" } else { "Alla" });
                         continue;
                     }
+                    if shown.len() <= 10 {
+                        let of_all = format!("{} av {}", words(within), words(shown.len()).to_lowercase());
+                        expect(&of_all);
+                        continue;
+                    }
                     if !title.contains("ribban") {
                         expect(&format!("{} %", percent_of(within, shown.len())));
                     }
@@ -558,20 +615,12 @@ fn the_numbers_in_titles_are_those_that_naive_loops_find_in_every_company() {
                         naive.results(|o| o.kind == Some(sippra::model::ObjectiveType::Committed));
                     let graded: Vec<f64> = committed.into_iter().filter_map(|(_, grade)| grade).collect();
                     let kept = graded.iter().filter(|grade| **grade >= 1.0).count();
-                    let figure = |n: usize| match n {
-                        0..=10 => {
-                            ["Inget", "Ett", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio"]
-                                [n]
-                                .to_owned()
-                        }
-                        _ => n.to_string(),
-                    };
                     match graded.len() {
                         0 | 1 => {}
                         2 if kept == 0 => expect("Inget av de två"),
                         2 if kept == 2 => expect("Båda åtagandena hölls"),
-                        n if kept == n => expect(&format!("Alla {} åtaganden", figure(n).to_lowercase())),
-                        n => expect(&format!("{} av {}", figure(kept), figure(n).to_lowercase())),
+                        n if kept == n => expect(&format!("Alla {} åtaganden", words(n).to_lowercase())),
+                        n => expect(&format!("{} av {}", words(kept), words(n).to_lowercase())),
                     }
                 }
                 _ => {}

@@ -30,6 +30,13 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
             &[("whole", in_sentence(scope).as_str())],
         ));
     }
+    if scope.own().is_empty() {
+        return Err(scope.say(
+            "det finns inga mål för {whole} att sippra upp till",
+            "there are no objectives of {whole} to seep up to",
+            &[("whole", in_sentence(scope).as_str())],
+        ));
+    }
     let per_dot = if results > MANY { PER_DOT } else { 1 };
     let groups = tops(scope, &flow);
     let linked = !groups.is_empty();

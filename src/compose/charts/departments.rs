@@ -26,6 +26,11 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
     if rows.is_empty() {
         return Err(scope.say("ingen avdelning är graderad", "no department is graded", &[]));
     }
+    if let [only] = rows.as_slice()
+        && only.gap.is_none()
+    {
+        return Err(scope.say("det finns bara ett betyg att visa", "there is only one grade to show", &[]));
+    }
     let figure = |row: &GapRow| row.below.or(row.own).map(|figure| figure.shown);
     rows.sort_by_key(|row| (row.gap.is_none(), Reverse(row.gap), Reverse(figure(row))));
     let notes = notes(scope, &rows);

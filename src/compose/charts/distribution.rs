@@ -89,6 +89,10 @@ fn clamped(scope: &Scope<'_>, figures: &[(KeyResultId, Figure)]) -> String {
     .collect()
 }
 
+/// Up to so many results are counted in titles rather than given as shares, and that many at 100 % make a low bar.
+const COUNTED: u32 = 10;
+const LOW_BAR_LEAST: usize = 3;
+
 /// Tens, but the band by itself and exactly 100 apart.
 fn bins(scope: &Scope<'_>, figures: &[(KeyResultId, Figure)]) -> Vec<Bin> {
     let band = scope.band;
@@ -124,6 +128,29 @@ fn bins(scope: &Scope<'_>, figures: &[(KeyResultId, Figure)]) -> Vec<Bin> {
         from = to + 1;
     }
     bins
+}
+
+/// "Två av fem nyckelresultat träffade målzonen, tre nådde inte dit".
+fn counted(scope: &Scope<'_>, graded: u32, [below, within, above]: [u32; 3]) -> Vec<String> {
+    let word = |n: u32| count(scope.lang, n, Gender::Neuter);
+    let hit = if within == 0 { scope.pick("inget", "none").to_owned() } else { word(within) };
+    let (all, short, over) = (word(graded), word(below), word(above));
+    let values =
+        [("hit", hit.as_str()), ("n", all.as_str()), ("below", short.as_str()), ("above", over.as_str())];
+    let head = capital(&scope.say(
+        "{hit} av {n} nyckelresultat träffade målzonen",
+        "{hit} of {n} key results hit the sweet spot",
+        &values,
+    ));
+    let mut parts = Vec::new();
+    if below > 0 {
+        parts.push(scope.say("{below} nådde inte dit", "{below} fell short of it", &values));
+    }
+    if above > 0 {
+        parts.push(scope.say("{above} gick över den", "{above} went above it", &values));
+    }
+    let both = parts.join(scope.pick(" och ", " and "));
+    vec![format!("{head}, {both}"), head]
 }
 
 fn title(scope: &Scope<'_>, figures: &[(KeyResultId, Figure)], total: u32) -> Vec<String> {
@@ -183,7 +210,21 @@ fn title(scope: &Scope<'_>, figures: &[(KeyResultId, Figure)], total: u32) -> Ve
         };
         return vec![format!("{what} {}", scope.pick(sv, en))];
     }
-    if full.len() as f64 > f64::from(graded) * LOW_BAR && stretch * 2 >= full.len() {
+    let low_bar = full.len() as f64 > f64::from(graded) * LOW_BAR && stretch * 2 >= full.len();
+    // Of a handful shares say little: they are counted instead.
+    if graded <= COUNTED {
+        if low_bar && full.len() >= LOW_BAR_LEAST {
+            let some = n(full.len() as u32);
+            let values = [("some", some.as_str()), ("n", all.as_str()), ("hundred", hundred.as_str())];
+            return vec![capital(&scope.say(
+                "{some} av {n} nyckelresultat nådde {hundred}: ribban låg lågt",
+                "{some} of {n} key results hit {hundred}: the bar was low",
+                &values,
+            ))];
+        }
+        return counted(scope, graded, [below, within, above]);
+    }
+    if low_bar {
         return vec![say(
             "{full} av nyckelresultaten nådde {hundred}: ribban låg lågt",
             "{full} of key results hit {hundred}: the bar was low",

@@ -1,7 +1,7 @@
 //! Chart 6: what moved, in real units.
 
 use crate::amount::unit_name;
-use crate::model::{Chart, ChartBody, ChartKind, KpiLine, KpiTravel, KpiValues, Kpis};
+use crate::model::{Aggregate, Chart, ChartBody, ChartKind, KpiLine, KpiTravel, KpiValues, Kpis};
 use crate::words::charts::{Gender, capital, count, decimal, grouped};
 
 use super::scope::{Scope, Words, falling};
@@ -12,6 +12,8 @@ const ROWS: usize = 15;
 const DECIMALS: usize = 2;
 /// Movement smaller than this share of the way is none.
 const STILL: f64 = 1e-9;
+/// A grade that is farther than this from what the printed values give rests on fewer of them.
+const PARTLY: f64 = 0.005;
 
 /// The chart.
 pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
@@ -115,10 +117,15 @@ fn travel(scope: &Scope<'_>, line: &KpiLine) -> Option<(Option<f64>, KpiTravel)>
         _ => None,
     };
     let grade = if values.actual.is_some() { line.grade } else { None };
+    // Where not all report, the sums run over more than the grade does: it is the grade that tells how far it went.
+    let partly = line.aggregate == Aggregate::Sum
+        && at.zip(grade).is_some_and(|(at, grade)| (at.clamp(0.0, 1.0) - grade).abs() > PARTLY);
+    let at = if partly { grade } else { at };
+    let unit = if partly { with_coverage(scope, line, &scale.unit) } else { scale.unit.clone() };
     let print = |value: Option<f64>| value.map(|value| scale.print(scope, value));
     let row = KpiTravel {
         name: scope.name(&line.name),
-        unit: scale.unit.clone(),
+        unit,
         start: print(values.start),
         target: print(values.target),
         actual: print(values.actual),
@@ -126,6 +133,23 @@ fn travel(scope: &Scope<'_>, line: &KpiLine) -> Option<(Option<f64>, KpiTravel)>
         at: at.filter(|at| at.is_finite()),
     };
     Some((grade, row))
+}
+
+/// The unit, and how many of those with a target report: `kSEK, 7 av 9 rapporterar`.
+fn with_coverage(scope: &Scope<'_>, line: &KpiLine, unit: &str) -> String {
+    let own = line.own.is_some_and(|own| own.actual.is_some());
+    let (reporting, all) = match line.below {
+        Some(below) if !own => (below.reporting, below.contributors),
+        _ => {
+            let results = line.key_results.iter().filter_map(|id| scope.quarter.company.key_result(*id));
+            let reporting = results.filter(|result| result.values.actual.is_some()).count();
+            (reporting as u32, line.key_results.len() as u32)
+        }
+    };
+    let (n, all) = (grouped(scope.lang, reporting), grouped(scope.lang, all));
+    let values = [("n", n.as_str()), ("all", all.as_str())];
+    let text = scope.say("{n} av {all} rapporterar", "{n} of {all} report", &values);
+    if unit.is_empty() { text } else { format!("{unit}, {text}") }
 }
 
 /// The unit that a row is printed in.
@@ -259,6 +283,11 @@ fn title(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> Vec<String> {
         (0, ..) if rows.len() == 1 => {
             build(rows.first().map(|(_, row)| row), "{name} har inget utfall ännu", "{name} has no value yet")
         }
+        (0, ..) if rows.len() == 2 => build(
+            None,
+            "Ingen av de två KPI:erna har något utfall ännu",
+            "Neither of the two KPIs has a value yet",
+        ),
         (0, ..) => {
             build(None, "Ingen av {all} KPI:er har något utfall ännu", "None of {all} KPIs has a value yet")
         }
