@@ -9,9 +9,11 @@
 use std::path::Path;
 
 use serde_json::Value;
+use sippra::config::Settings;
 use sippra::model::{Date, Lang, Objective, Policy, Quarter};
 use sippra::pipeline;
 use sippra::read::Input;
+use sippra::render::reading;
 
 /// Texts that count as objectives or not, as one likes: a tree's root above its goals.
 const EITHER: &[&str] = &["Company goal 2026"];
@@ -21,6 +23,19 @@ fn read(path: &Path) -> Quarter {
     let input = Input { number: 0, name: name.into(), bytes: std::fs::read(path).unwrap() };
     let policy = Policy { lang: Some(Lang::En), ..Policy::new(Date::constant(2026, 11, 22)) };
     pipeline::run(&[input], &policy).quarter
+}
+
+/// What is read of a file, with an entry of `sippra.toml` for each of its sheets that says what was read.
+fn read_as_written(path: &Path) -> (Quarter, String) {
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let input = Input { number: 0, name: name.into(), bytes: std::fs::read(path).unwrap() };
+    let mut settings = Settings::new(Date::constant(2026, 11, 22));
+    let inputs = [input];
+    let plain = pipeline::run(&inputs, &settings.policy);
+    let mapping = reading::mapping(&pipeline::sheets(&inputs, &settings.policy), &plain.readings);
+    settings.read_file("sippra.toml", &mapping).unwrap_or_else(|error| panic!("{error:?}\n{mapping}"));
+    settings.policy.lang = Some(Lang::En);
+    (pipeline::run(&inputs, &settings.policy).quarter, mapping)
 }
 
 fn same(a: &str, b: &str) -> bool {
@@ -115,6 +130,50 @@ fn every_file_reads_as_a_person_reads_it() {
         wrong.extend(found.iter().map(|line| format!("{name}: {line}")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_sheet_reads_the_same_by_the_mapping_that_is_written_for_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let expected: Value =
+        serde_json::from_slice(&std::fs::read(folder.join("expected.json")).unwrap()).unwrap();
+    let mut wrong = Vec::new();
+    for (name, objectives) in expected.as_object().unwrap() {
+        let (quarter, mapping) = read_as_written(&folder.join(name));
+        let found = compare(&quarter, objectives.as_array().unwrap());
+        wrong.extend(found.iter().map(|line| format!("{name}: {line}\n{mapping}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_mapping_corrects_what_was_read_wrongly_and_is_in_the_schema() {
+    let sheet = "Team,What,How,Was,Now\nSales,Grow abroad,Shops in Norway,8,4\nSales,Grow abroad,Shops in Finland,5,5\n";
+    let input = Input { number: 0, name: "okr.csv".into(), bytes: sheet.as_bytes().to_vec() };
+    let mut settings = Settings::new(Date::constant(2026, 11, 22));
+    settings
+        .read_file(
+            "sippra.toml",
+            "[[sheet]]\nfile = \"okr*\"\nheader_row = 1\nperiod = \"2026-Q3\"\n[sheet.columns]\nB = \"objective\"\n\
+             How = \"key_result\"\nWas = \"target\"\nNow = \"actual\"\n",
+        )
+        .unwrap();
+    let quarter = pipeline::run(&[input], &settings.policy).quarter;
+    let [objective] = quarter.company.objectives.as_slice() else { panic!("one objective") };
+    assert_eq!(
+        (&*objective.text, objective.period.unwrap().to_string()),
+        ("Grow abroad", "2026-Q3".to_owned())
+    );
+    // (4 / 8 + 5 / 5) / 2
+    assert_eq!(quarter.grades.objectives[0].grade, Some(0.75));
+    let schema: Value = serde_json::from_str(&sippra::config::schema()).unwrap();
+    let keys = &schema["properties"]["sheet"]["items"]["properties"];
+    for key in ["file", "tab", "header_row", "unit", "level", "period", "scale", "columns"] {
+        assert!(keys[key]["description"].is_string(), "{key}");
+        assert!(sippra::config::reference(Lang::Sv).contains(&format!("| `{key}` |")), "{key}");
+    }
+    let meanings = keys["columns"]["additionalProperties"]["enum"].as_array().unwrap();
+    assert!(meanings.iter().any(|meaning| meaning == "key_result"));
 }
 
 /// A plain table: headings, then rows.

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{FILE_NAME, KEYS, Key, Kind, Origin, Settings};
 use crate::model::Lang;
+use crate::words::headings::Meaning;
 
 /// The reference of all settings as Markdown.
 pub fn reference(lang: Lang) -> String {
@@ -17,8 +18,125 @@ pub fn reference(lang: Lang) -> String {
         let default = if key.default.is_empty() { String::new() } else { format!("`{}`", key.default) };
         text.push_str(&format!("| `{}` | {takes} | {default} | {} |\n", key.name, key.about.get(lang)));
     }
+    text.push_str(match lang {
+        Lang::Sv => SWEDISH_SHEETS,
+        Lang::En => ENGLISH_SHEETS,
+    });
+    for entry in SHEET_KEYS {
+        let (takes, about) = match lang {
+            Lang::Sv => (entry.takes_sv, entry.about_sv),
+            Lang::En => (entry.takes_en, entry.about_en),
+        };
+        text.push_str(&format!("| `{}` | {takes} | {about} |\n", entry.name));
+    }
+    let meanings: Vec<String> = Meaning::names().iter().map(|name| format!("`{name}`")).collect();
+    let (before, after) = match lang {
+        Lang::Sv => ("Kolumners betydelser: ", "."),
+        Lang::En => ("Meanings of columns: ", "."),
+    };
+    text.push_str(&format!("\n{before}{}{after}\n", meanings.join(", ")));
     text
 }
+
+/// One key of a `[[sheet]]` entry.
+struct SheetKey {
+    name: &'static str,
+    takes_sv: &'static str,
+    takes_en: &'static str,
+    about_sv: &'static str,
+    about_en: &'static str,
+}
+
+const SHEET_KEYS: &[SheetKey] = &[
+    SheetKey {
+        name: "file",
+        takes_sv: "ett namn som `\"okr-*.xlsx\"`",
+        takes_en: "a name such as `\"okr-*.xlsx\"`",
+        about_sv: "Vilka filer som avses; `*` står för vad som helst. Annars alla.",
+        about_en: "Which files are meant; `*` stands for anything. Else all.",
+    },
+    SheetKey {
+        name: "tab",
+        takes_sv: "ett namn som `\"Team *\"`",
+        takes_en: "a name such as `\"Team *\"`",
+        about_sv: "Vilka flikar som avses. Annars alla.",
+        about_en: "Which tabs are meant. Else all.",
+    },
+    SheetKey {
+        name: "header_row",
+        takes_sv: "radens nummer",
+        takes_en: "the row's number",
+        about_sv: "Raden där rubrikerna står.",
+        about_en: "The row in which the headings stand.",
+    },
+    SheetKey {
+        name: "unit",
+        takes_sv: "text",
+        takes_en: "a text",
+        about_sv: "Enheten som bladets mål hör till där bladet inget säger.",
+        about_en: "The unit that the sheet's objectives belong to where the sheet says nothing.",
+    },
+    SheetKey {
+        name: "level",
+        takes_sv: "`\"company\"`, `\"department\"`, `\"individual\"`",
+        takes_en: "`\"company\"`, `\"department\"`, `\"individual\"`",
+        about_sv: "Nivån.",
+        about_en: "The level.",
+    },
+    SheetKey {
+        name: "period",
+        takes_sv: "en period som `\"2026-Q3\"`",
+        takes_en: "a period such as `\"2026-Q3\"`",
+        about_sv: "Perioden.",
+        about_en: "The period.",
+    },
+    SheetKey {
+        name: "scale",
+        takes_sv: "heltal, 1 till 1000",
+        takes_en: "a whole number, 1 to 1000",
+        about_sv: "Betygens högsta värde: 1, 5, 10, 100.",
+        about_en: "The highest grade: 1, 5, 10, 100.",
+    },
+    SheetKey {
+        name: "columns",
+        takes_sv: "en tabell: bokstav eller rubrik = betydelse",
+        takes_en: "a table: letter or heading = meaning",
+        about_sv: "Vad kolumnerna betyder; de som inte nämns läses som annars.",
+        about_en: "What columns mean; those not named are read as ever.",
+    },
+];
+
+const ENGLISH_SHEETS: &str = "
+## Sheets that are read wrongly
+
+`sippra inspect FILE` shows how a sheet was read, and `sippra inspect --write-config FILE -o sippra.toml` writes that down as
+`[[sheet]]` entries, one for each sheet, to be corrected by hand. The first entry that fits a sheet counts.
+
+```toml
+[[sheet]]
+file = \"okr-*.xlsx\"
+tab = \"Sälj\"
+header_row = 4
+unit = \"Sälj\"
+[sheet.columns]
+C = \"key_result\"
+\"Nuläge\" = \"start\"
+H = \"ignore\"
+```
+
+| Key | Takes | What it does |
+|---|---|---|
+";
+
+const SWEDISH_SHEETS: &str = "
+## Blad som läses fel
+
+`sippra inspect FIL` visar hur ett blad lästes, och `sippra inspect --write-config FIL -o sippra.toml` skriver ner det som
+`[[sheet]]`, en post för varje blad, att rätta för hand. Den första post som passar ett blad gäller.
+
+| Nyckel | Tar | Vad den gör |
+|---|---|---|
+";
 
 const ENGLISH_INTRO: &str = "\
 Nothing has to be configured. What is set is taken from, later over earlier: the defaults, the nearest `sippra.toml`
@@ -103,6 +221,7 @@ pub fn schema() -> String {
             _ => {}
         }
     }
+    properties.insert("sheet".to_owned(), sheet());
     let document = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": FILE_NAME,
@@ -111,6 +230,33 @@ pub fn schema() -> String {
         "additionalProperties": false,
     });
     format!("{document:#}\n")
+}
+
+/// The schema of `[[sheet]]` entries.
+fn sheet() -> Value {
+    let properties: Map<String, Value> = SHEET_KEYS
+        .iter()
+        .map(|entry| {
+            let mut schema = match entry.name {
+                "header_row" => json!({"type": "integer", "minimum": 1}),
+                "scale" => json!({"type": "integer", "minimum": 1, "maximum": 1000}),
+                "level" => json!({"enum": ["company", "department", "individual"]}),
+                "columns" => {
+                    json!({"type": "object", "additionalProperties": {"enum": Meaning::names()}})
+                }
+                _ => json!({"type": "string"}),
+            };
+            if let Some(schema) = schema.as_object_mut() {
+                schema.insert("description".to_owned(), entry.about_en.into());
+            }
+            (entry.name.to_owned(), schema)
+        })
+        .collect();
+    json!({
+        "type": "array",
+        "description": "How sheets are to be read, where they were read wrongly.",
+        "items": {"type": "object", "properties": properties, "additionalProperties": false},
+    })
 }
 
 /// A table's schema, made where it is missing.

@@ -167,7 +167,13 @@ fn explain(
     if let Some(row) = mapping.and_then(|mapping| mapping.header_row)
         && let Some(at) = view.lines.iter().position(|line| line.row == row)
     {
-        spots = vec![columns::Spot { first: at, last: at, group: None }];
+        // Headings that were found there keep their second line, and their repeats further down.
+        match spots.iter().position(|spot| (spot.group.unwrap_or(spot.first)..=spot.last).contains(&at)) {
+            Some(known) => {
+                spots.drain(..known);
+            }
+            None => spots = vec![columns::Spot { first: at, last: at, group: None }],
+        }
     }
     let year = names.year.or_else(|| title_year(view)).or(Some(policy.date.year()));
     let mut tables: Vec<(usize, usize, Table)> = Vec::new();

@@ -521,7 +521,15 @@ pub fn map_columns(table: &mut Table, mapping: Option<&SheetMapping>) {
         let meaning = Meaning::named(name);
         for column in &mut table.columns {
             let letters = crate::model::column_letters(column.column).eq_ignore_ascii_case(key);
-            if letters || fold(&column.heading) == fold(key) {
+            // Of a turned sheet the columns are rows, which have numbers.
+            let number = key.parse() == Ok(u64::from(column.column) + 1);
+            if letters || number || fold(&column.heading) == fold(key) {
+                // A column of a day or a period is called a value.
+                let timed = column.meaning.is_none() && column.span.is_some();
+                if column.meaning == meaning || timed && meaning == Some(Meaning::Value) {
+                    column.reason = "sippra.toml".to_owned();
+                    continue;
+                }
                 column.meaning = meaning;
                 column.reason = "sippra.toml".to_owned();
                 column.group = None;

@@ -104,18 +104,25 @@ pub fn mapping(sheets: &[Sheet], readings: &[Reading]) -> String {
         if let Some(row) = reading.layout.header_rows.first() {
             out.push_str(&format!("header_row = {}\n", row + 1));
         }
-        for context in reading.layout.context.iter().filter(|c| matches!(c.what, "unit" | "level" | "period"))
-        {
-            out.push_str(&format!("{} = {}\n", context.what, quoted(&context.value)));
+        // What changes within the sheet cannot be said of the whole of it.
+        for what in ["unit", "level", "period"] {
+            let mut values: Vec<&str> =
+                reading.layout.context.iter().filter(|c| c.what == what).map(|c| &*c.value).collect();
+            values.dedup();
+            if let [value] = values.as_slice() {
+                out.push_str(&format!("{what} = {}\n", quoted(value)));
+            }
         }
         out.push_str("[sheet.columns]\n");
         for column in &reading.layout.columns {
             let letters = column_name(reading, column.column);
             let heading = one_line(&column.heading, 40);
-            out.push_str(&format!(
-                "{letters} = {} # {heading}\n",
-                quoted(column.meaning.unwrap_or("ignore"))
-            ));
+            // Columns of days and periods, and those not understood, are left as they are until someone says more.
+            let line = match column.meaning {
+                Some(meaning) => format!("{letters} = {} # {heading}\n", quoted(meaning)),
+                None => format!("# {letters} = \"ignore\" # {heading}\n"),
+            };
+            out.push_str(&line);
         }
         out.push('\n');
     }

@@ -149,6 +149,18 @@ impl Meaning {
         }
     }
 
+    /// The names of all meanings, each once, in the order of the table of words.
+    pub fn names() -> Vec<&'static str> {
+        let mut names: Vec<&str> = Vec::new();
+        for words in WORDS {
+            let name = words.meaning.name();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     /// The meaning with a name, as `sippra.toml` gives it.
     pub fn named(name: &str) -> Option<Self> {
         let name = name.trim().to_lowercase().replace([' ', '-'], "_");
