@@ -770,12 +770,12 @@ mod tests {
             page.put(row, 2, Value::Empty, 2);
             page.put(row, 3, Value::formula(format!("IF(A{0}<\"b\",B{0},1)", row + 1), number), 2);
             page.put(row, 4, Value::worded("\"a\"&\"<\"", "a<"), 0);
-            let tip = if at % 2 == 0 { String::new() } else { "to \"it\"".to_owned() };
+            let tip = if at.is_multiple_of(2) { String::new() } else { "to \"it\"".to_owned() };
             let target = links[at % links.len()].to_owned();
             page.put(row, 6, Value::Link(Box::new(Link { target, text: texts[at % 3].into(), tip })), 1);
             let none = Formula { text: "\"\"".to_owned(), result: Outcome::Text("".into()) };
             page.put(row, 29, Value::Formula(Box::new(none)), 0);
-            page.height(row, if at % 4 == 0 { 34 } else { 0 });
+            page.height(row, if at.is_multiple_of(4) { 34 } else { 0 });
             page.outline(row, (row % 3) as u8);
         }
         Report {
