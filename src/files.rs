@@ -144,7 +144,8 @@ impl Listed {
     }
 }
 
-/// The inputs behind the arguments, in the order given, folders sorted by name; each file once.
+/// The inputs behind the arguments, each file once, by their names whatever the order of the arguments: the same
+/// files give the same results.
 ///
 /// Folders are searched in full without hidden files, `~$` locks and the folders that a run has written.
 ///
@@ -157,6 +158,7 @@ pub fn find(arguments: &[PathBuf]) -> Result<Vec<Listed>, FileError> {
     for argument in arguments {
         find_one(argument, &mut found)?;
     }
+    found.sort();
     let mut seen = BTreeSet::new();
     found.retain(|(_, path)| seen.insert(path.as_deref().map(canonical)));
     if found.is_empty() {
@@ -289,9 +291,15 @@ fn named(found: Vec<(PathBuf, Option<PathBuf>)>) -> Vec<Listed> {
 }
 
 /// A path as names between slashes, without roots, drives and `..`: it never says where on the machine.
+///
+/// Nor does it steer a terminal: of what a disk takes for a name, control and direction marks are no part.
 fn slashed(path: &Path) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     let parts = path.components().filter_map(|part| match part {
-        Component::Normal(name) => Some(name.to_string_lossy()),
+        Component::Normal(name) => Some(name.to_string_lossy().replace(steers, "\u{fffd}")),
         _ => None,
     });
     parts.collect::<Vec<_>>().join("/")

@@ -118,7 +118,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
-            let line = format!("{}: {}\n", words::ERROR.get(lang), failure.text(lang));
+            let line = format!("{}: {}\n", words::ERROR.get(lang), clean(&failure.text(lang)));
             // There is nobody left to tell when standard error is closed.
             let _ = io::stderr().write_all(line.as_bytes());
             if let Failure::File(FileError::Interrupted(signal)) = failure {
@@ -886,7 +886,7 @@ fn width() -> usize {
 }
 
 fn warn(message: &str) {
-    let _ = io::stderr().write_all(format!("warning: {message}\n").as_bytes());
+    let _ = io::stderr().write_all(format!("warning: {}\n", clean(message)).as_bytes());
 }
 
 fn print(text: &str) -> Result<(), Failure> {

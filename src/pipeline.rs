@@ -8,10 +8,10 @@ use crate::carry::carried_over;
 use crate::check::check;
 use crate::compare::{EarlierError, earlier, history};
 use crate::diag::{
-    Diagnostic, LooseNumber, loose_numbers, name_columns, quote_cells, quote_company, settle, suggest,
+    Code, Diagnostic, LooseNumber, loose_numbers, name_columns, quote_cells, quote_company, settle, suggest,
 };
 use crate::grade::grade;
-use crate::model::{Lang, Policy, Quarter, Reading, Sheet, Source, SourceId, Sources};
+use crate::model::{Lang, Place, Policy, Quarter, Reading, Sheet, Source, SourceId, Sources};
 use crate::read::{Input, read};
 use crate::recognise::{name_parents, place_by_file, recognise};
 use crate::roll_up::roll_up;
@@ -63,6 +63,7 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() +
     let lang = policy.lang.or_else(|| spoken(&readings)).unwrap_or(policy.locale);
     let grades = grade(&company, policy, lang).into(&mut findings);
     findings.extend(check(&company, &readings, &sources, chosen.period, policy));
+    findings.extend(nothing_at_all(&readings).filter(|_| findings.is_empty()));
     let rollup = roll_up(&company, &grades, chosen.period, policy).into(&mut findings);
     let earlier = chosen.earlier.iter();
     let history = earlier.map(|period| roll_up(&company, &grades, Some(*period), policy).value).collect();
@@ -130,6 +131,15 @@ fn understand(input: &Input, policy: &Policy) -> Understood {
     quote_cells(&mut findings, &sheets);
     let loose = loose_numbers(&readings, &sheets);
     Understood { sources, readings, findings, loose }
+}
+
+/// The finding about a run in which there is nothing to grade: an organisation or check-ins, and nothing that they
+/// belong to.
+fn nothing_at_all(readings: &[Reading]) -> Option<Diagnostic> {
+    let holds =
+        |one: &Reading| !(one.objectives.is_empty() && one.key_results.is_empty() && one.kpis.is_empty());
+    let first = readings.first().filter(|_| !readings.iter().any(holds))?;
+    Some(Diagnostic::new(Code::S01, Place::sheet(first.source)))
 }
 
 /// The language that most sheets' headings are in; `None` where neither leads.

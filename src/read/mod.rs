@@ -22,7 +22,7 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
-use crate::diag::{Diagnostic, Found};
+use crate::diag::{Code, Diagnostic, Found};
 use crate::model::{Cell, Date, Limits, Place, Sheet, SourceId, Text};
 use kind::Kind;
 use trouble::Trouble;
@@ -79,7 +79,7 @@ impl Book<'_> {
     }
 
     fn read(&mut self, name: &Text, bytes: &[u8], kind: Kind<'_>) {
-        let before = self.sheets.len();
+        let before = (self.sheets.len(), self.findings.len());
         let outcome = match kind {
             Kind::Text => return text::read(self, name, bytes),
             Kind::Html => return html::read(self, name, None, bytes),
@@ -97,9 +97,10 @@ impl Book<'_> {
 
     /// Says so when the sheets from a number on, which are those of one workbook, are blank one and all: a spare
     /// blank sheet is nothing to speak of, a workbook of nothing else is as an empty text file.
-    fn see_that_something_stands_in(&mut self, first: usize) {
+    fn see_that_something_stands_in(&mut self, (first, said): (usize, usize)) {
         let own = self.sheets.get(first..).unwrap_or_default();
-        let blank = own.iter().all(|sheet| !sheet.unread && sheet.grid.rows.is_empty());
+        let why = self.findings.iter().skip(said).any(|finding| finding.code != Code::S20);
+        let blank = !why && own.iter().all(|sheet| !sheet.unread && sheet.grid.rows.is_empty());
         if let Some(sheet) = own.first().filter(|_| blank) {
             let place = Place::sheet(sheet.source);
             self.findings.push(kind::empty().at(place));

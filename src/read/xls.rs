@@ -161,6 +161,10 @@ impl Workbook {
         if let (TextForm::Bytes(encoding), Some(page)) = (&mut self.text, u16_at(data, 0)) {
             *encoding = match page {
                 10_000 => encoding_rs::MACINTOSH,
+                932 => encoding_rs::SHIFT_JIS,
+                936 => encoding_rs::GBK,
+                949 => encoding_rs::EUC_KR,
+                950 => encoding_rs::BIG5,
                 1250 => encoding_rs::WINDOWS_1250,
                 1251 => encoding_rs::WINDOWS_1251,
                 1253 => encoding_rs::WINDOWS_1253,

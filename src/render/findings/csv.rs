@@ -54,7 +54,7 @@ fn record<const N: usize>(text: &mut String, fields: [String; N], delimiter: cha
 
 /// A field that no spreadsheet takes for a formula.
 fn safe(field: String) -> String {
-    let risky = field.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    let risky = field.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if risky && field.parse::<f64>().is_err() { format!("'{field}") } else { field }
 }
 
