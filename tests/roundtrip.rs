@@ -530,3 +530,31 @@ fn weights_have_a_column_only_where_they_differ() {
         assert!(near(number(&objective.unwrap()[10]), Some(grade)), "second weight {second}");
     }
 }
+
+/// The text of a part of a package.
+fn part(bytes: &[u8], name: &str) -> String {
+    use std::io::Read;
+    let mut text = String::new();
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    package.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+#[test]
+fn charts_keep_what_they_draw_for_programs_that_do_not_calculate() {
+    let (quarter, findings) = company::bicycles(Lang::En);
+    let bytes = xlsx::report(&workbook::report(&quarter, &findings, &Extras::default())).unwrap();
+    for chart in ["xl/charts/chart1.xml", "xl/charts/chart2.xml"] {
+        let xml = part(&bytes, chart);
+        let references = xml.matches("<c:f>").count();
+        let caches: Vec<&str> = xml.split("<c:ptCount").skip(1).collect();
+        assert!(references > 2 && caches.len() == references, "{chart}: {references} references");
+        assert!(
+            caches.iter().all(|cache| cache.split("Cache>").next().unwrap().contains("<c:v>")),
+            "{chart}"
+        );
+    }
+    // The grade intervals are words made by formulas.
+    let words = part(&bytes, "xl/charts/chart2.xml");
+    assert!(words.contains("<c:cat><c:strRef>") && words.contains("<c:v>60–70%</c:v>"), "{words}");
+}

@@ -44,16 +44,22 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
     let input = book.look(looks::input());
     let mut at = FIRST;
     for row in rows.iter().take(MOST_ROWS as usize - 10) {
-        let fit = |text: &str, column: usize, bold: bool| {
-            measure::fit(text, WIDTHS.get(column).map_or(60.0, |width| f64::from(*width)), bold)
-        };
         let nobody = book.say("(ingen namngiven)", "(nobody named)");
-        let owner = if row.owner.is_empty() { nobody.to_owned() } else { fit(&row.owner, 0, true) };
+        let owner = if row.owner.is_empty() {
+            nobody.to_owned()
+        } else {
+            measure::fit(&row.owner, f64::from(WIDTHS[0]), true)
+        };
         let task = capital(&row.task);
         let found: String = row.found.chars().take(300).collect();
-        let lines = measure::lines(&task, WIDTHS[2], false).max(measure::lines(&found, WIDTHS[3] - 9, false));
+        let source = row.place.and_then(|place| book.quarter.sources.get(place.source));
+        let file = source.map_or_else(String::new, |source| source.file.to_string());
+        let unit = row.unit.to_string();
+        let texts = [(&unit, WIDTHS[1]), (&task, WIDTHS[2]), (&found, WIDTHS[3] - 9), (&file, WIDTHS[5])];
+        let lines =
+            texts.map(|(text, width)| measure::lines(text, width, false)).into_iter().max().unwrap_or(1);
         page.put(at, 0, Value::text(owner), bold);
-        page.put(at, 1, Value::text(fit(&row.unit, 1, false)), plain);
+        page.put(at, 1, Value::text(unit), plain);
         page.put(at, 2, Value::text(task), plain);
         page.put(at, 3, Value::text(found), apart);
         let target = row.place.and_then(|place| places.find(place));
@@ -61,8 +67,6 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
             Value::internal(book.objectives_name(), &format!("A{}", target.row + 1), target.label.clone())
         });
         page.put(at, 4, to, link);
-        let source = row.place.and_then(|place| book.quarter.sources.get(place.source));
-        let file = source.map_or_else(String::new, |source| fit(&source.file, 5, false));
         page.put(at, 5, Value::text(file), quiet);
         let cell = row.place.map_or(Value::Empty, |place| book.source(place, WIDTHS[6]));
         page.put(at, 6, cell, link);

@@ -140,14 +140,14 @@ pub(super) fn page(book: &mut Book<'_>) -> Issues {
                 book.quarter.company.unit(book.plan.units.get(target.unit)?.id)
             })
             .map_or_else(String::new, |unit| unit.name.to_string());
-        let fit = |text: &str, column: usize| {
-            measure::fit(text, WIDTHS.get(column).map_or(60.0, |width| f64::from(*width)), false)
-        };
-        let unit = fit(&unit, 5);
-        let file = source.map_or_else(String::new, |source| fit(&source.file, 7));
-        let lines = [(&problem, width(2)), (&found, width(3) - 9), (&help, width(4) - 9)]
+        let file = source.map_or_else(String::new, |source| source.file.to_string());
+        let texts = [(&problem, 0), (&found, 9), (&help, 9), (&unit, 0), (&file, 0)];
+        let columns = [2, 3, 4, 5, 7].map(width);
+        let lines = texts
             .iter()
-            .map(|(text, width)| measure::lines(text, *width, false))
+            .zip(columns)
+            .map(|((text, indent), width)| (text, width - indent))
+            .map(|(text, width)| measure::lines(text, width, false))
             .max()
             .unwrap_or(1);
         page.put(row, 0, Value::text(severity(book.lang, finding.severity)), bold);

@@ -8,7 +8,7 @@ use super::looks::{self, percent};
 use super::order::FIRST;
 use super::{Book, absolute, measure};
 
-const WIDTHS: [u16; 4] = [150, 190, 430, 300];
+const WIDTHS: [u16; 4] = [220, 180, 380, 290];
 
 /// A setting: its name, its value, what it means.
 type Setting = (&'static str, Value, &'static str);

@@ -2,7 +2,7 @@
 
 use crate::model::report::{Report, Value};
 
-/// Replaces each `<c:f>…</c:f>` with its cache (if one follows) by the same reference and a full cache.
+/// Gives each reference of a chart a full cache, in place of the one that follows it.
 pub(super) fn filled(xml: &str, report: &Report) -> String {
     let mut made = String::with_capacity(xml.len() * 2);
     let mut rest = xml;
@@ -10,16 +10,34 @@ pub(super) fn filled(xml: &str, report: &Report) -> String {
         let (before, from) = rest.split_at(start);
         let Some(end) = from.find("</c:f>") else { break };
         let (reference, after) = from.split_at(end + "</c:f>".len());
-        made.push_str(before);
-        made.push_str(reference);
-        let reference = reference.trim_start_matches("<c:f>").trim_end_matches("</c:f>");
-        let numeric = before.ends_with("<c:numRef>");
-        let values = values(&unescape(reference), report);
-        let (after, _) = skip_cache(after);
-        match values {
-            Some(values) if numeric => made.push_str(&number_cache(&values)),
-            Some(values) => made.push_str(&string_cache(&values)),
-            None => {}
+        let cells =
+            values(&unescape(reference.trim_start_matches("<c:f>").trim_end_matches("</c:f>")), report);
+        let mut after = without_cache(after);
+        let Some(cells) = cells else {
+            made.push_str(before);
+            made.push_str(reference);
+            rest = after;
+            continue;
+        };
+        // The library takes what formulas give for numbers; a reference to words is another kind.
+        match before.strip_suffix("<c:numRef>") {
+            Some(before)
+                if cells.iter().flatten().any(|value| value.as_text().is_some_and(|t| !t.is_empty())) =>
+            {
+                made.push_str(before);
+                made.push_str("<c:strRef>");
+                made.push_str(reference);
+                made.push_str(&string_cache(&cells));
+                if let Some(rest) = after.strip_prefix("</c:numRef>") {
+                    made.push_str("</c:strRef>");
+                    after = rest;
+                }
+            }
+            numeric => {
+                made.push_str(before);
+                made.push_str(reference);
+                made.push_str(&if numeric.is_some() { number_cache(&cells) } else { string_cache(&cells) });
+            }
         }
         rest = after;
     }
@@ -27,15 +45,15 @@ pub(super) fn filled(xml: &str, report: &Report) -> String {
     made
 }
 
-fn skip_cache(after: &str) -> (&str, bool) {
+fn without_cache(after: &str) -> &str {
     for (open, close) in [("<c:numCache>", "</c:numCache>"), ("<c:strCache>", "</c:strCache>")] {
         if after.starts_with(open)
             && let Some(end) = after.find(close)
         {
-            return (after.get(end + close.len()..).unwrap_or_default(), true);
+            return after.get(end + close.len()..).unwrap_or_default();
         }
     }
-    (after, false)
+    after
 }
 
 fn unescape(text: &str) -> String {

@@ -314,10 +314,12 @@ impl<'b, 'q> Counts<'b, 'q> {
         let book = self.book;
         let short = count(self.grades.iter().filter(|(grade, kind)| {
             *kind == Some(ObjectiveType::Aspirational)
-                && grade.grade.is_some_and(|grade| grade < 1.0 - COMPLETE_WITHIN)
+                && grade.grade.is_none_or(|grade| grade < 1.0 - COMPLETE_WITHIN)
         }));
         let carried = super::tables::carried(book).len() as f64;
-        let formula = format!("COUNTIFS({},txt_aspirational,{},\"<0.999999999\")", self.of_type, self.grade);
+        // What is not graded is not reached, either.
+        let all = format!("COUNTIFS({},txt_aspirational", self.of_type);
+        let formula = format!("{all})-{all},{},\">=0.999999999\")", self.grade);
         Card {
             label: book.say("FÖRS VIDARE", "CARRIED OVER"),
             figure: (or_plain(book.live, formula, Some(short), Some(carried)), "0".to_owned()),
