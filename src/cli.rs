@@ -236,7 +236,7 @@ pub struct NextArgs {
     /// What to read.
     #[command(flatten)]
     pub reading: Reading,
-    /// The file to write; it must not exist [default: okr-PERIOD.xlsx].
+    /// The file to write, which must not exist, or the folder for it [default: okr-PERIOD.xlsx].
     #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
     pub out: Option<PathBuf>,
 }

@@ -705,10 +705,15 @@ fn next(arguments: &NextArgs, common: &Common) -> Result<ExitCode, Failure> {
     let limits = &quarter.policy.limits;
     let book = next::xlsx(&next, limits, quarter.lang, quarter.policy.date).map_err(xlsx::Error::from)?;
     let named = || match next.period {
-        Some(period) => format!("okr-{}.xlsx", period.to_string().replace('/', "--")).into(),
-        None => "okr.xlsx".into(),
+        Some(period) => PathBuf::from(format!("okr-{}.xlsx", period.to_string().replace('/', "--"))),
+        None => PathBuf::from("okr.xlsx"),
     };
-    let out: PathBuf = arguments.out.clone().unwrap_or_else(named);
+    let out: PathBuf = match &arguments.out {
+        // A name without an ending is a folder, as for the other commands.
+        Some(folder) if folder.extension().is_none() => folder.join(named()),
+        Some(file) => file.clone(),
+        None => named(),
+    };
     files::write_new(&out, &book)?;
     tell_errors(&work.outcome, common);
     if !common.quiet {

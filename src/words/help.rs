@@ -70,7 +70,7 @@ const SWEDISH: &[(&str, &str)] = &[
     ("new", "Den nyare sidan."),
     ("folder", "Mappen att skriva dem i [annars mappen man står i]."),
     ("table", "För csv och parquet: key-results, objectives, units eller kpis [annars key-results]."),
-    ("next.out", "Filen att skriva; den får inte finnas [annars okr-PERIOD.xlsx]."),
+    ("next.out", "Filen att skriva, som inte får finnas, eller mappen för den [annars okr-PERIOD.xlsx]."),
     ("inspect.format", "text eller json [annars text]."),
     ("diff.format", "text, json eller xlsx [annars text]."),
     (
