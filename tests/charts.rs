@@ -699,3 +699,18 @@ fn a_scale_gives_so_many_times_the_pixels_and_the_same_picture() {
         }
     }
 }
+
+#[test]
+fn a_company_that_nobody_names_is_not_called_after_its_file() {
+    let signature = |name: &str, file: &str| {
+        let mut book = chart_cases::Book::new(name);
+        book.objective(sippra::model::UnitId(0), "Sälja", None, None, &[("Resultat", Some(0.5))]);
+        let mut quarter = book.finish(Vec::new());
+        let source = sippra::model::Source { file: file.into(), sheet: None };
+        quarter.sources.insert(sippra::model::SourceId::default(), source);
+        charts(&quarter, &ChartOptions::default()).charts[0].signature.clone()
+    };
+    assert_eq!(signature("okr_2026_q3", "in/okr_2026_q3.csv"), "sippra");
+    assert_eq!(signature("Hjulsjö Cykel", "in/Hjulsjö Cykel.xlsx"), "Hjulsjö Cykel");
+    assert_eq!(signature("3 Byggare", "okr.csv"), "3 Byggare");
+}

@@ -51,8 +51,7 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
         })
         .collect();
     if !linked {
-        let name = scope.unit().map(|unit| scope.name(&unit.name)).unwrap_or_default();
-        let name = if name.is_empty() { scope.whole() } else { name };
+        let name = scope.root_name();
         tops = vec![FlowTop { name, figure: scope.figure(scope.figures().own.grade), results: 0 }];
     }
     // What was merged stays last.

@@ -156,19 +156,8 @@ fn counted(scope: &Scope<'_>, graded: u32, [below, within, above]: [u32; 3]) -> 
 fn title(scope: &Scope<'_>, figures: &[(KeyResultId, Figure)], total: u32) -> Vec<String> {
     let graded = figures.len() as u32;
     let n = |n: u32| count(scope.lang, n, Gender::Neuter);
-    if graded < 3 && graded < total {
-        let (some, all) = (n(graded), n(total));
-        let sv = if graded == 1 {
-            "{n} av {all} nyckelresultat är graderat"
-        } else {
-            "{n} av {all} nyckelresultat är graderade"
-        };
-        let en = if graded == 1 {
-            "{n} of {all} key results is graded"
-        } else {
-            "{n} of {all} key results are graded"
-        };
-        return vec![capital(&scope.say(sv, en, &[("n", some.as_str()), ("all", all.as_str())]))];
+    if let Some(title) = scope.hardly_graded(graded, total) {
+        return vec![title];
     }
     let of = |class: Class| figures.iter().filter(|(_, figure)| figure.class == class).count() as u32;
     let (below, within, above) = (of(Class::Below), of(Class::Within), of(Class::Above));

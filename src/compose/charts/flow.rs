@@ -47,7 +47,7 @@ pub fn flow(scope: &Scope<'_>) -> Flow {
         .collect();
     if !loose.is_empty() {
         let name = if branches.is_empty() {
-            scope.unit().map(|unit| scope.name(&unit.name)).unwrap_or_default()
+            scope.root_name()
         } else {
             scope.pick("Utan avdelning", "No department").to_owned()
         };

@@ -6,7 +6,10 @@ use crate::model::{
     Band, Chart, ChartBody, ChartKind, ChartOptions, Class, Figure, KeyResultId, Lang, Level, Mean,
     Objective, ObjectiveId, ObjectiveType, Quarter, Totals, Unit, UnitFigures, UnitId,
 };
-use crate::words::charts::{fill, grouped, period, period_in_sentence};
+use crate::words::charts::{Gender, capital, count, fill, grouped, period, period_in_sentence};
+
+/// Graded key results from which a title says more than how many there are.
+const ENOUGH: u32 = 3;
 
 /// The unit that charts tell of, with everything that is asked of it again and again.
 pub struct Scope<'a> {
@@ -104,6 +107,21 @@ impl<'a> Scope<'a> {
             cut = before.trim_end_matches(LOOSE);
         }
         format!("{cut}…")
+    }
+
+    /// The title of a chart where almost nothing is graded: "Två av fem nyckelresultat är graderade".
+    pub fn hardly_graded(&self, graded: u32, total: u32) -> Option<String> {
+        if graded >= ENOUGH || graded >= total {
+            return None;
+        }
+        let word = |n: u32| count(self.lang, n, Gender::Neuter);
+        let (n, all) = (word(graded), word(total));
+        let (sv, en) = if graded == 1 {
+            ("{n} av {all} nyckelresultat är graderat", "{n} of {all} key results is graded")
+        } else {
+            ("{n} av {all} nyckelresultat är graderade", "{n} of {all} key results are graded")
+        };
+        Some(capital(&self.say(sv, en, &[("n", n.as_str()), ("all", all.as_str())])))
     }
 
     /// A difference of two grades in words: `15 punkter`, held together.
@@ -363,9 +381,37 @@ impl<'a> Scope<'a> {
         self.say(sv, "{all}, {n} not graded", &[("all", all.as_str()), ("n", rest_text.as_str())])
     }
 
+    /// The company's name; empty where neither sheets nor settings say it and the folder or file that it is called
+    /// after does not read as a name: `okr_2026_q3`.
+    pub fn company_name(&self) -> String {
+        let (name, policy) = (&self.quarter.company.name, &self.quarter.policy);
+        let stem = |file: &str| {
+            let last = file.rsplit_once('/').map_or(file, |(_, last)| last);
+            last.rsplit_once('.').map_or(last, |(stem, _)| stem) == &**name
+        };
+        let guessed = policy.company.is_none()
+            && (policy.folder.as_ref() == Some(name)
+                || &**name == "OKR"
+                || self.quarter.sources.iter().any(|(_, source)| stem(&source.file)));
+        let reads_as_a_file = name.contains('_')
+            || name.contains(|c: char| c.is_ascii_digit())
+            || !name.starts_with(char::is_uppercase)
+            || name.to_lowercase().contains("okr");
+        if guessed && reads_as_a_file { String::new() } else { self.name(name) }
+    }
+
+    /// The root's name as sheets or settings have it, else "Bolaget".
+    pub fn root_name(&self) -> String {
+        let name = match self.unit() {
+            Some(unit) if !self.is_company => self.name(&unit.name),
+            _ => self.company_name(),
+        };
+        if name.is_empty() { self.whole() } else { name }
+    }
+
     /// The company's name, else the program's.
     pub fn signature(&self) -> String {
-        let company = self.name(&self.quarter.company.name);
+        let company = self.company_name();
         match self.unit() {
             Some(unit) if !self.is_company => {
                 let unit = self.name(&unit.name);

@@ -1,7 +1,7 @@
 //! Chart 1: how the company did.
 
 use crate::model::{Chart, ChartBody, ChartKind, Class, Lang, ObjectiveId, ScoreLine, Scoreboard};
-use crate::words::charts::{Gender, capital, count, fill, grouped, words};
+use crate::words::charts::{Gender, count, fill, grouped, words};
 
 use super::scope::{Scope, Words, falling};
 
@@ -184,23 +184,11 @@ fn alt(scope: &Scope<'_>, text: &Words, objectives: &[ScoreLine], page: &str) ->
 fn title(scope: &Scope<'_>, lines: &[ScoreLine], graded: u32, total: u32) -> Vec<String> {
     let tally = Tally::of(lines);
     let whole = scope.whole();
-    let neuter = |n: u32| count(scope.lang, n, Gender::Neuter);
     if tally.below + tally.within + tally.above == 0 {
         return vec![scope.say("Inget mål är graderat ännu", "No objective is graded yet", &[])];
     }
-    if graded < 3 && graded < total {
-        let (n, all) = (neuter(graded), neuter(total));
-        let sv = if graded == 1 {
-            "{n} av {all} nyckelresultat är graderat"
-        } else {
-            "{n} av {all} nyckelresultat är graderade"
-        };
-        let en = if graded == 1 {
-            "{n} of {all} key results is graded"
-        } else {
-            "{n} of {all} key results are graded"
-        };
-        return vec![capital(&scope.say(sv, en, &[("n", n.as_str()), ("all", all.as_str())]))];
+    if let Some(title) = scope.hardly_graded(graded, total) {
+        return vec![title];
     }
     let grade = scope.figures().own.grade.map_or_else(String::new, |grade| scope.shown(grade));
     let values = [("whole", whole.as_str()), ("grade", grade.as_str())];
