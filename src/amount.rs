@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::model::{Bound, Lang, Measure, MeasureKind, Origin, Quantity, Side};
+use crate::model::{Bound, Lang, Measure, MeasureKind, Origin, Quantity, Side, Text};
 
 /// Which sign stands between the whole and the decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -368,9 +368,10 @@ pub fn shift(value: f64, places: i32) -> f64 {
     if places == 0 || value == 0.0 || !value.is_finite() {
         return value;
     }
-    if let Some(shifted) = shift_short(value, places) {
-        return shifted;
-    }
+    shift_short(value, places).unwrap_or_else(|| shift_written(value, places))
+}
+
+fn shift_written(value: f64, places: i32) -> f64 {
     let written = format!("{value:e}");
     let Some((digits, exponent)) = written.split_once('e') else { return value };
     let Ok(exponent) = exponent.parse::<i32>() else { return value };
@@ -1060,11 +1061,19 @@ impl Unit {
     fn measure(&self) -> Measure {
         Measure {
             kind: self.kind,
-            unit: self.unit.as_str().into(),
-            label: self.label.as_str().into(),
+            unit: shared(&self.unit),
+            label: shared(&self.label),
             scale: shift(1.0, self.places),
         }
     }
+}
+
+/// The text of a unit; the frequent ones are one allocation for all.
+fn shared(unit: &str) -> Text {
+    const FREQUENT: [&str; 10] = ["", "%", "st", "SEK", "kr", "h", "pp", "EUR", "MSEK", "pcs"];
+    static TEXTS: OnceLock<[Text; FREQUENT.len()]> = OnceLock::new();
+    let texts = TEXTS.get_or_init(|| FREQUENT.map(Text::from));
+    texts.iter().find(|text| ***text == *unit).cloned().unwrap_or_else(|| unit.into())
 }
 
 const CURRENCIES: &[&str] =
@@ -1327,6 +1336,38 @@ mod tests {
 
     fn value(text: &str) -> f64 {
         parse(text, DecimalMark::Unknown).unwrap_or_else(|| panic!("{text} is a number")).quantity.value
+    }
+
+    #[test]
+    fn short_numbers_are_shifted_as_their_digits_are() {
+        let (mut seed, mut short) = (7_u64, 0);
+        for round in 0..40_000 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let whole = (seed >> 16) as i64 % 10_i64.pow(1 + round % 12);
+            let value = whole as f64 / [1.0, 10.0, 100.0, 1000.0, 7.0][round as usize % 5];
+            for places in [-6, -3, -2, -1, 1, 3, 6, 9] {
+                if let Some(shifted) = shift_short(value, places) {
+                    assert_eq!(shifted, shift_written(value, places), "{value} by {places}");
+                    short += 1;
+                }
+            }
+        }
+        assert!(short > 250_000, "{short}");
+    }
+
+    #[test]
+    fn a_text_of_two_runs_of_digits_shows_the_mark_that_reading_it_shows() {
+        for (text, mark) in [
+            ("0.57", Some(DecimalMark::Point)),
+            ("12,5", Some(DecimalMark::Comma)),
+            ("0.125", Some(DecimalMark::Point)),
+            ("1.234", None),
+            ("1234.567", Some(DecimalMark::Point)),
+            ("123,4567", Some(DecimalMark::Comma)),
+        ] {
+            assert_eq!(decimal_evidence(text), mark, "{text}");
+            assert_eq!(decimal_evidence(&format!("{text} kr")), mark, "{text} kr");
+        }
     }
 
     #[test]

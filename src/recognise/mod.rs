@@ -65,9 +65,9 @@ fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Re
     let names = names::read(sheet, policy);
     let upright = View::upright(sheet);
     let mut best = explain(&upright, &names, policy, lexicon, "upright", None);
-    let title = title_context(&upright, &names, policy, lexicon);
     // A sheet that reads well as it stands need not be turned.
     if sheet.grid.rows.len() <= TURNED_ROWS && sheet.grid.cell_count() <= TURNED_CELLS {
+        let title = title_context(&upright, &names, policy, lexicon);
         if let Some(panels) = panels(&upright, &names, policy, lexicon, &title)
             && score(&panels) > score(&best)
         {

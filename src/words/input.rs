@@ -852,7 +852,6 @@ pub fn prompt(text: &str) -> bool {
         return false;
     }
     let trimmed = text.trim();
-    let plain = plain(trimmed);
     const STARTS: &[&str] = &[
         "var ska jag",
         "vart ska jag",
@@ -932,16 +931,20 @@ pub fn prompt(text: &str) -> bool {
         "how do you know",
         "what is the objective",
     ];
-    // By the first letter; this is asked of every text.
-    static BY_LETTER: OnceLock<HashMap<u8, Vec<&str>>> = OnceLock::new();
-    let by_letter = BY_LETTER.get_or_init(|| {
-        let mut by_letter: HashMap<u8, Vec<&str>> = HashMap::new();
+    // By the first two letters; this is asked of every text.
+    static BY_LETTERS: OnceLock<HashMap<[u8; 2], Vec<&str>>> = OnceLock::new();
+    let by_letters = BY_LETTERS.get_or_init(|| {
+        let mut by_letters: HashMap<[u8; 2], Vec<&str>> = HashMap::new();
         for start in STARTS {
-            by_letter.entry(start.bytes().next().unwrap_or_default()).or_default().push(start);
+            by_letters.entry(first_two(start).unwrap_or_default()).or_default().push(start);
         }
-        by_letter
+        by_letters
     });
-    let alike = plain.bytes().next().and_then(|letter| by_letter.get(&letter));
+    if first_two(trimmed).is_some_and(|letters| !by_letters.contains_key(&letters)) {
+        return false;
+    }
+    let plain = plain(trimmed);
+    let alike = first_two(&plain).and_then(|letters| by_letters.get(&letters));
     if alike.is_some_and(|alike| alike.iter().any(|start| plain.starts_with(start))) {
         return true;
     }
@@ -1034,6 +1037,12 @@ pub fn nearest(what: &str, text: &str) -> Option<&'static str> {
     let slips = |word: &str| strsim::osa_distance(word, &folded);
     let most = |word: &str| if word.chars().count() <= 5 { 1 } else { 2 };
     known.iter().copied().filter(|word| slips(word) <= most(word)).min_by_key(|word| slips(word))
+}
+
+/// The first two letters of a text in small letters, where they are plain ones.
+fn first_two(text: &str) -> Option<[u8; 2]> {
+    let letters = text.as_bytes().first_chunk::<2>()?;
+    letters.iter().all(u8::is_ascii_alphabetic).then(|| letters.map(|letter| letter.to_ascii_lowercase()))
 }
 
 /// Whether a name of a tab or a file says nothing about who it belongs to.

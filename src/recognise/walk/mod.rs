@@ -217,6 +217,9 @@ impl<'v, 'a> Walk<'v, 'a> {
     /// Walks over the lines between tables and the lines of tables, in order.
     pub(super) fn run(&mut self, tables: &[(usize, usize, Table)]) {
         let lines = &self.view.lines;
+        if tables.iter().any(|(_, _, table)| table.has(Meaning::KeyResult)) {
+            self.draft.reading.key_results.reserve_exact(lines.len());
+        }
         let mut next_table = 0;
         let mut table: Option<&Table> = None;
         let mut index = 0;
