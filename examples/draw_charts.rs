@@ -17,7 +17,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().unwrap_or("sample-data/hjulsjo-cykel".into());
     let out = arguments.next().unwrap_or("out".into());
+    draw(Path::new(&folder), Path::new(&out))
+}
 
+/// Writes the charts and the workbook of a folder's sheets to another folder.
+pub fn draw(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let mut paths: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     paths.sort_by_key(std::fs::DirEntry::file_name);
     let mut inputs = Vec::new();
@@ -29,16 +33,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 
     let outcome = pipeline::run(&inputs, &Policy::new(jiff::civil::date(2026, 10, 5)));
-    std::fs::create_dir_all(&out)?;
+    std::fs::create_dir_all(out)?;
     let set = compose::charts::charts(&outcome.quarter, &ChartOptions::default());
     for one in &set.charts {
-        std::fs::write(
-            Path::new(&out).join(format!("{}.png", one.file)),
-            chart::png(one, &Style::default())?,
-        )?;
+        std::fs::write(out.join(format!("{}.png", one.file)), chart::png(one, &Style::default())?)?;
     }
     let extras = compose::workbook::Extras::default();
     let report = compose::workbook::report(&outcome.quarter, &outcome.findings, &extras);
-    std::fs::write(Path::new(&out).join("report.xlsx"), xlsx::report(&report)?)?;
+    std::fs::write(out.join("report.xlsx"), xlsx::report(&report)?)?;
     Ok(())
 }

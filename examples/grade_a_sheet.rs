@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "an example reads a file and prints")]
 
 use std::error::Error;
+use std::fmt::Write;
 
 use sippra::model::{Lang, Policy, Shown};
 use sippra::pipeline;
@@ -12,25 +13,32 @@ use sippra::read::Input;
 fn main() -> Result<(), Box<dyn Error>> {
     let path =
         std::env::args().nth(1).unwrap_or("sample-data/northlight-software/northlight-okrs.xlsx".into());
-    let input = Input { number: 0, name: path.as_str().into(), bytes: std::fs::read(&path)? };
+    print!("{}", graded(&path)?);
+    Ok(())
+}
+
+/// The grades of a sheet as lines to print.
+pub fn graded(path: &str) -> Result<String, Box<dyn Error>> {
+    let input = Input { number: 0, name: path.into(), bytes: std::fs::read(path)? };
 
     // Nothing is taken from the machine: the date decides which period is graded.
     let policy = Policy { lang: Some(Lang::En), ..Policy::new(jiff::civil::date(2026, 10, 5)) };
     let outcome = pipeline::run(&[input], &policy);
 
+    let mut text = String::new();
     let quarter = &outcome.quarter;
     for id in &quarter.rollup.objectives {
         let Some(objective) = quarter.company.objective(*id) else { continue };
         let grade = quarter.grades.objectives.get(id.0 as usize).and_then(|graded| graded.grade);
         let shown = grade.map_or("not graded".to_owned(), |grade| Shown::of(grade).text(Lang::En));
-        println!("{shown:>10}  {}", objective.text);
+        writeln!(text, "{shown:>10}  {}", objective.text)?;
         for (id, key_result) in quarter.company.key_results_of(objective) {
             let proof = quarter.grades.key_results.get(id.0 as usize).map(|graded| &*graded.proof);
-            println!("            {}: {}", key_result.text, proof.unwrap_or_default());
+            writeln!(text, "            {}: {}", key_result.text, proof.unwrap_or_default())?;
         }
     }
     for finding in &outcome.findings {
-        println!("{}: {}", finding.code.info().id, finding.message(Lang::En));
+        writeln!(text, "{}: {}", finding.code.info().id, finding.message(Lang::En))?;
     }
-    Ok(())
+    Ok(text)
 }

@@ -6,6 +6,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::model::Lang;
 use crate::words::help;
+use crate::words::surface::{self, complaints};
 
 /// Closes an OKR quarter from the spreadsheets it is tracked in.
 #[derive(Debug, Parser)]
@@ -444,6 +445,61 @@ pub fn command(lang: Lang) -> clap::Command {
     }
 }
 
+/// What is wrong with the command line, in Swedish; `None` for what is no complaint, such as the help asked for, and
+/// for the few that have no Swedish words.
+pub fn complaint(error: &clap::Error) -> Option<String> {
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    let all = |kind: ContextKind| -> Vec<String> {
+        match error.get(kind) {
+            Some(ContextValue::String(text)) => vec![text.clone()],
+            Some(ContextValue::Strings(texts)) => texts.clone(),
+            Some(ContextValue::StyledStr(text)) => vec![text.to_string()],
+            _ => Vec::new(),
+        }
+    };
+    let one = |kind: ContextKind| all(kind).into_iter().next().unwrap_or_default();
+    let flag = one(ContextKind::InvalidArg);
+    let value = one(ContextKind::InvalidValue);
+    let said = match error.kind() {
+        ErrorKind::UnknownArgument if flag.starts_with('-') => {
+            complaints::UNKNOWN_FLAG.replace("{flag}", &flag)
+        }
+        ErrorKind::UnknownArgument => complaints::UNEXPECTED.replace("{word}", &flag),
+        ErrorKind::InvalidSubcommand => {
+            complaints::UNKNOWN_COMMAND.replace("{word}", &one(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::InvalidValue if value.is_empty() => complaints::NO_VALUE.replace("{flag}", &flag),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            complaints::BAD_VALUE.replace("{flag}", &flag).replace("{value}", &format!("”{value}”"))
+        }
+        ErrorKind::MissingRequiredArgument => {
+            complaints::MISSING.replace("{what}", &all(ContextKind::InvalidArg).join(", "))
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = all(ContextKind::PriorArg).join(", ");
+            match other == flag {
+                true => complaints::REPEATED.replace("{flag}", &flag),
+                false => complaints::CONFLICT.replace("{flag}", &flag).replace("{other}", &other),
+            }
+        }
+        _ => return None,
+    };
+    let mut text = format!("{}: {said}\n", surface::ERROR.get(Lang::Sv));
+    let values = all(ContextKind::ValidValue);
+    if !values.is_empty() {
+        text.push_str(&format!("  {}\n", complaints::VALUES.replace("{values}", &values.join(", "))));
+    }
+    let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    if let Some(name) = meant.into_iter().map(one).find(|name| !name.is_empty()) {
+        text.push_str(&format!("  {}\n", complaints::MEANT.replace("{name}", &name)));
+    }
+    let usage = one(ContextKind::Usage);
+    if !usage.is_empty() {
+        text.push_str(&format!("\n{}\n", usage.replace("Usage:", complaints::USAGE)));
+    }
+    Some(format!("{text}\n{}\n", complaints::MORE_HELP))
+}
+
 /// Puts the words of a language on a command and its sub-commands (which are one level deep).
 fn grouped(
     command: clap::Command,
@@ -491,6 +547,29 @@ fn worded(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn complaints_about_the_command_line_are_in_swedish_too() {
+        for (line, said) in [
+            ("run --perod 2026-Q3", "fel: flaggan --perod finns inte\n  menas --period?\n"),
+            ("explian", "fel: kommandot explian finns inte\n  menas explain?\n"),
+            ("check --period", "fel: --period <PERIOD> behöver ett värde\n"),
+            (
+                "grade --format xml",
+                "fel: --format <FORMAT> kan inte vara ”xml”\n  möjliga värden: table, json, csv, parquet\n",
+            ),
+            ("completions", "fel: det som behövs saknas: <SHELL>\n"),
+            ("check --unit A --unit B", "fel: --unit <NAME> kan bara ges en gång\n"),
+        ] {
+            let error =
+                command(Lang::Sv).try_get_matches_from(format!("sippra {line}").split(' ')).unwrap_err();
+            let text = complaint(&error).unwrap();
+            assert!(text.starts_with(said), "{line}: {text}");
+            assert!(text.ends_with("\nMer hjälp: --help\n") && !text.contains("Usage:"), "{text}");
+        }
+        let help = command(Lang::Sv).try_get_matches_from(["sippra", "--help"]).unwrap_err();
+        assert_eq!(complaint(&help), None);
+    }
 
     #[test]
     fn the_command_holds_together() {

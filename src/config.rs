@@ -14,7 +14,7 @@ use crate::model::{
     RollupRule, Severity, SheetMapping, Theme, UngradedRule,
 };
 use crate::palette::Rgb;
-use crate::words::fold;
+use crate::words::{fold, surface};
 
 mod keys;
 mod reference;
@@ -410,6 +410,7 @@ impl ConfigError {
                 format!("unknown key `{key}`; did you mean `{near}`?")
             }
             (Problem::Value { key, found, wanted }, Lang::Sv) => {
+                let wanted = surface::wanted_in_swedish(wanted);
                 format!("`{key}` är {found}, men får vara {wanted}")
             }
             (Problem::Value { key, found, wanted }, Lang::En) => {

@@ -6,6 +6,23 @@
 //! ```
 //!
 //! [`model`] holds the nouns, the stages are verbs, and [`pipeline`] alone knows their order.
+//!
+//! ```
+//! use sippra::model::{Lang, Policy};
+//! use sippra::pipeline;
+//! use sippra::read::Input;
+//!
+//! let sheet = "Mål;Nyckelresultat;Start;Målvärde;Utfall\nVäx i norr;Teckna 40 avtal;0;40;[antal]\n;Nå 20 städer;10;20;17\n";
+//! let input = Input { number: 0, name: "okr-2026-q3.csv".into(), bytes: sheet.into() };
+//! let outcome = pipeline::run(&[input], &Policy::new(jiff::civil::date(2026, 10, 5)));
+//!
+//! let quarter = &outcome.quarter;
+//! assert_eq!(quarter.company.objectives[0].text.as_ref(), "Väx i norr");
+//! assert_eq!(quarter.grades.key_results[1].grade, Some(0.7));
+//! let finding = &outcome.findings[0];
+//! assert_eq!(finding.message(Lang::En), "placeholder [antal] is not filled in");
+//! assert_eq!(finding.place.and_then(|place| place.cell).map(|cell| cell.to_string()).as_deref(), Some("E2"));
+//! ```
 #![forbid(unsafe_code)]
 
 pub mod model;
@@ -53,3 +70,8 @@ pub mod config;
 pub mod files;
 
 pub mod cli;
+
+/// The guide's page for library users: its programs are compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/library.md")]
+pub struct GuideForLibraryUsers;

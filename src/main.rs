@@ -110,7 +110,10 @@ fn main() -> ExitCode {
         Err(error) => {
             let code = if error.use_stderr() { 2 } else { 0 };
             // Help that nobody reads any more is no error.
-            let _ = error.print();
+            let _ = match cli::complaint(&error).filter(|_| lang == Lang::Sv) {
+                Some(text) => io::stderr().write_all(text.as_bytes()),
+                None => error.print(),
+            };
             return ExitCode::from(code);
         }
     };

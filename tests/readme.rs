@@ -21,6 +21,13 @@ use sippra::model::Lang;
 use sippra::render::explain;
 use tempfile::TempDir;
 
+#[path = "../examples/draw_charts.rs"]
+#[allow(dead_code, reason = "the program's main is not called")]
+mod draw_charts;
+#[path = "../examples/grade_a_sheet.rs"]
+#[allow(dead_code, reason = "the program's main is not called")]
+mod grade_a_sheet;
+
 /// The day on which the pages' commands are run.
 const DATE: &str = "2026-10-05";
 
@@ -229,5 +236,64 @@ fn every_page_that_is_linked_exists() {
             let path = page.parent().unwrap().join(target);
             assert!(path.exists(), "{} links to {target}", page.display());
         }
+    }
+}
+
+/// The grade and the proofs are worked out in `sample-data/worked-example/README.md` or stand in the sheet itself.
+#[test]
+fn the_example_programs_run_and_say_what_the_sheets_give() {
+    let folder = TempDir::new().unwrap();
+    let sheet = folder.path().join("okr-2026-q3.csv");
+    std::fs::write(
+        &sheet,
+        "Objective,Key result,Start,Target,Actual\nGrow in the north,Sign 40 customers,0,40,30\n,Open 4 shops,0,4,1\n",
+    )
+    .unwrap();
+    // 30/40 and 1/4, and their mean.
+    assert_eq!(
+        grade_a_sheet::graded(sheet.to_str().unwrap()).unwrap(),
+        "       50%  Grow in the north\n\
+         \x20           Sign 40 customers: (30 − 0) / (40 − 0) = 75%\n\
+         \x20           Open 4 shops: (1 − 0) / (4 − 0) = 25%\n"
+    );
+    let out = folder.path().join("out");
+    draw_charts::draw(folder.path(), &out).unwrap();
+    let written: Vec<PathBuf> = std::fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let begins = |path: &PathBuf, with: &[u8]| std::fs::read(path).unwrap().starts_with(with);
+    assert!(written.iter().any(|path| path.ends_with("report.xlsx") && begins(path, b"PK")), "{written:?}");
+    let pictures = written.iter().filter(|path| begins(path, b"\x89PNG")).count();
+    assert!(pictures >= 1 && pictures + 1 == written.len(), "{written:?}");
+}
+
+/// The oldest compiler is said in one place and repeated where it is installed and told.
+#[test]
+fn the_oldest_compiler_is_the_same_wherever_it_is_said() {
+    let manifest = read(&root().join("Cargo.toml"));
+    let field =
+        |line: &str| line.strip_prefix("rust-version = ").map(|version| version.trim_matches('"').to_owned());
+    let oldest = manifest.lines().find_map(field).unwrap();
+    let said = |file: &str, sentence: &str| {
+        let text = read(&root().join(file));
+        let sentence = sentence.replace("{}", &oldest);
+        assert!(text.contains(&sentence), "{file} should say: {sentence}");
+    };
+    said("CONTRIBUTING.md", "A Rust toolchain ({} or later)");
+    let workflow = root().join(".github/workflows/ci.yml");
+    if workflow.exists() {
+        said(".github/workflows/ci.yml", "rustup toolchain install {} ");
+        said(".github/workflows/ci.yml", "cargo +{} check --locked");
+    }
+    // What no dependency needs newer.
+    let lock = std::process::Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--locked", "--offline"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    let Ok(metadata) = serde_json::from_slice::<serde_json::Value>(&lock.stdout) else { return };
+    let number =
+        |version: &str| -> Vec<u32> { version.split('.').filter_map(|part| part.parse().ok()).collect() };
+    for package in metadata["packages"].as_array().unwrap() {
+        let Some(needs) = package["rust_version"].as_str() else { continue };
+        assert!(number(needs) <= number(&oldest), "{} needs {needs}", package["name"]);
     }
 }

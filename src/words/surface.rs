@@ -44,6 +44,52 @@ pub const READING: Wording = say("läser", "reading");
 /// Drawing, on the progress bar.
 pub const DRAWING: Wording = say("ritar", "drawing");
 
+/// What a setting takes, as its complaint has it in English, in Swedish.
+pub fn wanted_in_swedish(wanted: &str) -> String {
+    const WORDS: &[(&str, &str)] = &[
+        ("a whole number, 1 or more", "ett heltal, minst 1"),
+        ("a whole number", "ett heltal"),
+        ("a whole percent, 0 to 100", "hela procent, 0 till 100"),
+        ("a period such as", "en period som"),
+        ("a date such as", "ett datum som"),
+        ("a colour such as", "en färg som"),
+        ("a text", "en text"),
+        ("a table", "en tabell"),
+        ("a list", "en lista"),
+        (" or ", " eller "),
+        ("one of", "någon av"),
+    ];
+    WORDS.iter().fold(wanted.to_owned(), |text, (english, swedish)| text.replace(english, swedish))
+}
+
+/// Complaints about the command line in Swedish, by what is wrong. The English ones are the argument parser's own.
+pub mod complaints {
+    /// A flag that there is none of: "{flag}".
+    pub const UNKNOWN_FLAG: &str = "flaggan {flag} finns inte";
+    /// A word where none is expected: "{word}".
+    pub const UNEXPECTED: &str = "{word} behövs inte här";
+    /// A command that there is none of: "{word}".
+    pub const UNKNOWN_COMMAND: &str = "kommandot {word} finns inte";
+    /// A flag without its value: "{flag}".
+    pub const NO_VALUE: &str = "{flag} behöver ett värde";
+    /// A value that a flag does not take: "{value}", "{flag}".
+    pub const BAD_VALUE: &str = "{flag} kan inte vara {value}";
+    /// What is missing: "{what}".
+    pub const MISSING: &str = "det som behövs saknas: {what}";
+    /// Two flags at once: "{flag}", "{other}".
+    pub const CONFLICT: &str = "{flag} och {other} går inte att använda tillsammans";
+    /// A flag that was given more often than once: "{flag}".
+    pub const REPEATED: &str = "{flag} kan bara ges en gång";
+    /// The values that a flag takes: "{values}".
+    pub const VALUES: &str = "möjliga värden: {values}";
+    /// The nearest name: "{name}".
+    pub const MEANT: &str = "menas {name}?";
+    /// Before a usage line.
+    pub const USAGE: &str = "Användning:";
+    /// Where more stands.
+    pub const MORE_HELP: &str = "Mer hjälp: --help";
+}
+
 /// A verdict in words.
 pub const fn verdict(verdict: Verdict) -> Wording {
     match verdict {
