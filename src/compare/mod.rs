@@ -165,8 +165,16 @@ fn key_result(
         && !numbers_differ(before.start, after.start);
     // An earlier result knows the base unit alone: it is shown as the new sheet writes it.
     let alike = before.measure.unit == after.measure.unit;
+    // Where one sheet leaves the measure out, 500 st → 600 is read as the other has it.
+    let bare = |of: &EditionKeyResult| of.measure.unit.is_empty();
     let number = |value: Option<f64>, of: &EditionKeyResult| {
-        let measure = if alike { &after.measure } else { &of.measure };
+        let measure = if alike || bare(before) {
+            &after.measure
+        } else if bare(after) {
+            &before.measure
+        } else {
+            &of.measure
+        };
         value.map_or(ChangedValue::Nothing, |value| ChangedValue::Number(value, measure.clone()))
     };
     let moved = [

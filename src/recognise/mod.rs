@@ -541,7 +541,7 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
         if let Some((_, at)) = empty {
             let place = Place { source: sheet.source, cell: Some(at) };
             findings.push(Diagnostic::new(Code::S13, place));
-        } else if role == SheetRole::Other && sheet.grid.cell_count() > 0 {
+        } else if role == SheetRole::Other && sheet.grid.cell_count() > 0 && !side::is_ours_to_skip(sheet) {
             let why = side::why_left_out(sheet, side_name);
             findings.push(finding::left_out(sheet.source, why));
         }

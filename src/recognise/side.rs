@@ -1,14 +1,15 @@
 //! Sheets beside the objectives (check-ins, organisations, KPIs), tables side by side, and what was not used.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Wording};
 use crate::model::{
     CellRef, CheckInRow, FileUnit, KpiRow, Level, Place, Reading, Sheet, SheetMapping, Sourced, Text,
     UnitRow, Value,
 };
 use crate::words::headings::{self, Meaning};
-use crate::words::{dates, fold, input, period};
+use crate::words::{comparison, dates, fold, input, period};
 
 use super::columns::{self, Lexicon, Table};
 use super::names::{Names, Whose};
@@ -420,6 +421,19 @@ pub fn why_left_out(sheet: &Sheet, side: Option<&'static str>) -> (&'static str,
     }
 }
 
+/// The tab of what to decide on, which `sippra next` writes beside the objectives: known, and not to be read.
+pub fn is_ours_to_skip(sheet: &Sheet) -> bool {
+    let [first, ..] = comparison::DECIDE_HEADINGS;
+    let is = |word: Wording, text: &str| [word.sv, word.en].contains(&text.trim());
+    sheet.name.as_deref().is_some_and(|name| is(comparison::DECIDE_SHEET, name))
+        && sheet
+            .grid
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|(_, cell)| matches!(&cell.value, Value::Text(text) if is(first.clone(), text)))
+}
+
 /// Key results that stand in hidden rows or columns.
 pub fn hidden(sheet: &Sheet, reading: &Reading) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -448,8 +462,10 @@ const NAMED: usize = 6;
 
 /// Cells between the rows that nothing was made of.
 pub fn cells_not_used(sheet: &Sheet, draft: &Draft) -> Option<Diagnostic> {
-    let cells: Vec<CellRef> =
+    let mut cells: Vec<CellRef> =
         draft.unused.iter().filter(|at| sheet.grid.get(**at).is_some()).copied().collect();
+    let laid_out = rows_laid_out(&cells, draft);
+    cells.retain(|at| !laid_out.contains(&at.row));
     let first = cells.first()?;
     let mut names: Vec<String> = cells.iter().take(NAMED).map(ToString::to_string).collect();
     if cells.len() > NAMED {
@@ -457,6 +473,25 @@ pub fn cells_not_used(sheet: &Sheet, draft: &Draft) -> Option<Diagnostic> {
     }
     let place = Place { source: sheet.source, cell: Some(*first) };
     Some(Diagnostic::new(Code::S18, place).arg("count", cells.len()).arg("cells", names.join(", ")))
+}
+
+/// Rows that say when and whose, under their headings, and nothing else: laid out to be filled in.
+fn rows_laid_out(cells: &[CellRef], draft: &Draft) -> BTreeSet<u32> {
+    const WHOSE: [&str; 7] = ["period", "level", "unit", "department", "parent_unit", "owner", "team"];
+    let whose = |at: &CellRef| {
+        let mut columns = draft.reading.layout.columns.iter();
+        columns
+            .find(|column| column.column == at.column)
+            .and_then(|column| column.meaning)
+            .is_some_and(|meaning| WHOSE.contains(&meaning))
+    };
+    let mut rows: BTreeMap<u32, (usize, bool)> = BTreeMap::new();
+    for at in cells {
+        let (count, all) = rows.entry(at.row).or_insert((0, true));
+        *count += 1;
+        *all &= whose(at);
+    }
+    rows.into_iter().filter(|(_, (count, all))| *count > 1 && *all).map(|(row, _)| row).collect()
 }
 
 /// Whose the file is, for [`super::place_by_file`].

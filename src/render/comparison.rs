@@ -29,7 +29,7 @@ pub fn text(comparison: &Comparison, lang: Lang) -> String {
             lines.push(format!("  {}: {}", word.get(lang), grades(old, new, lang)));
         }
     }
-    for kind in ChangeKind::ALL {
+    for kind in told(comparison.same_period) {
         let members = comparison.changes.iter().filter(|change| change.kind == kind && is_visible(change));
         let mut members: Vec<&Change> = members.collect();
         // The farthest first; what is no grade stays in the order of the sheets.
@@ -52,6 +52,20 @@ pub fn text(comparison: &Comparison, lang: Lang) -> String {
     }
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// The kinds of changes in the order in which they are told: a target that moved while its period ran comes first;
+/// that a new period has new targets comes after how it went.
+fn told(same_period: bool) -> [ChangeKind; 12] {
+    let mut kinds = ChangeKind::ALL;
+    if !same_period {
+        kinds.sort_by_key(|kind| match kind {
+            ChangeKind::GradeMoved | ChangeKind::KeyResultGradeMoved => 0,
+            ChangeKind::TargetMoved | ChangeKind::StartMoved => 1,
+            _ => 2,
+        });
+    }
+    kinds
 }
 
 /// How far a grade moved, in tenths of a percent as shown; 0 for everything else.
@@ -126,17 +140,20 @@ fn grades(old: Option<f64>, new: Option<f64>, lang: Lang) -> String {
     let shown =
         |grade: Option<f64>| grade.map_or_else(|| "–".to_owned(), |grade| Shown::of(grade).text(lang));
     match (old, new) {
-        (Some(a), Some(b)) => format!("{} → {} ({})", shown(old), shown(new), points(a, b)),
+        (Some(a), Some(b)) => format!("{} → {} ({})", shown(old), shown(new), points(a, b, lang)),
         _ => format!("{} → {}", shown(old), shown(new)),
     }
 }
 
 /// The difference of two shown grades in percentage points, with its sign.
-fn points(old: f64, new: f64) -> String {
+fn points(old: f64, new: f64, lang: Lang) -> String {
     let tenths = Shown::of(new).tenths - Shown::of(old).tenths;
-    let sign = if tenths < 0 { "−" } else { "+" };
-    let (whole, tenth) = (tenths.abs() / 10, tenths.abs() % 10);
-    if tenth == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{tenth}") }
+    let sign = match tenths {
+        0 => "±",
+        ..0 => "−",
+        _ => "+",
+    };
+    format!("{sign}{}", amount::number(f64::from(tenths.abs()) / 10.0, lang))
 }
 
 fn shown(value: &ChangedValue, lang: Lang) -> String {
@@ -151,7 +168,7 @@ fn shown(value: &ChangedValue, lang: Lang) -> String {
 
 fn difference(change: &Change, lang: Lang) -> Option<String> {
     match (&change.before, &change.after) {
-        (ChangedValue::Grade(old), ChangedValue::Grade(new)) => Some(points(*old, *new)),
+        (ChangedValue::Grade(old), ChangedValue::Grade(new)) => Some(points(*old, *new, lang)),
         (ChangedValue::Number(old, _), ChangedValue::Number(new, measure)) => {
             let sign = if new > old { "+" } else { "" };
             if measure.kind == MeasureKind::Percent {
@@ -275,8 +292,8 @@ mod tests {
             text(&sample(), Lang::En),
             "Hjulsjö: 2026-Q2 (2 objectives, 6 key results) → 2026-Q3 (3 objectives, 9 key results)\n  \
              The company's own: 57% → 61% (+4)\n\n\
-             Targets moved (1)\n  Sälj: Nå 40 nya kunder: 60\u{a0}st → 40\u{a0}st (\u{2212}20\u{a0}st)  [q3-ny.xlsx, Sälj!B6]\n\n\
              Objectives whose grade moved (1)\n  Sälj: Fler kunder: 50% → not graded  [q3-ny.xlsx, Sälj!B6]\n\n\
+             Targets moved (1)\n  Sälj: Nå 40 nya kunder: 60\u{a0}st → 40\u{a0}st (\u{2212}20\u{a0}st)  [q3-ny.xlsx, Sälj!B6]\n\n\
              Aspirational objectives carried over (1)\n  Sälj: Fler kunder (open for 3 periods)  [q3-ny.xlsx, Sälj!B6]\n\n\
              Objectives unchanged: 1\n"
         );

@@ -189,7 +189,19 @@ fn number(
         return Ok(());
     };
     if measure.kind == MeasureKind::Percent {
-        sheet.write_number_with_format(row, column, value, &look.clone().set_num_format("0.##%"))?;
+        // As many decimals as the number has: Excel shows "0.##%" of 33 % as "33.%".
+        let percent = amount::shift(value, 2);
+        let exact = |places: i32| {
+            (amount::shift(percent, places).round() - amount::shift(percent, places)).abs() < 1e-9
+        };
+        let format = if exact(0) {
+            "0%"
+        } else if exact(1) {
+            "0.0%"
+        } else {
+            "0.00%"
+        };
+        sheet.write_number_with_format(row, column, value, &look.clone().set_num_format(format))?;
     } else {
         let value = amount::shift(value, -amount::places(measure));
         let format = if value.fract() == 0.0 { look.clone().set_num_format("#,##0") } else { look.clone() };

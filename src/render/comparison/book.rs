@@ -30,15 +30,22 @@ pub fn xlsx(comparison: &Comparison, lang: Lang, date: Date) -> Result<Vec<u8>, 
     sheet.set_row_height(0, 24.0)?;
     let looks = Looks::new();
     for (column, heading) in (0u16..).zip(words::HEADINGS) {
-        sheet.write_string_with_format(2, column, heading.get(lang), &looks.heading)?;
+        let look = match column {
+            5..=7 => &looks.heading_right,
+            8.. => &looks.heading_place,
+            _ => &looks.heading,
+        };
+        sheet.write_string_with_format(2, column, heading.get(lang), look)?;
     }
     for (column, width) in (0u16..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
     let mut row = 3u32;
-    for change in &comparison.changes {
-        write_change(sheet, row, change, &looks, lang)?;
-        row += 1;
+    for kind in super::told(comparison.same_period) {
+        for change in comparison.changes.iter().filter(|change| change.kind == kind) {
+            write_change(sheet, row, change, &looks, lang)?;
+            row += 1;
+        }
     }
     if comparison.changes.is_empty() {
         sheet.write_string_with_format(3, 0, words::NOTHING.get(lang), &looks.text)?;
@@ -61,7 +68,11 @@ pub(in crate::render) fn properties(date: Date) -> Result<DocProperties, XlsxErr
 
 struct Looks {
     heading: Format,
+    heading_right: Format,
+    heading_place: Format,
     text: Format,
+    /// Set off from the numbers to the left of it.
+    place: Format,
     grade: Format,
     number: Format,
 }
@@ -70,12 +81,15 @@ impl Looks {
     fn new() -> Self {
         let base = || Format::new().set_font_name("Arial").set_font_size(10).set_align(FormatAlign::Top);
         let row = || base().set_border_bottom(FormatBorder::Thin).set_border_color(LIGHT.hairline.number());
+        let heading = || {
+            base().set_bold().set_font_color(PAPER.white.number()).set_background_color(LIGHT.ink.number())
+        };
         Self {
-            heading: base()
-                .set_bold()
-                .set_font_color(PAPER.white.number())
-                .set_background_color(LIGHT.ink.number()),
+            heading: heading(),
+            heading_right: heading().set_align(FormatAlign::Right),
+            heading_place: heading().set_align(FormatAlign::Left).set_indent(1),
             text: row().set_text_wrap(),
+            place: row().set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
             grade: row().set_num_format("[>=1]0%;[>=0.995]0.0%;0%").set_align(FormatAlign::Right),
             number: row().set_align(FormatAlign::Right),
         }
@@ -99,7 +113,8 @@ fn write_change(
         (9, &*change.place_after),
     ];
     for (column, text) in texts {
-        sheet.write_string_with_format(row, column, fitting(text), &looks.text)?;
+        let look = if column < 8 { &looks.text } else { &looks.place };
+        sheet.write_string_with_format(row, column, fitting(text), look)?;
     }
     for (column, value) in [(5, &change.before), (6, &change.after)] {
         match value {
