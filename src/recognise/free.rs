@@ -563,7 +563,8 @@ impl<'a> Walk<'_, 'a> {
         if !about
             && period::find(trimmed).is_none()
             && input::level(trimmed).is_none()
-            && !names::called_unit(trimmed)
+            && !trimmed.split(['–', '—', '|', ':', ',']).any(|part| names::called_unit(part.trim()))
+            && !self.tab_initials(trimmed)
         {
             return false;
         }
@@ -590,7 +591,12 @@ impl<'a> Walk<'_, 'a> {
             })
         };
         let (company_part, own) = self.title_parts(trimmed);
-        if let Some(named) = company_part.filter(|_| self.context.company.is_none()) {
+        let of_person = matches!(own, Whose::Person(_));
+        if let Some(unit) = company_part.as_ref().filter(|named| of_person && names::names_unit(named)) {
+            // "Anna Berg, Sälj": the person's unit.
+            self.tell("unit", unit.clone(), "title", place);
+            self.context.unit = Some(Sourced::new(unit.as_str().into(), place));
+        } else if let Some(named) = company_part.filter(|_| self.context.company.is_none()) {
             self.tell("company", named.clone(), "title", place);
             self.context.company = Some(Sourced::new(named.into(), place));
         }
@@ -611,7 +617,7 @@ impl<'a> Walk<'_, 'a> {
                 self.context.level = Some(Sourced::new(crate::model::Level::Department, place));
                 true
             }
-            Whose::Person(person) if self.names.tab == Whose::Nobody => {
+            Whose::Person(person) if self.names.tab == Whose::Nobody || self.tab_initials(&person) => {
                 self.tell("owner", person.to_string(), "title", place);
                 self.context.owner = Some(Sourced::new(person, place));
                 self.context.level = Some(Sourced::new(crate::model::Level::Individual, place));
@@ -660,11 +666,29 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
+    /// Whether the tab is called by the initials of the person that a title begins with: "AB" and "Anna Berg, Sälj".
+    fn tab_initials(&self, title: &str) -> bool {
+        let Some(tab) = self.view.sheet.name.as_deref() else { return false };
+        let person = title.split([',', '–', '|', '(']).next().unwrap_or(title).trim();
+        let initials: String = person.split(' ').filter_map(|word| word.chars().next()).collect();
+        (2..=3).contains(&initials.chars().count()) && initials == tab.trim() && names::is_person(person)
+    }
+
     /// Whether a unit in the title goes with the tab's name, which wins where they differ.
     fn tab_agrees(&self, unit: &str) -> bool {
         match &self.names.tab {
             Whose::Nobody => true,
-            Whose::Unit(tab) => format!(" {} ", plain(unit)).contains(&format!(" {} ", plain(tab))),
+            Whose::Unit(tab) => {
+                let (unit, tab) = (plain(unit), plain(tab));
+                // "Kultur o fritid" is short for "Kultur- och fritidsförvaltningen".
+                let joins = |word: &&str| !matches!(*word, "o" | "och" | "and" | "of");
+                let mut words = unit.split(' ').filter(joins);
+                format!(" {unit} ").contains(&format!(" {tab} "))
+                    || tab.chars().count() >= 6
+                        && tab.split(' ').filter(joins).all(|short| {
+                            words.any(|word| short.chars().count() >= 4 && word.starts_with(short))
+                        })
+            }
             _ => false,
         }
     }

@@ -52,6 +52,7 @@ pub fn table(view: &View<'_>) -> Option<(usize, Table)> {
         headless: true,
         first_row: 0,
         last_row: 0,
+        end_row: u32::MAX,
         columns,
         tongue: None,
         tree: Vec::new(),

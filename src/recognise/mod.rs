@@ -75,7 +75,10 @@ fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Re
         }
         let turned = View::turned(sheet);
         let other = explain(&turned, &names, policy, lexicon, "turned", Some(&title));
-        if score(&other) > score(&best) * 1.1 + 1.0 {
+        // Headings of objectives and of key results, each over its texts, say plainly which way a sheet stands.
+        let plain = best.headed && !best.reading.key_results.is_empty();
+        let factor = if plain { 2.0 } else { 1.1 };
+        if score(&other) > score(&best) * factor + 1.0 {
             best = other;
         }
     }
@@ -198,6 +201,11 @@ fn explain(
             spans::settle(&mut table);
             side::objective_grades(&mut table, &alike);
             side::map_columns(&mut table, mapping);
+            // Its rows end where other headings begin.
+            let same =
+                bodies.iter().zip(&texts).skip(index).take_while(|(_, text)| texts.get(index) == Some(*text));
+            let ends = same.filter_map(|(body, _)| body.last().map(|line| line.row));
+            table.end_row = ends.max().unwrap_or(table.last_row);
             tables.push((spot.group.unwrap_or(spot.first), spot.last, table));
         }
     }
@@ -232,6 +240,9 @@ fn explain(
     walk.month_first = values::month_first(view.lines.iter().take(200));
     walk.block_titles = blocks::titles(view, &tables);
     rules(view, &tables, &bodies, &mut walk);
+    walk.draft.headed = tables.iter().any(|(_, _, table)| {
+        table.of(Meaning::Objective).is_some() && table.of(Meaning::KeyResult).is_some() && !table.headless
+    });
     walk.run(&tables);
     describe(&mut walk.draft, view, &tables, how);
     walk.draft.reading.lang = columns::lang(tongue).or(body.filter(|_| tables.is_empty()));

@@ -169,8 +169,8 @@ pub fn whose(name: &str) -> Whose {
             !plain.is_empty()
                 && (!input::nothing_word(&plain)
                     || (dashed && plain == "e")
-                    || plain == "och"
-                    || plain == "and")
+                    || matches!(plain.as_str(), "och" | "and" | "o"))
+                || *piece == "&"
         })
         .map(|(_, piece)| piece)
         .collect();
@@ -178,9 +178,13 @@ pub fn whose(name: &str) -> Whose {
     let dash_word = dashed && kept.len() >= 2 && kept.iter().any(|piece| piece.chars().count() <= 2);
     let text = if dash_word { kept.join("-") } else { kept.join(" ") };
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let text = ["och ", "and "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
-    let text =
-        [" och", " and"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim().to_owned();
+    let text = ["och ", "and ", "o ", "& "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let text = [" och", " and", " o", " &"]
+        .iter()
+        .find_map(|word| text.strip_suffix(word))
+        .unwrap_or(text)
+        .trim()
+        .to_owned();
     if text.is_empty() {
         return Whose::Nobody;
     }

@@ -342,6 +342,8 @@ pub fn measure_word(text: &str) -> bool {
                 | "tal"
                 | "index"
                 | "poang"
+                | "ppm"
+                | "promille"
                 | "points"
                 | "binary"
                 | "boolean"

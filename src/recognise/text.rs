@@ -157,11 +157,16 @@ pub fn key_result_list(text: &str, single: bool) -> Vec<String> {
         }
         return vec![without_label(&lines.join(" "))];
     }
-    if !single {
+    // "1) … 2) …" is a list even with one value beside it.
+    let start = text.trim_start();
+    let listed = start.starts_with("1)") || start.starts_with("(1)");
+    if !single || listed {
         let numbered = split_numbers(text);
         if numbered.len() >= 2 {
-            return numbered;
+            return numbered.iter().map(|part| part.trim_end_matches([';', ',', ' ']).to_owned()).collect();
         }
+    }
+    if !single {
         for divider in [";", " | ", " • ", " · ", " // "] {
             let parts: Vec<&str> =
                 text.split(divider).map(str::trim).filter(|part| !part.is_empty()).collect();

@@ -435,6 +435,7 @@ static WORDS: &[Words] = &[
     w(M::Team, T::Sv, "team|lag|arbetslag"),
     w(M::Team, T::En, "team|owner team|squad"),
     w(M::Department, T::No, "avdeling"),
+    maybe(M::Unit, T::En, 0.6, "container"),
     w(M::Unit, T::No, "enhet|område|virksomhetsområde"),
     w(M::Department, T::Da, "afdeling"),
     w(M::Department, T::De, "abteilung|bereich"),
@@ -481,7 +482,7 @@ static WORDS: &[Words] = &[
     w(
         M::Owner,
         T::Sv,
-        "ägare|ansvarig|person|medarbetare|målägare|ansvarig person|vem|ansvarig chef|ansvariga|okr-ägare|okr ägare|ägare initialer|kr-ägare|kr ägare|individ|anställd|huvudansvarig|målansvarig|medarbetarens namn",
+        "ägare|ansvarig|vem ansvarar|ansvarar|person|medarbetare|målägare|ansvarig person|vem|ansvarig chef|ansvariga|okr-ägare|okr ägare|ägare initialer|kr-ägare|kr ägare|individ|anställd|huvudansvarig|målansvarig|medarbetarens namn",
     ),
     maybe(M::Owner, T::Sv, 0.55, "namn|sign"),
     w(
@@ -496,6 +497,8 @@ static WORDS: &[Words] = &[
         "owner email|owner emails|owner_email_id|owner email id|email|user name|owner e-mail|individual emails",
     ),
     maybe(M::Owner, T::En, 0.5, "name"),
+    w(M::Owner, T::Sv, "vad heter du|ditt namn|mitt namn"),
+    w(M::Owner, T::En, "your name|what is your name|employee name"),
     w(M::Owner, T::No, "ansvarlig|eier|medarbeider"),
     w(M::Owner, T::Da, "ansvarlig|ejer|medarbejder"),
     w(
@@ -562,7 +565,7 @@ static WORDS: &[Words] = &[
         M::Start,
         T::Sv,
         0.75,
-        "nuläge|från|förra kvartalet|föregående kvartal|tidigare värde|föregående utfall|nivå idag",
+        "nuläge|från|var vi är idag|var är vi idag|var vi står idag|förra kvartalet|föregående kvartal|tidigare värde|föregående utfall|nivå idag",
     ),
     w(
         M::Start,
@@ -570,6 +573,7 @@ static WORDS: &[Words] = &[
         "start value|starting value|baseline|initial value|starting amount|start|base|baseline value|starting point|initial|metric start value|kr start|from value|start point|start_value|begin value|original value|start metric",
     ),
     maybe(M::Start, T::En, 0.7, "from|last quarter|previous|last month|previous value|last year"),
+    w(M::Start, T::Sv, "bas|basläge|ingångsläge"),
     w(M::Start, T::No, "startverdi|utgangspunkt"),
     w(M::Start, T::Da, "startværdi|udgangspunkt"),
     w(M::Start, T::De, "startwert|ausgangswert|basiswert|anfangswert"),
@@ -601,6 +605,7 @@ static WORDS: &[Words] = &[
         0.85,
         "goal|end|to|objective value|budget|aim|ambition|desired|desired state|expected|expected value",
     ),
+    maybe(M::Target, T::Sv, 0.85, "vart vi ska|vart ska vi|dit vi ska|önskat läge|önskat resultat"),
     w(M::Target, T::No, "målverdi|måltall"),
     maybe(M::Target, T::No, 0.85, "mål"),
     w(M::Target, T::Da, "målværdi|måltal"),
@@ -659,6 +664,7 @@ static WORDS: &[Words] = &[
     ),
     w(M::Progress, T::En, "progress|current progress|progress to date|progress value"),
     w(M::Progress, T::Sv, "framsteg|progress|framdrift|förlopp"),
+    maybe(M::Grade, T::Sv, 0.9, "uppfyllt|uppfyllt %|andel uppfyllt"),
     w(M::Grade, T::No, "måloppnåelse|poeng|karakter"),
     w(M::Progress, T::No, "fremdrift|progresjon"),
     w(M::Grade, T::Da, "målopfyldelse|score"),
@@ -761,6 +767,7 @@ static WORDS: &[Words] = &[
     w(M::Aliases, T::Sv, "andra namn|kallas även|synonymer"),
     // measure
     w(M::Measure, T::Sv, "måttenhet|sort|enhet mått|mätenhet|enheter|mått"),
+    maybe(M::Measure, T::Sv, 0.95, "mätetal|mäts i"),
     maybe(M::Measure, T::Sv, 0.9, "enhet"),
     w(
         M::Measure,
@@ -846,7 +853,7 @@ static WORDS: &[Words] = &[
     w(
         M::Date,
         T::Sv,
-        "senast uppdaterad|uppdaterad|datum|incheckningsdatum|mätdatum|uppdaterat|avstämningsdatum|avstämning|vecka",
+        "senast uppdaterad|uppdaterad|datum|avläst|avläst datum|mätt|incheckningsdatum|mätdatum|uppdaterat|avstämningsdatum|avstämning|vecka",
     ),
     w(
         M::Date,

@@ -1180,6 +1180,7 @@ const NOTHING: &[&str] = &[
     "with",
     "status",
     "sammanstallning",
+    "uppfoljning",
     "summary",
     "download",
     "jira",

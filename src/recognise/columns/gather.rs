@@ -34,11 +34,24 @@ pub fn numbered(heading: &str) -> Option<(u32, String)> {
         let glued =
             word.get(bare.len()..).filter(|digits| !digits.is_empty()).and_then(|digits| digits.parse().ok());
         let two = words.get(at + 1).map(|next| format!("{word} {next}"));
+        let digits = |at: usize| words.get(at).and_then(|next| next.parse::<u32>().ok());
+        let name_ends = if NAMES.contains(word) {
+            Some(at + 1)
+        } else {
+            two.as_ref().filter(|two| NAMES.contains(&two.as_str())).map(|_| at + 2)
+        };
+        // "KR 1.2" is the second of the first objective: its own number among all.
+        if let Some(end) = name_ends
+            && let (Some(major @ 1..=9), Some(minor @ 1..=9)) = (digits(end), digits(end + 1))
+        {
+            let rest = words.iter().enumerate().filter(|(i, _)| *i < at || *i > end + 1).map(|(_, w)| *w);
+            return Some((major * 100 + minor, rest.collect::<Vec<_>>().join(" ")));
+        }
         let (number, used) = if let Some(number) = glued.filter(|_| NAMES.contains(&bare)) {
             (number, 1)
         } else if NAMES.contains(word) && words.get(at + 1).is_some_and(|next| next.parse::<u32>().is_ok()) {
             (words.get(at + 1)?.parse().ok()?, 2)
-        } else if two.is_some_and(|two| NAMES.contains(&two.as_str()))
+        } else if two.as_ref().is_some_and(|two| NAMES.contains(&two.as_str()))
             && words.get(at + 2).is_some_and(|next| next.parse::<u32>().is_ok())
         {
             (words.get(at + 2)?.parse().ok()?, 3)
@@ -246,6 +259,15 @@ fn with_group(lexicon: &mut Lexicon, text: &str, group: &str) -> Vec<Candidate> 
 }
 
 /// Finds key results that repeat across the columns: `KR1`, `KR1 Target`, `KR2`, …
+/// The number at a heading's end: 2 of "Utfall 2", 102 of "Grad 1.2".
+fn trailing_number(plain: &str) -> Option<u32> {
+    let mut words = plain.rsplit(' ').map(|word| word.parse::<u32>().ok());
+    match (words.next()?, words.next().flatten()) {
+        (Some(minor @ 1..=9), Some(major @ 1..=9)) => Some(major * 100 + minor),
+        (last, _) => last,
+    }
+}
+
 pub(super) fn number_groups(headings: &mut [Heading]) {
     let found: Vec<Option<(u32, String)>> = headings
         .iter()
@@ -292,8 +314,7 @@ pub(super) fn number_groups(headings: &mut [Heading]) {
             None => {
                 let Some(number) = current else { continue };
                 let again = texts.iter().filter(|text| **text == plain(&heading.text)).count() >= 2;
-                let trailing =
-                    plain(&heading.text).split(' ').next_back().and_then(|last| last.parse::<u32>().ok());
+                let trailing = trailing_number(&plain(&heading.text));
                 if let Some(trailing) = trailing.filter(|n| numbers.contains(n)) {
                     heading.number = Some(trailing);
                 } else if again {

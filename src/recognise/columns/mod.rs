@@ -93,6 +93,8 @@ pub struct Table {
     pub first_row: u32,
     /// Last row of the headings.
     pub last_row: u32,
+    /// Last row under the headings.
+    pub end_row: u32,
     /// The columns, rising.
     pub columns: Vec<Column>,
     /// The heading words' language.
@@ -109,6 +111,11 @@ impl Table {
     /// The column with a meaning that belongs to no group and no period.
     pub fn of(&self, meaning: Meaning) -> Option<&Column> {
         self.columns.iter().find(|c| c.meaning == Some(meaning) && c.group.is_none() && c.span.is_none())
+    }
+
+    /// Whether a row stands under the headings.
+    pub fn holds_row(&self, row: u32) -> bool {
+        (self.headless || row > self.last_row) && row <= self.end_row
     }
 
     /// Whether some column has a meaning, in a group or not.
@@ -176,6 +183,7 @@ pub fn table(
         headless: false,
         first_row,
         last_row,
+        end_row: u32::MAX,
         columns,
         tongue,
         tree,

@@ -19,6 +19,20 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
                 if column.reason.is_empty() { why.to_owned() } else { format!("{}; {why}", column.reason) };
         }
     };
+    // "Plan" over periods names them, whatever else the word may mean.
+    if !any(table, M::Period) {
+        let periods = table.columns.iter().position(|c| {
+            c.meaning.is_none()
+                && c.group.is_none()
+                && c.span.is_none()
+                && c.profile.cells > 0
+                && c.profile.share(c.profile.periods) > 0.9
+                && c.profile.share(c.profile.texts) > 0.9
+        });
+        if let Some(index) = periods {
+            set(table, index, M::Period, "its values are periods");
+        }
+    }
     // Columns that say which kind a row is, whatever their heading.
     if !any(table, M::RowKind) {
         let kinds = table.columns.iter().position(|c| {

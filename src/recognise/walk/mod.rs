@@ -67,6 +67,8 @@ pub(super) struct Draft {
     pub(super) findings: Vec<Diagnostic>,
     /// Cells that were read as something.
     pub(super) used: u32,
+    /// Objectives and key results have headings of their own.
+    pub(super) headed: bool,
     /// Initiatives found.
     pub(super) initiatives: u32,
     /// Values that do not fit where they stand.

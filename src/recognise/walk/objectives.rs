@@ -293,7 +293,7 @@ pub(super) fn first_rows_only(view: &View<'_>, table: &Table) -> bool {
     let mut last: Option<String> = None;
     let (mut several, mut again) = (0, 0);
     let mut seen = HashSet::new();
-    for line in view.lines.iter().filter(|line| line.row > table.last_row) {
+    for line in view.lines.iter().filter(|line| table.holds_row(line.row)) {
         let key_results: Vec<Item<'_>> = keys
             .iter()
             .filter_map(|column| line.get(*column))
@@ -325,7 +325,7 @@ pub(super) fn id_of_objective(view: &View<'_>, table: &Table) -> bool {
     let (mut rows, mut with_id, mut with_both) = (0_u32, 0_u32, 0_u32);
     let mut ids = std::collections::BTreeSet::new();
     let mut objectives = std::collections::BTreeSet::new();
-    for line in view.lines.iter().filter(|line| line.row > table.last_row).take(300) {
+    for line in view.lines.iter().filter(|line| table.holds_row(line.row)).take(300) {
         if line.get(key.column).is_none() {
             continue;
         }

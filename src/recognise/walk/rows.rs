@@ -1,5 +1,6 @@
 //! The rows of a table: which kind each is, and what its texts become.
 
+use crate::amount;
 use crate::model::{Sourced, Text, Value};
 use crate::words::fold;
 use crate::words::headings::Meaning;
@@ -187,6 +188,12 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn flat_row(&mut self, table: &Table, line: &Line<'a>, row: &Row<'a>) {
         let objective = row.own(Meaning::Objective).filter(|item| !item.shown().trim().is_empty());
         let has_column = table.of(Meaning::Objective).is_some();
+        // "Godkänd av | Datum" and a day under it: a form below the table, with nothing to measure.
+        let bare = row.own(Meaning::KeyResult).is_none() && table.has(Meaning::KeyResult);
+        if bare && objective.is_some_and(|item| says_no_goal(&item)) {
+            self.leave_out(line, "note", line.items.len() > 1);
+            return;
+        }
         let before = self.gathered();
         if let Some(item) = objective.filter(|_| row.own(Meaning::KeyResult).is_none())
             && self.whole_okr(&item, table, row)
@@ -324,6 +331,23 @@ pub(super) enum TitleRule {
     Values,
 }
 
+/// A day, a number or a mere heading word where an objective should stand.
+fn says_no_goal(item: &Item<'_>) -> bool {
+    match &item.cell.value {
+        Value::Text(_) => {
+            let text = item.text();
+            crate::words::dates::parse_date(text).is_some()
+                || amount::parse(text, amount::DecimalMark::Unknown).is_some_and(|_| !text.contains(' '))
+                || matches!(
+                    crate::words::plain(text).as_str(),
+                    "datum" | "date" | "dato" | "namn" | "name" | "signatur" | "signature"
+                )
+        }
+        Value::Date(_) | Value::Number(_) => true,
+        _ => false,
+    }
+}
+
 /// Leading white space of a text, which outlines are indented with; a bullet is as good.
 fn indent(text: &str) -> usize {
     text.chars().take_while(|c| c.is_whitespace()).count() + usize::from(text::bulleted(text))
@@ -342,7 +366,7 @@ pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> Titl
         .find_map(|m| table.of(*m));
     if let Some(ids) = ids {
         let (mut objectives, mut keys, mut deep, mut flat) = (0, 0, 0, 0);
-        for line in view.lines.iter().filter(|line| line.row > table.last_row).take(300) {
+        for line in view.lines.iter().filter(|line| table.holds_row(line.row)).take(300) {
             let Some(item) = line.get(ids.column) else { continue };
             let shown = item.shown();
             match input::label(&shown).map(|label| label.meaning) {
@@ -360,7 +384,7 @@ pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> Titl
         }
     }
     let (mut indented, mut outer) = (0, 0);
-    for line in view.lines.iter().filter(|line| line.row > table.last_row).take(300) {
+    for line in view.lines.iter().filter(|line| table.holds_row(line.row)).take(300) {
         if let Some(Value::Text(text)) = line.get(title.column).map(|item| &item.cell.value) {
             if indent(text) > 0 { indented += 1 } else { outer += 1 }
         }

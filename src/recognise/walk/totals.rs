@@ -37,6 +37,12 @@ impl<'a> Walk<'_, 'a> {
         });
         let Some(total) = total else { return false };
         // "Average order value" with a target of its own, or called a key result, is one.
+        let objective = row.own(Meaning::Objective).filter(|item| !input::total(item.text()));
+        if objective.is_some_and(|item| item.column != total.column && !values::nothing(item.text()))
+            && !input::bare_total(total.text())
+        {
+            return false;
+        }
         let own = [Meaning::RowKind, Meaning::Start, Meaning::Target].iter().any(|m| row.own(*m).is_some());
         if own && !input::bare_total(total.text()) {
             return false;
