@@ -1,13 +1,13 @@
 //! The flat page: one row for each key result, for filters, pivots and scripts.
 
 use crate::model::report::{Area, Column, Page, Table, Value};
-use crate::model::{Lang, Level};
+use crate::model::{KeyResultGrade, Lang, Level};
 use crate::words::workbook::{level, method, objective_type, verdict};
 
 use super::Book;
 use super::figures::{Room, Shape};
 use super::looks;
-use super::objectives::{ACTUAL, GRADE, measure_of, numbers};
+use super::objectives::{ACTUAL, GRADE, Numbers, measure_of, numbers, or_plain};
 
 const WIDTHS: [u16; 22] =
     [52, 220, 76, 126, 126, 280, 84, 126, 280, 140, 70, 72, 72, 72, 58, 116, 58, 290, 80, 150, 100, 52];
@@ -40,7 +40,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Page {
         (book.say("Betyg", "Grade"), true),
         (book.say(" Grund", " Basis"), false),
         (book.say("Rått", "Raw"), true),
-        (book.say(" Uträkning", " Proof"), false),
+        (book.say(" Uträkning vid graderingen", " Proof when graded"), false),
         (book.say("Målets betyg", "Objective grade"), true),
         (book.say(" Fil", " File"), false),
         (book.say("Blad", "Sheet"), false),
@@ -119,7 +119,7 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
                 let look = book.look(looks::line().formatted(looks::percent(lang, graded.grade)));
                 page.put(row, column, book.mirrored(at, GRADE, graded.grade), look);
                 page.put(row, column + 1, Value::text(method(lang, graded.method)), apart);
-                page.put(row, column + 2, Value::number(graded.raw), raw_look);
+                page.put(row, column + 2, raw(book.live, &graded, shown, row + 1), raw_look);
                 page.put(row, column + 3, Value::text(graded.proof.clone()), apart);
                 let look = book.look(looks::line().formatted(looks::percent(lang, objective_grade.grade)));
                 let value = book.mirrored(planned.row, GRADE, objective_grade.grade);
@@ -138,4 +138,20 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
     room.widen(&mut page.columns);
     book.plan.units = units;
     row
+}
+
+/// The ratio before it was kept within 0–100 %, from the row's own cells, which stay beside it when rows are sorted.
+fn raw(live: bool, graded: &KeyResultGrade, shown: Numbers, row: u32) -> Value {
+    let Numbers { start, target, actual } = shown;
+    let ratio = |start: f64, target: f64, actual: f64| (actual - start) / (target - start);
+    let (formula, gives) = match (start, target, actual) {
+        (Some(start), Some(target), Some(actual)) if start != target => {
+            (format!("IFERROR((N{row}-L{row})/(M{row}-L{row}),\"\")"), ratio(start, target, actual))
+        }
+        (None, Some(target), Some(actual)) if target != 0.0 => {
+            (format!("IFERROR(N{row}/M{row},\"\")"), ratio(0.0, target, actual))
+        }
+        _ => return Value::number(graded.raw),
+    };
+    or_plain(live, formula, Some(gives), graded.raw)
 }

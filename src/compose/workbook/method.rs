@@ -20,10 +20,15 @@ pub(super) fn page(book: &mut Book<'_>) -> (Page, Vec<(String, String)>) {
             "Hur varje betyg blir till, vilka gränser som gäller och vad som lästes.",
             "How every grade comes about, which limits hold, and what was read.",
         )
-    } else {
+    } else if book.plan.key_results > super::MOST_LIVE {
         book.say(
             "Över 20 000 nyckelresultat: rapporten har fasta värden i stället för formler.",
             "Over 20,000 key results: this report holds plain values instead of formulas.",
+        )
+    } else {
+        book.say(
+            "Rapporten har fasta värden i stället för formler (vald inställning).",
+            "This report holds plain values instead of formulas (chosen setting).",
         )
     };
     let mut page = book.frame(book.method_name(), title, sentence, &WIDTHS);
@@ -48,15 +53,15 @@ pub(super) fn page(book: &mut Book<'_>) -> (Page, Vec<(String, String)>) {
     }
     row += 1;
     page.breaks.push(row);
-    row = section(
-        book,
-        &mut page,
-        row,
-        book.say(
+    let settings_title = if book.live {
+        (
             "Inställningar: ändra i gult, så följer rapporten med",
             "Settings: change the yellow, and the report follows",
-        ),
-    );
+        )
+    } else {
+        ("Gränser och ord som gällde", "Limits and words that held")
+    };
+    row = section(book, &mut page, row, book.say(settings_title.0, settings_title.1));
     let text = book.look(looks::input());
     let share = book
         .look(looks::input().formatted(percent(book.lang, None)).aligned(crate::model::report::Align::Left));
