@@ -324,7 +324,11 @@ fn titles(case: &str, lang: Lang) -> Vec<(u32, String)> {
 
 #[test]
 fn titles_state_what_is_true_of_the_data_with_their_zero_one_and_all_forms() {
-    let expected: [(&str, Lang, u32, &str); 24] = [
+    let expected: [(&str, Lang, u32, &str); 28] = [
+        ("full", Lang::Sv, 5, "Alla mål når målzonen, alla tre avdelningar ligger på 100 %"),
+        ("full", Lang::En, 5, "Every objective reaches the target band, all three departments are at 100%"),
+        ("full", Lang::Sv, 8, "Båda åtagandena hölls helt, och ambitiösa mål nådde i snitt 100 %"),
+        ("zero", Lang::En, 5, "“Mål 1” reaches the target band in no department"),
         ("bicycles", Lang::Sv, 1, "Bolaget nådde 58 %: tre av fyra mål i målzonen, ett under"),
         (
             "bicycles",

@@ -267,10 +267,13 @@ fn texts(
         })
         .chain(middles.iter().map(|middle| {
             let grade = middle.figure.map_or_else(|| "–".to_owned(), |figure| figure.shown.text(scope.lang));
+            let results = scope.key_results(middle.results);
+            if middle.unlinked == 0 {
+                return format!("{}: {grade} ({results})", middle.name);
+            }
             let n = grouped(scope.lang, middle.unlinked);
-            let values = [("n", n.as_str())];
-            let unlinked = scope.say("{n} utan koppling", "{n} not linked", &values);
-            format!("{}: {grade} ({}, {unlinked})", middle.name, scope.key_results(middle.results))
+            let unlinked = scope.say("{n} utan koppling", "{n} not linked", &[("n", n.as_str())]);
+            format!("{}: {grade} ({results}, {unlinked})", middle.name)
         }))
         .collect();
     notes.extend(list.iter().cloned());

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Chart, ChartBody, ChartKind, Class, Figure, HeatCell, HeatMap, HeatRow, ObjectiveId};
-use crate::words::charts::{Gender, count};
+use crate::words::charts::{Gender, capital, count};
 
 use super::flow::{Flow, flow, others};
 use super::scope::{Scope, Words, falling};
@@ -77,8 +77,8 @@ struct Facts {
     all_reach: bool,
     /// Objectives with a mean.
     objectives: usize,
-    /// The department with the highest grade.
-    strongest: Option<(String, Figure)>,
+    /// The department with the highest grade, and how many have the same.
+    strongest: Option<(String, Figure, usize)>,
     /// Departments.
     departments: usize,
 }
@@ -106,12 +106,15 @@ impl Facts {
             let reached = cells.iter().filter(|cell| cell.class != Class::Below).count() as u32;
             Some((scope.name(&scope.objective(*id)?.text), *figure, cells.len() as u32, reached))
         });
-        let strongest = flow
+        let graded: Vec<(&str, Figure)> = flow
             .branches
             .iter()
-            .filter_map(|branch| Some((branch, scope.figure(branch.grade)?)))
-            .max_by_key(|(_, figure)| figure.shown)
-            .map(|(branch, figure)| (branch.name.clone(), figure));
+            .filter_map(|branch| Some((branch.name.as_str(), scope.figure(branch.grade)?)))
+            .collect();
+        let strongest = graded.iter().max_by_key(|(_, figure)| figure.shown).map(|(name, figure)| {
+            let same = graded.iter().filter(|(_, other)| other.shown == figure.shown).count();
+            ((*name).to_owned(), *figure, same)
+        });
         Self {
             weakest,
             all_reach: means.len() == own.len() && means.iter().all(|(_, f)| f.class != Class::Below),
@@ -290,10 +293,37 @@ fn title(scope: &Scope<'_>, facts: &Facts) -> Vec<String> {
             _ => forms(name, "”{name}” är lägst med {grade}", "“{name}” is lowest at {grade}", &values),
         };
     }
-    let Some((name, figure)) = &facts.strongest else { return Vec::new() };
+    let Some((name, figure, same)) = &facts.strongest else { return Vec::new() };
     let grade = figure.shown.text(scope.lang);
-    let values = [("grade", grade.as_str())];
-    if facts.objectives > 1 && facts.all_reach {
+    let n = count(scope.lang, u32::try_from(*same).unwrap_or(u32::MAX), Gender::Common);
+    let values = [("grade", grade.as_str()), ("n", n.as_str())];
+    let all_reach = facts.objectives > 1 && facts.all_reach;
+    if *same > 1 {
+        let all = *same == facts.departments;
+        let (sv, en) = match (all_reach, all, *same) {
+            (true, true, 2) => (
+                "Alla mål når målzonen, båda avdelningarna ligger på {grade}",
+                "Every objective reaches the target band, both departments are at {grade}",
+            ),
+            (true, true, _) => (
+                "Alla mål når målzonen, alla {n} avdelningar ligger på {grade}",
+                "Every objective reaches the target band, all {n} departments are at {grade}",
+            ),
+            (true, false, _) => (
+                "Alla mål når målzonen, {n} avdelningar ligger högst med {grade}",
+                "Every objective reaches the target band, {n} departments are highest at {grade}",
+            ),
+            (false, true, 2) => ("båda avdelningarna ligger på {grade}", "both departments are at {grade}"),
+            (false, true, _) => {
+                ("alla {n} avdelningar ligger på {grade}", "all {n} departments are at {grade}")
+            }
+            (false, false, _) => {
+                ("{n} avdelningar ligger högst med {grade}", "{n} departments are highest at {grade}")
+            }
+        };
+        return vec![capital(&scope.say(sv, en, &values))];
+    }
+    if all_reach {
         forms(
             name,
             "Alla mål når målzonen, {name} ligger högst med {grade}",
