@@ -56,6 +56,8 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() +
     }
     place_by_file(&mut readings);
     name_parents(&mut readings);
+    // Assembling takes the rows out of the readings.
+    let nothing = nothing_at_all(&readings);
     let mut company = assemble(&mut readings, &sources, policy).into(&mut findings);
     let chosen = choose_period(&company, policy);
     findings.extend(settle_period(&mut company, chosen.period));
@@ -63,7 +65,7 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() +
     let lang = policy.lang.or_else(|| spoken(&readings)).unwrap_or(policy.locale);
     let grades = grade(&company, policy, lang).into(&mut findings);
     findings.extend(check(&company, &readings, &sources, chosen.period, policy));
-    findings.extend(nothing_at_all(&readings).filter(|_| findings.is_empty()));
+    findings.extend(nothing.filter(|_| findings.is_empty()));
     let rollup = roll_up(&company, &grades, chosen.period, policy).into(&mut findings);
     let earlier = chosen.earlier.iter();
     let history = earlier.map(|period| roll_up(&company, &grades, Some(*period), policy).value).collect();

@@ -88,7 +88,32 @@ fn samples() -> TempDir {
             std::fs::copy(&file, copy.join(file.file_name().unwrap())).unwrap();
         }
     }
+    thirty_exports(&folder.path().join("hjulsjo-cykel/individer-q3.csv"), &folder.path().join("exports"));
     folder
+}
+
+/// A file for each of thirty people, as a spreadsheet service exports a sheet: comma, quotes, the person in the name.
+fn thirty_exports(people: &Path, folder: &Path) {
+    const KEPT: [usize; 8] = [2, 4, 5, 7, 9, 10, 11, 12];
+    std::fs::create_dir(folder).unwrap();
+    let text = std::fs::read_to_string(people).unwrap();
+    let mut lines =
+        text.trim_start_matches('\u{feff}').lines().map(|line| line.split(';').collect::<Vec<_>>());
+    let line = |cells: &[&str]| {
+        let cells = KEPT.map(|at| cells[at]);
+        cells.map(|cell| if cell.contains(',') { format!("\"{cell}\"") } else { cell.to_owned() }).join(",")
+    };
+    let heading = line(&lines.next().unwrap());
+    let mut files: Vec<(String, Vec<String>)> = Vec::new();
+    for cells in lines {
+        match files.last_mut().filter(|(person, _)| person == cells[3]) {
+            Some((_, rows)) => rows.push(line(&cells)),
+            None => files.push((cells[3].to_owned(), vec![heading.clone(), line(&cells)])),
+        }
+    }
+    for (person, rows) in files.iter().take(30) {
+        std::fs::write(folder.join(format!("OKR {person} - Q3 2026.csv")), rows.join("\r\n")).unwrap();
+    }
 }
 
 /// Words of a command line; quotes keep blanks together.

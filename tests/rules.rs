@@ -424,6 +424,31 @@ fn a_heading_that_was_guessed_and_a_quarter_that_no_year_has_are_told() {
 }
 
 #[test]
+fn a_sheet_for_each_person_is_theirs_though_a_column_names_the_department() {
+    let rows = "Avdelning | Mål | Nyckelresultat | Start | Målvärde | Utfall\nSälj | Fler kunder i {} | Nå 20 kunder | 0 | 20 | 10\nSälj | | Nå 5 butiker | 0 | 5 | 2";
+    let both = |heading: fn(&str) -> String| {
+        ["Anna Bergström", "Ali Rahimi"]
+            .map(|who| format!("{}\n{}", heading(who), rows.replace("{}", who)))
+            .join("\n")
+    };
+    for sheets in
+        [both(|who| format!("# OKR {who} - Q3 2026.csv")), both(|who| format!("# okr-2026-q3.xlsx / {who}"))]
+    {
+        let outcome = outcome(&sheets, Lang::Sv);
+        assert_eq!(found(&outcome), Vec::<String>::new(), "{sheets}");
+        let company = &outcome.quarter.company;
+        let of = |objective: &sippra::model::Objective| {
+            let unit = company.unit(objective.unit).unwrap();
+            let above = company.unit(unit.parent.unwrap()).unwrap();
+            (unit.name.to_string(), above.name.to_string())
+        };
+        let whose: Vec<(String, String)> = company.objectives.iter().map(of).collect();
+        let expected = ["Anna Bergström", "Ali Rahimi"].map(|who| (who.to_owned(), "Sälj".to_owned()));
+        assert_eq!(whose, expected, "{sheets}");
+    }
+}
+
+#[test]
 fn a_list_of_objectives_with_no_column_for_key_results_is_told_once() {
     gives(
         "Department | Owner | Objective | Quarter\nSales | Ann Berg | Win the north | 2026-Q3

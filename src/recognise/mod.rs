@@ -21,6 +21,8 @@ mod values;
 mod view;
 mod walk;
 
+use std::collections::BTreeSet;
+
 use crate::amount::DecimalMark;
 use crate::diag::{Code, Diagnostic, Found};
 use crate::model::{
@@ -613,11 +615,29 @@ pub fn place_by_file(readings: &mut [Reading]) {
             return;
         }
     }
+    let people: BTreeSet<crate::model::Text> = readings
+        .iter()
+        .filter(|reading| okr(reading))
+        .filter_map(|reading| match &reading.file_unit {
+            Some(FileUnit::Person(person)) => Some(person.clone()),
+            _ => None,
+        })
+        .collect();
+    let several_people = people.len() > 1;
     for reading in readings.iter_mut() {
         let place = Place::sheet(reading.source);
         let Some(whose) = reading.file_unit.clone() else { continue };
         for objective in &mut reading.objectives {
             let belongs = &mut objective.belongs;
+            // One file for each person, with a column that says where they work.
+            if let (FileUnit::Person(person), true, false, false) =
+                (&whose, several_people, belongs.path.is_empty(), belongs.level_stated)
+                && belongs.owner.is_none()
+            {
+                belongs.owner = Some(Sourced::new(person.clone(), place));
+                belongs.level = Some(Sourced::new(Level::Individual, place));
+                continue;
+            }
             if !belongs.path.is_empty()
                 || belongs.level.as_ref().is_some_and(|level| level.value == Level::Company)
             {

@@ -167,8 +167,13 @@ impl<'a> Walk<'_, 'a> {
             belongs.path = context.path;
         }
         if belongs.level.is_none() {
-            // A department column says department; the tab's own level goes with the tab's own unit.
+            // A department column says department; the tab's own level goes with the tab's own unit. On one person's
+            // sheet it says where that person works.
+            let person = context.owner.is_some()
+                && context.level.as_ref().is_some_and(|level| level.value == Level::Individual)
+                && !table.has(Meaning::Owner);
             let department = own_path
+                && !person
                 && (table.has(Meaning::Department) || table.has(Meaning::Team) || table.has(Meaning::Unit));
             if !department {
                 belongs.level = context.level;
