@@ -726,3 +726,41 @@ fn a_record_alone_is_history_for_the_next_run() {
     let error = sippra::compare::earlier_edition(&record).unwrap_err().to_string();
     assert!(error.contains("give the grades.json"), "{error}");
 }
+
+/// Every objective supports the one before it; the first is the company's.
+fn chain(length: u32, close: bool) -> Outcome {
+    let mut sheet = String::from(
+        "Period,Level,Unit,Parent unit,Objective ID,Objective,Supports,Key result,Start,Target,Actual\n",
+    );
+    for number in 0..length {
+        let (level, unit, parent) =
+            if number == 0 { ("Company", "Lumen AB", "") } else { ("Department", "Sales", "Lumen AB") };
+        let supports = match number {
+            0 => String::new(),
+            // The second supports the last: all but the first go round.
+            1 if close => format!("O{}", length - 1),
+            _ => format!("O{}", number - 1),
+        };
+        writeln!(
+            sheet,
+            "2026-Q3,{level},{unit},{parent},O{number},Serve town number {number},{supports},Win {number} customers,0,10,{}",
+            number % 11
+        )
+        .unwrap();
+    }
+    pipeline::run(&[Input { number: 0, name: "okr.csv".into(), bytes: sheet.into_bytes().into() }], &policy())
+}
+
+#[test]
+fn a_chain_of_ten_thousand_objectives_leads_up_to_the_company_and_a_cycle_ends() {
+    use sippra::diag::Code;
+    let length = 10_000;
+    let outcome = chain(length, false);
+    let alignment = &outcome.quarter.rollup.alignment;
+    assert_eq!((alignment.aligned, alignment.below_company), (length - 1, length - 1));
+    assert!(alignment.top.iter().all(|top| top.is_some_and(|top| top.0 == 0)));
+    let outcome = chain(length, true);
+    let alignment = &outcome.quarter.rollup.alignment;
+    assert_eq!((alignment.aligned, alignment.below_company), (0, length - 1));
+    assert!(outcome.findings.iter().any(|finding| finding.code == Code::T02));
+}

@@ -1,7 +1,8 @@
 //! The page of changes: each unit's grades against the period before, and the periods before that.
 
 use crate::model::report::{Area, Page, Rule, Value};
-use crate::model::{Lang, Rollup};
+use crate::model::{KpiLine, Lang, Rollup};
+use crate::words::fold;
 use crate::words::workbook::level;
 
 use super::looks::{self, ABOVE, BELOW};
@@ -60,6 +61,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
         row += u32::from(write(book, &mut page, row, index, shown, last));
         book.hand_on(&mut page, book.plan.units.len());
     }
+    row = kpis(book, &mut page, row, shown);
     let end = row.max(FIRST + 1) - 1;
     for column in [first + 1, first + 4] {
         let letters = crate::model::column_letters(u32::from(column));
@@ -77,6 +79,87 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
     page.print.area = Some(Area::new(0, 0, end, first + 4));
     paper::set_breaks(&mut page, FIRST);
     Some(page)
+}
+
+/// The company's KPIs beneath the units: how much of each was attained, period by period.
+fn kpis(book: &mut Book<'_>, page: &mut Page, first: u32, shown: &[&Rollup]) -> u32 {
+    let quarter = book.quarter;
+    let lines: Vec<(&KpiLine, Vec<Option<f64>>)> = quarter
+        .rollup
+        .kpi_list
+        .iter()
+        .filter_map(|index| quarter.rollup.kpis.get(*index))
+        .map(|line| (line, shown.iter().map(|rollup| attained(rollup, line)).collect()))
+        .filter(|(_, before): &(_, Vec<Option<f64>>)| before.iter().any(Option::is_some))
+        .collect();
+    if lines.is_empty() {
+        return first;
+    }
+    let columns = 8 + u16::try_from(shown.len()).unwrap_or(0);
+    let group = book.look(looks::group());
+    for column in 0..columns {
+        page.put(first, column, Value::Empty, group);
+    }
+    let heading = book.say("KPI:er: måluppfyllnad i bolaget", "KPIs: attainment of the company");
+    page.put(first, 1, Value::text(heading), group);
+    page.height(first, 20);
+    let mut row = first + 1;
+    for (line, before) in lines {
+        let plain = book.look(looks::line());
+        for column in 0..columns {
+            page.put(row, column, Value::Empty, plain);
+        }
+        let name = book.look(looks::line().indented(1));
+        page.put(row, 1, Value::text(measure::fit(&line.name, 240.0, false)), name);
+        let mut column = 3;
+        for grade in before.iter().copied() {
+            let look = looks::line().inked(looks::MUTED).formatted(looks::percent(book.lang, grade));
+            let look = book.look(look);
+            page.put(row, column, Value::number(grade), look);
+            column += 1;
+        }
+        let look = book.look(looks::line().bold().formatted(looks::percent(book.lang, line.grade)));
+        page.put(row, column, Value::number(line.grade), look);
+        let moved = difference(book, row, (column - 1, column), before.last().copied().flatten(), line.grade);
+        let look = book.look(looks::line().formatted(points(book.lang)));
+        page.put(row, column + 1, moved.unwrap_or_default(), look);
+        page.height(row, 20);
+        row += 1;
+    }
+    row
+}
+
+/// How much of a KPI the company had attained in an earlier period.
+fn attained(rollup: &Rollup, line: &KpiLine) -> Option<f64> {
+    let name = fold(&line.name);
+    let same = |other: &&KpiLine| {
+        other.unit == line.unit && other.measure == line.measure && fold(&other.name) == name
+    };
+    rollup.kpis.iter().find(same)?.grade
+}
+
+/// A difference in percentage points, with its sign.
+const fn points(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Sv => "+0\u{a0}\"p\";\u{2212}0\u{a0}\"p\";0\u{a0}\"p\"",
+        Lang::En => "+0\" p\";\u{2212}0\" p\";0\" p\"",
+    }
+}
+
+/// The difference of two shown grades that stand in one row.
+fn difference(
+    book: &Book<'_>,
+    row: u32,
+    (from, to): (u16, u16),
+    before: Option<f64>,
+    now: Option<f64>,
+) -> Option<Value> {
+    let cell = |column: u16| format!("{}{}", crate::model::column_letters(u32::from(column)), row + 1);
+    let (from, to) = (cell(from), cell(to));
+    let whole = |grade: f64| (grade * 100.0 + 1e-9 + 0.5).floor();
+    let result = Some(whole(now?) - whole(before?));
+    let formula = format!("IF(COUNT({from},{to})=2,ROUND(100*{to}+1E-9,0)-ROUND(100*{from}+1E-9,0),\"\")");
+    Some(if book.live { Value::formula(formula, result) } else { Value::number(result) })
 }
 
 fn write(
@@ -129,33 +212,19 @@ fn write(
         }
         (false, grade) => Value::number(grade),
     };
-    let points = if lang == Lang::Sv {
-        "+0\u{a0}\"p\";\u{2212}0\u{a0}\"p\";0\u{a0}\"p\""
-    } else {
-        "+0\" p\";\u{2212}0\" p\";0\" p\""
-    };
-    let difference = book.look(base.clone().formatted(points));
-    let changed = |from: u16, to: u16, before: Option<f64>, now: Option<f64>| {
-        let cell = |column: u16| format!("{}{}", crate::model::column_letters(u32::from(column)), row + 1);
-        let (from, to) = (cell(from), cell(to));
-        let whole = |grade: f64| (grade * 100.0 + 1e-9 + 0.5).floor();
-        let result = Some(whole(now?) - whole(before?));
-        let formula =
-            format!("IF(COUNT({from},{to})=2,ROUND(100*{to}+1E-9,0)-ROUND(100*{from}+1E-9,0),\"\")");
-        Some(if live { Value::formula(formula, result) } else { Value::number(result) })
-    };
+    let points = book.look(base.clone().formatted(points(lang)));
     let look = book.look(base.clone().bold().formatted(looks::percent(lang, now.own.grade)));
     page.put(row, column, current(units::OWN, has_own, now.own.grade), look);
-    let value = changed(column - 1, column, before.own.grade, now.own.grade);
-    page.put(row, column + 1, value.unwrap_or_default(), difference);
+    let value = difference(book, row, (column - 1, column), before.own.grade, now.own.grade);
+    page.put(row, column + 1, value.unwrap_or_default(), points);
     let look =
         book.look(base.clone().inked(looks::MUTED).formatted(looks::percent(lang, before.below.grade)));
     page.put(row, column + 2, Value::number(before.below.grade), look);
     let look = book.look(base.clone().formatted(looks::percent(lang, now.below.grade)));
     let there = now.below.objectives > 0;
     page.put(row, column + 3, current(units::BELOW, there, now.below.grade), look);
-    let value = changed(column + 2, column + 3, before.below.grade, now.below.grade);
-    page.put(row, column + 4, value.unwrap_or_default(), difference);
+    let value = difference(book, row, (column + 2, column + 3), before.below.grade, now.below.grade);
+    page.put(row, column + 4, value.unwrap_or_default(), points);
     page.height(row, 20);
     page.outline(row, u8::try_from(depth.min(7)).unwrap_or(7));
     true
