@@ -10,7 +10,7 @@ use super::looks;
 use super::objectives::{ACTUAL, GRADE, Numbers, measure_of, numbers, or_plain};
 
 const WIDTHS: [u16; 22] =
-    [52, 220, 76, 126, 126, 280, 84, 126, 280, 140, 70, 72, 72, 72, 58, 116, 58, 290, 80, 150, 100, 52];
+    [52, 206, 76, 122, 122, 270, 84, 126, 270, 140, 70, 72, 72, 72, 58, 116, 58, 290, 80, 150, 100, 52];
 
 pub(super) fn page(book: &mut Book<'_>) -> Page {
     let mut page = Page {

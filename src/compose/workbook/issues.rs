@@ -13,7 +13,7 @@ use super::objectives::tone_rule;
 use super::order::{FIRST, Plan};
 use super::{Book, Extras, measure};
 
-const WIDTHS: [u16; 10] = [80, 48, 264, 200, 316, 124, 56, 164, 90, 70];
+const WIDTHS: [u16; 10] = [80, 44, 258, 196, 306, 122, 56, 164, 90, 66];
 
 /// The width of a column in pixels.
 fn width(column: u16) -> u16 {

@@ -29,7 +29,7 @@ pub(super) const KIND: u16 = 13;
 pub(super) const FLOOR: u16 = 14;
 pub(super) const WEIGHT: u16 = 15;
 
-const WIDTHS: [u16; 15] = [68, 383, 124, 89, 75, 75, 75, 86, 76, 61, 61, 150, 92, 47, 61];
+const WIDTHS: [u16; 15] = [68, 360, 122, 88, 75, 75, 75, 84, 74, 60, 61, 150, 92, 47, 61];
 
 /// The width of a column in pixels.
 fn width(column: u16) -> u16 {

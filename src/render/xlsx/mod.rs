@@ -712,13 +712,14 @@ fn set_up_print(sheet: &mut Worksheet, page: &Page) -> Result<(), Error> {
     if !page.breaks.is_empty() && page.breaks.len() < 1000 {
         sheet.set_page_breaks(&page.breaks)?;
     }
-    // Wide pages are printed smaller; what stands in their margins is not.
+    // Wide pages are printed smaller; what stands in their margins is not, or, where a program scales it all the same,
+    // begins larger.
     sheet.set_header_footer_scale_with_doc(false);
-    let font = "&\"Arial,Regular\"&8";
+    let font = "&\"Arial,Regular\"&10";
     let mut header = String::new();
     if !print.header_left.is_empty() || !print.header_right.is_empty() {
         header = format!(
-            "&L&\"Arial,Bold\"&8{}&R{font}{}",
+            "&L&\"Arial,Bold\"&10{}&R{font}{}",
             escape(&print.header_left, 90),
             escape(&print.header_right, 60)
         );

@@ -23,7 +23,7 @@ const ATTAINMENT: u16 = 9;
 const LOWEST: u16 = 10;
 const TREND: u16 = 14;
 
-const WIDTHS: [u16; 14] = [280, 190, 76, 66, 76, 72, 72, 72, 76, 80, 62, 62, 78, 78];
+const WIDTHS: [u16; 14] = [278, 186, 72, 66, 92, 72, 72, 72, 76, 80, 62, 62, 78, 78];
 
 /// Lines that a live page holds at most; beyond that only the list of the KPIs that most carry is shown.
 const MOST_LINES: usize = 20_000;
@@ -45,7 +45,11 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
     let trend = quarter.company.key_results.iter().any(|key_result| key_result.check_ins.len() > 1);
     let mut widths = WIDTHS.to_vec();
     if trend {
-        widths.push(104);
+        widths.push(92);
+        // The print would become too small to read.
+        if let Some(name) = widths.first_mut() {
+            *name -= 36;
+        }
     }
     let mut page = book.frame(book.kpis_name(), title, sentence, &widths);
     let mut headings = vec![

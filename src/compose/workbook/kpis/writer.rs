@@ -156,7 +156,8 @@ fn names(book: &mut Book<'_>, page: &mut Page, at: u32, row: &Row, measure: &Mea
     } else {
         base.clone().indented(if contribution.is_some() { 2 } else { 1 })
     });
-    let room = f64::from(WIDTHS[0]) - if row.root { 0.0 } else { 19.0 };
+    let name = page.columns.first().map_or(WIDTHS[0], |column| column.width);
+    let room = f64::from(name) - if row.root { 0.0 } else { 19.0 };
     page.put(at, 0, Value::text(measure::fit(&text, room, row.root)), name_look);
     let steps = if row.root { 0 } else { u8::try_from(depth.min(8)).unwrap_or(8) };
     let look = if steps > 0 { book.look(base.clone().indented(steps)) } else { book.look(base.clone()) };

@@ -39,10 +39,10 @@ pub(super) fn put(book: &mut Book<'_>, page: &mut Page) {
         let edge =
             |look: Look| Look { line_left: Some(if hero { ACCENT } else { WHITE }), ..look.indented(1) };
         let lines = [
-            ((Value::text(card.label), String::new()), base.clone().sized(8).inked(MUTED)),
+            ((Value::text(card.label), String::new()), base.clone().sized(9).inked(MUTED)),
             (card.figure, base.clone().sized(if hero { 28 } else { 22 }).bold()),
-            (card.first, base.clone().sized(9).bold()),
-            (card.second, base.sized(9).inked(MUTED)),
+            (card.first, base.clone().bold()),
+            (card.second, base.inked(MUTED)),
         ];
         for (row, ((value, format), look)) in (TOP..).zip(lines) {
             let look = book.look(edge(look.formatted(format)));
