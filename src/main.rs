@@ -33,6 +33,7 @@ use sippra::render::tables::{self, Table};
 use sippra::render::text::{self, Screen, clean};
 use sippra::render::{chase, comparison, explain, findings, inspect, next, reading, slides, xlsx};
 use sippra::words::charts::{lacking, left_out, no_poster};
+use sippra::words::workbook::DETAILS;
 use sippra::words::{fold, period, surface as words};
 use sippra::{carry, compare, compose, threads};
 
@@ -425,6 +426,15 @@ fn render<'a>(
     report.fill_pictures(&pictures);
     let mut outputs = vec![Output::bytes("report.xlsx", writer.finish(&report)?)];
     outputs.extend(files.into_iter().map(|(name, bytes)| Output::bytes(name, bytes)));
+    if !compose::workbook::is_detailed(quarter) {
+        let divisions = tables::divisions(quarter);
+        let name = |unit: &UnitId| quarter.company.unit(*unit).map_or("", |unit| &*unit.name);
+        let names: Vec<&str> = divisions.iter().map(|(unit, _)| name(unit)).collect();
+        for ((_, objectives), slug) in divisions.into_iter().zip(files::slugs(&names)) {
+            let write = move |out: &mut dyn Write| tables::details(quarter, &objectives, out);
+            outputs.push(Output::made(format!("{DETAILS}/{slug}.csv"), write));
+        }
+    }
     let wants = |format: &str| work.settings.formats.iter().any(|one| one == format);
     if wants("json") {
         outputs.push(Output::made(GRADES, |out| json(quarter, findings, Show::Grades, out)));

@@ -10,7 +10,7 @@
     reason = "a test touches disk, and stops where something is not as it should be"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -497,4 +497,64 @@ fn the_guidelines_example_gives_57_percent() {
     let line =
         table.lines().find(|line| line.contains("E1 Öka försäljningen av tillbehör")).unwrap_or(&table);
     assert!(line.contains(" 57%"), "{line}");
+}
+
+#[test]
+fn a_company_too_large_for_a_workbook_has_its_details_in_a_file_for_each_division() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "sippra.toml", "[limits]\nworkbook_key_results = 3\n");
+    let sample = samples().join("hjulsjo-cykel");
+    let arguments = "run --date 2026-10-05 --format json --config sippra.toml -o out";
+    let arguments = arguments.split(' ').map(Into::into);
+    let output = sippra(folder.path(), arguments.chain([sample.into_os_string()]));
+    assert!(code(&output) <= 1, "{}", stderr(&output));
+    let made = files(&folder.path().join("out"));
+    let grades: Value = serde_json::from_slice(&made["grades.json"]).unwrap();
+    // To nine places: a reader of JSON need not round a number's last digit as it was written.
+    let rounded = |grade: Option<f64>| grade.map(|grade| format!("{grade:.9}"));
+    let mut expected: Vec<(String, Option<String>)> = Vec::new();
+    for objective in grades["objectives"].as_array().unwrap() {
+        if objective["period"].is_null() || objective["period"] == grades["period"] {
+            for key_result in objective["key_results"].as_array().unwrap() {
+                expected.push((
+                    key_result["text"].as_str().unwrap().to_owned(),
+                    rounded(key_result["grade"].as_f64()),
+                ));
+            }
+        }
+    }
+    let mut told = Vec::new();
+    let mut divisions = BTreeSet::new();
+    for (name, bytes) in made.iter().filter(|(name, _)| name.starts_with("details/")) {
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let headings = reader.headers().unwrap().clone();
+        let column = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
+        for record in reader.records() {
+            let record = record.unwrap();
+            divisions.insert((name, record[column("path")].split(" / ").nth(1).map(str::to_owned)));
+            if !record[column("key_result")].is_empty() {
+                let grade = rounded(record[column("grade")].parse().ok());
+                told.push((record[column("key_result")].to_owned(), grade));
+            }
+        }
+    }
+    expected.sort();
+    told.sort();
+    assert!(told.len() > 30);
+    assert_eq!(told, expected, "every key result of the period with its grade, once");
+    let names: BTreeSet<&String> = divisions.iter().map(|(name, _)| *name).collect();
+    assert!(names.len() > 2, "{divisions:?}");
+    let mut book = zip::ZipArchive::new(std::io::Cursor::new(made["report.xlsx"].clone())).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut book.by_name(name).unwrap(), &mut text).unwrap();
+        text
+    };
+    let workbook = part("xl/workbook.xml");
+    assert!(workbook.contains("\"Sammanfattning\"") && workbook.contains("\"Enheter\""), "{workbook}");
+    assert!(!workbook.contains("\"Mål\"") && !workbook.contains("\"Målkoppling\""), "{workbook}");
+    assert!(part("xl/sharedStrings.xml").contains("i mappen details, en fil per avdelning"));
+    for sheet in 1..=workbook.matches("<sheet ").count() {
+        assert!(!part(&format!("xl/worksheets/sheet{sheet}.xml")).contains("'Mål'!"), "sheet {sheet}");
+    }
 }

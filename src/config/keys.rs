@@ -459,6 +459,14 @@ pub static KEYS: &[Key] = &[
         "Longest record of a text file."
     ),
     limit!(
+        workbook_key_results,
+        "workbook_key_results",
+        Kind::Whole,
+        "700000",
+        "Flest nyckelresultat i själva arbetsboken; fler än så hamnar i en fil per avdelning.",
+        "Most key results in the workbook itself; more than that go to a file for each division."
+    ),
+    limit!(
         parts,
         "parts",
         Kind::Whole,

@@ -143,6 +143,9 @@ pub struct Limits {
     pub cells_per_byte: u64,
     /// Longest record of a text file in bytes.
     pub record_bytes: u64,
+    /// Most key results that the workbook itself holds; more go to a file for each division. A sheet ends at 1,048,576
+    /// rows in any case.
+    pub workbook_key_results: u32,
     /// How text files are stored whose bytes do not tell; `None` to find out.
     pub encoding: Option<TextEncoding>,
 }
@@ -166,6 +169,7 @@ impl Default for Limits {
             parts: 16_384,
             cells_per_byte: 1,
             record_bytes: 1 << 20,
+            workbook_key_results: 700_000,
             encoding: None,
         }
     }

@@ -2,6 +2,9 @@
 
 use crate::model::{Lang, Level, Method, ObjectiveType, Period, Severity, Verdict};
 
+/// The folder of the objectives and key results of a company too large for a workbook.
+pub const DETAILS: &str = "details";
+
 /// Swedish or English.
 pub const fn pick(lang: Lang, sv: &'static str, en: &'static str) -> &'static str {
     match lang {

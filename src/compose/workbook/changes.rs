@@ -173,6 +173,9 @@ fn write(
     let quarter = book.quarter;
     let lang = book.lang;
     let Some(planned) = book.plan.units.get(index) else { return false };
+    if book.is_left_out(index) {
+        return false;
+    }
     let (id, depth, code) = (planned.id, planned.depth, planned.code.clone());
     let has_own = !planned.objectives.is_empty();
     let Some(unit) = quarter.company.unit(id) else { return false };
@@ -191,7 +194,7 @@ fn write(
     let link = book.look(crate::model::report::Look { underline: true, ..base.clone().inked(looks::LINK) });
     let steps = u8::try_from(depth.min(12)).unwrap_or(12);
     let name = book.look(base.clone().indented(steps));
-    let at = units::row_of(index);
+    let at = units::row_of(book, index);
     page.put(row, 0, Value::internal(book.units_name(), &format!("A{}", at + 1), code), link);
     let room = 250.0 - 9.0 * f64::from(steps);
     page.put(row, 1, Value::text(measure::fit(&unit.name, room, depth == 0)), name);

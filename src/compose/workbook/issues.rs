@@ -156,9 +156,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Issues {
         page.put(row, 3, Value::text(found), quiet_apart);
         page.put(row, 4, Value::text(help), apart);
         page.put(row, 5, Value::text(unit), plain);
-        let to_row = target.map(|target| {
-            Value::internal(book.objectives_name(), &format!("A{}", target.row + 1), target.label.clone())
-        });
+        let to_row = target.map(|target| book.to_objectives(target.row, target.label.clone()));
         page.put(row, 6, to_row.unwrap_or_default(), link);
         page.put(row, 7, Value::text(file), quiet);
         let cell = finding.place.map_or(Value::Empty, |place| book.source(place, width(8)));

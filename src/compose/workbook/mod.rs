@@ -23,7 +23,9 @@ use std::rc::Rc;
 
 use crate::diag::Diagnostic;
 use crate::model::report::{Column, Handed, Look, MOST_ROWS, Page, Print, Report, Sink, Value, on_sheets};
-use crate::model::{COMPLETE_WITHIN, ChaseRow, Lang, Place, Quarter, Shown, Verdict, column_letters};
+use crate::model::{
+    COMPLETE_WITHIN, ChaseRow, Lang, ObjectiveId, Place, Quarter, Shown, Verdict, column_letters,
+};
 use crate::words::workbook::{period, pick};
 use issues::Places;
 use looks::{Looks, MUTED};
@@ -96,7 +98,10 @@ fn compose<'a>(
 ) -> Report {
     let plan = order::plan(quarter);
     let fits = plan.end < MOST_ROWS - 1;
+    let detailed = is_detailed(quarter);
+    let lines = units::lines(quarter, &plan, detailed);
     let live = fits
+        && detailed
         && match extras.formulas {
             Formulas::Auto => plan.key_results <= MOST_LIVE,
             Formulas::Always => true,
@@ -111,25 +116,27 @@ fn compose<'a>(
         lang: quarter.lang,
         plan,
         live,
+        detailed,
+        lines,
         looks,
         places,
         sink,
         without_grade: HashSet::new(),
     };
-    let objectives = objectives::page(&mut book);
+    let objectives = detailed.then(|| objectives::page(&mut book));
     let issues = issues::page(&mut book);
     let kpis = kpis::page(&mut book);
     let units = units::page(&mut book, &issues);
     let summary = summary::page(&mut book);
     let mut pages = vec![summary, units];
-    pages.push(objectives);
+    pages.extend(objectives);
     pages.extend(kpis);
-    pages.extend(alignment::page(&mut book));
+    pages.extend(detailed.then(|| alignment::page(&mut book)).flatten());
     pages.extend(changes::page(&mut book));
     pages.extend(gallery::page(&mut book));
     pages.push(issues.page);
-    pages.extend(chase::page(&mut book));
-    if extras.data || book.plan.key_results <= MOST_LIVE {
+    pages.extend(detailed.then(|| chase::page(&mut book)).flatten());
+    if detailed && (extras.data || book.plan.key_results <= MOST_LIVE) {
         pages.push(data::page(&mut book));
     }
     let (method, names) = method::page(&mut book);
@@ -146,6 +153,18 @@ fn compose<'a>(
         looks: book.looks.into_all(),
         pages,
     }
+}
+
+/// Whether the workbook holds the objectives and key results themselves. Where they are more than a spreadsheet program
+/// can show, it keeps summary, units and KPIs, and they go to files of their own.
+pub fn is_detailed(quarter: &Quarter) -> bool {
+    let company = &quarter.company;
+    let of = |id: &ObjectiveId| company.objective(*id).map_or(0, |one| one.key_results.len());
+    let objectives = &quarter.rollup.objectives;
+    let key_results: usize = objectives.iter().map(of).sum();
+    let rows = key_results + objectives.len() + company.units.len() + FIRST as usize;
+    key_results as u64 <= u64::from(quarter.policy.limits.workbook_key_results)
+        && rows < MOST_ROWS as usize - 1
 }
 
 /// A page with more rows than a sheet holds goes on on further sheets, headings and all.
@@ -229,6 +248,10 @@ struct Book<'a> {
     lang: Lang,
     plan: Plan,
     live: bool,
+    /// Objectives and key results have pages; else they are in files of their own, and so are people's figures.
+    detailed: bool,
+    /// The row of each unit on the page of units, by index; of one that is not there, the row where the next one is.
+    lines: Vec<u32>,
     looks: Looks,
     /// The row of what findings and tasks are about.
     places: Rc<Places>,
@@ -300,6 +323,20 @@ impl Book<'_> {
         } else {
             format!("'{}'", name.replace('\'', "''"))
         }
+    }
+
+    /// A link to a row of the page of objectives; the text alone where there is no such page.
+    fn to_objectives(&self, row: u32, text: impl Into<crate::model::Text>) -> Value {
+        if self.detailed {
+            Value::internal(self.objectives_name(), &format!("A{}", row + 1), text)
+        } else {
+            Value::text(text)
+        }
+    }
+
+    /// Whether a unit is left out of the pages: a person, where those are in files of their own.
+    fn is_left_out(&self, index: usize) -> bool {
+        !self.detailed && units::is_person(self.quarter, &self.plan, index)
     }
 
     /// A number that stands on the page of objectives, read from there; nothing where nothing stands there.

@@ -1,13 +1,13 @@
 //! The page of units: the tree with each unit's two grades side by side.
 
 use crate::model::report::{Area, Look, Page, Rule, Value};
-use crate::model::{ObjectiveGrade, RollupRule};
+use crate::model::{Level, ObjectiveGrade, Quarter, RollupRule};
 use crate::words::workbook::{level, verdict};
 
 use super::issues::Issues;
 use super::looks::{self, BAR, TONES};
 use super::objectives::{self, mean_of, or_plain, tone_rule};
-use super::order::FIRST;
+use super::order::{FIRST, Plan};
 use super::{Book, absolute, absolute_range, measure, paper};
 
 pub(super) const CODE: u16 = 0;
@@ -36,9 +36,26 @@ fn width(column: u16) -> u16 {
     WIDTHS.get(usize::from(column)).copied().unwrap_or_default()
 }
 
-/// The row of a unit on this page.
-pub(super) fn row_of(index: usize) -> u32 {
-    FIRST + u32::try_from(index).unwrap_or(0)
+/// The row of a unit on this page, and of the end of the page for the index after the last.
+pub(super) fn row_of(book: &Book<'_>, index: usize) -> u32 {
+    book.lines.get(index).copied().unwrap_or(FIRST)
+}
+
+/// The rows of all units by index, and of the end; people have rows where the report is detailed.
+pub(super) fn lines(quarter: &Quarter, plan: &Plan, detailed: bool) -> Vec<u32> {
+    let mut next = FIRST;
+    let mut lines = Vec::with_capacity(plan.units.len() + 1);
+    for index in 0..plan.units.len() {
+        lines.push(next);
+        next += u32::from(detailed || !is_person(quarter, plan, index));
+    }
+    lines.push(next);
+    lines
+}
+
+pub(super) fn is_person(quarter: &Quarter, plan: &Plan, index: usize) -> bool {
+    let unit = plan.units.get(index).and_then(|planned| quarter.company.unit(planned.id));
+    unit.is_some_and(|unit| unit.level == Level::Individual)
 }
 
 pub(super) fn page(book: &mut Book<'_>, issues: &Issues) -> Page {
@@ -88,11 +105,13 @@ pub(super) fn page(book: &mut Book<'_>, issues: &Issues) -> Page {
         ]);
     }
     book.headings(&mut page, &headings, 2);
+    let end = row_of(book, book.plan.units.len()).max(FIRST + 1);
     for index in 0..book.plan.units.len() {
-        write_unit(book, &mut page, index, issues);
-        book.hand_on(&mut page, book.plan.units.len());
+        if !book.is_left_out(index) {
+            write_unit(book, &mut page, index, issues);
+            book.hand_on(&mut page, end as usize);
+        }
     }
-    let end = FIRST + u32::try_from(book.plan.units.len()).unwrap_or(0).max(1);
     for tone in &TONES {
         page.rules.push(tone_rule(tone, Area::new(FIRST, OWN, end - 1, OWN), "M", FIRST));
         page.rules.push(tone_rule(tone, Area::new(FIRST, ASSESSMENT, end - 1, ASSESSMENT), "M", FIRST));
@@ -113,7 +132,7 @@ fn write_unit(book: &mut Book<'_>, page: &mut Page, index: usize, issues: &Issue
     let code = planned.code.clone();
     let has_own = !planned.objectives.is_empty();
     let has_children = !planned.children.is_empty();
-    let row = row_of(index);
+    let row = row_of(book, index);
     let number = row + 1;
     let sheet = Book::quoted(book.objectives_name());
     let range = |first: u32, end: u32, column: u16| format!("{sheet}!{}", absolute_range(first, end, column));
@@ -124,8 +143,7 @@ fn write_unit(book: &mut Book<'_>, page: &mut Page, index: usize, issues: &Issue
     let name = book.look(base.clone().indented(u8::try_from(depth.min(15)).unwrap_or(15)));
     let count = book.look(base.clone().formatted("#,##0"));
     let whole = book.look(base.clone().formatted(looks::percent(lang, None)));
-    let objectives_name = book.objectives_name();
-    page.put(row, CODE, Value::internal(objectives_name, &format!("A{}", own_row + 1), code), link);
+    page.put(row, CODE, book.to_objectives(own_row, code), link);
     let room = f64::from(width(UNIT)) - 9.0 * f64::from(depth.min(15));
     page.put(row, UNIT, Value::text(measure::fit(&unit.name, room, emphasised)), name);
     page.put(row, 2, Value::text(level(lang, unit.level)), plain);
@@ -238,7 +256,7 @@ fn write_below(book: &mut Book<'_>, page: &mut Page, index: usize, base: &Look) 
     let Some(planned) = book.plan.units.get(index) else { return };
     let figures = quarter.rollup.units.get(planned.id.0 as usize).copied().unwrap_or_default();
     let (own_row, own_end, end, parent) = (planned.row, planned.own_end, planned.end, planned.parent);
-    let row = row_of(index);
+    let row = row_of(book, index);
     let sheet = Book::quoted(book.objectives_name());
     let range = |first: u32, end: u32, column: u16| format!("{sheet}!{}", absolute_range(first, end, column));
     // The mean of the objectives in rows of the page of objectives.
@@ -270,7 +288,7 @@ fn write_below(book: &mut Book<'_>, page: &mut Page, index: usize, base: &Look) 
         let value = if end == own_end || beneath.is_empty() {
             Value::number(stored)
         } else if each_once {
-            let rows = |column: u16| absolute_range(row + 1, row_of(tree_end), column);
+            let rows = |column: u16| absolute_range(row + 1, row_of(book, tree_end), column);
             let formula =
                 format!("IFERROR(AVERAGEIFS({},{},{}),\"\")", rows(whole), rows(PARENT), absolute(row, CODE));
             or_plain(live, formula, gives, stored)

@@ -289,7 +289,7 @@ const fn level_name(level: Level) -> &'static str {
     }
 }
 
-const fn type_name(kind: ObjectiveType) -> &'static str {
+pub(super) const fn type_name(kind: ObjectiveType) -> &'static str {
     match kind {
         ObjectiveType::Committed => "committed",
         ObjectiveType::Aspirational => "aspirational",

@@ -46,7 +46,7 @@ fn push(record: &mut ::csv::ByteRecord, buffer: &mut String, value: Option<impl 
 }
 
 /// What a spreadsheet would run: a text that begins with a sign of formulas and is no number.
-fn is_formula(text: &str) -> bool {
+pub(super) fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
         && text.parse::<f64>().is_err()
 }

@@ -6,10 +6,13 @@
 
 mod columns;
 mod csv;
+mod details;
 
 use std::io::{self, Write};
 
 use crate::model::Quarter;
+
+pub use details::{details, divisions};
 
 /// One of the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -58,6 +58,7 @@ pub(super) fn lay_out(book: &Book<'_>, group: &[&KpiLine], measure: &Measure) ->
     let figures = |values: KpiValues| [shown(values.start), shown(values.target), shown(values.actual)];
     let mut lines: Vec<(usize, &KpiLine)> =
         group.iter().filter_map(|line| Some((*book.plan.unit_at.get(&line.unit)?, *line))).collect();
+    lines.retain(|(unit, _)| !book.is_left_out(*unit));
     lines.sort_by_key(|(unit, _)| *unit);
     let passed_on = passed_on(book, &lines);
     let mut rows: Vec<Row> = Vec::new();
@@ -98,7 +99,7 @@ pub(super) fn lay_out(book: &Book<'_>, group: &[&KpiLine], measure: &Measure) ->
         let below = line.below.unwrap_or_default();
         let spread = [shown(below.median), shown(below.lowest), shown(below.highest)];
         let contribution = |id: &KeyResultId| row(Kind::Contribution(*id), From::KeyResult(*id), None);
-        let own = line.key_results.as_slice();
+        let own = if book.detailed { line.key_results.as_slice() } else { &[] };
         match (own, line.below) {
             ([id], None) if !root => {
                 rows.push(contribution(id));

@@ -178,7 +178,7 @@ fn names(book: &mut Book<'_>, page: &mut Page, at: u32, row: &Row, measure: &Mea
     match contribution.and_then(|(id, _)| book.plan.key_result_at.get(&id).cloned()) {
         Some((to, label)) => {
             let link = book.look(looks::link());
-            page.put(at, 4, Value::internal(book.objectives_name(), &format!("A{}", to + 1), label), link);
+            page.put(at, 4, book.to_objectives(to, label), link);
         }
         None => {
             let method = match (row.aggregate, row.kind) {

@@ -69,7 +69,7 @@ pub(super) fn behind(book: &mut Book<'_>, page: &mut Page, children: &Children, 
         } else {
             (units::OWN, figures.own.grade)
         };
-        let cell = format!("{sheet}!{}", absolute(units::row_of(*index), column));
+        let cell = format!("{sheet}!{}", absolute(units::row_of(book, *index), column));
         let class = book.verdict(grade);
         let of = |wanted: &[Verdict]| match (grade, class) {
             (Some(grade), Some(class)) if wanted.contains(&class) => grade,

@@ -5,7 +5,7 @@ mod charts;
 mod tables;
 
 use crate::model::report::{Area, Chart, Column, Look, Page, Value};
-use crate::model::{Level, UnitFigures};
+use crate::model::{Lang, Level, UnitFigures};
 
 use super::Book;
 use super::looks::{ACCENT, MUTED};
@@ -80,6 +80,17 @@ fn subtitle(book: &Book<'_>) -> String {
     let key_results =
         counted(lang, plan.key_results, ["nyckelresultat", "nyckelresultat"], ["key result", "key results"]);
     let units = counted(lang, plan.units.len(), ["enhet", "enheter"], ["unit", "units"]);
+    let numbers = if book.detailed {
+        numbers.to_owned()
+    } else {
+        let folder = crate::words::workbook::DETAILS;
+        match lang {
+            Lang::Sv => format!("{numbers} · mål och nyckelresultat i mappen {folder}, en fil per avdelning"),
+            Lang::En => {
+                format!("{numbers} · objectives and key results in folder {folder}, a file per division")
+            }
+        }
+    };
     format!("{kind} {date} · {objectives}, {key_results}, {units} · {numbers}")
 }
 

@@ -90,7 +90,7 @@ pub(super) fn departments(book: &mut Book<'_>, page: &mut Page, row: u32, childr
         let Some(planned) = book.plan.units.get(*index) else { continue };
         let (id, has_own) = (planned.id, !planned.objectives.is_empty());
         let Some(unit) = book.quarter.company.unit(id) else { continue };
-        let at = units::row_of(*index);
+        let at = units::row_of(book, *index);
         let link = book.look(looks::line().inked(looks::LINK));
         let name = measure::fit(&unit.name, 270.0, false);
         page.put(row, 0, Value::internal(book.units_name(), &format!("A{}", at + 1), name), link);
@@ -214,7 +214,7 @@ fn objective_line(book: &mut Book<'_>, page: &mut Page, row: u32, spot: Spot, no
     let grade = quarter.grades.objectives.get(id.0 as usize).cloned().unwrap_or_default();
     let link = book.look(looks::line().inked(looks::LINK));
     let text = measure::fit(&objective.text, 366.0, false);
-    page.put(row, 0, Value::internal(book.objectives_name(), &format!("A{}", at + 1), text), link);
+    page.put(row, 0, book.to_objectives(at, text), link);
     let plain = book.look(looks::line());
     page.put(row, 3, Value::text(measure::fit(name, 168.0, false)), plain);
     let sheet = Book::quoted(book.objectives_name());
