@@ -141,8 +141,7 @@ fn understand(input: &Input, policy: &Policy) -> Understood {
 /// The finding about a run in which there is nothing to grade: an organisation or check-ins, and nothing that they
 /// belong to.
 fn nothing_at_all(readings: &[Reading]) -> Option<Diagnostic> {
-    let holds =
-        |one: &Reading| !(one.objectives.is_empty() && one.key_results.is_empty() && one.kpis.is_empty());
+    let holds = |one: &Reading| one.objective_count() + one.key_result_count() + one.kpis.len() > 0;
     let first = readings.first().filter(|_| !readings.iter().any(holds))?;
     Some(Diagnostic::new(Code::S01, Place::sheet(first.source)))
 }
