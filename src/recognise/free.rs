@@ -434,6 +434,10 @@ impl<'a> Walk<'_, 'a> {
         if begun && line.items.len() == 1 && form_word(shown) {
             return false;
         }
+        if shown.starts_with("##") && self.heads_unit(line, shown) && self.block_title(line) {
+            self.mode = Mode::None;
+            return true;
+        }
         let place = self.view.place(item);
         let listed = text::bulleted(shown);
         match self.mode {
@@ -468,6 +472,17 @@ impl<'a> Walk<'_, 'a> {
             }
             _ => self.title_line(line, item),
         }
+    }
+
+    /// "## Sales" with an objective right below it.
+    fn heads_unit(&self, line: &Line<'a>, shown: &str) -> bool {
+        let name = shown.trim_start_matches('#').trim();
+        let below =
+            self.view.lines.iter().skip_while(|below| below.row <= line.row).find_map(|l| l.items.first());
+        let objective = below
+            .and_then(|item| input::label(item.text()))
+            .is_some_and(|label| label.meaning == Meaning::Objective && !label.rest.is_empty());
+        objective && input::label(name).is_none() && (1..=4).contains(&name.split_whitespace().count())
     }
 
     /// A title, or a line that says where the rest belongs.

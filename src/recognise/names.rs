@@ -165,6 +165,14 @@ pub fn whose(name: &str) -> Whose {
             {
                 return true;
             }
+            // "OKR board" is no board of directors.
+            let okr =
+                |piece: Option<&&str>| piece.is_some_and(|piece| piece.to_lowercase().starts_with("okr"));
+            if matches!(plain.as_str(), "board" | "tavla")
+                && at.checked_sub(1).is_some_and(|at| okr(pieces.get(at)))
+            {
+                return false;
+            }
             // "E" of "E-handel" is part of a word, "och" joins two names.
             !plain.is_empty()
                 && (!input::nothing_word(&plain)

@@ -115,6 +115,20 @@ impl Profile {
         }
         self.cells += 1;
         self.different(text.as_bytes());
+        // One value for each of the key results listed beside it.
+        if text.contains('\n') {
+            let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+            if let Some(first) = lines()
+                .next()
+                .and_then(bare_amount)
+                .filter(|_| lines().all(|line| bare_amount(line).is_some()))
+            {
+                let percent = first.quantity.measure.label.as_ref() == "%";
+                let scale = if percent { 1.0 } else { first.quantity.measure.scale.max(1e-9) };
+                self.number(first.quantity.value / scale, percent);
+                return;
+            }
+        }
         let short = text.len() <= 60;
         if short {
             if dates::parse_date(text).is_some() {

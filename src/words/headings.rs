@@ -753,7 +753,7 @@ static WORDS: &[Words] = &[
         "kpi|metric|metric name|indicator|kpi name|kpis|metrics|linked kpi|kpi metric|measured by",
     ),
     maybe(M::Kpi, T::En, 0.6, "measure"),
-    w(M::Kpi, T::No, "måling|nøkkeltall|kpi|måltall"),
+    w(M::Kpi, T::No, "måling|nøkkeltall|kpi|måltall|måleindikator|indikator|styringsparameter"),
     w(M::Kpi, T::Da, "nøgletal|kpi"),
     w(M::Kpi, T::De, "kennzahl|metrik|kpi|messgröße"),
     w(M::Kpi, T::Fr, "indicateur|kpi"),

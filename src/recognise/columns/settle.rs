@@ -1,6 +1,7 @@
 //! What headings and values leave open is settled by the neighbours.
 
 use crate::words::headings::{self, Meaning};
+use crate::words::period;
 
 use super::{Column, Lexicon, Table};
 
@@ -126,6 +127,13 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
         if let Some(index) = texts.iter().find(|index| **index < before) {
             set(table, *index, M::Objective, "texts before the key results");
         }
+    }
+    // Several companies and no units: what the column names are the units.
+    if let Some(company) = find(table, M::Company)
+        && ![M::Unit, M::Department, M::Team].iter().any(|m| any(table, *m))
+        && table.columns.get(company).is_some_and(|c| c.profile.distinct.len() >= 2)
+    {
+        set(table, company, M::Unit, "several, and no other column of units");
     }
     indicators(table, &find, &set);
     measure_or_unit(table, lexicon);
@@ -376,6 +384,19 @@ pub(super) fn progress(
             {
                 set(table, actual, M::Grade, "percents beside targets that are none");
             }
+        }
+        // "Status 2025" before "Mål 2026" and "Resultat 2026" is where it began.
+        let at = |meaning: Meaning| {
+            table.columns.iter().position(|c| c.meaning == Some(meaning) && c.group.is_none())
+        };
+        if let (Some(status), Some(target), Some(_), None) =
+            (at(M::Status), at(M::Target), at(M::Actual), at(M::Start))
+            && status < target
+            && table.columns.get(status).is_some_and(|c| {
+                c.profile.share(c.profile.numbers) > 0.8 && period::find_year(&c.heading).is_some()
+            })
+        {
+            set(table, status, M::Start, "an earlier state");
         }
         // A status column of percents.
         if let Some(status) = find(table, M::Status) {

@@ -205,7 +205,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The title over one of several tables: a unit, a person, the company.
-    pub(super) fn block_title(&mut self, line: &Line<'a>) -> bool {
+    pub(in crate::recognise) fn block_title(&mut self, line: &Line<'a>) -> bool {
         let Some(item) = line.items.first().copied() else { return false };
         let named = self.whose_block(&item);
         if named {
