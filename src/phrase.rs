@@ -273,7 +273,7 @@ fn is_year(amount: &Amount, text: &str, tail: &str, lead: Lead, head: &str) -> b
     let year = amount.quantity.measure.kind == MeasureKind::None
         && digits.len() == 4
         && digits.bytes().all(|b| b.is_ascii_digit())
-        && (1990.0..=2099.0).contains(&amount.quantity.value);
+        && (1990.0..2050.0).contains(&amount.quantity.value);
     // `till 2050 kunder` counts something.
     let counts = first_word(tail).is_some_and(|word| {
         word.chars().all(char::is_alphabetic)
@@ -548,7 +548,10 @@ fn tidy(text: &str, lower: &str, start: usize, stop: usize) -> Option<Text> {
             part.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != ']' && c != '%');
         let word = last_word(trimmed);
         part = trimmed;
-        if word.is_empty() || !is_joint(word) {
+        // "försäljningen till 2026": a year that a joint leads in names no measure.
+        let before = trimmed.strip_suffix(word).map_or("", |before| last_word(before.trim_end()));
+        let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && is_joint(before);
+        if word.is_empty() || !(is_joint(word) || year) {
             break;
         }
         part = trimmed.get(..trimmed.len() - word.len()).unwrap_or_default();

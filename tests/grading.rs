@@ -229,6 +229,9 @@ fn a_threshold_is_inclusive_unless_the_sheet_writes_the_sign() {
 fn a_number_beside_a_bound_is_no_year() {
     assert_eq!(one(Row::of("Provturer < 2083", "52", "2083", "13")), threshold(1.0));
     assert_eq!(one(Row::to("Högst 2000 ärenden", "2000", "1900")), threshold(1.0));
+    let kpi = |text: &str| sippra::phrase::read(text).kpi.map(|kpi| kpi.to_string());
+    assert_eq!(kpi("Increase site visits to 2075").as_deref(), Some("site visits"));
+    assert_eq!(kpi("Öka försäljningen till 2026").as_deref(), Some("försäljningen"));
     // "under 2026" is a time: the target is a way to go.
     assert_eq!(one(Row::of("Nya kunder under 2026", "0", "100", "40")), measured(0.4));
     assert_eq!(one(Row::to("Fler kunder över 2026", "100", "40")), measured(0.4));
