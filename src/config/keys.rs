@@ -479,8 +479,8 @@ pub static KEYS: &[Key] = &[
         "cells_per_byte",
         Kind::Whole,
         "1",
-        "Flest celler per byte i en arbetsbok, och per åtta byte i en textfil, utöver fyra miljoner.",
-        "Most cells for each byte of a workbook, and for each eight of a text file, past four million."
+        "Flest celler per byte i en arbetsbok utöver 262 144, och per åtta byte i en textfil utöver fyra miljoner.",
+        "Most cells for each byte of a workbook past 262,144, and for each eight of a text file past four million."
     ),
     Key {
         name: "encoding",

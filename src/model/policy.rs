@@ -139,7 +139,8 @@ pub struct Limits {
     pub unpack_ratio: u64,
     /// Most parts in a zipped file.
     pub parts: u64,
-    /// Most cells for each byte of a workbook, and for each eight of a text file, past four million cells.
+    /// Most cells for each byte of a workbook past 262,144 cells, and for each eight of a text file past four
+    /// million; a long text counts as several.
     pub cells_per_byte: u64,
     /// Longest record of a text file in bytes.
     pub record_bytes: u64,

@@ -152,15 +152,23 @@ struct Budget {
 }
 
 impl Budget {
-    /// Every file may give this many cells, whatever its size.
-    const FREE: u64 = 4 << 20;
+    /// Every packed file may give this many cells, whatever its size: a cell of a workbook takes three bytes at
+    /// the very least, but one of an OpenDocument sheet can stand for a million rows.
+    const FREE: u64 = 1 << 18;
+
+    /// The same of a text file.
+    const FREE_TEXT: u64 = 4 << 20;
 
     /// In a packed file one text may stand in any number of cells, at no cost to the file.
     const TEXT_BYTES: usize = 32;
 
     /// For a packed file, whose cells must stand in a fair proportion to its bytes.
     fn packed(bytes: u64, limits: &Limits) -> Self {
-        let fair = Self::FREE.max(bytes.saturating_mul(limits.cells_per_byte));
+        Self::new(Self::FREE, bytes, limits)
+    }
+
+    fn new(free: u64, bytes: u64, limits: &Limits) -> Self {
+        let fair = free.max(bytes.saturating_mul(limits.cells_per_byte));
         let (limit, key) = if fair < limits.sheet_cells {
             (limits.cells_per_byte, "cells_per_byte")
         } else {
@@ -177,7 +185,7 @@ impl Budget {
 
     /// For a text file, in which a cell takes several bytes.
     fn text(bytes: u64, limits: &Limits) -> Self {
-        Self { text_bytes: usize::MAX, ..Self::packed(bytes / 8, limits) }
+        Self { text_bytes: usize::MAX, ..Self::new(Self::FREE_TEXT, bytes / 8, limits) }
     }
 
     /// Takes a row's cells, and one for the row, out of the budget; false when it is used up.
