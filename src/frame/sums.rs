@@ -102,7 +102,9 @@ impl Frame {
     fn one_by_one(&self, keys: &[&str], values: &[&str]) -> Sums {
         let keys: Vec<Vec<Option<i64>>> = keys.iter().map(|key| self.whole(key)).collect();
         let values: Vec<Vec<Option<f64>>> = values.iter().map(|value| self.numbers(value)).collect();
-        let mut groups: BTreeMap<Vec<i64>, (u32, Vec<(f64, u32)>)> = BTreeMap::new();
+        // Key → rows, and for each value its sum and how many are known.
+        type Grouped = BTreeMap<Vec<i64>, (u32, Vec<(f64, u32)>)>;
+        let mut groups = Grouped::new();
         for row in 0..self.rows {
             let key: Option<Vec<i64>> = keys.iter().map(|key| key.get(row).copied().flatten()).collect();
             let Some(key) = key else { continue };

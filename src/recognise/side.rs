@@ -431,7 +431,7 @@ pub fn is_ours_to_skip(sheet: &Sheet) -> bool {
             .rows
             .iter()
             .flat_map(|row| &row.cells)
-            .any(|(_, cell)| matches!(&cell.value, Value::Text(text) if is(first.clone(), text)))
+            .any(|(_, cell)| matches!(&cell.value, Value::Text(text) if is(first, text)))
 }
 
 /// Key results that stand in hidden rows or columns.
