@@ -133,12 +133,10 @@ impl<'a> Walk<'_, 'a> {
                     kr.values.kind = kind;
                 }
             }
-            Meaning::Owner => {
-                if !self.said(item).blank() {
-                    let owner = self.sourced(item);
-                    if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
-                        kr.belongs.owner = Some(owner);
-                    }
+            Meaning::Owner if !self.said(item).blank() => {
+                let owner = self.sourced(item);
+                if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
+                    kr.belongs.owner = Some(owner);
                 }
             }
             Meaning::Id if self.id_of_objective => {}

@@ -301,7 +301,7 @@ impl<'a> Walk<'_, 'a> {
             Some(_) => return false,
             None => first,
         };
-        if rest.is_empty() || !rest.iter().all(|line| result(line)) || text::bulleted(first) {
+        if rest.is_empty() || !rest.iter().all(result) || text::bulleted(first) {
             return false;
         }
         let place = self.view.place(item);
