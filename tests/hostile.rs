@@ -652,6 +652,17 @@ fn a_zip_of_sheets_gives_each_member_and_names_what_it_leaves() {
     assert_eq!(outcome.findings.len(), 2);
 }
 
+#[test]
+fn an_archive_of_text_unpacks_no_further_than_its_bytes_warrant() {
+    // Lines of changing length, so that no single part is out of proportion.
+    let blank: String = (0..60_000).map(|line| " ".repeat(line * 7919 % 500 + 100) + "\n").collect();
+    let names = ["1.csv", "2.csv", "3.csv", "4.csv"];
+    let members: Vec<(&str, &[u8])> = names.iter().map(|name| (*name, blank.as_bytes())).collect();
+    let outcome = survive("bomb.zip", zip_of(&members));
+    let codes: Vec<Code> = outcome.findings.iter().map(|(code, ..)| *code).collect();
+    assert_eq!(codes, [Code::S15, Code::S15, Code::S15, Code::S19]);
+}
+
 /// Prints the peak of this process's memory, where the system tells it.
 fn print_peak() {
     if let Some(kibibytes) = peak() {

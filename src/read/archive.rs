@@ -1,6 +1,6 @@
 //! A zip archive of sheets, and the web pages that Google Sheets zips.
 
-use super::package::Package;
+use super::package::{Package, out_of_proportion};
 use super::trouble::Trouble;
 use super::{Book, html, kind};
 use crate::model::{Place, Severity, Text};
@@ -9,6 +9,12 @@ use crate::model::{Place, Severity, Text};
 const SHEETS: [&str; 11] =
     [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".tab", ".txt", ".html", ".htm"];
 
+/// All members together may unpack to this much whatever the archive's size is.
+const FREE_BYTES: u64 = 64 << 20;
+
+/// Past that, to so many bytes for each of the archive's: sheets as text are packed to a tenth or a twentieth.
+const BYTES_PER_BYTE: u64 = 32;
+
 /// Reads every member that may be a sheet; archives inside the archive are not opened, which is said.
 pub(super) fn read(book: &mut Book<'_>, name: &Text, package: &mut Package<'_>) {
     let mut members = package.names();
@@ -16,6 +22,8 @@ pub(super) fn read(book: &mut Book<'_>, name: &Text, package: &mut Package<'_>) 
     // In the order of their names, as a folder's files are.
     members.sort_by(|a, b| a.1.cmp(&b.1));
     let mut read = 0_usize;
+    // Text has no proportion of its own to the archive's bytes: all members together have.
+    let mut left = FREE_BYTES.max(package.packed().saturating_mul(BYTES_PER_BYTE));
     for (number, member) in &members {
         let lower = member.to_lowercase();
         let label: Text = format!("{name}/{}", super::clean::clean(member)).into();
@@ -35,7 +43,11 @@ pub(super) fn read(book: &mut Book<'_>, name: &Text, package: &mut Package<'_>) 
             break;
         }
         read += 1;
-        match package.part_of(*number) {
+        let part = package.part_of(*number).and_then(|bytes| {
+            left = left.checked_sub(bytes.len() as u64).ok_or_else(|| out_of_proportion(book.limits))?;
+            Ok(bytes)
+        });
+        match part {
             Ok(bytes) if html::is_google_page(&bytes) => {
                 let stem = member.rsplit('/').next().unwrap_or(member);
                 let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);

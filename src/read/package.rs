@@ -177,7 +177,7 @@ pub(super) fn xml_text(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-fn out_of_proportion(limits: &Limits) -> Trouble {
+pub(super) fn out_of_proportion(limits: &Limits) -> Trouble {
     Trouble::Limit {
         what: ("hur många gånger större filen blir uppackad", "how many times the file grows when unpacked"),
         limit: limits.unpack_ratio,
