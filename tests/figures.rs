@@ -154,7 +154,7 @@ fn generated(seed: u64) -> Vec<Input> {
             }
         }
     }
-    vec![Input { number: 0, name: "okr.csv".into(), bytes: sheet.into_bytes().into() }]
+    vec![Input { number: 0, name: "okr.csv".into(), bytes: sheet.into_bytes() }]
 }
 
 // ---- readers ----
@@ -546,7 +546,8 @@ fn charts_agree(outcome: &Outcome, reference: &Value, compared: &mut Compared) {
                         .iter()
                         .filter_map(|one| Some(Figure::of(one["grade"].as_f64()?, Default::default()).shown))
                         .collect();
-                    (ours.sort(), theirs.sort());
+                    ours.sort();
+                    theirs.sort();
                     assert_eq!(ours, theirs, "{}", line.text);
                 }
             }
@@ -601,7 +602,8 @@ fn charts_agree(outcome: &Outcome, reference: &Value, compared: &mut Compared) {
                     let of_type = graded.iter().filter(|(objective, _)| objective["type"] == name);
                     let mut theirs: Vec<i32> = of_type.map(|(_, grade)| percent(*grade)).collect();
                     let mut ours: Vec<i32> = row.figures.iter().map(|one| one.shown.percent()).collect();
-                    (ours.sort_unstable(), theirs.sort_unstable());
+                    ours.sort_unstable();
+                    theirs.sort_unstable();
                     assert_eq!(ours, theirs, "{name}");
                 }
             }
@@ -680,7 +682,7 @@ fn a_record_alone_is_history_for_the_next_run() {
     let of = |quarter: &str, day| {
         let mut inputs = generated(3);
         let sheet = String::from_utf8(inputs[0].bytes.to_vec()).unwrap().replace("2026-Q3", quarter);
-        inputs[0].bytes = sheet.into_bytes().into();
+        inputs[0].bytes = sheet.into_bytes();
         pipeline::run(&inputs, &Policy::new(day))
     };
     let before = of("2026-Q2", jiff::civil::date(2026, 7, 5));
@@ -748,7 +750,7 @@ fn chain(length: u32, close: bool) -> Outcome {
         )
         .unwrap();
     }
-    pipeline::run(&[Input { number: 0, name: "okr.csv".into(), bytes: sheet.into_bytes().into() }], &policy())
+    pipeline::run(&[Input { number: 0, name: "okr.csv".into(), bytes: sheet.into_bytes() }], &policy())
 }
 
 #[test]

@@ -508,13 +508,11 @@ fn a_share_changes_by_points_and_a_target_in_percent_of_the_start_is_shown_as_wh
     );
     let change = rows(&mut book, "KPIs")
         .iter()
-        .find(|row| row[0].to_string() == "Raise the margin")
+        .find(|row| row[0] == "Raise the margin")
         .and_then(|row| number(&row[8]));
     assert!(near(change, Some(2.5)), "{change:?} points");
-    let traffic = rows(&mut book, "Objectives")
-        .into_iter()
-        .find(|row| row[1].to_string() == "Increase traffic by 20 %")
-        .unwrap();
+    let traffic =
+        rows(&mut book, "Objectives").into_iter().find(|row| row[1] == "Increase traffic by 20 %").unwrap();
     let numbers: Vec<Option<f64>> = traffic[4..7].iter().map(number).collect();
     assert_eq!(numbers, [Some(1000.0), Some(1200.0), Some(1100.0)]);
     assert_eq!(traffic[7], Data::Empty, "the figures are not in percent");
@@ -532,9 +530,9 @@ fn weights_have_a_column_only_where_they_differ() {
     for (second, weighted, grade) in [("1", false, 0.7), ("3", true, 0.85)] {
         let mut book = workbook_of(&sheet(second));
         let heads = book.worksheet_range("Objectives").unwrap();
-        let found = heads.rows().any(|row| row.iter().any(|cell| cell.to_string() == "Weight"));
+        let found = heads.rows().any(|row| row.iter().any(|cell| cell == "Weight"));
         assert_eq!(found, weighted, "second weight {second}");
-        let objective = rows(&mut book, "Objectives").into_iter().find(|row| row[1].to_string() == "Grow");
+        let objective = rows(&mut book, "Objectives").into_iter().find(|row| row[1] == "Grow");
         assert!(near(number(&objective.unwrap()[10]), Some(grade)), "second weight {second}");
     }
 }
