@@ -79,6 +79,7 @@ impl<'a> Walk<'_, 'a> {
             match label.meaning {
                 Meaning::Objective => {
                     self.objective_label(&value, place, line, rest_items);
+                    self.owner_beside(line);
                     used = true;
                     if !labels_follow(line, rest_items) {
                         break;

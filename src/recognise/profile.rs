@@ -36,6 +36,8 @@ pub struct Profile {
     pub truths: u32,
     /// Sentences: four words or more, or twenty characters.
     pub sentences: u32,
+    /// Texts that name a percentage.
+    pub said_percents: u32,
     /// Words in all texts.
     pub words: u32,
     /// Done or not done words.
@@ -173,6 +175,7 @@ impl Profile {
             }
         }
         self.texts += 1;
+        self.said_percents += u32::from(text.contains('%'));
         let words = u32::try_from(text.split_whitespace().count()).unwrap_or(u32::MAX);
         self.words = self.words.saturating_add(words);
         self.sentences += u32::from(words >= 4 || (words >= 2 && text.chars().count() >= 20));

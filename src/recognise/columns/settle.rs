@@ -136,6 +136,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
         set(table, company, M::Unit, "several, and no other column of units");
     }
     indicators(table, &find, &set);
+    numbered_results(table, lexicon, &find, &any, &set);
     measure_or_unit(table, lexicon);
     over_objectives(table, lexicon, &find, &set);
     by_parent(table, &find, &set);
@@ -235,6 +236,41 @@ fn over_objectives(
             set(table, index, M::Objective, "objectives under those to the left");
             return;
         }
+    }
+}
+
+/// "KR | Beskrivning" over "1 | Vunna anbud": the key results' numbers, and the key results.
+fn numbered_results(
+    table: &mut Table,
+    lexicon: &mut Lexicon,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    any: &impl Fn(&Table, Meaning) -> bool,
+    set: &impl Fn(&mut Table, usize, Meaning, &str),
+) {
+    if any(table, Meaning::KeyResult) || any(table, Meaning::Objective) {
+        return;
+    }
+    let numbers = table.columns.iter().position(|column| {
+        let profile = &column.profile;
+        column.meaning.is_none()
+            && profile.cells > 0
+            && profile.whole > 0
+            // "Mål 2" of the block below stands among the numbers.
+            && profile.share(profile.whole + profile.objective_kinds) > 0.9
+            && lexicon
+                .candidates(&column.heading)
+                .first()
+                .is_some_and(|best| best.meaning == Meaning::KeyResult && best.weight >= 0.9)
+    });
+    let described = find(table, Meaning::Title).or_else(|| {
+        find(table, Meaning::Comment)
+            .filter(|at| table.columns.get(*at).is_some_and(|c| c.profile.share(c.profile.texts) > 0.9))
+    });
+    if let (Some(numbers), Some(described)) = (numbers, described)
+        && numbers < described
+    {
+        set(table, numbers, Meaning::Number, "numbers of the key results");
+        set(table, described, Meaning::KeyResult, "described beside their numbers");
     }
 }
 
@@ -425,9 +461,17 @@ pub(super) fn progress(
                     |c: &&Column| c.group.is_none() || (c.group == column.group && c.span == column.span);
                 table.columns.iter().filter(beside).any(|c| c.meaning == Some(*meaning))
             });
+            // "Träffsäkerhet 35 %" beside "30 %" says what was to be reached.
+            let said =
+                |c: &&Column| matches!(c.meaning, Some(M::KeyResult | M::Title)) && c.group == column.group;
+            let aimed = table
+                .columns
+                .iter()
+                .filter(said)
+                .any(|c| c.profile.texts > 0 && c.profile.said_percents * 2 >= c.profile.texts);
             let shares = profile.share(profile.percents) > 0.9
                 || column.heading.contains('%') && profile.share(profile.within_hundred) > 0.9;
-            if shares && !measured {
+            if shares && !measured && !aimed {
                 set(table, index, M::Grade, "percents without targets");
             }
         }

@@ -215,7 +215,11 @@ pub(super) fn under(line: &Line<'_>, next: &Line<'_>, view: &View<'_>, lexicon: 
 
 /// "Mål | Tillgänglig vård" over "Nyckelresultat | Start | …": the objective of a block, and no group of columns.
 fn names_objective(above: &Line<'_>, below: &Item<'_>, lexicon: &mut Lexicon) -> bool {
-    let [label, value] = above.items.as_slice() else { return false };
+    // Labels with their values may follow: "Mål 1 | Vinn fler | | Ansvarig | Lars Ek".
+    let [label, value, more @ ..] = above.items.as_slice() else { return false };
+    if !more.is_empty() && (more.len() % 2 == 1 || numbered_label(label.text()) == label.text()) {
+        return false;
+    }
     let mut means = |text: &str, meaning: Meaning| {
         let without = numbered_label(text);
         let best = lexicon.candidates(without).first().cloned();

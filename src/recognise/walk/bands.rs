@@ -47,7 +47,9 @@ impl<'a> Walk<'_, 'a> {
                         return true;
                     };
                     self.start_objective(&value, at, Some(label.numbers.as_slice()));
-                    self.objective_cells(table, row, line);
+                    if !self.owner_beside(line) {
+                        self.objective_cells(table, row, line);
+                    }
                     self.last_was_band = true;
                     return true;
                 }
@@ -110,6 +112,22 @@ impl<'a> Walk<'_, 'a> {
             return self.lone_cell(table, index, line, first, in_text_column, gap);
         }
         false
+    }
+
+    /// "Mål 2 | Säkrare arbetsplatser | | Ansvarig | Mona Dal": the objective's owner behind its text.
+    pub(in crate::recognise) fn owner_beside(&mut self, line: &Line<'a>) -> bool {
+        let owner = line.items.windows(2).skip(1).find_map(|pair| {
+            let [label, name] = pair else { return None };
+            let best = crate::words::headings::candidates(label.text()).into_iter().next()?;
+            (best.meaning == Meaning::Owner && best.weight >= 0.9 && !name.text().is_empty())
+                .then(|| self.sourced(name))
+        });
+        let Some(owner) = owner else { return false };
+        let Some(objective) = self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at)) else {
+            return false;
+        };
+        objective.belongs.owner = Some(owner);
+        true
     }
 
     /// A line with one cell in it: a period, a unit, an objective over the key results below, or a note.
