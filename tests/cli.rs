@@ -323,6 +323,73 @@ fn messages_and_help_are_in_swedish_when_asked() {
     assert!(stdout(&output).contains("Exempel:"));
 }
 
+#[test]
+fn how_a_sheet_was_read_is_told_in_the_language_that_was_asked_for() {
+    let corpus = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let text = stdout(&sippra(&corpus, ["inspect", "26_grade_rows.xlsx", "--lang", "sv"]));
+    assert_eq!(
+        text,
+        "\
+26_grade_rows.xlsx, Team A
+  läst som: mål och nyckelresultat (texterna i en kolumn)
+  rubrikrad: 1
+  hittade: 2 mål, 3 nyckelresultat
+      │ mål eller nycke… │ vikt │ betyg
+      │ A                │ B    │ C
+    1 │ Mål/Nyckelresul… │ Vikt │ Betyg
+    2 │ MÅL 1: Bli klim… │      │
+    3 │ Minska utsläpp … │ 50%  │ 0,6
+    4 │ 100 % förnybar … │ 50%  │ 1
+    5 │ Betyg mål 1      │      │ 0,8
+    6 │ MÅL 2: Attrakti… │      │
+    7 │ Personalomsättn… │ 100% │ 0,5
+    8 │ Betyg mål 2      │      │ 0,5
+    A  Mål/Nyckelresultat              mål eller nyckelresultat (title)  (rubriken ”mål nyckelresultat”; texter)
+    B  Vikt                            vikt (weight)                     (rubriken ”vikt”; procent)
+    C  Betyg                           betyg (grade)                     (rubriken ”betyg”; procent)
+  utelämnad rad 9: summa eller medelvärde
+  skäl: 3 av 3 kolumner förstods; 1 rubrikrad
+
+"
+    );
+    let text = stdout(&sippra(&corpus, ["inspect", "47_repeated_headers.xlsx", "--lang", "sv"]));
+    assert!(text.contains("  rubrikrader: 4, 9\n") && text.contains("; 2 rubrikrader\n"), "{text}");
+    let text = stdout(&sippra(&corpus, ["inspect", "45_transposed.xlsx", "--lang", "sv"]));
+    assert!(text.contains("  rubrikkolumn: A\n"), "{text}");
+    let text = stdout(&sippra(&corpus, ["inspect", "05_title_logo_merged.xlsx", "--lang", "en"]));
+    for line in [
+        "    C  Nyckelresultat                  key_result  (heading \"nyckelresultat\"; texts)\n",
+        "  left out, row 2: note\n  left out, rows 10–11: total or average\n",
+        "  because: 7 of 7 columns understood; 1 header row\n",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn readings_as_json_are_the_same_in_both_languages_and_say_which_rows_were_used() {
+    let corpus = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let told = |lang: &str| {
+        json(&sippra(&corpus, ["inspect", "26_grade_rows.xlsx", "--lang", lang, "--format", "json"]))
+    };
+    let reading = told("sv");
+    assert_eq!(reading, told("en"));
+    let sheet = &reading["sheets"][0];
+    // The rows of both objectives, with their key results and grades; the last row is the sheet's own grade.
+    assert_eq!(sheet["used_rows"], serde_json::json!([{"first_row": 2, "last_row": 8}]));
+    assert_eq!(sheet["left_out"], serde_json::json!([{"first_row": 9, "last_row": 9, "reason": "total"}]));
+    assert_eq!(
+        sheet["columns"][1],
+        serde_json::json!({
+            "column": "B", "heading": "Vikt", "meaning": "weight", "reason": "heading \"vikt\"; percents",
+        })
+    );
+    assert_eq!(
+        sheet["evidence"],
+        serde_json::json!(["3 of 3 columns understood", "1 header row", "2 objectives, 3 key results"])
+    );
+}
+
 /// A file's bytes, and those of the parts in it where it is a package.
 fn opened(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut all = vec![bytes.to_vec()];

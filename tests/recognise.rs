@@ -18,9 +18,10 @@ use std::path::{Path, PathBuf};
 
 use sippra::model::{
     Cell, CellRef, Date, GridRow, Policy, Reading, Region, Severity, Sheet, SheetRole, SourceId, Status,
-    Value,
+    Value, Wording,
 };
 use sippra::recognise::recognise;
+use sippra::words::reading as words;
 
 struct Case {
     name: String,
@@ -316,13 +317,41 @@ fn every_sheet_reads_as_a_person_reads_it() {
                         .iter()
                         .map(|c| format!("{}={}", c.heading, c.meaning.unwrap_or("?")))
                         .collect();
-                    format!("{:?} {} {:?} [{}]", r.role, r.layout.name, r.layout.evidence, columns.join(", "))
+                    format!("{:?} {} {:?} [{}]", r.role, r.layout.name, r.layout.stance, columns.join(", "))
                 })
                 .collect();
             wrong.push(format!("{}: {}\n{}", case.name, layouts.join(" // "), differences.join("\n")));
         }
     }
     assert!(wrong.is_empty(), "{} sheets read wrong\n\n{}", wrong.len(), wrong.join("\n\n"));
+}
+
+#[test]
+fn every_reading_can_be_told_in_swedish_with_its_left_out_rows_in_order() {
+    let said = |wording: Wording, what: &str| {
+        // Words that are the same in both languages.
+        assert!(
+            wording.sv != wording.en || what == "sippra.toml" || what == "period",
+            "{what} has no Swedish"
+        );
+    };
+    for case in cases() {
+        for reading in read(&case.sheets).0 {
+            let layout = &reading.layout;
+            assert!(layout.name.is_empty() || words::layout(&layout.name).is_some(), "{}", layout.name);
+            for reason in layout.columns.iter().flat_map(|column| &column.reasons) {
+                said(reason.wording, reason.wording.en);
+            }
+            for context in &layout.context {
+                said(words::context(context.what), context.what);
+                said(words::from(context.from), context.from);
+            }
+            reading.left_out.iter().for_each(|left| said(words::left_out(left.reason), left.reason));
+            assert!(reading.left_out.is_sorted_by_key(|left| left.first), "{}", case.name);
+            let apart = |pair: &[(u32, u32)]| pair[0].1 + 1 < pair[1].0;
+            assert!(reading.used_rows.windows(2).all(apart), "{}: {:?}", case.name, reading.used_rows);
+        }
+    }
 }
 
 /// The rows, columns and texts that matter, whatever stands around them.

@@ -111,6 +111,7 @@ const ENGLISH_SHEETS: &str = "
 
 `sippra inspect FILE` shows how a sheet was read, and `sippra inspect --write-config FILE -o sippra.toml` writes that down as
 `[[sheet]]` entries, one for each sheet, to be corrected by hand. The first entry that fits a sheet counts.
+What each column was taken for stands in words, with the name to write here in brackets: `unit of measure (measure)`.
 
 ```toml
 [[sheet]]
@@ -133,6 +134,7 @@ const SWEDISH_SHEETS: &str = "
 
 `sippra inspect FIL` visar hur ett blad lästes, och `sippra inspect --write-config FIL -o sippra.toml` skriver ner det som
 `[[sheet]]`, en post för varje blad, att rätta för hand. Den första post som passar ett blad gäller.
+Vad varje kolumn togs för står i ord, med namnet att skriva här inom parentes: `nyckelresultat (key_result)`.
 
 | Nyckel | Tar | Vad den gör |
 |---|---|---|

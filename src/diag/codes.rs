@@ -3,26 +3,7 @@
 //! An id is never reused. A name says what is wrong, not the remedy.
 
 use super::examples::{EXAMPLES, Example};
-use crate::model::{Lang, Severity};
-
-/// A text in both languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wording {
-    /// Swedish.
-    pub sv: &'static str,
-    /// English.
-    pub en: &'static str,
-}
-
-impl Wording {
-    /// The text in a language.
-    pub const fn get(&self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Sv => self.sv,
-            Lang::En => self.en,
-        }
-    }
-}
+use crate::model::{Severity, Wording};
 
 /// What a finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -4,7 +4,7 @@
 //! table is `okr-2026-q3.csv`. What follows ` ~ ` at a line's end says what a table cannot show: a hidden row, a
 //! hidden sheet, a file that is cut off.
 
-use super::codes::Wording;
+use crate::model::Wording;
 
 /// A wrong and a right sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,13 +4,14 @@ mod codes;
 mod evidence;
 mod examples;
 
-pub use codes::{CODES, Code, Info, Letter, Wording};
+pub use crate::model::Wording;
+pub use codes::{CODES, Code, Info, Letter};
 pub use evidence::{LooseNumber, loose_numbers, suggest};
 pub use examples::Example;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Company, Lang, Place, Policy, Reading, Severity, Sheet, SourceId, Text, Value};
+use crate::model::{Company, Lang, Place, Policy, Reading, Severity, Sheet, SourceId, Stance, Text, Value};
 use crate::words::fold;
 
 /// Something noticed about a sheet. The run goes on with what was understood.
@@ -253,7 +254,7 @@ pub fn name_columns(diagnostics: &mut [Diagnostic], readings: &[Reading]) {
     for reading in readings {
         let layout = &reading.layout;
         // A turned sheet has its headings on rows; in one column a heading is the label of what stands under it.
-        let turned = layout.evidence.iter().any(|evidence| evidence == "turned");
+        let turned = layout.stance == Stance::Turned;
         let Some(first) = layout.header_rows.iter().min().filter(|_| !turned && layout.columns.len() > 1)
         else {
             continue;

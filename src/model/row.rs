@@ -25,8 +25,10 @@ pub struct Reading {
     pub units: Vec<UnitRow>,
     /// KPI definitions.
     pub kpis: Vec<KpiRow>,
-    /// Rows that held something and were left out, with the reason.
+    /// Rows that held something and were left out, with the reason, by row.
     pub left_out: Vec<LeftOut>,
+    /// First and last zero-based rows of the sheet that something was read from below the headings, rising.
+    pub used_rows: Vec<(u32, u32)>,
     /// Whose the file seems to be by its name or its folder's; it counts where several files are read together
     /// and nothing in the sheet says.
     pub file_unit: Option<FileUnit>,
@@ -93,10 +95,24 @@ pub struct Layout {
     pub columns: Vec<ColumnReading>,
     /// What holds for the whole sheet: `period = 2026-Q3`, from its title, its name, …
     pub context: Vec<ContextReading>,
-    /// Why this reading won, one short English clause each.
-    pub evidence: Vec<String>,
+    /// Which way the sheet was looked at.
+    pub stance: Stance,
+    /// Its table has no headings, and the columns' values told what they are.
+    pub headless: bool,
     /// How well it explains the sheet; the larger the better.
     pub score: f64,
+}
+
+/// Which way a sheet was looked at where it was understood best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stance {
+    /// As it stands.
+    #[default]
+    Upright,
+    /// With rows and columns changed: its columns are the rows of the reading.
+    Turned,
+    /// As tables side by side.
+    Panels,
 }
 
 /// A column and what it was taken for.
@@ -108,8 +124,23 @@ pub struct ColumnReading {
     pub heading: Text,
     /// What it means, as a name of the column table (`objective`, `target`, …); `None` when not understood.
     pub meaning: Option<&'static str>,
-    /// Why.
-    pub reason: String,
+    /// Why, in the order in which it was found out.
+    pub reasons: Vec<Reason>,
+}
+
+/// One clause of why a column was taken for what it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reason {
+    /// What it says, with `{word}` where the word stands.
+    pub wording: super::Wording,
+    /// The word of the column table that the heading holds; empty where the clause names none.
+    pub word: &'static str,
+}
+
+impl From<super::Wording> for Reason {
+    fn from(wording: super::Wording) -> Self {
+        Self { wording, word: "" }
+    }
 }
 
 /// Something that was settled for a whole sheet or block.

@@ -1,6 +1,6 @@
 //! Sheets that hold headings or labels and nothing under them: templates nobody has filled in yet.
 
-use crate::model::{Cell, CellRef, Layout, Sheet, SheetRole, Value};
+use crate::model::{Cell, CellRef, Layout, Sheet, SheetRole, Stance, Value};
 use crate::words::headings::Meaning;
 use crate::words::input;
 
@@ -20,8 +20,7 @@ pub fn template(sheet: &Sheet, layout: &Layout) -> Option<(SheetRole, CellRef)> 
 fn table(sheet: &Sheet, layout: &Layout) -> Option<(SheetRole, CellRef)> {
     let last = *layout.header_rows.iter().max()?;
     let row = *layout.header_rows.iter().min()?;
-    let turned = layout.evidence.iter().any(|evidence| evidence == "turned");
-    if turned || written(sheet).any(|(at, _)| at.row > last) {
+    if layout.stance == Stance::Turned || written(sheet).any(|(at, _)| at.row > last) {
         return None;
     }
     let known: Vec<&str> = layout.columns.iter().filter_map(|column| column.meaning).collect();

@@ -1,9 +1,11 @@
 //! Tables without headings: what the columns' values tell by themselves.
 
 use crate::amount::DecimalMark;
+use crate::model::Wording;
 use crate::phrase;
 use crate::words::headings::Meaning;
 use crate::words::input;
+use crate::words::reading::why;
 
 use super::columns::{Column, Table};
 use super::names;
@@ -40,7 +42,7 @@ pub fn table(view: &View<'_>) -> Option<(usize, Table)> {
             at: None,
             meaning: None,
             weight: 0.5,
-            reason: String::new(),
+            reasons: Vec::new(),
             group: None,
             span: None,
             said: None,
@@ -64,9 +66,9 @@ pub fn table(view: &View<'_>) -> Option<(usize, Table)> {
     Some((first, table))
 }
 
-fn say(column: &mut Column, meaning: Meaning, why: &str) {
+fn say(column: &mut Column, meaning: Meaning, why: Wording) {
     column.meaning = Some(meaning);
-    column.reason = format!("no heading; {why}");
+    column.reasons = vec![why::NO_HEADING.into(), why.into()];
 }
 
 /// The text columns: objective and key result, owner, unit, status.
@@ -78,15 +80,15 @@ fn texts(table: &mut Table, body: &[Line<'_>]) -> Option<()> {
             continue;
         }
         if profile.share(profile.done + profile.progress) >= 0.7 {
-            say(column, Meaning::Status, "status words");
+            say(column, Meaning::Status, why::STATUS_WORDS);
         } else if profile.share(profile.measures) > 0.6 {
-            say(column, Meaning::Measure, "units of measure");
+            say(column, Meaning::Measure, why::UNITS_OF_MEASURE);
         } else if profile.share(profile.people) >= 0.6 && profile.share(profile.sentences) < 0.3 {
-            say(column, Meaning::Owner, "people");
+            say(column, Meaning::Owner, why::PEOPLE);
         } else if profile.share(profile.periods) >= 0.8 {
-            say(column, Meaning::Period, "periods");
+            say(column, Meaning::Period, why::PERIODS);
         } else if profile.share(profile.codes) >= 0.8 {
-            say(column, Meaning::Id, "ids");
+            say(column, Meaning::Id, why::IDS);
         } else {
             main.push(index);
         }
@@ -101,7 +103,7 @@ fn texts(table: &mut Table, body: &[Line<'_>]) -> Option<()> {
         });
         if let Some(at) = unit {
             main.remove(0);
-            say(table.columns.get_mut(at)?, Meaning::Unit, "names of units");
+            say(table.columns.get_mut(at)?, Meaning::Unit, why::NAMES_OF_UNITS);
         }
     }
     let (objective, key) = (*main.first()?, *main.get(1)?);
@@ -114,10 +116,10 @@ fn texts(table: &mut Table, body: &[Line<'_>]) -> Option<()> {
     if !repeated || !worded || under.profile.cells < 2 {
         return None;
     }
-    say(table.columns.get_mut(objective)?, Meaning::Objective, "texts with several rows each");
-    say(table.columns.get_mut(key)?, Meaning::KeyResult, "texts beside the objectives");
+    say(table.columns.get_mut(objective)?, Meaning::Objective, why::SEVERAL_ROWS);
+    say(table.columns.get_mut(key)?, Meaning::KeyResult, why::BESIDE_OBJECTIVES);
     for at in main.into_iter().skip(2) {
-        say(table.columns.get_mut(at)?, Meaning::Comment, "texts");
+        say(table.columns.get_mut(at)?, Meaning::Comment, why::TEXTS);
     }
     Some(())
 }
@@ -196,10 +198,10 @@ fn values_of(table: &mut Table, body: &[Line<'_>]) -> Option<()> {
         _ => return None,
     };
     for (at, meaning) in numeric.iter().zip(meanings) {
-        say(table.columns.get_mut(*at)?, *meaning, "numbers in the usual order");
+        say(table.columns.get_mut(*at)?, *meaning, why::USUAL_ORDER);
     }
     if let Some(at) = grade {
-        say(table.columns.get_mut(at)?, Meaning::Grade, "shares");
+        say(table.columns.get_mut(at)?, Meaning::Grade, why::SHARES);
     }
     let labelled = rows().any(|line| {
         line.items

@@ -3,7 +3,7 @@
 //! Recognition is a search for the best explanation of a grid. A sheet is looked at in several ways
 //! (upright, turned, as panels side by side); in each, headings and labels are found, columns get their
 //! meanings from heading words weighed with their values, and the lines are walked. What explains most
-//! cells best wins, and its evidence is what `inspect` prints.
+//! cells best wins, and `inspect` prints what it saw.
 
 mod blank;
 mod blocks;
@@ -26,9 +26,10 @@ use std::collections::BTreeSet;
 use crate::amount::DecimalMark;
 use crate::diag::{Code, Diagnostic, Found};
 use crate::model::{
-    ColumnReading, FileUnit, Level, Place, Policy, Reading, Sheet, SheetRole, Sourced, Value,
+    ColumnReading, FileUnit, Level, Place, Policy, Reading, Sheet, SheetRole, Sourced, Stance, Value,
 };
 use crate::words::headings::{self, Meaning};
+use crate::words::reading::why;
 use crate::words::{fold, input};
 
 use columns::{Column, Lexicon, Table};
@@ -66,7 +67,7 @@ pub fn recognise(sheets: &[Sheet], policy: &Policy) -> Found<Vec<Reading>> {
 fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Reading> {
     let names = names::read(sheet, policy);
     let upright = View::upright(sheet);
-    let mut best = explain(&upright, &names, policy, lexicon, "upright", None);
+    let mut best = explain(&upright, &names, policy, lexicon, Stance::Upright, None);
     // A sheet that reads well as it stands need not be turned.
     if sheet.grid.rows.len() <= TURNED_ROWS && sheet.grid.cell_count() <= TURNED_CELLS {
         let title = title_context(&upright, &names, policy, lexicon);
@@ -76,7 +77,7 @@ fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Re
             best = panels;
         }
         let turned = View::turned(sheet);
-        let other = explain(&turned, &names, policy, lexicon, "turned", Some(&title));
+        let other = explain(&turned, &names, policy, lexicon, Stance::Turned, Some(&title));
         // Headings of objectives and of key results, each over its texts, say plainly which way a sheet stands.
         let plain = best.headed && !best.reading.key_results.is_empty();
         let factor = if plain { 2.0 } else { 1.1 };
@@ -164,7 +165,7 @@ fn explain(
     names: &Names,
     policy: &Policy,
     lexicon: &mut Lexicon,
-    how: &str,
+    stance: Stance,
     title: Option<&walk::Context>,
 ) -> Draft {
     let mut spots = columns::spots(view, lexicon);
@@ -246,7 +247,7 @@ fn explain(
         table.of(Meaning::Objective).is_some() && table.of(Meaning::KeyResult).is_some() && !table.headless
     });
     walk.run(&tables);
-    describe(&mut walk.draft, view, &tables, how);
+    describe(&mut walk.draft, view, &tables, stance);
     walk.draft.reading.lang = columns::lang(tongue).or(body.filter(|_| tables.is_empty()));
     walk.draft
 }
@@ -432,7 +433,7 @@ fn panels(
     let mut merged: Option<Draft> = None;
     for columns in &cuts {
         let part = view.columns(columns);
-        let draft = explain(&part, names, policy, lexicon, "panels side by side", Some(title));
+        let draft = explain(&part, names, policy, lexicon, Stance::Panels, Some(title));
         merged = Some(match merged {
             None => draft,
             Some(all) => side::join(all, draft),
@@ -442,7 +443,7 @@ fn panels(
 }
 
 /// Writes down how the view was read.
-fn describe(draft: &mut Draft, view: &View<'_>, tables: &[(usize, usize, Table)], how: &str) {
+fn describe(draft: &mut Draft, view: &View<'_>, tables: &[(usize, usize, Table)], stance: Stance) {
     let layout = &mut draft.reading.layout;
     let grouped = tables.iter().any(|(_, _, t)| t.columns.iter().any(|c| c.group.is_some()));
     let spanned = tables.iter().any(|(_, _, t)| t.columns.iter().any(|c| c.span.is_some()));
@@ -456,9 +457,8 @@ fn describe(draft: &mut Draft, view: &View<'_>, tables: &[(usize, usize, Table)]
         _ => "blocks",
     };
     layout.name = name.into();
-    if how != "upright" {
-        layout.evidence.push(how.to_owned());
-    }
+    layout.stance = stance;
+    layout.headless = tables.iter().any(|(_, _, table)| table.headless);
     for (_, _, table) in tables.iter().filter(|(_, _, table)| !table.headless) {
         layout.header_rows.extend(table.first_row..=table.last_row);
     }
@@ -472,19 +472,12 @@ fn describe(draft: &mut Draft, view: &View<'_>, tables: &[(usize, usize, Table)]
                 column: c.column,
                 heading: c.heading.as_str().into(),
                 meaning: c.meaning.map(Meaning::name).or_else(|| c.span.map(|_| "value")),
-                reason: match (c.meaning, c.span) {
-                    (None, Some(_)) => "the heading is a time".to_owned(),
-                    _ => c.reason.clone(),
+                reasons: match (c.meaning, c.span) {
+                    (None, Some(_)) => vec![why::A_TIME.into()],
+                    _ => c.reasons.clone(),
                 },
             })
             .collect();
-        let known = table.columns.iter().filter(|c| c.meaning.is_some() || c.span.is_some()).count();
-        layout.evidence.push(format!("{known} of {} columns understood", table.columns.len()));
-    }
-    if tables.iter().any(|(_, _, table)| table.headless) {
-        layout.evidence.push("no headings; the columns' values tell".to_owned());
-    } else if !tables.is_empty() {
-        layout.evidence.push(format!("{} header{}", tables.len(), if tables.len() == 1 { "" } else { "s" }));
     }
     for (index, (_, _, table)) in tables.iter().enumerate() {
         if table.holds_okrs() {
@@ -495,9 +488,6 @@ fn describe(draft: &mut Draft, view: &View<'_>, tables: &[(usize, usize, Table)]
             }
         }
     }
-    let reading = &draft.reading;
-    let text = format!("{} objectives, {} key results", reading.objectives.len(), reading.key_results.len());
-    draft.reading.layout.evidence.push(text);
     draft.reading.layout.context.append(&mut draft.context);
 }
 
@@ -563,6 +553,8 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
         findings.extend(side::cells_not_used(sheet, &draft));
     }
     draft.reading.file_unit = side::file_unit(names);
+    draft.reading.left_out.sort_by_key(|rows| rows.first);
+    draft.reading.used_rows = side::used_rows(&draft.reading);
     draft.reading.source = sheet.source;
     Found { value: draft.reading, diagnostics: findings }
 }

@@ -9,7 +9,8 @@ use crate::model::{
     UnitRow, Value,
 };
 use crate::words::headings::{self, Meaning};
-use crate::words::{comparison, dates, fold, input, period};
+use crate::words::reading::why;
+use crate::words::{comparison, dates, fold, input, period, reading};
 
 use super::columns::{self, Lexicon, Table};
 use super::names::{Names, Whose};
@@ -276,6 +277,9 @@ pub fn join(mut all: Draft, part: Draft) -> Draft {
     all.reading.left_out.extend(part.reading.left_out);
     all.reading.layout.columns.extend(part.reading.layout.columns);
     all.reading.layout.context.extend(part.reading.layout.context);
+    all.reading.layout.header_rows.extend(part.reading.layout.header_rows);
+    all.reading.layout.header_rows.sort_unstable();
+    all.reading.layout.header_rows.dedup();
     all.reading.layout.name = "panels".into();
     all.findings.extend(part.findings);
     all.used += part.used;
@@ -399,7 +403,10 @@ pub fn meaning_words(meaning: Meaning) -> (&'static str, &'static str) {
         Meaning::Type => ("typ", "the type"),
         Meaning::Kpi => ("KPI", "the KPI"),
         Meaning::Measure => ("måttenhet", "the unit of measure"),
-        other => (other.name(), other.name()),
+        other => {
+            let words = reading::meaning(other.name());
+            (words.sv, words.en)
+        }
     }
 }
 
@@ -455,6 +462,45 @@ pub fn hidden(sheet: &Sheet, reading: &Reading) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// Rows of the sheet, first and last, that objectives, key results and whatever else counts were read from.
+pub fn used_rows(reading: &Reading) -> Vec<(u32, u32)> {
+    let mut spans: Vec<(u32, u32)> = Vec::new();
+    let mut add = |place: Place| {
+        let Some(row) = place.cell.map(|cell| cell.row) else { return };
+        match spans.last_mut() {
+            Some((first, last)) if (*first..=last.saturating_add(1)).contains(&row) => *last = row.max(*last),
+            _ => spans.push((row, row)),
+        }
+    };
+    for objective in &reading.objectives {
+        add(objective.place);
+        objective.grade.iter().for_each(|grade| add(grade.place));
+        objective.initiatives.iter().for_each(|initiative| add(initiative.place));
+    }
+    for key_result in &reading.key_results {
+        add(key_result.place);
+        let values = &key_result.values;
+        let amounts = [&values.start, &values.target, &values.actual];
+        amounts.into_iter().flatten().for_each(|amount| add(amount.place));
+        values.grade.iter().for_each(|grade| add(grade.place));
+        key_result.initiatives.iter().for_each(|initiative| add(initiative.place));
+    }
+    reading.check_ins.iter().for_each(|check_in| add(check_in.place));
+    for unit in &reading.units {
+        [&unit.name, &unit.person].into_iter().flatten().for_each(|named| add(named.place));
+    }
+    reading.kpis.iter().for_each(|kpi| add(kpi.name.place));
+    spans.sort_unstable();
+    let mut joined: Vec<(u32, u32)> = Vec::new();
+    for (first, last) in spans {
+        match joined.last_mut() {
+            Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
+            _ => joined.push((first, last)),
+        }
+    }
+    joined
 }
 
 /// Most cells named in the finding about cells that were not used.
@@ -545,7 +591,7 @@ pub fn objective_grades(table: &mut Table, bodies: &[&[Line<'_>]]) {
         && let Some(column) = table.columns.iter_mut().find(|c| c.column == grade)
     {
         column.meaning = Some(Meaning::ObjectiveGrade);
-        column.reason.push_str("; goes with the objectives");
+        column.reasons.push(why::WITH_OBJECTIVES.into());
     }
 }
 
@@ -562,11 +608,11 @@ pub fn map_columns(table: &mut Table, mapping: Option<&SheetMapping>) {
                 // A column of a day or a period is called a value.
                 let timed = column.meaning.is_none() && column.span.is_some();
                 if column.meaning == meaning || timed && meaning == Some(Meaning::Value) {
-                    column.reason = "sippra.toml".to_owned();
+                    column.reasons = vec![why::MAPPED.into()];
                     continue;
                 }
                 column.meaning = meaning;
-                column.reason = "sippra.toml".to_owned();
+                column.reasons = vec![why::MAPPED.into()];
                 column.group = None;
                 column.span = None;
             }

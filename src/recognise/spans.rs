@@ -2,6 +2,7 @@
 
 use crate::model::{Date, Period};
 use crate::words::headings::Meaning;
+use crate::words::reading::why;
 
 use super::columns::{Column, Span, Table};
 
@@ -117,7 +118,7 @@ pub fn settle(table: &mut Table) {
         for column in &mut table.columns {
             if column.span.is_some() && column.span != Some(last) {
                 column.meaning = Some(Meaning::Start);
-                column.reason.push_str("; the period before");
+                column.reasons.push(why::PERIOD_BEFORE.into());
             }
             column.span = None;
         }
@@ -172,7 +173,7 @@ fn plan_around(table: &mut Table) {
     for at in targets.iter().chain(&starts) {
         if let Some(column) = table.columns.get_mut(*at) {
             column.span = None;
-            column.reason.push_str("; for the time of the others");
+            column.reasons.push(why::TIME_OF_OTHERS.into());
         }
     }
 }
@@ -209,7 +210,7 @@ fn before_and_now(table: &mut Table) -> bool {
     for (at, column) in table.columns.iter_mut().enumerate() {
         if at == before {
             column.meaning = Some(Meaning::Start);
-            column.reason.push_str("; the period before");
+            column.reasons.push(why::PERIOD_BEFORE.into());
         }
         column.span = None;
     }

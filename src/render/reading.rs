@@ -2,7 +2,8 @@
 
 use serde_json::Value as Json;
 
-use crate::model::{CellRef, Lang, Reading, Sheet, SheetRole, Value, column_letters};
+use crate::model::{CellRef, ColumnReading, Lang, Reading, Sheet, SheetRole, Stance, Value, column_letters};
+use crate::words::reading as words;
 
 /// Rows of the small picture.
 const PICTURE_ROWS: usize = 8;
@@ -11,73 +12,44 @@ const PICTURE_COLUMNS: usize = 10;
 /// Characters of one cell in the small picture.
 const PICTURE_WIDTH: usize = 16;
 
+/// Spans of left-out rows that are listed; the rest is counted.
+const MOST_LEFT_OUT: usize = 20;
+/// Header rows that are listed.
+const MOST_HEADER_ROWS: usize = 6;
+
 /// The readings as text that a person can check in a minute.
 pub fn text(sheets: &[Sheet], readings: &[Reading], lang: Lang) -> String {
     let mut out = String::new();
     for (sheet, reading) in pairs(sheets, readings) {
         let name = sheet.name.as_deref().map(|tab| format!(", {tab}")).unwrap_or_default();
         out.push_str(&format!("{}{name}\n", sheet.file));
-        out.push_str(&format!("  {}: {}", say(lang, "läst som", "read as"), role(reading.role, lang)));
+        out.push_str(&format!("  {}: {}", words::READ_AS.get(lang), words::role(reading.role).get(lang)));
         if reading.role != SheetRole::Other {
-            out.push_str(&format!(" ({})", reading.layout.name));
+            let layout = words::layout(&reading.layout.name);
+            out.push_str(&format!(" ({})", layout.map_or(&*reading.layout.name, |words| words.get(lang))));
         }
         out.push('\n');
-        let rows: Vec<String> =
-            reading.layout.header_rows.iter().take(6).map(|row| (row + 1).to_string()).collect();
-        if !rows.is_empty() {
-            let more = if reading.layout.header_rows.len() > 6 { ", …" } else { "" };
-            out.push_str(&format!("  {}: {}{more}\n", say(lang, "rubrikrad", "header row"), rows.join(", ")));
-        }
+        headers(&mut out, reading, lang);
         for context in &reading.layout.context {
             let at = context.cell.map(|cell| format!(" {cell}")).unwrap_or_default();
+            let level = words::level(&context.value).filter(|_| context.what == "level");
             out.push_str(&format!(
                 "  {} = {} ({}{at})\n",
-                what(context.what, lang),
-                context.value,
-                from(context.from, lang)
+                words::context(context.what).get(lang),
+                level.map_or(&*context.value, |words| words.get(lang)),
+                words::from(context.from).get(lang)
             ));
         }
-        let found = [
-            (reading.objective_count(), say(lang, "mål", "objectives")),
-            (reading.key_result_count(), say(lang, "nyckelresultat", "key results")),
-            (reading.check_ins.len(), say(lang, "avstämningar", "check-ins")),
-            (reading.units.len(), say(lang, "enheter och personer", "units and people")),
-            (reading.kpis.len(), say(lang, "KPI:er", "KPIs")),
-        ];
-        let found: Vec<String> = found
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, name)| format!("{count} {name}"))
-            .collect();
+        let found = counts(reading, lang);
         if !found.is_empty() {
-            out.push_str(&format!("  {}: {}\n", say(lang, "hittade", "found"), found.join(", ")));
+            out.push_str(&format!("  {}: {}\n", words::FOUND.get(lang), found.join(", ")));
         }
-        picture(&mut out, sheet, reading);
-        for column in &reading.layout.columns {
-            let letters = column_name(reading, column.column);
-            let meaning = column.meaning.unwrap_or(say(lang, "förstods inte", "not understood"));
-            let heading = one_line(&column.heading, 30);
-            let why = if column.reason.is_empty() { String::new() } else { format!("  ({})", column.reason) };
-            out.push_str(&format!("  {letters:>3}  {heading:<30}  {meaning}{why}\n"));
-        }
-        for left in &reading.left_out {
-            let lines = if left.first == left.last {
-                format!("{}", left.first + 1)
-            } else {
-                format!("{}–{}", left.first + 1, left.last + 1)
-            };
-            out.push_str(&format!(
-                "  {} {lines}: {}\n",
-                say(lang, "utelämnad rad", "left out, row"),
-                reason(left.reason, lang)
-            ));
-        }
-        if !reading.layout.evidence.is_empty() {
-            out.push_str(&format!(
-                "  {}: {}\n",
-                say(lang, "skäl", "because"),
-                reading.layout.evidence.join("; ")
-            ));
+        picture(&mut out, sheet, reading, lang);
+        columns(&mut out, reading, lang);
+        left_out(&mut out, reading, lang);
+        let evidence = evidence(reading, lang);
+        if !evidence.is_empty() {
+            out.push_str(&format!("  {}: {}\n", words::BECAUSE.get(lang), evidence.join("; ")));
         }
         out.push('\n');
     }
@@ -88,6 +60,94 @@ pub fn text(sheets: &[Sheet], readings: &[Reading], lang: Lang) -> String {
                 || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
     });
     out
+}
+
+fn headers(out: &mut String, reading: &Reading, lang: Lang) {
+    let rows = &reading.layout.header_rows;
+    if rows.is_empty() {
+        return;
+    }
+    let label = if turned(reading) { words::HEADER_COLUMNS } else { words::HEADER_ROWS };
+    let named: Vec<String> = rows.iter().take(MOST_HEADER_ROWS).map(|row| line_name(reading, *row)).collect();
+    let more = if rows.len() > MOST_HEADER_ROWS { ", …" } else { "" };
+    out.push_str(&format!("  {}: {}{more}\n", label.of(rows.len()).get(lang), named.join(", ")));
+}
+
+fn columns(out: &mut String, reading: &Reading, lang: Lang) {
+    let columns = &reading.layout.columns;
+    let meanings: Vec<String> = columns.iter().map(|column| meaning_and_name(column.meaning, lang)).collect();
+    let width = meanings.iter().map(|meaning| meaning.chars().count()).max().unwrap_or(0);
+    for (column, meaning) in columns.iter().zip(&meanings) {
+        let letters = column_name(reading, column.column);
+        let heading = one_line(&column.heading, 30);
+        let why = reasons(column, lang);
+        let why = if why.is_empty() { why } else { format!("({why})") };
+        let line = format!("  {letters:>3}  {heading:<30}  {meaning:<width$}  {why}");
+        out.push_str(&format!("{}\n", line.trim_end()));
+    }
+}
+
+/// A meaning in words, with the name that `sippra.toml` has for it where that is another.
+fn meaning_and_name(meaning: Option<&'static str>, lang: Lang) -> String {
+    let Some(name) = meaning else { return words::NOT_UNDERSTOOD.get(lang).to_owned() };
+    let word = words::meaning(name).get(lang);
+    if word.replace(' ', "_") == name { name.to_owned() } else { format!("{word} ({name})") }
+}
+
+fn left_out(out: &mut String, reading: &Reading, lang: Lang) {
+    let label = if turned(reading) { words::LEFT_OUT_COLUMNS } else { words::LEFT_OUT_ROWS };
+    for left in reading.left_out.iter().take(MOST_LEFT_OUT) {
+        let (label, lines) = if left.first == left.last {
+            (label.of(1), line_name(reading, left.first))
+        } else {
+            (label.of(2), format!("{}–{}", line_name(reading, left.first), line_name(reading, left.last)))
+        };
+        let reason = words::left_out(left.reason).get(lang);
+        out.push_str(&format!("  {} {lines}: {reason}\n", label.get(lang)));
+    }
+    let more = reading.left_out.len().saturating_sub(MOST_LEFT_OUT);
+    if more > 0 {
+        out.push_str(&format!("  {}\n", words::MORE.get(lang).replace("{count}", &more.to_string())));
+    }
+}
+
+/// What was found, each kind with its number.
+pub(super) fn counts(reading: &Reading, lang: Lang) -> Vec<String> {
+    let found = [
+        (reading.objective_count(), words::OBJECTIVES),
+        (reading.key_result_count(), words::KEY_RESULTS),
+        (reading.check_ins.len(), words::CHECK_INS),
+        (reading.units.len(), words::UNITS),
+        (reading.kpis.len(), words::KPIS),
+    ];
+    let found = found.iter().filter(|(count, _)| *count > 0);
+    found.map(|(count, word)| format!("{count} {}", word.of(*count).get(lang))).collect()
+}
+
+/// What spoke for the reading.
+pub(super) fn evidence(reading: &Reading, lang: Lang) -> Vec<String> {
+    let layout = &reading.layout;
+    let mut clauses: Vec<String> =
+        words::stance(layout.stance).map(|stance| stance.get(lang).to_owned()).into_iter().collect();
+    let (all, headers) = (layout.columns.len(), layout.header_rows.len());
+    if all > 0 {
+        let known = layout.columns.iter().filter(|column| column.meaning.is_some()).count();
+        let wording = words::COLUMNS.of(all).get(lang);
+        clauses.push(wording.replace("{known}", &known.to_string()).replace("{all}", &all.to_string()));
+    }
+    if layout.headless {
+        clauses.push(words::HEADLESS.get(lang).to_owned());
+    } else if headers > 0 {
+        let label = if turned(reading) { words::HEADER_COLUMNS } else { words::HEADER_ROWS };
+        clauses.push(format!("{headers} {}", label.of(headers).get(lang)));
+    }
+    clauses
+}
+
+/// Why a column was taken for what it was; empty where there is nothing to say.
+pub(super) fn reasons(column: &ColumnReading, lang: Lang) -> String {
+    let clauses = column.reasons.iter().map(|reason| reason.wording.get(lang).replace("{word}", reason.word));
+    clauses.collect::<Vec<_>>().join("; ")
 }
 
 /// `[[sheet]]` entries that say what was read, to be corrected by hand in `sippra.toml`.
@@ -140,11 +200,16 @@ fn column_name(reading: &Reading, column: u32) -> String {
     if turned(reading) { (column + 1).to_string() } else { column_letters(column) }
 }
 
-fn turned(reading: &Reading) -> bool {
-    reading.layout.evidence.iter().any(|clause| clause == "turned")
+/// A row's number; of a sheet that was read turned, its column's letters.
+fn line_name(reading: &Reading, line: u32) -> String {
+    if turned(reading) { column_letters(line) } else { (u64::from(line) + 1).to_string() }
 }
 
-fn picture(out: &mut String, sheet: &Sheet, reading: &Reading) {
+fn turned(reading: &Reading) -> bool {
+    reading.layout.stance == Stance::Turned
+}
+
+fn picture(out: &mut String, sheet: &Sheet, reading: &Reading, lang: Lang) {
     let rows: Vec<_> = sheet.grid.rows.iter().take(PICTURE_ROWS).collect();
     let mut columns: Vec<u32> =
         rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| *column)).collect();
@@ -157,16 +222,20 @@ fn picture(out: &mut String, sheet: &Sheet, reading: &Reading) {
     let show = |cell: Option<&crate::model::Cell>| match cell.map(|cell| &cell.value) {
         None | Some(Value::Missing) => String::new(),
         Some(Value::Text(text)) => one_line(text, PICTURE_WIDTH),
-        Some(Value::Number(number)) => one_line(&number.to_string(), PICTURE_WIDTH),
-        Some(Value::Bool(truth)) => truth.to_string(),
+        Some(Value::Number(number)) => {
+            let shown = number.to_string();
+            one_line(&if lang == Lang::Sv { shown.replace('.', ",") } else { shown }, PICTURE_WIDTH)
+        }
+        Some(Value::Bool(truth)) => if *truth { words::TRUE } else { words::FALSE }.get(lang).to_owned(),
         Some(Value::Date(day)) => day.to_string(),
         Some(Value::Error(error)) => error.to_string(),
     };
     let mut table: Vec<Vec<String>> = Vec::new();
-    if !turned(reading) {
+    if !turned(reading) && reading.layout.columns.iter().any(|column| column.meaning.is_some()) {
         let meaning = |column: &u32| {
             let found = reading.layout.columns.iter().find(|known| known.column == *column);
-            one_line(found.and_then(|known| known.meaning).unwrap_or(""), PICTURE_WIDTH)
+            let word = found.and_then(|known| known.meaning).map(|name| words::meaning(name).get(lang));
+            one_line(word.unwrap_or_default(), PICTURE_WIDTH)
         };
         table.push([String::new()].into_iter().chain(columns.iter().map(meaning)).collect());
     }
@@ -201,54 +270,4 @@ fn one_line(text: &str, most: usize) -> String {
     let mut cut: String = line.chars().take(most.saturating_sub(1)).collect();
     cut.push('…');
     cut
-}
-
-fn say(lang: Lang, sv: &'static str, en: &'static str) -> &'static str {
-    match lang {
-        Lang::Sv => sv,
-        Lang::En => en,
-    }
-}
-
-fn role(role: SheetRole, lang: Lang) -> &'static str {
-    match role {
-        SheetRole::Okr => say(lang, "mål och nyckelresultat", "objectives and key results"),
-        SheetRole::CheckIns => say(lang, "avstämningar", "check-ins"),
-        SheetRole::Kpis => say(lang, "KPI:er", "KPIs"),
-        SheetRole::Organisation => say(lang, "organisation", "organisation"),
-        SheetRole::Other => say(lang, "inget som räknas", "nothing that counts"),
-    }
-}
-
-fn what(name: &'static str, lang: Lang) -> &'static str {
-    match name {
-        "unit" => say(lang, "enhet", "unit"),
-        "level" => say(lang, "nivå", "level"),
-        "owner" => say(lang, "ägare", "owner"),
-        "company" => say(lang, "bolag", "company"),
-        "scale" => say(lang, "skala", "scale"),
-        other => other,
-    }
-}
-
-fn from(name: &'static str, lang: Lang) -> &'static str {
-    match name {
-        "title" => say(lang, "rubriken", "title"),
-        "tab name" => say(lang, "flikens namn", "tab name"),
-        "file name" => say(lang, "filens namn", "file name"),
-        other => other,
-    }
-}
-
-fn reason(name: &'static str, lang: Lang) -> &'static str {
-    match name {
-        "note" => say(lang, "anteckning", "note"),
-        "total" => say(lang, "summa eller medelvärde", "total or average"),
-        "prompt" => say(lang, "malltext", "template prompt"),
-        "not used" => say(lang, "användes inte", "not used"),
-        "legend" => say(lang, "teckenförklaring", "legend"),
-        "empty block" => say(lang, "tomt mallblock", "empty template block"),
-        "parent of objectives" => say(lang, "överordnad nivå", "level above the objectives"),
-        other => other,
-    }
 }

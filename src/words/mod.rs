@@ -12,6 +12,7 @@ pub mod output;
 pub mod period;
 pub mod phrases;
 pub mod placeholder;
+pub mod reading;
 pub mod surface;
 pub mod tasks;
 pub mod workbook;

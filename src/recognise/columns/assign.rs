@@ -1,6 +1,8 @@
 //! Which heading gets which meaning: the assignment that explains words and values best.
 
+use crate::model::Reason;
 use crate::words::headings::{Candidate, Fit, Meaning};
+use crate::words::reading::why;
 
 use super::gather::Heading;
 use crate::recognise::profile::Profile;
@@ -9,7 +11,7 @@ use crate::recognise::profile::Profile;
 pub(super) struct Choice {
     pub(super) meaning: Option<Meaning>,
     pub(super) weight: f32,
-    pub(super) reason: String,
+    pub(super) reasons: Vec<Reason>,
 }
 
 /// Meanings that several columns may share.
@@ -76,14 +78,14 @@ pub(super) fn assign(headings: &[Heading]) -> Vec<Choice> {
                 .enumerate()
                 .any(|(other, choice)| choice.meaning == Some(*meaning) && rival(*index, other));
         if let Some(choice) = choices.get_mut(*index).filter(|choice| choice.meaning.is_none() && !taken) {
-            *choice = Choice { meaning: Some(*meaning), weight: *weight, reason: String::new() };
+            *choice = Choice { meaning: Some(*meaning), weight: *weight, reasons: Vec::new() };
         }
     }
     improve(headings, &options, &mut choices);
     for (index, choice) in choices.iter_mut().enumerate() {
         let (Some(heading), Some(meaning)) = (headings.get(index), choice.meaning) else { continue };
         let word = heading.candidates.iter().find(|candidate| candidate.meaning == meaning);
-        choice.reason = reason(word, &heading.profile, meaning);
+        choice.reasons = reasons(word, &heading.profile, meaning);
     }
     choices
 }
@@ -129,11 +131,11 @@ fn improve(headings: &[Heading], options: &[(usize, Meaning, f32, &Candidate)], 
                 let instead_weight = instead.map_or(0.0, |(_, weight)| weight);
                 if gain + instead_weight > now.weight + held + 0.01 && weight_of(loser, meaning).is_some() {
                     if let Some(choice) = choices.get_mut(loser) {
-                        *choice = Choice { meaning: Some(meaning), weight: gain, reason: String::new() };
+                        *choice = Choice { meaning: Some(meaning), weight: gain, reasons: Vec::new() };
                     }
                     if let Some(choice) = choices.get_mut(holder) {
                         *choice = match instead {
-                            Some((of, weight)) => Choice { meaning: Some(of), weight, reason: String::new() },
+                            Some((of, weight)) => Choice { meaning: Some(of), weight, reasons: Vec::new() },
                             None => Choice::default(),
                         };
                     }
@@ -148,33 +150,36 @@ fn improve(headings: &[Heading], options: &[(usize, Meaning, f32, &Candidate)], 
     }
 }
 
-pub(super) fn reason(word: Option<&Candidate>, profile: &Profile, meaning: Meaning) -> String {
+fn reasons(word: Option<&Candidate>, profile: &Profile, meaning: Meaning) -> Vec<Reason> {
     let heading = match word {
-        Some(candidate) => match candidate.fit {
-            Fit::Whole => format!("heading \"{}\"", candidate.word),
-            Fit::Trimmed => format!("heading \"{}\" with other words", candidate.word),
-            Fit::Part => format!("\"{}\" in the heading", candidate.word),
-            Fit::Near => format!("heading near \"{}\"", candidate.word),
-        },
-        None => "its values".to_owned(),
+        Some(candidate) => {
+            let wording = match candidate.fit {
+                Fit::Whole => why::HEADING,
+                Fit::Trimmed => why::HEADING_AND_MORE,
+                Fit::Part => why::IN_HEADING,
+                Fit::Near => why::NEAR_HEADING,
+            };
+            Reason { wording, word: candidate.word }
+        }
+        None => why::ITS_VALUES.into(),
     };
     let values = if profile.cells == 0 {
-        "no values"
+        why::NO_VALUES
     } else if matches!(
         meaning,
         Meaning::Objective | Meaning::KeyResult | Meaning::Title | Meaning::Initiative | Meaning::Comment
     ) {
-        "texts"
+        why::TEXTS
     } else if profile.share(profile.percents) > 0.5 {
-        "percents"
+        why::PERCENTS
     } else if profile.share(profile.numbers) > 0.5 {
-        "numbers"
+        why::NUMBERS
     } else if profile.share(profile.days) > 0.5 {
-        "dates"
+        why::DATES
     } else if profile.share(profile.done + profile.progress) > 0.5 {
-        "status words"
+        why::STATUS_WORDS
     } else {
-        "short texts"
+        why::SHORT_TEXTS
     };
-    format!("{heading}, {values}")
+    vec![heading, values.into()]
 }

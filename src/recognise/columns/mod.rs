@@ -8,7 +8,7 @@ mod spots;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::model::{self, CellRef, Measure};
+use crate::model::{self, CellRef, Measure, Reason};
 use crate::words::headings::{self, Candidate, Meaning, Tongue};
 use crate::words::plain;
 
@@ -71,7 +71,7 @@ pub struct Column {
     /// Weight of heading and values together, 0..=1.
     pub weight: f32,
     /// Why.
-    pub reason: String,
+    pub reasons: Vec<Reason>,
     /// Its number among repeated key results in one row (`KR2 Target` has 2).
     pub group: Option<u32>,
     /// The period or day of its values.
@@ -169,7 +169,7 @@ pub fn table(
                 at: heading.at,
                 meaning: choice.meaning,
                 weight: choice.weight,
-                reason: choice.reason,
+                reasons: choice.reasons,
                 group: heading.number,
                 span: heading.span,
                 said: heading.said,

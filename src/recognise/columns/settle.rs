@@ -1,7 +1,9 @@
 //! What headings and values leave open is settled by the neighbours.
 
+use crate::model::Wording;
 use crate::words::headings::{self, Meaning};
 use crate::words::period;
+use crate::words::reading::why;
 
 use super::{Column, Lexicon, Table};
 
@@ -12,12 +14,11 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
         table.columns.iter().position(|c| c.meaning == Some(meaning) && c.group.is_none() && c.span.is_none())
     };
     let any = |table: &Table, meaning: Meaning| table.columns.iter().any(|c| c.meaning == Some(meaning));
-    let set = |table: &mut Table, index: usize, meaning: Meaning, why: &str| {
+    let set = |table: &mut Table, index: usize, meaning: Meaning, why: Wording| {
         if let Some(column) = table.columns.get_mut(index) {
             column.meaning = Some(meaning);
             column.weight = column.weight.max(0.4);
-            column.reason =
-                if column.reason.is_empty() { why.to_owned() } else { format!("{}; {why}", column.reason) };
+            column.reasons.push(why.into());
         }
     };
     // "Plan" over periods names them, whatever else the word may mean.
@@ -31,7 +32,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
                 && c.profile.share(c.profile.texts) > 0.9
         });
         if let Some(index) = periods {
-            set(table, index, M::Period, "its values are periods");
+            set(table, index, M::Period, why::PERIODS_IN_IT);
         }
     }
     // Columns that say which kind a row is, whatever their heading.
@@ -50,7 +51,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
                 && profile.sentences == 0
         });
         if let Some(index) = kinds {
-            set(table, index, M::RowKind, "its values name kinds of rows");
+            set(table, index, M::RowKind, why::NAMES_KINDS);
         }
     }
     // A column of descriptions is the title where nothing else is.
@@ -69,7 +70,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
                         .any(|candidate| matches!(candidate.meaning, M::Title | M::Objective | M::KeyResult)))
         });
         if let Some(index) = described {
-            set(table, index, M::Title, "the only column of texts");
+            set(table, index, M::Title, why::ONLY_TEXTS);
         }
     }
     // Codes of objectives and key results beside texts that have no heading.
@@ -84,7 +85,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
                 && c.profile.share(c.profile.texts) > 0.6
         });
         if let Some(index) = described {
-            set(table, index, M::Title, "texts beside the codes");
+            set(table, index, M::Title, why::BESIDE_CODES);
         }
     }
     // A text column without a heading, where one is needed.
@@ -115,17 +116,17 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
             })
         });
         if let Some(index) = promoted {
-            set(table, index, M::KeyResult, "no other column of key results");
+            set(table, index, M::KeyResult, why::NO_OTHER_KEY_RESULTS);
         } else if has_objective {
             let after = find(table, M::Objective).unwrap_or(0);
             if let Some(index) = texts.iter().find(|index| **index > after) {
-                set(table, *index, M::KeyResult, "texts beside the objectives");
+                set(table, *index, M::KeyResult, why::BESIDE_OBJECTIVES);
             }
         }
     } else if !has_objective {
         let before = find(table, M::KeyResult).unwrap_or(0);
         if let Some(index) = texts.iter().find(|index| **index < before) {
-            set(table, *index, M::Objective, "texts before the key results");
+            set(table, *index, M::Objective, why::TEXTS_BEFORE_KEY_RESULTS);
         }
     }
     // Several companies and no units: what the column names are the units.
@@ -133,7 +134,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
         && ![M::Unit, M::Department, M::Team].iter().any(|m| any(table, *m))
         && table.columns.get(company).is_some_and(|c| c.profile.distinct.len() >= 2)
     {
-        set(table, company, M::Unit, "several, and no other column of units");
+        set(table, company, M::Unit, why::SEVERAL_UNITS);
     }
     indicators(table, &find, &set);
     numbered_results(table, lexicon, &find, &any, &set);
@@ -152,7 +153,7 @@ fn done_words(
     table: &mut Table,
     lexicon: &mut Lexicon,
     find: &impl Fn(&Table, Meaning) -> Option<usize>,
-    set: &impl Fn(&mut Table, usize, Meaning, &str),
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
 ) {
     let Some(holder) = find(table, Meaning::Status) else { return };
     let done = |column: &Column| column.profile.cells > 0 && column.profile.share(column.profile.done) > 0.9;
@@ -175,15 +176,15 @@ fn done_words(
         (true, false) if going(b) => (holder, other),
         _ => return,
     };
-    set(table, said, Meaning::Status, "says done or not done");
-    set(table, going, Meaning::Other, "how it is going, beside what is done");
+    set(table, said, Meaning::Status, why::DONE_OR_NOT);
+    set(table, going, Meaning::Other, why::HOW_IT_GOES);
 }
 
 /// "Result | Indicator | Target": results that repeat over their indicators are what the indicators serve.
 fn indicators(
     table: &mut Table,
     find: &impl Fn(&Table, Meaning) -> Option<usize>,
-    set: &impl Fn(&mut Table, usize, Meaning, &str),
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
 ) {
     use Meaning as M;
     if table.has(M::Objective) || table.has(M::Title) || table.has(M::ObjectiveId) || table.has(M::RowKind) {
@@ -194,8 +195,8 @@ fn indicators(
     let repeated = (over.profile.distinct.len() as u32) < under.profile.cells.max(over.profile.cells)
         && over.profile.distinct.len() < under.profile.distinct.len();
     if result < kpi && over.weight < 0.8 && repeated && under.profile.share(under.profile.texts) > 0.6 {
-        set(table, result, M::Objective, "several indicators each");
-        set(table, kpi, M::KeyResult, "measures of the results");
+        set(table, result, M::Objective, why::SEVERAL_INDICATORS);
+        set(table, kpi, M::KeyResult, why::MEASURES_OF_RESULTS);
     }
 }
 
@@ -204,7 +205,7 @@ fn over_objectives(
     table: &mut Table,
     lexicon: &mut Lexicon,
     find: &impl Fn(&Table, Meaning) -> Option<usize>,
-    set: &impl Fn(&mut Table, usize, Meaning, &str),
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
 ) {
     use Meaning as M;
     let Some(objective) = find(table, M::Objective) else { return };
@@ -229,11 +230,11 @@ fn over_objectives(
         let named = wanted.weight >= 0.8 || wanted.fit == headings::Fit::Part;
         if index < objective && other <= this && other_cells <= this_cells {
             let meaning = if named && !table.has(M::Serves) { M::Serves } else { M::Other };
-            set(table, index, meaning, "what the objectives beside it serve");
+            set(table, index, meaning, why::SERVED);
         } else if index > objective && other > this && other_cells >= this_cells {
             let meaning = if table.has(M::Serves) { M::Other } else { M::Serves };
-            set(table, objective, meaning, "what the objectives beside it serve");
-            set(table, index, M::Objective, "objectives under those to the left");
+            set(table, objective, meaning, why::SERVED);
+            set(table, index, M::Objective, why::UNDER_THE_LEFT);
             return;
         }
     }
@@ -245,7 +246,7 @@ fn numbered_results(
     lexicon: &mut Lexicon,
     find: &impl Fn(&Table, Meaning) -> Option<usize>,
     any: &impl Fn(&Table, Meaning) -> bool,
-    set: &impl Fn(&mut Table, usize, Meaning, &str),
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
 ) {
     if any(table, Meaning::KeyResult) || any(table, Meaning::Objective) {
         return;
@@ -269,8 +270,8 @@ fn numbered_results(
     if let (Some(numbers), Some(described)) = (numbers, described)
         && numbers < described
     {
-        set(table, numbers, Meaning::Number, "numbers of the key results");
-        set(table, described, Meaning::KeyResult, "described beside their numbers");
+        set(table, numbers, Meaning::Number, why::NUMBERS_OF_KEY_RESULTS);
+        set(table, described, Meaning::KeyResult, why::BESIDE_NUMBERS);
     }
 }
 
@@ -295,7 +296,7 @@ fn measure_or_unit(table: &mut Table, lexicon: &mut Lexicon) {
         let right = text.is_some_and(|text| column.column > text) && !values.is_empty();
         if may && right && column.profile.measures > 0 {
             column.meaning = Some(Meaning::Measure);
-            column.reason.push_str("; units of measure beside the values");
+            column.reasons.push(why::UNITS_BESIDE_VALUES.into());
         }
     }
 }
@@ -304,7 +305,7 @@ fn measure_or_unit(table: &mut Table, lexicon: &mut Lexicon) {
 fn by_parent(
     table: &mut Table,
     find: &impl Fn(&Table, Meaning) -> Option<usize>,
-    set: &impl Fn(&mut Table, usize, Meaning, &str),
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
 ) {
     use Meaning as M;
     let ids = find(table, M::Id).or_else(|| find(table, M::ObjectiveId)).is_some();
@@ -322,7 +323,7 @@ fn by_parent(
         let valued =
             find(table, M::Target).and_then(|at| table.columns.get(at)).map_or(0, |c| c.profile.cells);
         if filled && valued < all {
-            set(table, objective, M::Title, "goals and the goals under them in one list");
+            set(table, objective, M::Title, why::ONE_LIST);
         }
     }
 }
@@ -331,7 +332,7 @@ fn by_parent(
 pub(super) fn title(
     table: &mut Table,
     find: &impl Fn(&Table, Meaning) -> Option<usize>,
-    set: &impl Fn(&mut Table, usize, Meaning, &str),
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
 ) {
     use Meaning as M;
     let (objective, key_result) = (find(table, M::Objective), find(table, M::KeyResult));
@@ -342,7 +343,7 @@ pub(super) fn title(
     let Some(title) = find(table, M::Title) else {
         // One text column with row kinds beside it holds both.
         if let (true, Some(only), None) | (true, None, Some(only)) = (kinds, objective, key_result) {
-            set(table, only, M::Title, "row kinds tell objectives from key results");
+            set(table, only, M::Title, why::KINDS_TELL);
         }
         return;
     };
@@ -350,18 +351,16 @@ pub(super) fn title(
         _ if kinds => {
             // With row kinds the title holds every row's text; another text column is the parent or a comment.
             if let Some(other) = objective.filter(|other| *other != title) {
-                set(table, other, M::Parent, "row kinds tell the rows apart; this names the objective");
+                set(table, other, M::Parent, why::KINDS_TELL_PARENT);
             }
         }
-        (Some(_), Some(_)) => {
-            set(table, title, M::Comment, "objectives and key results have columns of their own")
-        }
+        (Some(_), Some(_)) => set(table, title, M::Comment, why::OWN_COLUMNS),
         (None, Some(key_result)) if title < key_result => {
-            set(table, title, M::Objective, "stands before the key results")
+            set(table, title, M::Objective, why::BEFORE_KEY_RESULTS)
         }
-        (None, Some(_)) => set(table, title, M::Comment, "describes the key results"),
-        (None, None) if wide => set(table, title, M::Objective, "key results stand in the row"),
-        (Some(_), None) if wide => set(table, title, M::Comment, "key results stand in the row"),
+        (None, Some(_)) => set(table, title, M::Comment, why::DESCRIBES_KEY_RESULTS),
+        (None, None) if wide => set(table, title, M::Objective, why::KEY_RESULTS_IN_ROW),
+        (Some(_), None) if wide => set(table, title, M::Comment, why::KEY_RESULTS_IN_ROW),
         (Some(objective), None) => {
             let repeated = table.columns.get(objective).is_some_and(|c| {
                 (c.profile.distinct.len() as u32) < c.profile.cells.max(1)
@@ -369,9 +368,9 @@ pub(super) fn title(
             });
             let described = table.columns.get(title).is_some_and(|c| c.profile.sentences == 0);
             if repeated && !described {
-                set(table, title, M::KeyResult, "several for each objective");
+                set(table, title, M::KeyResult, why::SEVERAL_EACH);
             } else {
-                set(table, title, M::Comment, "describes the objectives");
+                set(table, title, M::Comment, why::DESCRIBES_OBJECTIVES);
             }
         }
         (None, None) => {}
@@ -383,7 +382,7 @@ pub(super) fn progress(
     table: &mut Table,
     find: &impl Fn(&Table, Meaning) -> Option<usize>,
     any: &impl Fn(&Table, Meaning) -> bool,
-    set: &impl Fn(&mut Table, usize, Meaning, &str),
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
 ) {
     use Meaning as M;
     for index in 0..table.columns.len() {
@@ -404,7 +403,7 @@ pub(super) fn progress(
             (false, false, _) => M::Grade,
             _ => M::Other,
         };
-        set(table, index, meaning, if meaning == M::Grade { "shares" } else { "beside a grade" });
+        set(table, index, meaning, if meaning == M::Grade { why::SHARES } else { why::BESIDE_GRADE });
     }
     // A result in percent beside a target in other units is a grade.
     if !any(table, M::Grade) {
@@ -418,7 +417,7 @@ pub(super) fn progress(
                 && n > 1
                 && m > 1
             {
-                set(table, actual, M::Grade, "percents beside targets that are none");
+                set(table, actual, M::Grade, why::PERCENTS_BESIDE_TARGETS);
             }
         }
         // "Status 2025" before "Mål 2026" and "Resultat 2026" is where it began.
@@ -432,7 +431,7 @@ pub(super) fn progress(
                 c.profile.share(c.profile.numbers) > 0.8 && period::find_year(&c.heading).is_some()
             })
         {
-            set(table, status, M::Start, "an earlier state");
+            set(table, status, M::Start, why::EARLIER_STATE);
         }
         // A status column of percents.
         if let Some(status) = find(table, M::Status) {
@@ -445,9 +444,9 @@ pub(super) fn progress(
                 .get(status)
                 .is_some_and(|c| c.profile.share(c.profile.numbers) > 0.8 && !c.profile.grade_like());
             if graded {
-                set(table, status, M::Grade, "its values are shares");
+                set(table, status, M::Grade, why::SHARES_IN_IT);
             } else if counted && !any(table, M::Actual) && !any(table, M::Target) {
-                set(table, status, M::Actual, "its values are counts");
+                set(table, status, M::Actual, why::COUNTS_IN_IT);
             }
         }
         // A share of the result with neither target nor grade.
@@ -472,7 +471,7 @@ pub(super) fn progress(
             let shares = profile.share(profile.percents) > 0.9
                 || column.heading.contains('%') && profile.share(profile.within_hundred) > 0.9;
             if shares && !measured && !aimed {
-                set(table, index, M::Grade, "percents without targets");
+                set(table, index, M::Grade, why::PERCENTS_ALONE);
             }
         }
     }

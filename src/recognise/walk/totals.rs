@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::amount;
-use crate::model::Sourced;
+use crate::model::{LeftOut, Sourced};
 use crate::words::headings::Meaning;
 use crate::words::input;
 
@@ -128,9 +128,24 @@ impl<'a> Walk<'_, 'a> {
                 self.draft.used += 1;
             }
         }
-        self.draft.reading.left_out.retain(|left| {
-            left.reason != "total" || left.first != left.last || !used_rows.contains(&left.first)
-        });
+        let left_out = &mut self.draft.reading.left_out;
+        for left in std::mem::take(left_out) {
+            if left.reason != "total" {
+                left_out.push(left);
+                continue;
+            }
+            // What is left of the span between the rows that were used.
+            let mut first = left.first;
+            for row in (left.first..=left.last).filter(|row| used_rows.contains(row)) {
+                if first < row {
+                    left_out.push(LeftOut { first, last: row - 1, ..left });
+                }
+                first = row.saturating_add(1);
+            }
+            if first <= left.last {
+                left_out.push(LeftOut { first, ..left });
+            }
+        }
     }
 }
 
