@@ -1,6 +1,6 @@
 //! Chart 2, the signature chart: results seep from people through departments to the objectives on top.
 
-use crate::model::{BubbleUp, Chart, Class, FlowMiddle};
+use crate::model::{BubbleUp, Chart, Class, FlowMiddle, FlowTop};
 use crate::words::charts::{band, fill, grouped, percent};
 
 use super::axis::chart_words;
@@ -218,12 +218,19 @@ fn fades(pen: &mut Pen<'_>, body: &BubbleUp, middles: &[Bar], levels: &Levels, r
 
 fn draw_tops(pen: &mut Pen<'_>, chart: &Chart, body: &BubbleUp, bars: &[Bar], levels: &Levels) {
     let palette = pen.palette;
-    for (top, bar) in body.tops.iter().zip(bars) {
+    let lines = if pen.scene.width > 1500.0 && !is_poster(pen) { 2 } else { 3 };
+    let room_of = |bar: &Bar| bar.column.1 - bar.column.0 - 18.0;
+    let set = |top: &FlowTop, bar: &Bar, face: Face| {
+        fitting(pen, &clean(&top.name), face, room_of(bar).min(420.0), lines)
+    };
+    // All names in the size of the one that needs the smallest.
+    let sizes = body.tops.iter().zip(bars).map(|(top, bar)| set(top, bar, TOP_NAME).0.size);
+    let face = Face { size: sizes.fold(TOP_NAME.size, f64::min), ..TOP_NAME };
+    let names: Vec<_> = body.tops.iter().zip(bars).map(|(top, bar)| set(top, bar, face)).collect();
+    for ((top, bar), (name_face, name)) in body.tops.iter().zip(bars).zip(names) {
         let class = top.figure.map(|figure| figure.class);
         pen.rect((bar.left, levels.top, bar.right, levels.top + BAR), palette.fill(class), bar_role(class));
-        let room = bar.column.1 - bar.column.0 - 18.0;
-        let lines = if pen.scene.width > 1500.0 && !is_poster(pen) { 2 } else { 3 };
-        let (name_face, name) = fitting(pen, &clean(&top.name), TOP_NAME, room.min(420.0), lines);
+        let room = room_of(bar);
         let last = levels.top - 22.0;
         for (index, line) in name.iter().rev().enumerate() {
             let y = last - 32.0 * index as f64;
