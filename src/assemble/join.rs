@@ -623,7 +623,7 @@ pub(super) fn duplicate_ids(
                 place: objective.place,
             })
         });
-    report_duplicates(objectives, names, found);
+    report_duplicates(objectives, names, found, |repeated, all| repeated * 2 > all);
     let key_results = company.key_results.iter().filter_map(|key_result| {
         let id = key_result.id.as_ref()?;
         let period = company.objective(key_result.objective)?.period;
@@ -638,7 +638,8 @@ pub(super) fn duplicate_ids(
             place: key_result.place,
         })
     });
-    report_duplicates(key_results, names, found);
+    // Of two ids, one that both objectives have is as many as can be: KR1 and KR2 of one, KR1 of the other.
+    report_duplicates(key_results, names, found, |repeated, all| repeated * 2 >= all);
 }
 
 /// Of a period before the graded one: history, which nobody will mend.
@@ -659,6 +660,7 @@ fn report_duplicates<'a>(
     items: impl Iterator<Item = Numbered<'a>>,
     names: &mut Names,
     found: &mut Vec<Diagnostic>,
+    begins_anew: impl Fn(usize, usize) -> bool,
 ) {
     let mut order: Vec<(SourceId, Option<Period>)> = Vec::new();
     let mut sheets: HashMap<(SourceId, Option<Period>), HashMap<NameId, Vec<Numbered<'a>>>> = HashMap::new();
@@ -675,7 +677,7 @@ fn report_duplicates<'a>(
         let mut repeated: Vec<Vec<Numbered<'a>>> =
             ids.into_values().filter(|members| members.len() > 1).collect();
         repeated.sort_by_key(|members| members.first().map(|first| first.place));
-        let begins_anew = repeated.len() * 2 > total;
+        let begins_anew = begins_anew(repeated.len(), total);
         for members in repeated {
             let Some(first) = members.first() else { continue };
             let first_text = names.id(first.text);

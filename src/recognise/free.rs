@@ -299,7 +299,17 @@ impl<'a> Walk<'_, 'a> {
         let mut grade = None;
         let mut status = None;
         let items: Vec<Item<'a>> = line.items.iter().skip(rest).copied().collect();
-        for item in &items {
+        let mut skip = false;
+        for (at, item) in items.iter().enumerate() {
+            if std::mem::take(&mut skip) {
+                continue;
+            }
+            // "utfall | 73": the value's name stands before it.
+            if let (Some(meaning), Some(value)) = (value_word(item.text()), items.get(at + 1)) {
+                self.value_cell(index, meaning, value, None, None);
+                skip = true;
+                continue;
+            }
             let place = self.view.place(item);
             match values::read(item, self.sheet_mark.unwrap_or_default(), None) {
                 Read::Amount(quantity, _)
@@ -343,7 +353,7 @@ impl<'a> Walk<'_, 'a> {
         if values.grade.is_none() {
             values.grade = grade;
         }
-        values.status = status;
+        values.status = status.or_else(|| values.status.take());
     }
 
     fn share(&self, item: &Item<'_>) -> Option<Sourced<f64>> {
@@ -726,6 +736,14 @@ impl<'a> Walk<'_, 'a> {
             });
         }
     }
+}
+
+/// The value that a cell names and does nothing else: "utfall", "Målvärde:".
+fn value_word(text: &str) -> Option<Meaning> {
+    let best = headings::candidates(text.trim_end_matches(':')).into_iter().next()?;
+    let is_value =
+        matches!(best.meaning, Meaning::Start | Meaning::Target | Meaning::Actual | Meaning::Grade);
+    (is_value && best.weight >= 0.9 && best.fit == headings::Fit::Whole).then_some(best.meaning)
 }
 
 /// "KR1: Kännedom till 20 % | Utfall: 17 % | Ansvarig: Lo": cells of a line that carry labels of their own.

@@ -193,7 +193,9 @@ pub fn whose(name: &str) -> Whose {
         .unwrap_or(text)
         .trim()
         .to_owned();
-    if text.is_empty() {
+    if text.is_empty()
+        || matches!(plain(&text).as_str(), "och" | "and" | "und" | "et" | "y" | "en" | "og" | "ja" | "o")
+    {
         return Whose::Nobody;
     }
     if input::level(&text) == Some(Level::Company) {

@@ -46,18 +46,14 @@ pub fn mode(table: &Table) -> SpanMode {
 ///
 /// With it the column whose heading says so. Months and days say when a value was taken, not what it is for.
 pub fn named(table: &Table) -> Option<(Period, &Column)> {
-    if table.columns.iter().any(|c| c.span.is_some()) {
-        return None;
-    }
     let of = |meanings: &[Meaning]| {
-        table.columns.iter().filter(|c| c.meaning.is_some_and(|m| meanings.contains(&m))).find_map(
-            |c| match c.said {
-                Some(Span::Period(
-                    period @ (Period::Quarter(..) | Period::Half(..) | Period::Tertial(..) | Period::Year(_)),
-                )) => Some((period, c)),
-                _ => None,
-            },
-        )
+        let meant = |c: &&Column| c.span.is_none() && c.meaning.is_some_and(|m| meanings.contains(&m));
+        table.columns.iter().filter(meant).find_map(|c| match c.said {
+            Some(Span::Period(
+                period @ (Period::Quarter(..) | Period::Half(..) | Period::Tertial(..) | Period::Year(_)),
+            )) => Some((period, c)),
+            _ => None,
+        })
     };
     of(&[Meaning::Actual, Meaning::Grade, Meaning::Progress]).or_else(|| of(&[Meaning::Target]))
 }
@@ -85,6 +81,20 @@ pub fn settle(table: &mut Table) {
         }
     }
     if spans.len() < 2 {
+        return;
+    }
+    // "2026 Q1 | 2026 Q2 | 2026 Q3 | Mål Q3": values over time, and the one target that they are on the way to.
+    let unnamed =
+        |c: &&Column| c.span.is_some() && matches!(c.meaning, None | Some(Meaning::Actual | Meaning::Value));
+    let named = |c: &&Column| c.span.is_some() && !unnamed(c);
+    let aims = table.columns.iter().filter(named).count();
+    let target = table.columns.iter().position(|c| c.span.is_some() && c.meaning == Some(Meaning::Target));
+    if let (1, Some(target), true) =
+        (aims, target, table.columns.iter().filter(|c| c.span.is_some() && c.meaning.is_none()).count() >= 2)
+    {
+        if let Some(column) = table.columns.get_mut(target) {
+            column.span = None;
+        }
         return;
     }
     // Where no meaning comes twice, the periods only say when each value was taken.

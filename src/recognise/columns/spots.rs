@@ -168,7 +168,12 @@ fn labelled(line: &Line<'_>) -> bool {
         let parts = line.items.iter().filter_map(|item| item.text().split_once(':'));
         parts.map(|(_, rest)| rest.trim()).filter(|rest| !rest.is_empty())
     };
-    rests().count() >= 2 && rests().any(|rest| rest.contains(|c: char| c.is_ascii_digit()))
+    // A heading may explain itself: "Mål: vad vill vi uppnå?".
+    let value = |rest: &str| {
+        !rest.ends_with('?') && rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
+            || rest.contains(|c: char| c.is_ascii_digit())
+    };
+    rests().count() >= 2 && rests().any(value)
 }
 
 /// A row of a form or a table whose cells happen to be heading words: "Objective | Bli bäst i klassen".
