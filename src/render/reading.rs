@@ -132,7 +132,8 @@ pub(super) fn evidence(reading: &Reading, lang: Lang) -> Vec<String> {
     let (all, headers) = (layout.columns.len(), layout.header_rows.len());
     if all > 0 {
         let known = layout.columns.iter().filter(|column| column.meaning.is_some()).count();
-        let wording = words::COLUMNS.of(all).get(lang);
+        let wording = if turned(reading) { words::COLUMNS_AS_ROWS } else { words::COLUMNS };
+        let wording = wording.of(all).get(lang);
         clauses.push(wording.replace("{known}", &known.to_string()).replace("{all}", &all.to_string()));
     }
     if layout.headless {

@@ -62,6 +62,11 @@ pub const COLUMNS: Counted = counted(
     say("{known} av {all} kolumn förstods", "{known} of {all} column understood"),
     say("{known} av {all} kolumner förstods", "{known} of {all} columns understood"),
 );
+/// The same of a sheet with rows and columns changed.
+pub const COLUMNS_AS_ROWS: Counted = counted(
+    say("{known} av {all} rad förstods", "{known} of {all} row understood"),
+    say("{known} av {all} rader förstods", "{known} of {all} rows understood"),
+);
 /// A table without headings.
 pub const HEADLESS: Wording =
     say("inga rubriker; kolumnernas värden säger vad de är", "no headings; the columns' values tell");
