@@ -457,6 +457,37 @@ mod tests {
     const LABEL: Face = Face::new(26.0, Weight::Regular);
 
     #[test]
+    fn nothing_is_cut_short_while_a_line_is_free() {
+        let type_ = inter().unwrap();
+        let names = [
+            "Ekonomi och personal",
+            "Bli den cykelbutik som kunderna helst rekommenderar",
+            "Nordvästerbottens kollektivtrafikmyndighetsförvaltningsavdelning för samordning och uppföljning",
+            "Nya kunder",
+            "",
+        ];
+        let mut cut = 0;
+        for name in names {
+            for width in (60..900).step_by(20) {
+                for lines in 1..=4 {
+                    for wrapped in [
+                        type_.wrap(name, LABEL, width.into(), lines),
+                        type_.wrap_even(name, LABEL, width.into(), lines),
+                    ] {
+                        let short = wrapped.iter().any(|line| line.ends_with('…'));
+                        cut += u32::from(short);
+                        assert!(
+                            !short || wrapped.len() == lines,
+                            "{name} in {lines} lines of {width}: {wrapped:?}"
+                        );
+                    }
+                }
+            }
+        }
+        assert!(cut > 100, "some did not fit: {cut}");
+    }
+
+    #[test]
     fn kerning_brings_a_and_v_together() {
         let type_ = inter().unwrap();
         let pair = type_.width("AV", LABEL);
