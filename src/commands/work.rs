@@ -1,0 +1,192 @@
+//! What every command that reads does first: settings from their four layers, files found and read, the quarter made.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use sippra::anonymous::Masks;
+use sippra::cli::{Common, Reading};
+use sippra::config::{self, ConfigError, Settings};
+use sippra::diag::{Code, Diagnostic, settle};
+use sippra::files::{self, Listed, Loaded};
+use sippra::model::{Date, Lang, Place, Severity, Source, SourceId};
+use sippra::pipeline::{self, Outcome};
+use sippra::read::Input;
+use sippra::render::record::InputRecord;
+use sippra::words::surface as words;
+
+use super::failure::Failure;
+use super::say::{progress, warn};
+
+pub fn settings(reading: &Reading, common: &Common) -> Result<Settings, Failure> {
+    let mut settings = Settings::new(today());
+    let first = reading.inputs.first().map(PathBuf::as_path).filter(|path| path.exists());
+    let file = reading.config.clone().or_else(|| files::nearest(config::FILE_NAME, first));
+    if let Some(path) = file {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        settings.read_file(&name, &files::read_text(&path)?)?;
+    }
+    for (variable, nearest) in settings.read_environment(std::env::vars_os().filter_map(as_texts))? {
+        warn(&format!("{variable} is no setting; did you mean {nearest}?"));
+    }
+    let flags = [
+        ("period", "--period", &reading.period),
+        ("company", "--company", &reading.company),
+        ("unit", "--unit", &reading.unit),
+        ("level", "--level", &reading.level),
+        ("jobs", "--jobs", &reading.jobs),
+        ("date", "--date", &reading.date),
+        ("lang", "--lang", &common.lang),
+    ];
+    set_flags(&mut settings, &flags)?;
+    if reading.strict {
+        settings.set_flag("strict", "--strict", "true")?;
+    }
+    settings.policy.locale = locale();
+    settings.policy.folder = files::folder_name(&reading.inputs);
+    Ok(settings)
+}
+
+/// Lays flags over the settings: (key, flag, value).
+pub fn set_flags(
+    settings: &mut Settings,
+    flags: &[(&str, &str, &Option<String>)],
+) -> Result<(), ConfigError> {
+    for (key, flag, value) in flags {
+        if let Some(value) = value {
+            settings.set_flag(key, flag, value)?;
+        }
+    }
+    Ok(())
+}
+
+pub fn as_texts((name, value): (OsString, OsString)) -> Option<(String, String)> {
+    Some((name.into_string().ok()?, value.into_string().ok()?))
+}
+
+/// Today, or the day of `SOURCE_DATE_EPOCH`.
+#[expect(clippy::disallowed_methods, reason = "the clock is read here alone and handed on as the run's date")]
+pub fn today() -> Date {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
+    match epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()) {
+        Some(stamp) => stamp.to_zoned(jiff::tz::TimeZone::UTC).date(),
+        None => jiff::Zoned::now().date(),
+    }
+}
+
+/// The language of the machine: Swedish where the locale says so.
+#[expect(clippy::disallowed_methods, reason = "the locale is read here and handed on as a value")]
+pub fn locale() -> Lang {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = set("SIPPRA_LANG")
+        .or_else(|| set("LC_ALL"))
+        .or_else(|| set("LC_MESSAGES"))
+        .or_else(|| set("LANG"))
+        .unwrap_or_default();
+    if locale.starts_with("sv") { Lang::Sv } else { Lang::En }
+}
+
+/// What was read and what came of it.
+pub struct Work {
+    pub settings: Settings,
+    pub listed: Vec<Listed>,
+    pub inputs: Vec<InputRecord>,
+    /// What was read, for copies of the inputs.
+    pub read: Vec<Input>,
+    pub outcome: Outcome,
+    /// What people are called instead of their names; empty unless that was asked for.
+    pub masks: Masks,
+}
+
+impl Work {
+    /// The program's exit code, as the last thing that is asked: freeing a large company piece by piece takes
+    /// longer than leaving it to the system.
+    pub fn leave(self) -> ExitCode {
+        let failed = self.outcome.findings.iter().any(|finding| finding.severity == Severity::Error);
+        std::mem::forget(self);
+        ExitCode::from(u8::from(failed))
+    }
+}
+
+/// As many threads as were asked for, else as the machine has.
+pub fn jobs(settings: &Settings) -> usize {
+    let machine = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    settings.jobs.map_or_else(machine, |jobs| jobs as usize)
+}
+
+/// What is kept of the inputs once they are understood.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// Their bytes, for copies or for showing how they were read.
+    Bytes,
+    /// Nothing.
+    Nothing,
+}
+
+pub fn work(
+    settings: Settings,
+    reading: &Reading,
+    common: &Common,
+    anonymous: bool,
+    keep: Keep,
+) -> Result<Work, Failure> {
+    let listed = files::find(&reading.inputs)?;
+    let jobs = jobs(&settings);
+    let bar = progress(
+        common,
+        words::READING.get(settings.policy.lang.unwrap_or(settings.policy.locale)),
+        2 * listed.len(),
+    );
+    let loaded = files::load(&listed, jobs, settings.policy.limits.file_bytes, &|| bar.inc(1));
+    let mut inputs: Vec<InputRecord> = loaded.iter().map(input_record).collect();
+    let (readable, problems): (Vec<Loaded>, Vec<Loaded>) =
+        loaded.into_iter().partition(|one| one.problem.is_none());
+    let readable: Vec<_> = readable.into_iter().map(|one| one.input).collect();
+    let mut outcome = pipeline::run_on(&readable, &settings.policy, jobs, &|| bar.inc(1));
+    let read = if keep == Keep::Bytes { readable } else { Vec::new() };
+    bar.finish_and_clear();
+    let earlier: Vec<Vec<u8>> =
+        reading.history.iter().map(|path| earlier_result(path)).collect::<Result<_, _>>()?;
+    pipeline::add_history(&mut outcome, &earlier)?;
+    tell_unreadable(&problems, &mut outcome);
+    let masks = if anonymous { pipeline::hide_people(&mut outcome) } else { Masks::default() };
+    inputs.iter_mut().for_each(|input| input.name = masks.hide(&input.name).into());
+    Ok(Work { settings, listed, inputs, read, outcome, masks })
+}
+
+/// The graded quarter as JSON, under the output folder.
+pub const GRADES: &str = "grades.json";
+
+/// An earlier `grades.json`: itself, or beside the record or in the folder that is named.
+pub fn earlier_result(path: &Path) -> Result<Vec<u8>, Failure> {
+    let record = path.file_name().is_some_and(|name| name == files::RECORD);
+    let folder = if record { path.parent() } else { Some(path).filter(|path| path.is_dir()) };
+    let path = match folder.map(|folder| folder.join(GRADES)) {
+        Some(grades) if grades.is_file() => grades,
+        _ if path.is_dir() => path.join(files::RECORD),
+        _ => path.to_path_buf(),
+    };
+    Ok(files::read_bytes(&path)?)
+}
+
+pub fn input_record(loaded: &Loaded) -> InputRecord {
+    InputRecord { name: loaded.input.name.clone(), size: loaded.size, sha256: loaded.sha256.clone() }
+}
+
+/// A file that the disk would not give is a finding like any other damaged file.
+pub fn tell_unreadable(problems: &[Loaded], outcome: &mut Outcome) {
+    if problems.is_empty() {
+        return;
+    }
+    for one in problems {
+        let source = SourceId { file: one.input.number, sheet: 0 };
+        outcome.quarter.sources.insert(source, Source { file: one.input.name.clone(), sheet: None });
+        let why = one.problem.as_ref().map(ToString::to_string).unwrap_or_default();
+        let finding = Diagnostic::new(Code::S15, Place::sheet(source)).arg("why", why).arg("do", "");
+        outcome.findings.push(finding.help(
+            "se efter att filen får läsas och inte är öppen någon annanstans",
+            "see that the file may be read and is not locked by another program",
+        ));
+    }
+    outcome.findings = settle(std::mem::take(&mut outcome.findings), &outcome.quarter.policy);
+}
