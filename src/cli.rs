@@ -143,6 +143,14 @@ pub struct Reading {
     pub jobs: Option<String>,
 }
 
+/// Where a result goes.
+#[derive(Debug, Clone, Args)]
+pub struct Target {
+    /// Write to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
+    pub out: Option<PathBuf>,
+}
+
 /// `sippra run`.
 #[derive(Debug, Args)]
 pub struct RunArgs {
@@ -209,9 +217,9 @@ pub struct InspectArgs {
     /// Write `[[sheet]]` entries for sippra.toml, to correct by hand what was read wrong.
     #[arg(long, conflicts_with = "format", help_heading = "What to write")]
     pub write_config: bool,
-    /// Write to a file instead of standard output.
-    #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
-    pub out: Option<PathBuf>,
+    /// Where it goes.
+    #[command(flatten)]
+    pub target: Target,
 }
 
 /// How readings are shown.
@@ -264,9 +272,9 @@ pub struct DiffArgs {
         help_heading = "What to write"
     )]
     pub format: DiffFormat,
-    /// Write to a file instead of standard output.
-    #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
-    pub out: Option<PathBuf>,
+    /// Where it goes.
+    #[command(flatten)]
+    pub target: Target,
 }
 
 /// How differences are shown.
@@ -308,9 +316,9 @@ pub struct CheckArgs {
     /// Replace people's names by neutral ones in everything that is written.
     #[arg(long, visible_alias = "anonymise", help_heading = "What to write")]
     pub anonymize: bool,
-    /// Write to a file instead of standard output.
-    #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
-    pub out: Option<PathBuf>,
+    /// Where it goes.
+    #[command(flatten)]
+    pub target: Target,
 }
 
 /// `sippra grade`.
@@ -342,9 +350,9 @@ pub struct GradeArgs {
     /// Replace people's names by neutral ones in everything that is written.
     #[arg(long, visible_alias = "anonymise", help_heading = "What to write")]
     pub anonymize: bool,
-    /// Write to a file instead of standard output.
-    #[arg(short, long, value_name = "FILE", help_heading = "What to write")]
-    pub out: Option<PathBuf>,
+    /// Where it goes.
+    #[command(flatten)]
+    pub target: Target,
 }
 
 /// Whom findings are gathered for.

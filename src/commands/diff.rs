@@ -39,7 +39,7 @@ pub fn diff(arguments: &DiffArgs, common: &Common) -> Result<ExitCode, Failure> 
         DiffFormat::Xlsx => comparison::xlsx(&changes, lang, base.policy.date).map_err(xlsx::Error::from)?,
     };
     let inputs: Vec<Listed> = old.listed.into_iter().chain(new.listed).collect();
-    deliver(bytes, arguments.out.as_deref(), &inputs)?;
+    deliver(bytes, arguments.target.out.as_deref(), &inputs)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -33,32 +33,26 @@ pub use say::print;
 pub use work::locale;
 
 use say::{colored, deliver, deliver_as, tell_errors, width};
-use work::{Keep, settings, work};
+use work::{Keep, begin, settings};
 
 pub fn check(arguments: &CheckArgs, common: &Common) -> Result<ExitCode, Failure> {
-    let work = work(
-        settings(&arguments.reading, common)?,
-        &arguments.reading,
-        common,
-        arguments.anonymize,
-        Keep::Nothing,
-    )?;
+    let work = begin(&arguments.reading, common, arguments.anonymize, Keep::Nothing)?;
     let Outcome { quarter, findings, .. } = &work.outcome;
     let (sources, lang) = (&quarter.sources, quarter.lang);
     if arguments.by == Some(By::Owner) {
         let rows = compose::chase::chase(quarter, findings);
         let text = chase::letters(&rows, sources, quarter.period(), lang);
-        deliver(text.into_bytes(), arguments.out.as_deref(), &work.listed)?;
+        deliver(text.into_bytes(), arguments.target.out.as_deref(), &work.listed)?;
         return Ok(work.leave());
     }
     let text = match arguments.format {
         CheckFormat::Json => {
             let write = |out: &mut dyn Write| json(quarter, findings, Show::Findings, out);
-            deliver_as(write, arguments.out.as_deref(), &work.listed)?;
+            deliver_as(write, arguments.target.out.as_deref(), &work.listed)?;
             return Ok(work.leave());
         }
         CheckFormat::Text => {
-            let color = arguments.out.is_none() && colored(common, &io::stdout());
+            let color = arguments.target.out.is_none() && colored(common, &io::stdout());
             findings::text(findings, sources, lang, color)
         }
         CheckFormat::Line => findings::lines(findings, sources, lang),
@@ -66,12 +60,12 @@ pub fn check(arguments: &CheckArgs, common: &Common) -> Result<ExitCode, Failure
         CheckFormat::Github => findings::github(findings, sources, lang),
         CheckFormat::Sarif => format!("{:#}\n", findings::sarif(findings, sources, lang)),
     };
-    deliver(text.into_bytes(), arguments.out.as_deref(), &work.listed)?;
+    deliver(text.into_bytes(), arguments.target.out.as_deref(), &work.listed)?;
     Ok(work.leave())
 }
 
 pub fn inspect(arguments: &InspectArgs, common: &Common) -> Result<ExitCode, Failure> {
-    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common, false, Keep::Bytes)?;
+    let work = begin(&arguments.reading, common, false, Keep::Bytes)?;
     let Outcome { quarter, readings, .. } = &work.outcome;
     let sheets = pipeline::sheets(&work.read, &work.settings.policy);
     let bytes = match arguments.format {
@@ -79,7 +73,7 @@ pub fn inspect(arguments: &InspectArgs, common: &Common) -> Result<ExitCode, Fai
         InspectFormat::Text => reading::text(&sheets, readings, quarter.lang).into_bytes(),
         InspectFormat::Json => inspect::json(readings, &quarter.sources),
     };
-    deliver(bytes, arguments.out.as_deref(), &work.listed)?;
+    deliver(bytes, arguments.target.out.as_deref(), &work.listed)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -110,7 +104,7 @@ pub fn template(arguments: &TemplateArgs, common: &Common, lang: Lang) -> Result
 }
 
 pub fn next(arguments: &NextArgs, common: &Common) -> Result<ExitCode, Failure> {
-    let work = work(settings(&arguments.reading, common)?, &arguments.reading, common, false, Keep::Nothing)?;
+    let work = begin(&arguments.reading, common, false, Keep::Nothing)?;
     let quarter = &work.outcome.quarter;
     let next = carry::next_period(&quarter.company, &quarter.grades, &quarter.rollup, &quarter.carried);
     let limits = &quarter.policy.limits;
@@ -135,13 +129,7 @@ pub fn next(arguments: &NextArgs, common: &Common) -> Result<ExitCode, Failure> 
 }
 
 pub fn grade(arguments: &GradeArgs, common: &Common) -> Result<ExitCode, Failure> {
-    let work = work(
-        settings(&arguments.reading, common)?,
-        &arguments.reading,
-        common,
-        arguments.anonymize,
-        Keep::Nothing,
-    )?;
+    let work = begin(&arguments.reading, common, arguments.anonymize, Keep::Nothing)?;
     let Outcome { quarter, findings, .. } = &work.outcome;
     tell_errors(&work.outcome, common);
     let write = |out: &mut dyn Write| match arguments.format {
@@ -149,12 +137,12 @@ pub fn grade(arguments: &GradeArgs, common: &Common) -> Result<ExitCode, Failure
         GradeFormat::Csv => tables::csv(quarter, table(arguments.table), out),
         GradeFormat::Parquet => tables::parquet(quarter, table(arguments.table), out),
         GradeFormat::Table => {
-            let on_screen = arguments.out.is_none();
+            let on_screen = arguments.target.out.is_none();
             let color = on_screen && colored(common, &io::stdout());
             out.write_all(text::table(quarter, Screen { width: width(), color }).as_bytes())
         }
     };
-    deliver_as(write, arguments.out.as_deref(), &work.listed)?;
+    deliver_as(write, arguments.target.out.as_deref(), &work.listed)?;
     Ok(work.leave())
 }
 

@@ -123,6 +123,12 @@ pub enum Keep {
     Nothing,
 }
 
+/// The work of a command whose settings are those of its arguments.
+pub fn begin(reading: &Reading, common: &Common, anonymous: bool, keep: Keep) -> Result<Work, Failure> {
+    work(settings(reading, common)?, reading, common, anonymous, keep)
+}
+
+/// Files found, read, checked, graded and rolled up.
 pub fn work(
     settings: Settings,
     reading: &Reading,
