@@ -283,6 +283,68 @@ fn a_moved_band_moves_words_and_counts() {
     assert_ne!(within(60), within(66));
 }
 
+/// A company whose sheets are so long that their rows are written by hand, formulas that are alike once: people with
+/// objectives of five key results in turn, on KPIs that add up and on one that does not, every seventh without an actual.
+fn long_sheet() -> String {
+    let mut sheet =
+        String::from("Unit;Parent unit;Owner;Objective;Type;Key result;KPI;Start;Target;Actual;Weight\n");
+    let mut line = |unit: &str, parent: &str, number: u32| {
+        for step in 0..5 {
+            let count = number * 5 + step;
+            let actual = if count.is_multiple_of(7) { String::new() } else { (20 + count % 83).to_string() };
+            let (text, kpi, measure) = match step {
+                0 => ("Raise satisfaction", "Satisfaction", " %"),
+                1 => ("Sell more", "Sales", ""),
+                2 => ("Visit more customers", "Visits", ""),
+                3 => ("Train more", "Training", ""),
+                _ => ("Write more", "Articles", ""),
+            };
+            let weight = if number.is_multiple_of(3) { (1 + step).to_string() } else { String::new() };
+            let (start, target) = (10 + count % 5, 60 + count % 31);
+            let kind = ["Committed", "Aspirational"][(number % 2) as usize];
+            let actual = if actual.is_empty() { actual } else { format!("{actual}{measure}") };
+            sheet.push_str(&format!(
+                "{unit};{parent};Owner {unit};Be better at it, part {number};{kind};{text} {count};{kpi};\
+                 {start}{measure};{target}{measure};{actual};{weight}\n"
+            ));
+        }
+    };
+    line("Long Ltd", "", 0);
+    for team in 1..=9 {
+        line(&format!("Team {team}"), "Long Ltd", team * 7);
+        for person in 1..=28 {
+            line(&format!("Person {team}.{person}"), &format!("Team {team}"), team * 28 + person);
+        }
+    }
+    sheet
+}
+
+#[test]
+fn a_long_report_whose_formulas_are_written_once_recalculates_too() {
+    let policy = Policy { lang: Some(Lang::En), ..Policy::new(Date::constant(2026, 10, 5)) };
+    let input = Input { number: 0, name: "okr-2026-q3.csv".into(), bytes: long_sheet().into() };
+    let outcome = pipeline::run(&[input], &policy);
+    assert_eq!(outcome.quarter.company.key_results.len(), 5 * (1 + 9 + 9 * 28));
+    let bytes = made(&outcome.quarter, &outcome.findings);
+    let mut package = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    let mut sheet = String::new();
+    package.by_name("xl/worksheets/sheet3.xml").unwrap().read_to_string(&mut sheet).unwrap();
+    assert!(sheet.matches(" si=\"0\"").count() > 10, "formulas that are alike are written once");
+    // The reader of workbooks puts each formula where it stands.
+    let formulas = formulas(&bytes);
+    let last = formulas.keys().filter(|place| place.0 == "Objectives" && place.2 == 10).next_back().unwrap();
+    assert!(formulas[last].contains(&format!("J{0}),MEDIAN(0,1,J{0})", last.1 + 1)), "{}", formulas[last]);
+    let Some(office) = office() else { return };
+    let (count, differ) = differences(&bytes, &recalculated(&office, &bytes));
+    assert!(count > 8_000, "only {count} formulas");
+    assert!(
+        differ.is_empty(),
+        "{} of {count} differ:\n{}",
+        differ.len(),
+        differ[..differ.len().min(20)].join("\n")
+    );
+}
+
 /// A sheet with every way of grading; the last column says what each key result must get, by hand.
 const EVERY_WAY: &str = "\
 Period;Unit;Parent unit;Owner;Objective;Type;Key result;Start;Target;Actual;Direction;Weight;Status;Grade;Comment

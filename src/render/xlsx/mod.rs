@@ -2,6 +2,7 @@
 
 mod caches;
 mod pack;
+mod shared;
 mod stream;
 mod text;
 
@@ -23,10 +24,11 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::model::report::{
-    Align, Area, Chart as NativeChart, ChartKind, Check, CheckKind, Look, Outcome, Page, Report, Row, Rule,
-    Sink, Value, on_sheets,
+    Align, Area, Chart as NativeChart, ChartKind, Check, CheckKind, Look, MOST_ROWS, Outcome, Page, Report,
+    Row, Rule, Sink, Value, on_sheets,
 };
 use pack::{BLOCK, Package, Packed, Packers};
+use shared::Shared;
 use text::{clean, description};
 
 /// The ink of all text that has no colour of its own.
@@ -76,6 +78,8 @@ struct Body {
     page: String,
     part: usize,
     links: stream::Links,
+    /// Groups of formulas written so far.
+    formulas: u32,
     /// What is written and not yet packed.
     text: String,
     /// Blocks that are packed or on their way.
@@ -108,18 +112,22 @@ impl Writer {
         known.unwrap_or_else(|| {
             let text = String::with_capacity(BLOCK + 4096);
             let links = stream::Links::default();
-            self.bodies.push(Body { page: page.to_owned(), part, links, text, blocks: 0 });
+            self.bodies.push(Body { page: page.to_owned(), part, links, formulas: 0, text, blocks: 0 });
             self.bodies.len() - 1
         })
     }
 
-    fn push(&mut self, at: usize, number: u32, row: &Row) {
+    /// Appends rows that follow one another, from a row on.
+    fn push(&mut self, at: usize, first: u32, rows: &[Row]) {
         let Some(body) = self.bodies.get_mut(at) else { return };
-        stream::push_row(&mut body.text, number, row, &self.styles.numbers, &mut body.links);
-        if body.text.len() >= BLOCK {
-            let text = std::mem::replace(&mut body.text, String::with_capacity(BLOCK + 4096));
-            self.packers.pack((at, body.blocks), text);
-            body.blocks += 1;
+        let mut shared = Shared::among(first, rows, &mut body.formulas);
+        for (number, row) in (first..).zip(rows) {
+            stream::push_row(&mut body.text, number, row, &self.styles.numbers, &mut body.links, &mut shared);
+            if body.text.len() >= BLOCK {
+                let text = std::mem::replace(&mut body.text, String::with_capacity(BLOCK + 4096));
+                self.packers.pack((at, body.blocks), text);
+                body.blocks += 1;
+            }
         }
     }
 
@@ -175,7 +183,7 @@ impl Writer {
         let Some(handed) = page.handed else {
             return is_large(page).then(|| {
                 let at = self.body(&page.name, 0);
-                (0..).zip(&page.rows).for_each(|(number, row)| self.push(at, number, row));
+                self.push(at, 0, &page.rows);
                 at
             });
         };
@@ -197,8 +205,9 @@ impl Writer {
         let mut links = std::mem::take(&mut body.links);
         let mut head = frame.head(page);
         if page.handed.is_some() {
+            let mut shared = Shared::default();
             for (number, row) in (0..).zip(&page.rows) {
-                stream::push_row(&mut head, number, row, &self.styles.numbers, &mut links);
+                stream::push_row(&mut head, number, row, &self.styles.numbers, &mut links, &mut shared);
             }
         }
         let mut tail = std::mem::take(&mut body.text);
@@ -213,15 +222,14 @@ impl Writer {
 impl Sink for Writer {
     fn take(&mut self, page: &str, heads: u32, first: u32, rows: &[Row], looks: &[Look]) {
         self.styles.extend(looks);
-        let mut known = None;
-        for (number, row) in (first..).zip(rows) {
-            let (part, number) = on_sheets(number, heads);
-            let at = match known {
-                Some((of, at)) if of == part => at,
-                _ => self.body(page, part),
-            };
-            known = Some((part, at));
-            self.push(at, number, row);
+        let (mut first, mut rows) = (first, rows);
+        while !rows.is_empty() {
+            let (part, number) = on_sheets(first, heads);
+            let room = (MOST_ROWS - number).max(1);
+            let (here, further) = rows.split_at(rows.len().min(room as usize));
+            let at = self.body(page, part);
+            self.push(at, number, here);
+            (first, rows) = (first.saturating_add(room), further);
         }
     }
 }
@@ -753,7 +761,7 @@ mod tests {
 
     use super::*;
     use crate::model::report::{Column, Formula, Handed, Link};
-    use crate::model::{Date, Lang};
+    use crate::model::{Date, Lang, column_letters};
 
     /// A page with every kind of cell, and texts that need care.
     fn varied(rows: u32) -> Report {
@@ -836,10 +844,22 @@ mod tests {
         assert_eq!(formulas, own_formulas);
         let sheet = "xl/worksheets/sheet1.xml";
         let (theirs, ours) = (part(&library, sheet), part(&ours, sheet));
-        let styled = |xml: &str| -> Vec<String> {
-            let cell =
-                |cell: &str| cell.split(" t=").next().map(|cell| cell.trim_end_matches('/').to_owned());
-            all(xml, "<c ", ">").into_iter().filter_map(cell).collect()
+        // Each cell's place and look; one without a place follows the one before.
+        let styled = |xml: &str| -> Vec<(String, u32, Option<String>)> {
+            let mut found = Vec::new();
+            for row in all(xml, "<row r=\"", "</row>") {
+                let number = row.split('"').next().unwrap_or_default();
+                let mut next = 0;
+                for cell in all(row, "<c", ">").into_iter().filter(|cell| cell.starts_with([' ', '/'])) {
+                    let value = |mark: &str| cell.split(mark).nth(1)?.split('"').next().map(str::to_owned);
+                    let place = value(" r=\"").unwrap_or_else(|| format!("{}{number}", column_letters(next)));
+                    let letters = place.trim_end_matches(|c: char| c.is_ascii_digit()).bytes();
+                    let column = letters.fold(0, |sum, letter| sum * 26 + u32::from(letter - b'A') + 1);
+                    next = column;
+                    found.push((number.to_owned(), column, value(" s=\"")));
+                }
+            }
+            found
         };
         assert_eq!(styled(&theirs), styled(&ours), "the same cells in the same looks");
         let rows = |xml: &str, mark: &str| -> Vec<(String, String)> {
@@ -892,7 +912,7 @@ mod tests {
         let bytes = writer.finish(&report).unwrap();
         let ends = |name: &str| part(&bytes, name).contains("</row></sheetData>");
         assert!(ends("xl/worksheets/sheet1.xml") && ends("xl/worksheets/sheet2.xml"));
-        assert!(part(&bytes, "xl/worksheets/sheet1.xml").contains("<row r=\"1048576\"><c r=\"A1048576\""));
+        assert!(part(&bytes, "xl/worksheets/sheet1.xml").contains("<row r=\"1048576\"><c t=\"inlineStr\""));
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
         let range = book.worksheet_range("Mål (2)").unwrap();
         let text = |row| range.get_value((row, 0)).map(ToString::to_string);

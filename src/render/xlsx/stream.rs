@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use crate::model::column_letters;
 use crate::model::report::{Formula, Link, Outcome, Page, Row, Value};
 
+use super::shared::{Member, Shared};
 use super::{MOST_LINKS, clean};
 
 /// What a page's links need: elements for the page, and relations for its relations part.
@@ -136,7 +137,17 @@ impl<'a> Frame<'a> {
 }
 
 /// Appends a row, whose number here is zero-based, as the part has it.
-pub(super) fn push_row(buffer: &mut String, number: u32, row: &Row, styles: &[u32], links: &mut Links) {
+///
+/// A cell says where it is only where it does not follow the one before: the file format leaves it out then, and it is
+/// a third of a large package, since no two are alike.
+pub(super) fn push_row(
+    buffer: &mut String,
+    number: u32,
+    row: &Row,
+    styles: &[u32],
+    links: &mut Links,
+    shared: &mut Shared,
+) {
     let mut digits = Digits::new();
     let number = digits.of(number + 1);
     buffer.push_str("<row r=\"");
@@ -150,14 +161,24 @@ pub(super) fn push_row(buffer: &mut String, number: u32, row: &Row, styles: &[u3
     }
     buffer.push('>');
     let mut style_digits = Digits::new();
+    let mut expected = 0;
     for (column, cell) in (0..).zip(&row.cells) {
         if cell.look == 0 && matches!(cell.value, Value::Empty) {
             continue;
         }
-        buffer.push_str("<c r=\"");
-        push_letters(buffer, column);
-        buffer.push_str(number);
-        buffer.push('"');
+        let member = match cell.value {
+            Value::Formula(_) => shared.next(),
+            _ => Member::Alone,
+        };
+        buffer.push_str("<c");
+        // Some readers move a shared formula by where its cell says it is.
+        if column != expected || member != Member::Alone {
+            buffer.push_str(" r=\"");
+            push_letters(buffer, column);
+            buffer.push_str(number);
+            buffer.push('"');
+        }
+        expected = column + 1;
         let style = styles.get(usize::from(cell.look)).copied().unwrap_or(0);
         if style > 0 {
             buffer.push_str(" s=\"");
@@ -179,19 +200,29 @@ pub(super) fn push_row(buffer: &mut String, number: u32, row: &Row, styles: &[u3
                     links.add(&format!("{}{number}", column_letters(column)), link);
                 }
             }
-            Value::Formula(formula) => push_formula(buffer, formula),
+            Value::Formula(formula) => push_formula(buffer, formula, &member),
         }
     }
     buffer.push_str("</row>");
 }
 
-fn push_formula(buffer: &mut String, formula: &Formula) {
+fn push_formula(buffer: &mut String, formula: &Formula, member: &Member) {
     if matches!(formula.result, Outcome::Text(_)) {
         buffer.push_str(" t=\"str\"");
     }
-    buffer.push_str("><f>");
-    push_escaped(buffer, &formula.text, false);
-    buffer.push_str("</f><v>");
+    match member {
+        Member::Alone => buffer.push_str("><f>"),
+        Member::First { group, area } => {
+            let _ = write!(buffer, "><f t=\"shared\" ref=\"{area}\" si=\"{group}\">");
+        }
+        Member::Later { group } => {
+            let _ = write!(buffer, "><f t=\"shared\" si=\"{group}\"/><v>");
+        }
+    }
+    if !matches!(member, Member::Later { .. }) {
+        push_escaped(buffer, &formula.text, false);
+        buffer.push_str("</f><v>");
+    }
     match &formula.result {
         Outcome::Number(number) => push_number(buffer, *number),
         Outcome::Text(result) => push_escaped(buffer, &clean(result), false),

@@ -34,6 +34,14 @@ pub(super) struct Row {
     pub(super) end: usize,
 }
 
+impl Row {
+    /// A row without a value of its own shows the median of what it is about.
+    pub(super) fn shows_median(&self) -> bool {
+        let [median, ..] = self.spread;
+        median.is_some() && self.stored.is_none_or(|stored| stored.iter().all(Option::is_none))
+    }
+}
+
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Kind {
     Value,

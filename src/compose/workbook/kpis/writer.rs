@@ -28,6 +28,18 @@ impl Group<'_> {
     fn at(&self, index: usize) -> u32 {
         self.first + u32::try_from(index).unwrap_or(0)
     }
+
+    /// Whether a row's start, target or actual has a figure or a formula. A median in the cell of the actual is neither:
+    /// it is no value of the unit's.
+    fn shows(&self, index: usize, place: usize) -> bool {
+        let (Some(row), Some((figures, ways))) = (self.rows.get(index), self.all.get(index)) else {
+            return false;
+        };
+        let some = |found: Option<bool>| found == Some(true);
+        let filled =
+            some(figures.get(place).map(Option::is_some)) || some(ways.get(place).map(Option::is_some));
+        filled && !row.shows_median()
+    }
 }
 
 /// Writes a row of the group.
@@ -51,7 +63,12 @@ pub(super) fn row(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: 
         let formula = match (&row.from, way) {
             (From::KeyResult(id), _) => reference(book, *id, place, measure),
             (From::Either(own, below), Some(_)) => {
-                Some(format!("IF(ISNUMBER(H{0}),{letters}{0},{letters}{1})", line(*own), line(*below)))
+                // A cell with nothing in it would be read as 0.
+                let cell = |from: usize| match group.shows(from, place) {
+                    true => format!("{letters}{}", line(from)),
+                    false => "\"\"".to_owned(),
+                };
+                Some(format!("IF(ISNUMBER(H{}),{},{})", line(*own), cell(*own), cell(*below)))
             }
             (From::Rows(addends), Some(way)) => {
                 let cells = cells(addends, &letters, group.first);
@@ -276,7 +293,7 @@ fn spread(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: &Group<'
         }
         None => Value::Empty,
     };
-    if median.is_some() && row.stored.is_none_or(|stored| stored.iter().all(Option::is_none)) {
+    if row.shows_median() {
         page.put(at, ACTUAL, value("MEDIAN", middle, median), look);
     }
     page.put(at, LOWEST, value("MIN", actuals.first().copied(), lowest), look);
