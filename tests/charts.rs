@@ -15,9 +15,9 @@ mod chart_cases;
 use chart_cases::{Case, cases};
 use sippra::compose::charts::charts;
 use sippra::model::{Chart, ChartKind, ChartOptions, ChartSize, Lang, Theme};
-use sippra::palette::Rgb;
+use sippra::palette::{Palette, Rgb};
 use sippra::render::chart::{
-    Item, Role, Scene, Shape, Style, TextRun, layout, missing_characters, overview, page, png, poster,
+    Item, Mark, Role, Scene, Shape, Style, TextRun, layout, missing_characters, overview, page, png, poster,
     poster_layout, svg,
 };
 use sippra::render::slides::pptx;
@@ -138,6 +138,155 @@ fn faults(scene: &Scene) -> Vec<String> {
     faults
 }
 
+/// What stands wrongly to one another on a chart: labels to their band, lines and marks to letters, numbers to
+/// their marks, keys to their words, equal things to equal things.
+fn relations(scene: &Scene, kind: Option<ChartKind>, palette: &Palette) -> Vec<String> {
+    let mut faults = Vec::new();
+    let texts: Vec<&TextRun> = scene
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Text(run) => Some(run),
+            Item::Mark(_) => None,
+        })
+        .collect();
+    let marks: Vec<&Mark> = scene
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Mark(mark) => Some(mark),
+            Item::Text(_) => None,
+        })
+        .collect();
+    for run in &texts {
+        let letters = letters(run);
+        let (left, top, right, bottom) = letters;
+        let names_the_band = run.colour == palette.within_text
+            && (run.text.contains("60–70") || ["Målzon", "Sweet spot", "Target band"].contains(&&*run.text));
+        for mark in &marks {
+            let (l, t, r, b) = mark.shape.bounds();
+            let apart = right <= l - 1.0 || left >= r + 1.0 || bottom <= t - 1.0 || top >= b + 1.0;
+            if apart || mark.role == Role::Rim {
+                continue;
+            }
+            if mark.role == Role::Ground {
+                let within = left >= l && right <= r && top >= t && bottom <= b;
+                if names_the_band && mark.colour == palette.band && !within {
+                    faults.push(format!("the band's label spills: {:?}", run.text));
+                }
+            } else if touches(&mark.shape, letters) {
+                faults.push(format!("{:?} runs through {:?}", mark.role, run.text));
+            }
+        }
+    }
+    // The mark nearest to a number of a class is of that class.
+    let classes = [
+        (palette.below_text, palette.below),
+        (palette.within_text, palette.within),
+        (palette.above, palette.above),
+    ];
+    let near = |run: &TextRun| {
+        let (left, top, right, bottom) = letters(run);
+        let data = marks
+            .iter()
+            .filter(|mark| mark.role == Role::Data && classes.iter().any(|(_, fill)| *fill == mark.colour));
+        data.map(|mark| {
+            let (l, t, r, b) = mark.shape.bounds();
+            let gap = ((l - right).max(left - r).max(0.0)).hypot((t - bottom).max(top - b).max(0.0));
+            (gap, mark.colour)
+        })
+        .filter(|(gap, _)| *gap < 30.0)
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+    };
+    for run in &texts {
+        let is_number =
+            run.text.trim_end_matches(['%', '\u{a0}']).chars().all(|c| c.is_ascii_digit() || c == ',');
+        let Some((_, fill)) = classes.iter().find(|(text, _)| *text == run.colour) else { continue };
+        // What stands on a band or a cell belongs to it; a department's grade stands beneath dots of all classes.
+        let (left, top, right, bottom) = letters(run);
+        let on_ground = marks
+            .iter()
+            .any(|mark| mark.role == Role::Ground && touches(&mark.shape, (left, top, right, bottom)));
+        let judged = is_number && !on_ground && kind.is_some_and(|kind| kind != ChartKind::BubbleUp);
+        if let Some((_, nearest)) = near(run).filter(|_| judged)
+            && nearest != *fill
+        {
+            faults.push(format!("{:?} stands at a mark of another class", run.text));
+        }
+    }
+    // A swatch has the colour of its words.
+    for pair in scene.items.windows(2) {
+        let [Item::Mark(mark), Item::Text(run)] = pair else { continue };
+        let (l, t, r, b) = mark.shape.bounds();
+        let is_swatch =
+            mark.role == Role::Quiet && (r - l - (b - t)).abs() < 0.01 && r < run.x && r - l < 40.0;
+        if is_swatch && kind == Some(ChartKind::BubbleUp) {
+            let same = classes.iter().any(|(text, fill)| *fill == mark.colour && *text == run.colour)
+                || (mark.colour == palette.ungraded && run.colour == palette.muted);
+            if !same {
+                faults.push(format!("the key of {:?} has another colour", run.text));
+            }
+        }
+    }
+    // Marks keep to the room between header and footer.
+    for mark in marks.iter().filter(|mark| mark.role == Role::Data && mark.colour != palette.accent) {
+        let (l, t, r, b) = mark.shape.bounds();
+        if l < 40.0 || r > scene.width - 40.0 || b > scene.height - 66.0 || t < 150.0 {
+            faults.push(format!("a mark leaves the plot: {:?}", mark.shape));
+        }
+    }
+    // Equal things are drawn equally.
+    let mut radii: Vec<i64> = marks
+        .iter()
+        .filter(|mark| mark.role == Role::Data)
+        .filter_map(|mark| match mark.shape {
+            Shape::Circle(_, _, r) => Some((r * 100.0).round() as i64),
+            _ => None,
+        })
+        .collect();
+    radii.sort_unstable();
+    radii.dedup();
+    let sizes = match kind {
+        Some(ChartKind::Trend | ChartKind::Departments) | None => 2,
+        _ => 1,
+    };
+    if radii.len() > sizes {
+        faults.push(format!("dots of sizes {radii:?}"));
+    }
+    faults
+}
+
+/// The letters of a text without the air around them: from the top of capitals to the baseline.
+fn letters(run: &TextRun) -> (f64, f64, f64, f64) {
+    (run.x, run.y - run.face.size * 0.72, run.x + run.width, run.y)
+}
+
+/// A shape has a point in a box, to half a unit.
+fn touches(shape: &Shape, (left, top, right, bottom): (f64, f64, f64, f64)) -> bool {
+    let inside = |x: f64, y: f64| x > left && x < right && y > top && y < bottom;
+    // Along lines and edges, step by step.
+    let along = |points: &[(f64, f64)]| {
+        points.windows(2).any(|pair| {
+            let [(x0, y0), (x1, y1)] = [pair[0], pair[1]];
+            let steps = (x1 - x0).hypot(y1 - y0).ceil().max(1.0);
+            (0..=steps as u32).any(|step| {
+                let t = f64::from(step) / steps;
+                inside(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t)
+            })
+        })
+    };
+    match shape {
+        Shape::Rect(l, t, r, b, _) => *l < right && *r > left && *t < bottom && *b > top,
+        Shape::Circle(x, y, r) | Shape::Ring(x, y, r, _) => {
+            (x.clamp(left, right) - x).hypot(y.clamp(top, bottom) - y) < *r
+        }
+        Shape::Line(points, _) => along(points),
+        Shape::Polygon(corners) => {
+            along(corners) || contains(corners, (f64::midpoint(left, right), f64::midpoint(top, bottom)))
+        }
+    }
+}
+
 /// Space between two texts on a line at least.
 const APART: f64 = 6.0;
 
@@ -198,6 +347,10 @@ fn title_faults(scene: &Scene) -> Vec<String> {
     if lines.len() > 1 && lines.last().is_some_and(|run| !run.text.contains([' ', '\u{a0}'])) {
         faults.push(format!("a widow: {title:?}"));
     }
+    let longest = lines.iter().map(|run| run.width).fold(0.0, f64::max);
+    if lines.len() == 2 && lines.last().is_some_and(|run| run.width < longest * 0.33) {
+        faults.push(format!("uneven lines: {title:?}"));
+    }
     faults
 }
 
@@ -240,7 +393,10 @@ fn no_chart_of_any_company_language_size_or_theme_has_a_fault_that_a_machine_can
                         for fault in title_faults(&scene) {
                             found.push(format!("{} {} {lang:?} {size:?}: {fault}", case.name, chart.file));
                         }
-                        for fault in faults(&scene) {
+                        let palette = Palette::new(theme, style.brand);
+                        for fault in
+                            faults(&scene).into_iter().chain(relations(&scene, Some(chart.kind), &palette))
+                        {
                             found.push(format!(
                                 "{} {} {lang:?} {size:?} {theme:?}: {fault}",
                                 case.name, chart.file
@@ -403,7 +559,8 @@ fn no_poster_has_a_fault_that_a_machine_can_see() {
             let style = Style { theme, ..Style::default() };
             let Some(scene) = poster_layout(&drawn(&case, lang), &style).unwrap() else { continue };
             assert!((scene.height / scene.width - 2.0_f64.sqrt()).abs() < 0.001);
-            let faults = faults(&scene).into_iter();
+            let palette = Palette::new(theme, None);
+            let faults = faults(&scene).into_iter().chain(relations(&scene, None, &palette));
             wrong.extend(faults.map(|fault| format!("{} {lang:?}: {fault}", case.name)));
         }
     }
@@ -676,7 +833,9 @@ fn charts_of_every_department_are_without_fault_and_say_whose_they_are() {
                 assert!(chart.signature.contains(&*unit.name), "{}: {}", unit.name, chart.signature);
                 for size in SIZES {
                     let scene = layout(chart, &Style { size, ..Style::default() }).unwrap();
-                    for fault in faults(&scene).into_iter().chain(title_faults(&scene)) {
+                    let palette = Palette::new(Theme::Light, None);
+                    let relations = relations(&scene, Some(chart.kind), &palette);
+                    for fault in faults(&scene).into_iter().chain(title_faults(&scene)).chain(relations) {
                         found.push(format!("{} {} {} {size:?}: {fault}", case.name, unit.name, chart.file));
                     }
                 }

@@ -152,11 +152,17 @@ fn title(scope: &Scope<'_>, rows: &[GapRow], whose: &str) -> Vec<String> {
     let n = gap.unsigned_abs();
     let points = scope.points(n);
     let side = if gap > 0 { scope.pick("över", "above") } else { scope.pick("under", "below") };
+    let grade = row.own.map(|own| own.shown.text(scope.lang)).unwrap_or_default();
     let forms = |sv: &str, en: &str| {
         [60, 34, 22].map(|length| {
             let name = scope.short_name(&row.name, length);
-            let values =
-                [("name", name.as_str()), ("points", points.as_str()), ("side", side), ("whose", whose)];
+            let values = [
+                ("name", name.as_str()),
+                ("points", points.as_str()),
+                ("side", side),
+                ("whose", whose),
+                ("grade", grade.as_str()),
+            ];
             capital(&scope.say(sv, en, &values))
         })
     };
@@ -170,8 +176,8 @@ fn title(scope: &Scope<'_>, rows: &[GapRow], whose: &str) -> Vec<String> {
     if rows.iter().filter(|row| row.gap.is_some()).count() == 1 {
         if n == 0 {
             return forms(
-                "Eget betyg och {whose} är lika i {name}",
-                "{name} graded itself exactly as {whose} did",
+                "{name} har samma betyg som {whose} snitt, {grade}",
+                "{name} graded itself {grade}, exactly as {whose} did",
             )
             .to_vec();
         }

@@ -203,15 +203,15 @@ fn fades(pen: &mut Pen<'_>, body: &BubbleUp, middles: &[Bar], levels: &Levels, r
         }
         let (left, right) = (bar.right - width, bar.right);
         let slices = (height / SLICE) as u32;
+        // Every slice reaches down to the bar and adds a little, so that no seam shows where two of them meet.
+        let opacity = |slice: u32| {
+            let part = 1.0 - f64::from(slice) / f64::from(slices.max(1));
+            0.8 * part * part
+        };
         for slice in 0..slices {
-            let bottom = levels.middle - SLICE * f64::from(slice);
-            let part = 1.0 - f64::from(slice) / f64::from(slices);
-            pen.mark(
-                Shape::Rect(left, bottom - SLICE, right, bottom, 0.0),
-                colour,
-                0.8 * part * part,
-                Role::Flow,
-            );
+            let added = 1.0 - (1.0 - opacity(slice)) / (1.0 - opacity(slice + 1));
+            let top = levels.middle - SLICE * f64::from(slice + 1);
+            pen.mark(Shape::Rect(left, top, right, levels.middle, 0.0), colour, added, Role::Flow);
         }
     }
 }
@@ -290,26 +290,35 @@ fn draw_middles(
 /// A name as it is set: face, lines, and the column that they keep within.
 type Set = (Face, Vec<String>, (f64, f64));
 
-/// Every name in two lines beneath its own column.
+/// Every name in two lines beneath its own column, all in the size of the one that needs the smallest.
 fn plain_names(pen: &Pen<'_>, body: &BubbleUp, bars: &[Bar]) -> Vec<Set> {
-    let set = |(middle, bar): (&FlowMiddle, &Bar)| {
+    let set = |middle: &FlowMiddle, bar: &Bar, face: Face| {
         let room = (bar.column.1 - bar.column.0 - 14.0).min(400.0);
-        let (face, lines) = fitting(pen, &clean(&middle.name), MIDDLE_NAME, room, 2);
+        let (face, lines) = fitting(pen, &clean(&middle.name), face, room, 2);
         (face, lines, bar.column)
     };
-    body.middles.iter().zip(bars).map(set).collect()
+    one_size(body, bars, set)
+}
+
+/// Names set twice: to see which size each needs, then all in the smallest.
+fn one_size(body: &BubbleUp, bars: &[Bar], set: impl Fn(&FlowMiddle, &Bar, Face) -> Set) -> Vec<Set> {
+    let all =
+        |face: Face| body.middles.iter().zip(bars).map(|(middle, bar)| set(middle, bar, face)).collect();
+    let first: Vec<Set> = all(MIDDLE_NAME);
+    let size = first.iter().map(|(face, ..)| face.size).fold(MIDDLE_NAME.size, f64::min);
+    all(Face { size, ..MIDDLE_NAME })
 }
 
 /// Every name in one line, by turns higher and lower, so that it may reach over its neighbours' columns.
 fn names_by_turns(pen: &Pen<'_>, page: &Page, body: &BubbleUp, bars: &[Bar]) -> Vec<Set> {
-    let set = |(middle, bar): (&FlowMiddle, &Bar)| {
+    let set = |middle: &FlowMiddle, bar: &Bar, face: Face| {
         let centre = bar.middle();
         let edge = (centre - page.left).min(page.right - centre) + 30.0;
         let half = (bar.column.1 - bar.column.0 - 8.0).min(edge);
-        let (face, lines) = fitting(pen, &clean(&middle.name), MIDDLE_NAME, half * 2.0, 1);
+        let (face, lines) = fitting(pen, &clean(&middle.name), face, half * 2.0, 1);
         (face, lines, (centre - half, centre + half))
     };
-    body.middles.iter().zip(bars).map(set).collect()
+    one_size(body, bars, set)
 }
 
 /// How many names are cut short or have a word broken.
@@ -319,7 +328,7 @@ fn broken(names: &[Set]) -> usize {
 
 /// Lines of a name, a little smaller rather than with a word broken or cut short.
 fn fitting(pen: &Pen<'_>, name: &str, face: Face, room: f64, lines: usize) -> (Face, Vec<String>) {
-    let sizes = [face.size, face.size - 2.0, 22.0].map(|size| Face { size, ..face });
+    let sizes = [face.size, (face.size - 2.0).max(22.0), 22.0].map(|size| Face { size, ..face });
     let set = |face: Face| (face, pen.type_.wrap_even(name, face, room, lines));
     let sets = sizes.map(set);
     let without =

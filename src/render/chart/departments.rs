@@ -51,6 +51,9 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Departments) {
         pen.text((page.right, page.top + 59.0), Anchor::Right, heading, HEADING, palette.muted);
     }
 
+    // Where all marks are of one kind the subtitle has said which.
+    let kinds =
+        [body.rows.iter().any(|row| row.own.is_some()), body.rows.iter().any(|row| row.below.is_some())];
     let named = body.rows.iter().position(|row| row.gap.is_some()).unwrap_or(0);
     let mut y = top;
     for (index, (row, label)) in body.rows.iter().zip(&labels).enumerate() {
@@ -65,7 +68,7 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Departments) {
         let column = (page.left, axis.left - 24.0);
         label.draw(pen, column, centre);
         marks(pen, chart, axis, centre, row);
-        if index == named {
+        if index == named && kinds == [true, true] {
             words(pen, axis, centre, row, body, (column.0 + label.width(pen) + 16.0, page.right - 40.0));
         }
         if compared {
@@ -217,6 +220,14 @@ fn value(pen: &mut Pen<'_>, chart: &Chart, x: f64, centre: f64, figure: Figure, 
 fn words(pen: &mut Pen<'_>, axis: Axis, centre: f64, row: &GapRow, body: &Departments, room: (f64, f64)) {
     let ink = pen.palette.ink;
     let y = centre - 25.0;
+    if let (Some(below), Some(-1..=1)) = (row.below, row.gap) {
+        // Dot and ring are one mark, and so are their words.
+        let both = format!("{} = {}", body.below_label, body.own_label.to_lowercase());
+        let width = pen.width(&both, WORD);
+        let x = (axis.at(below.at() * 100.0) - width / 2.0).min(room.1 - width).max(room.0);
+        pen.text((x, y), Anchor::Left, &both, WORD, ink);
+        return;
+    }
     let mut marks: Vec<(f64, &str)> = Vec::new();
     if let Some(below) = row.below {
         marks.push((axis.at(below.at() * 100.0), body.below_label.as_str()));

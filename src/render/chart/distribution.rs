@@ -11,8 +11,12 @@ use super::text::{Face, Weight};
 const COUNT: Face = Face::new(26.0, Weight::SemiBold);
 const TICK: Face = Face::new(23.0, Weight::Regular);
 const TICK_BOLD: Face = Face::new(23.0, Weight::Bold);
-const HEADINGS: [Face; 3] =
-    [Face::new(31.0, Weight::Bold), Face::new(27.0, Weight::Bold), Face::new(24.0, Weight::Bold)];
+const HEADINGS: [Face; 4] = [
+    Face::new(31.0, Weight::Bold),
+    Face::new(27.0, Weight::Bold),
+    Face::new(24.0, Weight::Bold),
+    Face::new(22.0, Weight::Bold),
+];
 const NOTE: Face = Face::new(23.0, Weight::Regular);
 const ZONE: Face = Face::new(24.0, Weight::Bold);
 
@@ -20,6 +24,10 @@ const ZONE: Face = Face::new(24.0, Weight::Bold);
 const ACROSS: u32 = 3;
 /// Largest distance of dots.
 const PITCH: f64 = 60.0;
+/// Columns are at least so many dots high; shorter ones leave the foot of the page empty rather than the middle.
+const ROWS: u32 = 4;
+/// Room over the tallest column for its count.
+const COUNT_ROOM: f64 = 44.0;
 /// Part of a column that dots may fill.
 const FULL: f64 = 0.82;
 /// Over so many results columns are solid.
@@ -52,20 +60,29 @@ impl Column<'_> {
 /// Draws the chart.
 pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Distribution) {
     let columns = columns(page, body);
-    let base = page.bottom - 60.0;
+    let floor = page.bottom - 60.0;
     let mut ceiling = page.top + 188.0;
     let palette = pen.palette;
-    if let Some(column) = columns.iter().find(|column| column.bin.class == Class::Within) {
+    let band = columns.iter().find(|column| column.bin.class == Class::Within);
+    let zone = band.map(|column| zone(pen, page, chart, column, body));
+    if let Some((_, last)) = &zone {
+        ceiling = ceiling.max(last + 50.0);
+    }
+    let tallest = body.bins.iter().map(|bin| bin.count).max().unwrap_or(0).max(1);
+    let base = floor.min(ceiling + COUNT_ROOM + PITCH * f64::from(tallest.max(ROWS)));
+    if let Some(column) = band {
         pen.rect(
             (column.left + column.inset(), page.top + 50.0, column.right - column.inset(), base + 6.0),
             palette.band,
             Role::Ground,
         );
-        ceiling = ceiling.max(zone(pen, page, chart, column, body) + 50.0);
+    }
+    for (line, baseline, face) in zone.map(|(lines, _)| lines).unwrap_or_default() {
+        let middle = band.map_or(0.0, Column::middle);
+        pen.text((middle, baseline), Anchor::Middle, &line, face, palette.within_text);
     }
     headings(pen, page, chart, &columns);
     let widest = columns.iter().map(|column| column.right - column.left).fold(f64::MAX, f64::min);
-    let tallest = body.bins.iter().map(|bin| bin.count).max().unwrap_or(0).max(1);
     // As many dots across as make them largest; where that is the same, columns are rather tall than flat.
     let pitch_of = |across: u32| {
         let rows = f64::from(tallest.div_ceil(across));
@@ -140,27 +157,34 @@ fn tick(pen: &mut Pen<'_>, chart: &Chart, column: &Column<'_>, baseline: f64) {
     pen.text((column.middle(), baseline), Anchor::Middle, &text, face, colour);
 }
 
-/// The name of the band and its share, on the band itself; returns the last baseline.
-fn zone(pen: &mut Pen<'_>, page: &Page, chart: &Chart, column: &Column<'_>, body: &Distribution) -> f64 {
-    let colour = pen.palette.within_text;
+/// The name of the band and its share, to stand on the band itself: lines with their baselines, and the last of those.
+fn zone(
+    pen: &Pen<'_>,
+    page: &Page,
+    chart: &Chart,
+    column: &Column<'_>,
+    body: &Distribution,
+) -> (Vec<(String, f64, Face)>, f64) {
     let room = column.right - column.left - 2.0 * column.inset() - 0.5;
     let name = chart_words(chart).bins_within;
+    let small = Face { size: 22.0, ..ZONE };
     let mut lines = if pen.width(name, ZONE) <= room {
         vec![name.to_owned()]
     } else {
-        pen.type_.wrap(name, Face { size: 22.0, ..ZONE }, room, 2)
+        pen.type_.wrap(name, small, room, 2)
     };
     if lines.iter().any(|line| line.ends_with('-') || line.ends_with('…')) {
         lines.clear();
     }
     let share = Shown::of(f64::from(column.bin.count) / f64::from(body.graded.max(1)));
     lines.push(share.text(chart.lang));
-    for (index, line) in lines.iter().enumerate() {
-        let face = if pen.width(line, ZONE) <= room { ZONE } else { Face { size: 22.0, ..ZONE } };
-        let y = page.top + 92.0 + 33.0 * index as f64;
-        pen.text((column.middle(), y), Anchor::Middle, line, face, colour);
-    }
-    page.top + 92.0 + 33.0 * lines.len().saturating_sub(1) as f64
+    let last = page.top + 92.0 + 33.0 * lines.len().saturating_sub(1) as f64;
+    let face = |line: &str| if pen.width(line, ZONE) <= room { ZONE } else { small };
+    let placed = lines.into_iter().zip(0_u32..).map(|(line, index)| {
+        let face = face(&line);
+        (line, page.top + 92.0 + 33.0 * f64::from(index), face)
+    });
+    (placed.collect(), last)
 }
 
 fn headings(pen: &mut Pen<'_>, page: &Page, chart: &Chart, columns: &[Column<'_>]) {

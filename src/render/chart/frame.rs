@@ -37,10 +37,12 @@ impl Page {
 pub const MARGIN: f64 = 80.0;
 
 const TITLE: f64 = 52.0;
-const TITLE_SMALL: f64 = 46.0;
+/// Size of a title that is too long for the larger one.
+pub const TITLE_SMALL: f64 = 46.0;
 const TITLE_BASELINE: f64 = 122.0;
 const TITLE_LINE: f64 = 54.0;
-const SUBTITLE: Face = Face::new(29.0, Weight::Regular);
+/// How subtitles are set.
+pub const SUBTITLE: Face = Face::new(29.0, Weight::Regular);
 const SUBTITLE_LINE: f64 = 38.0;
 const FOOTER: Face = Face::new(22.0, Weight::Regular);
 

@@ -288,20 +288,10 @@ fn travel(pen: &mut Pen<'_>, chart: &Chart, axis: Axis, row: &KpiTravel, centre:
     } else {
         pen.dot(x, centre, DOT, 2.5, fill_colour);
     }
-    let free = |pen: &mut Pen<'_>, left: f64, text: &str| {
-        // The target line gives way to a value that would stand on it.
-        let right = left + pen.width(text, ACTUAL);
-        if left < axis.right + 3.0 && right > axis.right - 3.0 && at < 1.0 {
-            let corners = (axis.right - 2.0, centre - 14.0, axis.right + 2.0, centre + 14.0);
-            pen.rect(corners, palette.background, Role::Rim);
-        }
-    };
     if at < 0.0 {
         let text = fill(chart_words(chart).wrong_way, &[("value", actual.as_str())]);
-        free(pen, axis.left + 19.0, &text);
         pen.text((axis.left + 19.0, baseline), Anchor::Left, &text, ACTUAL, text_colour);
     } else {
-        free(pen, x + 22.0, actual);
         pen.text((x + 22.0, baseline), Anchor::Left, actual, ACTUAL, text_colour);
     }
 }

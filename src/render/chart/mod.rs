@@ -193,15 +193,23 @@ fn scene(chart: &Chart, style: &Style, type_: &Typesetter) -> Scene {
     let page = frame::draw(&mut pen, chart);
     let plain = body(&pen, &page, chart, 1.0);
     let larger = (filled(&plain, &page) < ROOMY).then(|| enlarged(&pen, &page, chart, &plain)).flatten();
-    pen.scene.items.extend(larger.unwrap_or(plain));
+    let items = larger.unwrap_or(plain);
+    // What still leaves much of the page empty moves down a little, so that the space is not all at the foot.
+    let spare = page.bottom - page.top - filled(&items, &page) * (page.bottom - page.top);
+    let down = ((spare - LEFT_EMPTY).max(0.0) * LOWERED).round();
+    pen.scene.items.extend(items.iter().map(|item| item.placed(1.0, 0.0, down)));
     pen.scene
 }
 
 /// A chart that fills less of its room than this is drawn larger.
 const ROOMY: f64 = 0.78;
-/// How much larger, and the width that is then left of a page at least: little less than that of a square page.
+/// How much larger, and the width that is then left of a page at least.
 const LARGER: [f64; 6] = [1.4, 1.3, 1.25, 1.2, 1.15, 1.1];
-const NARROWEST: f64 = 830.0;
+const NARROWEST: f64 = 700.0;
+
+/// Space at the foot that needs no evening out, and the part of what is over that goes above the chart.
+const LEFT_EMPTY: f64 = 150.0;
+const LOWERED: f64 = 0.36;
 
 /// The part of the room's height that items take.
 fn filled(items: &[Item], page: &frame::Page) -> f64 {
@@ -224,7 +232,33 @@ fn enlarged(pen: &Pen<'_>, page: &frame::Page, chart: &Chart, plain: &[Item]) ->
         .into_iter()
         .filter(|scale| page.width() / scale >= NARROWEST)
         .map(|scale| body(pen, page, chart, scale))
-        .find(|items| filled(items, page) <= 1.0 && texts(items) == before)
+        .find(|items| {
+            let beyond = |item: &Item| match item {
+                Item::Text(run) => run.x + run.width > page.right + 1.0,
+                Item::Mark(_) => false,
+            };
+            let fits = filled(items, page) <= 1.0 && !items.iter().any(beyond);
+            fits && texts(items) == before && !is_crowded(items)
+        })
+}
+
+/// Texts on one line of which two stand closer than this are crowded.
+const NEAR: f64 = 11.0;
+
+/// Some text stands close to its neighbour on the same line.
+fn is_crowded(items: &[Item]) -> bool {
+    let mut places: Vec<(i64, f64, f64)> = items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Text(run) => Some(((run.y * 8.0).round() as i64, run.x, run.x + run.width)),
+            Item::Mark(_) => None,
+        })
+        .collect();
+    places.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    places.windows(2).any(|pair| match pair {
+        [(y, _, right), (other, left, _)] => y == other && left - right < NEAR,
+        _ => false,
+    })
 }
 
 /// The chart within its frame, laid out on a page so many times smaller and enlarged to its own.
@@ -250,6 +284,7 @@ fn body(pen: &Pen<'_>, page: &frame::Page, chart: &Chart, scale: f64) -> Vec<Ite
         ChartBody::Trend(body) => trend::draw(&mut pen, page, chart, body),
         ChartBody::Types(body) => types::draw(&mut pen, page, chart, body),
     }
+    scene::give_way(&mut pen.scene.items);
     if (scale - 1.0).abs() < f64::EPSILON {
         return pen.scene.items;
     }

@@ -275,5 +275,61 @@ impl Pen<'_> {
     }
 }
 
+/// Space that a thin line leaves around letters that it would run through.
+const CLEAR: f64 = 5.0;
+
+/// Thin lines give way to the letters in their way: they are cut where a text stands.
+pub fn give_way(items: &mut Vec<Item>) {
+    let texts: Vec<TextRun> = items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Text(run) => Some(run.clone()),
+            Item::Mark(_) => None,
+        })
+        .collect();
+    *items = std::mem::take(items).into_iter().flat_map(|item| cut(item, &texts)).collect();
+}
+
+/// An item, or the pieces of a thin line between the texts on it.
+fn cut(item: Item, texts: &[TextRun]) -> Vec<Item> {
+    let Item::Mark(mark) = &item else { return vec![item] };
+    let (Shape::Rect(left, top, right, bottom, _), Role::Quiet) = (&mark.shape, mark.role) else {
+        return vec![item];
+    };
+    let (width, height) = (right - left, bottom - top);
+    let upright = width <= THIN && height > 4.0 * THIN;
+    if !upright && (height > THIN || width <= 4.0 * THIN) {
+        return vec![item];
+    }
+    let mut pieces = if upright { vec![(*top, *bottom)] } else { vec![(*left, *right)] };
+    for run in texts {
+        let (l, t, r, b) = run.bounds();
+        // A line beneath letters may touch what hangs down, but runs through no letter.
+        let crosses = if upright {
+            *right >= l - CLEAR && *left <= r + CLEAR
+        } else {
+            *bottom > t + 1.0 && *top < run.y
+        };
+        if !crosses {
+            continue;
+        }
+        let (from, to) = if upright { (t - CLEAR, b + CLEAR) } else { (l - 2.0 * CLEAR, r + 2.0 * CLEAR) };
+        let around = |(start, end): (f64, f64)| [(start, end.min(from)), (start.max(to), end)];
+        pieces = pieces.into_iter().flat_map(around).filter(|(start, end)| end > start).collect();
+    }
+    let piece = |(start, end): (f64, f64)| {
+        let shape = if upright {
+            Shape::Rect(*left, start, *right, end, 0.0)
+        } else {
+            Shape::Rect(start, *top, end, *bottom, 0.0)
+        };
+        Item::Mark(Mark { shape, ..mark.clone() })
+    };
+    pieces.into_iter().map(piece).collect()
+}
+
+/// Lines up to so wide are thin.
+const THIN: f64 = 3.0;
+
 /// Distance of baselines in em.
 pub const LINE: f64 = 1.18;

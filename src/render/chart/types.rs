@@ -18,7 +18,7 @@ const SHARE: Face = Face::new(34.0, Weight::Bold);
 const COUNT: Face = Face::new(23.0, Weight::Regular);
 const HEADING: Face = Face::new(23.0, Weight::SemiBold);
 
-/// Points that a bin may span, the finest first, each with the columns of the cluster at 100 %.
+/// Points that a bin may span, the finest first, each with the columns that the cluster at 100 % has at most.
 const BINS: [(i32, usize); 2] = [(2, 10), (5, 5)];
 /// Distance of dots from which they are seen from afar: below it bins become coarser.
 const SEEN: f64 = 13.0;
@@ -28,6 +28,8 @@ const LARGE: f64 = 28.0;
 /// Largest distance of dots in fine bins and the smallest before they become bars.
 const PITCH: (f64, f64) = (20.0, 5.0);
 const LOWEST: f64 = 110.0;
+/// Room left and right of the label in the box at 100 %, together.
+const BOX_SIDES: f64 = 24.0;
 /// Room over the dots for a box's label, and under them.
 const HEAD: f64 = 46.0;
 const FOOT: f64 = 24.0;
@@ -62,6 +64,11 @@ impl Stacks {
         Self { bins, full, rows }
     }
 
+    /// Columns of the cluster at 100 %.
+    fn columns(&self) -> usize {
+        self.full.div_ceil(self.rows.max(1))
+    }
+
     fn tallest(&self) -> usize {
         let bins = self.bins.iter().map(|bin| bin.figures.len()).max().unwrap_or(0);
         bins.max(if self.full > 0 { self.rows } else { 0 })
@@ -93,8 +100,8 @@ struct Scale {
     bin: f64,
     /// Height of a dot with its space.
     pitch: f64,
-    /// Columns of the cluster at 100 %.
-    cluster: usize,
+    /// Where the numbers at the right begin: the cluster at 100 % and its box end before it.
+    numbers: f64,
 }
 
 impl Scale {
@@ -124,7 +131,7 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Types) {
     };
     let set = |pen: &Pen<'_>, bins: (i32, usize)| {
         let stacks = stacks_of(bins);
-        let mut scale = scale(pen, page, chart, body, bins);
+        let mut scale = scale(pen, page, chart, body, bins.0, &stacks);
         // Dots shrink until all rows have room; below the smallest they are bars of the same heights.
         scale.pitch = scale.bin;
         while heights(&stacks, scale.pitch).iter().sum::<f64>() > room && scale.pitch > 0.2 {
@@ -164,17 +171,29 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Types) {
     }
 }
 
-fn scale(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Types, (span, cluster): (i32, usize)) -> Scale {
+fn scale(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Types, span: i32, stacks: &[Stacks]) -> Scale {
     let notes = body.rows.iter().map(|row| pen.width(&row.name, NAME).max(pen.width(&row.note, NOTE)));
     let share = if page.is_wide() { 360.0 } else { pen.scene.width * 0.2 };
     let label = notes.fold(0.0, f64::max).min(share);
     let left = page.left + label + 44.0;
-    // Right of 100 % stand the cluster and the numbers.
-    let numbers = pen.width(chart_words(chart).on_target, HEADING).max(120.0);
-    let widest = page.right - numbers - 24.0;
+    // Right of 100 % stand the cluster, as wide as the fullest row's, its box with its label, and the numbers.
+    let numbers = page.right - pen.width(chart_words(chart).on_target, HEADING).max(120.0) - 24.0;
+    let [long, short] = in_full(chart);
+    let form = if page.is_wide() { long } else { short };
+    let boxed =
+        if body.rows.iter().any(|row| row.in_full) { pen.width(&form, BOX) + BOX_SIDES + 2.0 } else { 0.0 };
     let bins = f64::from(100 / span);
-    let bin = ((widest - left) / (bins + cluster as f64 + 2.5)).min(PITCH.0 * f64::from(span) / 2.0);
-    Scale { left, right: left + bin * bins, bin, pitch: bin.min(LARGE), cluster }
+    let cluster = stacks.iter().map(Stacks::columns).max().unwrap_or(0) as f64;
+    let bin = ((numbers - left) / (bins + cluster + 1.0))
+        .min((numbers - left - boxed) / bins)
+        .min(PITCH.0 * f64::from(span) / 2.0);
+    Scale { left, right: left + bin * bins, bin, pitch: bin.min(LARGE), numbers }
+}
+
+/// The label of the box at 100 %, long and short.
+fn in_full(chart: &Chart) -> [String; 2] {
+    let hundred = percent(chart.lang, 100);
+    chart_words(chart).in_full.map(|text| fill(text, &[("full", hundred.as_str())]))
 }
 
 fn ticks(pen: &mut Pen<'_>, page: &Page, chart: &Chart, scale: &Scale, rows: (f64, f64)) {
@@ -204,19 +223,19 @@ fn target(
     let palette = pen.palette;
     let baseline = top + 30.0;
     if row.in_full {
-        let hundred = percent(chart.lang, 100);
-        let [long, short] = chart_words(chart).in_full.map(|text| fill(text, &[("full", hundred.as_str())]));
-        let most = scale.step() * (scale.cluster as f64 + 1.5);
-        let text = if pen.width(&long, BOX) + 22.0 <= most { long } else { short };
-        let columns = stack.full.div_ceil(stack.rows.max(1)) as f64;
-        let width = (pen.width(&text, BOX) + 24.0).max(columns * scale.step() + 18.0);
+        let [long, short] = in_full(chart);
         let left = scale.right + 1.0;
+        let text = if left + pen.width(&long, BOX) + BOX_SIDES <= scale.numbers { long } else { short };
+        let width = (pen.width(&text, BOX) + BOX_SIDES).max(stack.columns() as f64 * scale.step() + 18.0);
         pen.rect((left, top, left + width, bottom), palette.band, Role::Ground);
         pen.text((left + 11.0, baseline), Anchor::Left, &text, BOX, palette.within_text);
     } else {
         let (left, right) = (scale.at(f64::from(chart.band.low)), scale.at(f64::from(chart.band.high)));
-        pen.rect((left, top, right, bottom), palette.band, Role::Ground);
         let text = band(chart.lang, chart.band);
+        // A label wider than its band stands right above it.
+        let within = pen.width(&text, BOX) + 6.0 <= right - left;
+        let (baseline, top) = if within { (baseline, top) } else { (baseline - 6.0, baseline + 4.0) };
+        pen.rect((left, top, right, bottom), palette.band, Role::Ground);
         pen.text((f64::midpoint(left, right), baseline), Anchor::Middle, &text, BOX, palette.within_text);
     }
 }
@@ -252,7 +271,7 @@ fn dots(pen: &mut Pen<'_>, scale: &Scale, row: &TypeRow, stack: &Stacks, base: f
     let step = if bars { scale.bin } else { scale.step() };
     let first = scale.right + step.max(12.0);
     if bars {
-        let columns = stack.full.div_ceil(stack.rows.max(1)) as f64;
+        let columns = stack.columns() as f64;
         let top = base - scale.pitch * stack.rows as f64;
         if stack.full > 0 {
             let left = first - step / 2.0;
@@ -286,6 +305,8 @@ fn label(pen: &mut Pen<'_>, page: &Page, chart: &Chart, scale: &Scale, row: &Typ
     let share = Shown::of(f64::from(row.on_target) / f64::from(all.max(1))).text(chart.lang);
     let (n, of) = (grouped(chart.lang, row.on_target), grouped(chart.lang, all));
     let count = fill(chart_words(chart).of, &[("n", n.as_str()), ("all", of.as_str())]);
-    pen.text((page.right, last - 34.0), Anchor::Right, &share, SHARE, palette.within_text);
+    // Nothing on target is no praise.
+    let colour = if row.on_target > 0 { palette.within_text } else { palette.ink };
+    pen.text((page.right, last - 34.0), Anchor::Right, &share, SHARE, colour);
     pen.text((page.right, last), Anchor::Right, &count, COUNT, palette.muted);
 }
