@@ -1059,10 +1059,12 @@ impl Unit {
     }
 
     fn measure(&self) -> Measure {
+        // "80 procent" and "80 %" are of one kind wherever they are compared.
+        let percent = self.kind == MeasureKind::Percent && self.places == -2;
         Measure {
             kind: self.kind,
             unit: shared(&self.unit),
-            label: shared(&self.label),
+            label: shared(if percent { "%" } else { &self.label }),
             scale: shift(1.0, self.places),
         }
     }

@@ -7,6 +7,7 @@ use crate::words::headings::{self, Meaning};
 use crate::words::{input, period, plain};
 
 use super::names::{self, Whose};
+use super::profile;
 use super::text;
 use super::values::{self, Read};
 use super::view::{Item, Line};
@@ -77,6 +78,22 @@ impl<'a> Walk<'_, 'a> {
                 rest_items = at + 1;
             }
             match label.meaning {
+                // "Nyckelresultat 1 | Kötid | Start: 9 min | Mål: 3 min": what the key result is to reach.
+                Meaning::Objective
+                    if self.key_result.is_some()
+                        && label.numbers.is_empty()
+                        && profile::bare_amount(&value).is_some() =>
+                {
+                    used |= self.labelled_value(
+                        Meaning::Target,
+                        &value,
+                        &item,
+                        line,
+                        rest_items,
+                        label.rest.is_empty(),
+                    );
+                    at = rest_items;
+                }
                 Meaning::Objective => {
                     self.objective_label(&value, place, line, rest_items);
                     self.owner_beside(line);
@@ -594,28 +611,7 @@ impl<'a> Walk<'_, 'a> {
         {
             return false;
         }
-        let company = |name: &str| {
-            name.split(' ').any(|word| {
-                matches!(
-                    plain(word).as_str(),
-                    "ab" | "inc"
-                        | "ltd"
-                        | "gmbh"
-                        | "as"
-                        | "oy"
-                        | "oyj"
-                        | "llc"
-                        | "aps"
-                        | "corp"
-                        | "plc"
-                        | "kommun"
-                        | "group"
-                        | "sa"
-                        | "bv"
-                        | "sl"
-                )
-            })
-        };
+        let company = |name: &str| name.split(' ').any(names::is_body);
         let (company_part, own) = self.title_parts(trimmed);
         let of_person = matches!(own, Whose::Person(_));
         if let Some(unit) = company_part.as_ref().filter(|named| of_person && names::names_unit(named)) {

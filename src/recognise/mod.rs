@@ -151,6 +151,12 @@ fn text_quality(text: &str) -> f64 {
     if headings::is_word(text) {
         return -1.0;
     }
+    // "Start: 61 %" is a value with its name.
+    if text.len() <= 60
+        && input::label(text).is_some_and(|label| !label.code && profile::bare_amount(label.rest).is_some())
+    {
+        return -1.5;
+    }
     match words {
         0 => -1.0,
         1 => 0.2,
@@ -202,6 +208,7 @@ fn explain(
             .collect();
         if let Some(mut table) = columns::table(view, *spot, &alike, year, lexicon) {
             spans::settle(&mut table);
+            side::mixed_goals(&mut table, &alike);
             side::objective_grades(&mut table, &alike);
             side::map_columns(&mut table, mapping);
             // Its rows end where other headings begin.

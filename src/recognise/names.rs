@@ -153,6 +153,7 @@ pub fn whose(name: &str) -> Whose {
         .collect();
     let team =
         |piece: Option<&&str>| piece.is_some_and(|piece| matches!(plain(piece).as_str(), "team" | "teamet"));
+    let pieces: Vec<&str> = (0..pieces.len()).filter_map(|at| owned(&pieces, at)).collect();
     let kept: Vec<&str> = pieces
         .iter()
         .enumerate()
@@ -222,6 +223,21 @@ pub fn whose(name: &str) -> Whose {
     if is_person(bare) { Whose::Person(bare.into()) } else { Whose::Unit(bare.into()) }
 }
 
+/// A word of a name; "Kundteamets OKR" and "Annas mål" are those of Kundteamet and Anna.
+fn owned<'t>(pieces: &[&'t str], at: usize) -> Option<&'t str> {
+    let piece = *pieces.get(at)?;
+    let of_goals = pieces.get(at + 1).is_some_and(|next| {
+        matches!(
+            plain(next).as_str(),
+            "okr" | "okrs" | "okrer" | "mal" | "malen" | "malkort" | "nyckelresultat"
+        )
+    });
+    let Some(bare) = piece.strip_suffix('s').filter(|_| of_goals) else { return Some(piece) };
+    let word = plain(bare);
+    let definite = word.chars().count() >= 6 && (word.ends_with("et") || word.ends_with("en"));
+    Some(if definite || unit_word(&word) || FIRST_NAMES.contains(&word.as_str()) { bare } else { piece })
+}
+
 /// Whether a name is a person's: two or three capitalised words none of which names a unit, or a first name.
 pub fn is_person(name: &str) -> bool {
     if name.contains('@') {
@@ -232,11 +248,54 @@ pub fn is_person(name: &str) -> bool {
     match words.len() {
         1 => FIRST_NAMES.contains(&first),
         2..=4 => {
-            (profile::person(name) || FIRST_NAMES.contains(&first))
+            !name.split(' ').any(is_body)
+                && (profile::person(name) || FIRST_NAMES.contains(&first))
                 && !name.split([' ', '-']).any(|word| unit_word(&plain(word)) && word != "Ås")
         }
         _ => false,
     }
+}
+
+/// A word that only companies, clubs and public bodies are called by: "Hjulsjö IF", "Nordtråd AB", "Åby kommun".
+pub fn is_body(word: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "ab",
+        "inc",
+        "ltd",
+        "gmbh",
+        "as",
+        "oy",
+        "oyj",
+        "llc",
+        "aps",
+        "corp",
+        "plc",
+        "kommun",
+        "kommunen",
+        "group",
+        "sa",
+        "bv",
+        "sl",
+        "hb",
+        "kb",
+        "if",
+        "ik",
+        "bk",
+        "fk",
+        "hk",
+        "ifk",
+        "aik",
+        "ff",
+        "förening",
+        "föreningen",
+        "stiftelsen",
+        "brf",
+        "koncernen",
+        "region",
+        "regionen",
+    ];
+    // "Ås" is a family name, "AS" a company.
+    BODIES.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether a title calls itself a unit: "Avdelning Produktion", "Team Nova", "Growth team", "Kulturförvaltningen".
@@ -802,6 +861,8 @@ mod tests {
             ("2026-Q3 OKR", Whose::Nobody),
             ("Avdelning Sälj", unit("Sälj")),
             ("OKR 2026", Whose::Nobody),
+            ("Kundteamets OKR 2026", unit("Kundteamet")),
+            ("Sales OKRs", unit("Sales")),
         ] {
             assert_eq!(whose(name), whose_is, "{name}");
         }

@@ -119,11 +119,20 @@ impl Profile {
         self.different(text.as_bytes());
         // One value for each of the key results listed beside it.
         if text.contains('\n') {
-            let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+            // "KR1: 2 400": labelled by whose it is.
+            let bare = |line: &'_ str| -> String {
+                match input::label(line) {
+                    Some(label) if label.meaning == Meaning::KeyResult && !label.rest.is_empty() => {
+                        label.rest.to_owned()
+                    }
+                    _ => super::text::without_bullet(line).to_owned(),
+                }
+            };
+            let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty()).map(bare);
             if let Some(first) = lines()
                 .next()
-                .and_then(bare_amount)
-                .filter(|_| lines().all(|line| bare_amount(line).is_some()))
+                .and_then(|line| bare_amount(&line))
+                .filter(|_| lines().all(|line| bare_amount(&line).is_some()))
             {
                 let percent = first.quantity.measure.label.as_ref() == "%";
                 let scale = if percent { 1.0 } else { first.quantity.measure.scale.max(1e-9) };

@@ -21,7 +21,65 @@ use super::walk::{Draft, Walk};
 
 /// Whether a table holds check-ins, an organisation or KPIs.
 pub fn holds(table: &Table) -> bool {
-    check_ins(table) || organisation(table) || kpis(table)
+    check_ins(table) || matrix(table).is_some() || organisation(table) || kpis(table)
+}
+
+/// "KR-ID | v.27 | v.30 | v.33": the values of key results that stand elsewhere, one column for each time.
+fn matrix(table: &Table) -> Option<&columns::Column> {
+    let ids = [Meaning::KeyResultId, Meaning::Id].iter().find_map(|meaning| table.of(*meaning))?;
+    let texts = [
+        Meaning::Objective,
+        Meaning::Title,
+        Meaning::Target,
+        Meaning::Start,
+        Meaning::Actual,
+        Meaning::Grade,
+        Meaning::ObjectiveId,
+        Meaning::RowKind,
+    ];
+    let coded = ids.profile.cells > 0 && ids.profile.share(ids.profile.codes) > 0.9;
+    let times = table.columns.iter().filter(|c| timed(c)).count();
+    let repeats = ids.profile.distinct.len() < ids.profile.cells as usize;
+    (coded && times >= 2 && !repeats && !texts.iter().any(|meaning| table.of(*meaning).is_some()))
+        .then_some(ids)
+}
+
+/// Whether a column holds values of one time.
+fn timed(column: &columns::Column) -> bool {
+    let meant = matches!(column.meaning, None | Some(Meaning::Actual | Meaning::Value | Meaning::Progress));
+    column.span.is_some() && meant && column.profile.numbers * 2 >= column.profile.cells
+}
+
+/// One line of a table with a column for each time.
+fn matrix_row<'a>(walk: &mut Walk<'_, 'a>, table: &Table, ids: u32, line: &Line<'a>) {
+    let Some(what) = line.get(ids).filter(|item| !item.shown().trim().is_empty()) else { return };
+    let measure = cell(table, line, Meaning::Measure).and_then(|item| values::row_measure(&item.shown()));
+    for column in table.columns.iter().filter(|c| timed(c)) {
+        let Some(item) = line.get(column.column) else { continue };
+        let date = match column.span {
+            Some(columns::Span::Day(day)) => Some(day),
+            Some(columns::Span::Period(period)) => period.days().map(|(_, last)| last),
+            None => None,
+        };
+        let mark =
+            walk.rules.get(&column.column).map(|rule| rule.mark).or(walk.sheet_mark).unwrap_or_default();
+        let value = match values::read(&item, mark, measure.as_ref().or(column.measure.as_ref())) {
+            Read::Amount(quantity, _) => Some(quantity),
+            Read::Pair(actual, _) => Some(actual),
+            _ => None,
+        };
+        let Some(value) = value else { continue };
+        walk.draft.reading.check_ins.push(CheckInRow {
+            key_result: Some(sourced(walk, &what)),
+            row_of: None,
+            date,
+            value: Some(value),
+            confidence: None,
+            comment: None,
+            place: walk.view.place(&item),
+        });
+    }
+    walk.use_cells(line.items.len());
 }
 
 /// A log: a day, what was measured, and the value.
@@ -82,6 +140,8 @@ fn kpis(table: &Table) -> bool {
 pub fn read<'a>(walk: &mut Walk<'_, 'a>, table: &Table, line: &Line<'a>) {
     if check_ins(table) {
         check_in(walk, table, line);
+    } else if let Some(ids) = matrix(table).map(|ids| ids.column) {
+        matrix_row(walk, table, ids, line);
     } else if organisation(table) {
         unit(walk, table, line);
     } else if kpis(table) {
@@ -592,6 +652,35 @@ pub fn objective_grades(table: &mut Table, bodies: &[&[Line<'_>]]) {
     {
         column.meaning = Some(Meaning::ObjectiveGrade);
         column.reasons.push(why::WITH_OBJECTIVES.into());
+    }
+}
+
+/// "Mål | Ansvarig | Utfall" over lines of which some have values and the ones above them none: objectives with their
+/// key results in one column.
+pub fn mixed_goals(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    let lacking =
+        [Meaning::KeyResult, Meaning::Title, Meaning::RowKind, Meaning::ObjectiveId, Meaning::Serves];
+    let wide = table.columns.iter().any(|c| c.group.is_some() || c.span.is_some());
+    if wide || lacking.iter().any(|meaning| table.has(*meaning)) {
+        return;
+    }
+    let Some(text) = table.of(Meaning::Objective).map(|c| c.column) else { return };
+    let valued = |line: &Line<'_>| {
+        line.items.iter().any(|item| {
+            table.at(item.column).is_some_and(|c| {
+                matches!(c.meaning, Some(Meaning::Target | Meaning::Actual | Meaning::Start | Meaning::Grade))
+            }) && !values::nothing(&item.shown())
+        })
+    };
+    let lines = || bodies.iter().flat_map(|body| body.iter()).filter(|line| line.get(text).is_some());
+    let kinds: Vec<bool> = lines().take(400).map(valued).collect();
+    let heads = kinds.windows(2).filter(|pair| matches!(pair, [false, true])).count();
+    let alone = kinds.windows(2).filter(|pair| matches!(pair, [false, false])).count();
+    let below = kinds.iter().filter(|valued| **valued).count();
+    let mixed = kinds.first() == Some(&false) && kinds.last() == Some(&true) && alone == 0 && below > heads;
+    if mixed && let Some(column) = table.columns.iter_mut().find(|c| c.column == text) {
+        column.meaning = Some(Meaning::Title);
+        column.reasons.push(why::VALUES_TELL.into());
     }
 }
 

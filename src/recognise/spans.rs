@@ -55,7 +55,9 @@ pub fn named(table: &Table) -> Option<(Period, &Column)> {
             _ => None,
         })
     };
-    of(&[Meaning::Actual, Meaning::Grade, Meaning::Progress]).or_else(|| of(&[Meaning::Target]))
+    of(&[Meaning::Actual, Meaning::Grade, Meaning::Progress])
+        .or_else(|| of(&[Meaning::Target]))
+        .or_else(|| of(&[Meaning::Objective, Meaning::KeyResult, Meaning::Title]))
 }
 
 /// The period that two days span: a quarter, half, tertial, month or year where they fit one.
@@ -74,6 +76,7 @@ pub fn of_days(first: Date, last: Date) -> Period {
 
 /// Settles columns whose two periods are only "before" and "now": an earlier actual is the start.
 pub fn settle(table: &mut Table) {
+    said_once(table);
     let mut spans: Vec<Span> = Vec::new();
     for column in &table.columns {
         if let Some(span) = column.span.filter(|span| !spans.contains(span)) {
@@ -81,6 +84,9 @@ pub fn settle(table: &mut Table) {
         }
     }
     if spans.len() < 2 {
+        return;
+    }
+    if history(table) {
         return;
     }
     // "2026 Q1 | 2026 Q2 | 2026 Q3 | Mål Q3": values over time, and the one target that they are on the way to.
@@ -149,6 +155,114 @@ pub fn settle(table: &mut Table) {
             column.span = None;
         }
     }
+}
+
+/// An owner or a comment that stands under one period only is nobody's in particular: it holds for the row.
+fn said_once(table: &mut Table) {
+    let whole = |meaning: Option<Meaning>| {
+        !matches!(
+            meaning,
+            None | Some(
+                Meaning::Start
+                    | Meaning::Target
+                    | Meaning::Actual
+                    | Meaning::Value
+                    | Meaning::Grade
+                    | Meaning::Progress
+                    | Meaning::ObjectiveGrade
+                    | Meaning::Status
+                    | Meaning::Other
+            )
+        )
+    };
+    let meanings: Vec<Option<Meaning>> =
+        table.columns.iter().filter(|c| c.span.is_some()).map(|c| c.meaning).collect();
+    for column in table.columns.iter_mut().filter(|c| c.span.is_some() && whole(c.meaning)) {
+        if meanings.iter().filter(|meaning| **meaning == column.meaning).count() == 1 {
+            column.span = None;
+        }
+    }
+}
+
+/// "Utfall 2024 | Utfall 2025 | Målvärde 2026 | Utfall T2 2026": results of years before the one that the target is
+/// for, the last of which is where it began; with the targets of years to come, which nothing is graded by yet.
+///
+/// Returns whether the table was so, and settles it.
+fn history(table: &mut Table) -> bool {
+    let days = |column: &Column| match column.span {
+        Some(Span::Period(period)) => period.days(),
+        Some(Span::Day(day)) => Some((day, day)),
+        None => None,
+    };
+    let year = |column: &Column| matches!(column.span, Some(Span::Period(Period::Year(_))));
+    let valued = |column: &Column| {
+        matches!(column.meaning, Some(Meaning::Actual | Meaning::Value | Meaning::Start | Meaning::Progress))
+            || column.meaning.is_none() && column.profile.numbers > 0
+    };
+    let spanned: Vec<(usize, (Date, Date))> =
+        (0..table.columns.len()).filter_map(|at| Some((at, table.columns.get(at).and_then(days)?))).collect();
+    let of = |wanted: &dyn Fn(&Column) -> bool| -> Vec<(usize, (Date, Date))> {
+        spanned.iter().filter(|(at, _)| table.columns.get(*at).is_some_and(wanted)).copied().collect()
+    };
+    let mut targets = of(&|column| column.meaning == Some(Meaning::Target));
+    let values = of(&valued);
+    targets.sort_by_key(|(_, days)| *days);
+    let Some((target, aim)) = targets.first().copied() else { return false };
+    let starts = table.of(Meaning::Start).is_some();
+    // "Nuläge jan | Mål dec | Utfall sep": points in time on the way to one.
+    let point = |span: &Option<Span>| matches!(span, Some(Span::Day(_) | Span::Period(Period::Month(..))));
+    let points = table.columns.iter().filter(|c| c.span.is_some()).all(|c| point(&c.span));
+    let (mut earlier, mut now, mut other) = (Vec::new(), Vec::new(), 0);
+    if points {
+        if targets.len() != 1 || values.len() != 2 || starts {
+            return false;
+        }
+        let mut values = values;
+        values.sort_by_key(|(_, days)| *days);
+        let [first, last] = values.as_slice() else { return false };
+        earlier.push(*first);
+        now.push(*last);
+    } else {
+        for (at, taken) in &values {
+            let before = taken.1 < aim.0;
+            let inside = taken.0 >= aim.0 && taken.1 <= aim.1;
+            let yearly = table.columns.get(*at).is_some_and(year);
+            match (before, inside) {
+                (true, _) if yearly => earlier.push((*at, *taken)),
+                (_, true) => now.push((*at, *taken)),
+                _ => other += 1,
+            }
+        }
+        // Targets with results of their own are sheets of several years.
+        let alone = targets.iter().skip(1).all(|(_, later)| later.0 > aim.1);
+        if other > 0 || !alone || earlier.is_empty() && targets.len() == 1 {
+            return false;
+        }
+    }
+    earlier.sort_by_key(|(_, days)| *days);
+    let start = earlier.last().map(|(at, _)| *at).filter(|_| !starts);
+    let checked = now.len() > 1;
+    let now: Vec<usize> = now.into_iter().map(|(at, _)| at).collect();
+    let later: Vec<usize> = targets.iter().skip(1).map(|(at, _)| *at).collect();
+    let within = |column: &Column| days(column).is_some_and(|days| days.0 >= aim.0 && days.1 <= aim.1);
+    for (at, column) in table.columns.iter_mut().enumerate().filter(|(_, column)| column.span.is_some()) {
+        if Some(at) == start {
+            column.meaning = Some(Meaning::Start);
+            column.reasons.push(why::PERIOD_BEFORE.into());
+        } else if at == target {
+            column.reasons.push(why::TIME_OF_OTHERS.into());
+        } else if now.contains(&at) {
+            if checked {
+                continue;
+            }
+            column.meaning = Some(Meaning::Actual);
+        } else if later.contains(&at) || !points && !within(column) {
+            column.meaning = Some(Meaning::Other);
+            column.reasons.push(why::OTHER_TIME.into());
+        }
+        column.span = None;
+    }
+    true
 }
 
 /// "Start 2025 | Q1 | Q2 | Q3 | Mål 2026": one target for the whole time in which the others are values.

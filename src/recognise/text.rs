@@ -55,9 +55,42 @@ pub fn bulleted(text: &str) -> bool {
     without_bullet(text).len() < text.trim().len()
 }
 
+/// A text without the picture in front of it that says of which kind it is or how it goes: "🎯 Bli bäst", "🟢 NPS 40".
+pub fn without_mark(text: &str) -> &str {
+    let marks = |c: char| {
+        matches!(
+            c,
+            '🎯' | '🔑'
+                | '📈'
+                | '📉'
+                | '📊'
+                | '🟢'
+                | '🟡'
+                | '🔴'
+                | '🟠'
+                | '⚪'
+                | '⚫'
+                | '🔵'
+                | '✅'
+                | '☑'
+                | '✔'
+                | '❌'
+                | '⬜'
+                | '⭐'
+                | '🏁'
+                | '📌'
+                | '🏆'
+                | '\u{fe0f}'
+        )
+    };
+    let trimmed = text.trim();
+    let rest = trimmed.trim_start_matches(marks);
+    if rest.len() < trimmed.len() && rest.starts_with(char::is_whitespace) { rest.trim_start() } else { text }
+}
+
 /// A key result's text without bullet and label.
 pub fn without_label(text: &str) -> String {
-    let bare = without_bullet(text);
+    let bare = without_bullet(without_mark(text));
     let bare = match input::label(bare) {
         Some(label) if label.meaning == Meaning::KeyResult && !label.rest.is_empty() => label.rest,
         _ => bare,
@@ -67,7 +100,7 @@ pub fn without_label(text: &str) -> String {
 
 /// An objective's text without bullet and label.
 pub fn objective(text: &str) -> &str {
-    let trimmed = text.trim();
+    let trimmed = without_mark(text).trim();
     match input::label(trimmed) {
         Some(label) if label.meaning == Meaning::Objective && !label.rest.is_empty() => label.rest,
         _ => without_bullet(trimmed),
@@ -93,6 +126,35 @@ const BREAKS: [char; 3] = ['\n', '\r', '\u{2028}'];
 /// The lines of a cell that are not blank.
 pub fn lines(text: &str) -> Vec<String> {
     text.split(BREAKS).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// The lines of a cell beside a list of so many key results, without the labels that say whose each is: "KR1: 2 400".
+///
+/// A line that names its key result by number goes to that one, whatever the order; the others are blank.
+pub fn value_list(text: &str, count: usize) -> Vec<String> {
+    let lines = lines(text);
+    let labelled: Option<Vec<(u32, &str)>> = lines
+        .iter()
+        .map(|line| {
+            let label = input::label(line).filter(|label| label.meaning == Meaning::KeyResult)?;
+            Some((label.numbers.last().copied()?, label.rest))
+        })
+        .collect();
+    if let Some(labelled) = labelled.filter(|labelled| !labelled.is_empty()) {
+        let mut values = vec![String::new(); count];
+        for (number, rest) in labelled {
+            let at = (number as usize).checked_sub(1);
+            match at.and_then(|at| values.get_mut(at)) {
+                Some(value) => *value = rest.to_owned(),
+                None => return lines,
+            }
+        }
+        return values;
+    }
+    if lines.len() > 1 && lines.iter().all(|line| bulleted(line)) {
+        return lines.iter().map(|line| without_bullet(line).to_owned()).collect();
+    }
+    lines
 }
 
 /// The items of a list in one cell: initiatives, one a line, or divided by semicolons.
@@ -477,6 +539,8 @@ pub enum Standing {
 /// where it stands. `None` where the line says no such thing.
 pub fn standing(line: &str) -> Option<(String, Standing)> {
     let line = line.trim();
+    // "… (utfall 3 %)." in a text of several sentences.
+    let line = line.strip_suffix('.').filter(|rest| rest.ends_with([')', ']'])).unwrap_or(line);
     let bracketed = || {
         let (body, inner) = line.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
         let inner = inner.trim();

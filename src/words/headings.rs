@@ -245,7 +245,7 @@ static WORDS: &[Words] = &[
         M::Objective,
         T::Sv,
         0.9,
-        "vad vill vi uppnå|vad ska vi uppnå|vad vill vi åstadkomma|vart är vi på väg|vart vill vi nå",
+        "vad vill vi uppnå|vad vill du uppnå|vad vill jag uppnå|vad ska vi uppnå|ditt mål|mitt mål|mina mål|dina mål|vad vill vi åstadkomma|vart är vi på väg|vart vill vi nå",
     ),
     maybe(
         M::Objective,
@@ -272,7 +272,7 @@ static WORDS: &[Words] = &[
         M::KeyResult,
         T::Sv,
         0.6,
-        "delresultat|resultat|delmål|hur vet vi att vi är framme|hur mäter vi|mått på framgång|framgångsmått|effekt",
+        "delresultat|resultat|delmål|effektmål|etappmål|aktivitetsmål|prestationsmål|hur vet vi att vi är framme|hur mäter vi|mått på framgång|framgångsmått|effekt",
     ),
     w(
         M::KeyResult,
@@ -289,7 +289,7 @@ static WORDS: &[Words] = &[
         M::KeyResult,
         T::Sv,
         0.9,
-        "hur vet vi det|hur vet vi att vi lyckats|hur vet vi att vi lyckas|hur mäter vi det|hur mäter vi framgång|hur vet vi att vi är där",
+        "hur vet vi det|hur vet vi att vi lyckats|hur vet vi att vi lyckas|hur mäter vi det|hur mäter vi framgång|hur vet vi att vi är där|hur ska vi mäta|hur ska det mätas|hur mäts det|hur mäts målet|hur mäter du|så mäter vi|så mäter vi det|hur ska målet mätas|hur följs målet upp",
     ),
     maybe(
         M::KeyResult,
@@ -447,7 +447,7 @@ static WORDS: &[Words] = &[
     w(
         M::Unit,
         T::Sv,
-        "enhet|grupp|område|affärsområde|verksamhet|förvaltning|sektor|organisationsenhet|nämnd|verksamhetsområde|funktion|bolag/avdelning|avdelning/team|enhet/avdelning|team/avdelning|organisation",
+        "enhet|grupp|område|affärsområde|verksamhet|förvaltning|sektor|organisationsenhet|nämnd|verksamhetsområde|funktion|vilket team|vilken avdelning|vilket team tillhör du|vilken avdelning tillhör du|vilken enhet|sektion|klinik|kommitté|utskott|rektorsområde|resultatenhet|anläggning|fabrik|butik|arbetsgrupp|division|verksamhetsgren|bolag/avdelning|avdelning/team|enhet/avdelning|team/avdelning|organisation",
     ),
     w(
         M::Unit,
@@ -509,6 +509,29 @@ static WORDS: &[Words] = &[
         "ägare|ansvarig|vem ansvarar|ansvarar|person|medarbetare|målägare|ansvarig person|vem|ansvarig chef|ansvariga|okr-ägare|okr ägare|ägare initialer|kr-ägare|kr ägare|individ|anställd|huvudansvarig|målansvarig|medarbetarens namn",
     ),
     maybe(M::Owner, T::Sv, 0.55, "namn|sign"),
+    maybe(
+        M::Owner,
+        T::Sv,
+        0.85,
+        "ansv|resp|anv|ansvarig roll|ansvarig funktion|processägare|projektägare|kontaktperson",
+    ),
+    maybe(M::Owner, T::Sv, 0.7, "e-post|e-postadress|epost|epostadress|mejl|mejladress|användarnamn"),
+    maybe(M::Objective, T::Sv, 0.85, "obj|måls"),
+    maybe(M::KeyResult, T::Sv, 0.85, "nyckelres|nyckel res|nyckelr|mätbara delmål|mätbart delmål"),
+    maybe(
+        M::Actual,
+        T::Sv,
+        0.85,
+        "akt|utf|utf hittills|senast avläst|senaste avläsning|just nu|läget nu|läget just nu",
+    ),
+    maybe(M::Target, T::Sv, 0.85, "målv|mål vid slut|mål vid slutet|mål slutet av perioden"),
+    maybe(M::Start, T::Sv, 0.85, "vid start|läget vid start|utg läge|utgångsl"),
+    maybe(
+        M::Grade,
+        T::Sv,
+        0.9,
+        "hur långt kom du|hur långt kom vi|hur långt har du kommit|hur långt har vi kommit|hur långt är vi|hur mycket är klart|andel uppnått|måluppf|uppf|uppf grad|uppfyllelse %",
+    ),
     w(
         M::Owner,
         T::En,
@@ -590,7 +613,7 @@ static WORDS: &[Words] = &[
         M::Start,
         T::Sv,
         0.75,
-        "nuläge|från|var vi är idag|var är vi idag|var vi står idag|förra kvartalet|föregående kvartal|tidigare värde|föregående utfall|nivå idag",
+        "nuläge|från|var vi är idag|var är vi idag|var vi står idag|förra kvartalet|föregående kvartal|tidigare värde|föregående utfall|nivå idag|förra året|föregående år|fjolåret|fjol|i fjol|förra säsongen|utfall förra året|utfall föregående år|ingångsvärde|nuläge start|läge start",
     ),
     w(
         M::Start,
@@ -630,7 +653,12 @@ static WORDS: &[Words] = &[
         0.85,
         "goal|end|to|objective value|budget|aim|ambition|desired|desired state|expected|expected value",
     ),
-    maybe(M::Target, T::Sv, 0.85, "vart vi ska|vart ska vi|dit vi ska|önskat läge|önskat resultat"),
+    maybe(
+        M::Target,
+        T::Sv,
+        0.85,
+        "vart vi ska|vart ska vi|dit vi ska|dit ska vi|dit vill vi|hit ska vi|hit vill vi|önskat läge|önskat resultat|i år mål|målet är|nästa nivå",
+    ),
     w(M::Target, T::No, "målverdi|måltall|mål verdi"),
     maybe(M::Target, T::No, 0.85, "mål"),
     w(M::Target, T::Da, "målværdi|måltal|mål værdi"),
@@ -657,7 +685,7 @@ static WORDS: &[Words] = &[
     w(
         M::Actual,
         T::Sv,
-        "utfall|nuvarande|aktuellt värde|faktiskt|nuvarande värde|faktiskt värde|utfall hittills|utfallet|senaste värde|senaste utfall|aktuellt|aktuell|uppnått|uppnått värde|nått|ackumulerat utfall|faktiskt utfall|resultat värde|verkligt|verkligt utfall|slutresultat|nuvärde|uppmätt värde|uppmätt",
+        "utfall|nuvarande|aktuellt värde|faktiskt|nuvarande värde|faktiskt värde|utfall hittills|utfallet|senaste värde|senaste utfall|aktuellt|aktuell|uppnått|uppnått värde|nått|ackumulerat utfall|faktiskt utfall|resultat värde|verkligt|verkligt utfall|slutresultat|nuvärde|uppmätt värde|uppmätt|i år utfall|i år|utfall i år",
     ),
     maybe(M::Actual, T::Sv, 0.85, "resultat|nuläge|läge nu|läge idag|idag|nu|hittills"),
     maybe(M::Actual, T::Sv, 0.5, "värde|slutvärde|slutläge|slutresultat"),
@@ -748,7 +776,7 @@ static WORDS: &[Words] = &[
     w(
         M::Status,
         T::Sv,
-        "status|läge|klart?|uppnått?|uppnådd|klar|trafikljus|statusfärg|genomfört|genomförd|avklarad|utfört|klar?|nådde vi målet",
+        "status|läge|klart?|uppnått?|uppnådd|klar|trafikljus|statusfärg|genomfört|genomförd|avklarad|utfört|klar?|nådde vi målet|bedömning|samlad bedömning|lägesbild",
     ),
     w(
         M::Status,
@@ -887,7 +915,7 @@ static WORDS: &[Words] = &[
     w(
         M::Date,
         T::Sv,
-        "senast uppdaterad|uppdaterad|datum|avläst|avläst datum|mätt|incheckningsdatum|mätdatum|uppdaterat|avstämningsdatum|avstämning|vecka",
+        "senast uppdaterad|uppdaterad|datum|avläst|avläst datum|mätt|incheckningsdatum|mätdatum|uppdaterat|avstämningsdatum|avstämning|vecka|tidstämpel|tidsstämpel",
     ),
     w(
         M::Date,

@@ -418,7 +418,9 @@ fn done_word(plain: &str) -> Option<bool> {
         | "erledigt" | "atteint" | "fait" | "termine" | "completado" | "cumplido" | "si" | "behaald"
         | "klaar" | "saavutettu" | "valmis" | "concluido" | "atingido" | "wahr" | "vrai" | "verdadero"
         | "oui" | "sim" | "kylla" | "malet uppnatt" | "goal met" | "fully achieved" | "x"
-        | "helt uppfyllt" | "i mal" | "shipped" | "abgeschlossen" => Some(true),
+        | "helt uppfyllt" | "helt" | "helt uppfylld" | "helt uppnatt" | "helt uppnadd" | "fullt ut"
+        | "mal uppnatt" | "malet natt" | "malet uppfyllt" | "mal uppfyllt" | "helt klart" | "helt klar"
+        | "i mal" | "shipped" | "abgeschlossen" => Some(true),
         "nej" | "ej klar" | "ej klart" | "inte klar" | "inte klart" | "ej uppnadd" | "ej uppnatt"
         | "inte uppnadd" | "inte uppnatt" | "no" | "n" | "not done" | "missed" | "false" | "falskt"
         | "not achieved" | "not met" | "failed" | "ej genomford" | "ej genomfort" | "inte genomford"
@@ -428,7 +430,8 @@ fn done_word(plain: &str) -> Option<bool> {
         | "ei saavutettu" | "nao atingido" | "falsch" | "faux" | "falso" | "nein" | "non" | "nee" | "ei"
         | "nao" | "not completed" | "incomplete" | "not complete" | "ikke ferdig" | "ej fardig"
         | "inte fardig" | "not delivered" | "ej levererad" | "ej natt" | "inte natt" | "nicht erledigt"
-        | "miss" | "inte slutford" => Some(false),
+        | "ej" | "inte alls" | "malet ej uppnatt" | "malet inte uppnatt" | "mal ej uppnatt"
+        | "ej uppfyllda" | "malet ej uppfyllt" | "ej i mal" | "miss" | "inte slutford" => Some(false),
         _ => None,
     }
 }
@@ -481,6 +484,17 @@ fn says_progress(plain: &str) -> bool {
         "on track"
             | "ontrack"
             | "pagar"
+            | "delvis uppfyllt"
+            | "delvis uppfylld"
+            | "delvis klart"
+            | "till viss del"
+            | "till stor del"
+            | "i hog grad"
+            | "i lag grad"
+            | "i viss man"
+            | "nastan"
+            | "nastan klart"
+            | "nastan i mal"
             | "pagaende"
             | "at risk"
             | "atrisk"
@@ -1304,6 +1318,38 @@ const NOTHING: &[&str] = &[
     "weekdone",
     "quantive",
     "gtmhub",
+    "sasong",
+    "sasongen",
+    "lasar",
+    "lasaret",
+    "verksamhetsplan",
+    "verksamhetsplanen",
+    "verksamhetsuppfoljning",
+    "affarsplan",
+    "handlingsplan",
+    "maltavla",
+    "maltavlan",
+    "malbild",
+    "malarbete",
+    "tavla",
+    "pulstavla",
+    "lean",
+    "delarsrapport",
+    "kvartalsrapport",
+    "matetal",
+    "maluppfoljning",
+    "maluppfyllelse",
+    "resultatuppfoljning",
+    "kvalitetsarbete",
+    "host",
+    "hosten",
+    "var",
+    "varen",
+    "sommar",
+    "sommaren",
+    "helar",
+    "ht",
+    "vt",
 ];
 
 /// Whether a tab's name says that it holds no objectives: instructions, lists, settings.

@@ -309,6 +309,13 @@ pub mod why {
         say("måttenheter bredvid värdena", "units of measure beside the values");
     /// The period before.
     pub const PERIOD_BEFORE: Wording = say("perioden före", "the period before");
+    /// The values tell objectives from key results.
+    pub const VALUES_TELL: Wording = say(
+        "mål och nyckelresultat i samma kolumn; värdena skiljer dem",
+        "objectives and key results in one column; the values tell them apart",
+    );
+    /// For another time.
+    pub const OTHER_TIME: Wording = say("för en annan tid", "for another time");
     /// For the time of the others.
     pub const TIME_OF_OTHERS: Wording = say("för de andras tid", "for the time of the others");
     /// Goes with the objectives.

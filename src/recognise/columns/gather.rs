@@ -5,7 +5,7 @@ use crate::model::{self, CellRef, Measure};
 use crate::words::headings::{self, Candidate, Fit, Meaning, Tongue};
 use crate::words::{period, plain};
 
-use super::spots::{Spot, span_of};
+use super::spots::{Spot, bare_year, span_of};
 use super::{Lexicon, Span};
 use crate::recognise::profile::Profile;
 use crate::recognise::view::{Item, Line, View};
@@ -183,13 +183,14 @@ pub(super) fn collect(
         } else {
             own_text.clone()
         };
-        let span = own.as_ref().and_then(|item| span_of(item, year)).or_else(|| {
+        let named = own.as_ref().and_then(|item| span_of(item, year).or_else(|| bare_year(item)));
+        let span = named.or_else(|| {
             let found = |text: &str| {
                 period::find_with_year(text, year.unwrap_or(2026)).map(|(period, _)| Span::Period(period))
             };
             let of_group = group_item
                 .as_ref()
-                .and_then(|item| span_of(item, year))
+                .and_then(|item| span_of(item, year).or_else(|| bare_year(item)))
                 .or_else(|| if group.len() < 40 { found(&group) } else { None });
             of_group.or_else(|| if own_text.len() < 40 { found(&own_text) } else { None })
         });

@@ -64,6 +64,9 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
                 && (c.profile.share(c.profile.sentences) >= 0.6
                     || valued && c.profile.share(c.profile.texts) >= 0.7)
                 && (c.heading.is_empty() && valued
+                    || c.profile.objective_labels > 0
+                        && c.profile.key_result_labels > 0
+                        && c.profile.share(c.profile.objective_labels + c.profile.key_result_labels) > 0.7
                     || lexicon
                         .candidates(&c.heading)
                         .iter()
@@ -143,8 +146,35 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     by_parent(table, &find, &set);
     title(table, &find, &set);
     progress(table, &find, &any, &set);
+    worded_grades(table, &find, &set);
     done_words(table, lexicon, &find, &set);
     rival_columns(table, lexicon, rivals);
+}
+
+/// "Måluppfyllelse" over "Helt uppfyllt" and "Delvis": how it went, in words.
+fn worded_grades(
+    table: &mut Table,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
+) {
+    for meaning in [Meaning::Grade, Meaning::ObjectiveGrade] {
+        let Some(index) = find(table, meaning) else { continue };
+        let worded = table.columns.get(index).is_some_and(|c| {
+            let profile = &c.profile;
+            profile.cells > 0
+                && profile.numbers == 0
+                && profile.share(profile.done + profile.progress) > 0.6
+                && profile.progress > 0
+        });
+        if !worded {
+            continue;
+        }
+        let status = find(table, Meaning::Status);
+        if let Some(status) = status {
+            set(table, status, Meaning::Other, why::HOW_IT_GOES);
+        }
+        set(table, index, Meaning::Status, why::STATUS_WORDS);
+    }
 }
 
 /// "Status | Done?": of two columns of status words the one that says done or not is the status; the other only

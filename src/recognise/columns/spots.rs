@@ -79,11 +79,16 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
     let mut meanings: Vec<Meaning> = Vec::new();
     let (mut matched, mut strength, mut numbers, mut long, mut spans, mut counted) =
         (0_usize, 0.0_f32, 0, 0, 0, 0_usize);
-    let mut pairs = 0;
+    let (mut pairs, mut years) = (0, 0);
     let mut after_label = false;
     for item in &line.items {
         let text = item.text();
         counted += 1;
+        if bare_year(item).is_some() {
+            years += 1;
+            after_label = false;
+            continue;
+        }
         if span_of(item, None).is_some() {
             spans += 1;
             after_label = false;
@@ -126,6 +131,12 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
             return false;
         }
     }
+    // A year beside heading words heads a column; among data it is a number.
+    if matched >= 2 {
+        spans += years
+    } else {
+        numbers += years
+    }
     let core = meanings.iter().any(|meaning| {
         matches!(
             meaning,
@@ -156,7 +167,7 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
         && numbers * 4 <= counted
         && long * 3 <= counted
         && !single_labels
-        && strength >= 1.2
+        && (strength >= 1.2 || spans >= 3 && strength >= 0.9)
         && (share >= 0.6 || (busy && share >= 0.4))
         && (active.is_empty() || share >= 0.7)
         && !data_like(line, &meanings, lexicon)
@@ -198,7 +209,8 @@ pub(super) fn under(line: &Line<'_>, next: &Line<'_>, view: &View<'_>, lexicon: 
     for item in &next.items {
         let text = item.text();
         let known = lexicon.candidates(text).first().is_some_and(|best| best.weight >= 0.6)
-            || span_of(item, None).is_some();
+            || span_of(item, None).is_some()
+            || bare_year(item).is_some();
         if !known {
             return false;
         }
@@ -261,6 +273,7 @@ fn groups(above: &Line<'_>, line: &Line<'_>, view: &View<'_>, lexicon: &mut Lexi
         // A title over the first column is no group of columns, whatever stands beside it.
         let placed = item.column > first.column || wide > item.column;
         let known = span_of(item, None).is_some()
+            || bare_year(item).is_some()
             || period::find_with_year(text, 2026).is_some() && text.len() < 24
             || numbered(text).is_some()
             || lexicon.candidates(text).first().is_some_and(|best| best.weight >= 0.8);
@@ -275,6 +288,16 @@ fn groups(above: &Line<'_>, line: &Line<'_>, view: &View<'_>, lexicon: &mut Lexi
     }
     useful > 0
         && (above.items.len() > 1 || above.items.first().is_some_and(|item| item.column > first.column))
+}
+
+/// A heading that is a year and nothing else: 2025.
+pub(super) fn bare_year(item: &Item<'_>) -> Option<Span> {
+    let year = match &item.cell.value {
+        Value::Number(number) if number.fract() == 0.0 && !item.percent_format() => *number,
+        Value::Text(text) if text.trim().len() == 4 => text.trim().parse::<u16>().ok().map(f64::from)?,
+        _ => return None,
+    };
+    (2010.0..2050.0).contains(&year).then_some(Span::Period(crate::model::Period::Year(year as i16)))
 }
 
 /// The period or day that a heading cell names by itself.

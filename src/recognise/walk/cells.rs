@@ -37,7 +37,26 @@ impl<'a> Walk<'_, 'a> {
                         };
                         slot.get_or_insert(Sourced::new(quantity, place));
                     }
+                    // "12/12" under a heading of its own is that many of all.
+                    Found::Pair(count, _) if meaning == Meaning::Start => {
+                        kr.values.start.get_or_insert(Sourced::new(count, place));
+                    }
+                    Found::Pair(count, all) if meaning == Meaning::Target && count.value == all.value => {
+                        kr.values.target.get_or_insert(Sourced::new(count, place));
+                    }
                     Found::Pair(actual, target) => {
+                        let values = &mut kr.values;
+                        // "8/12" as the target and "6/12" as the actual: 6 of the 8 aimed at.
+                        let aimed = match (&values.actual, &values.target) {
+                            (Some(count), Some(all)) if count.place == all.place && count.place != place => {
+                                Some(count.clone())
+                            }
+                            _ => None,
+                        };
+                        if let Some(aimed) = aimed {
+                            values.target = Some(aimed);
+                            values.actual = None;
+                        }
                         kr.values.actual.get_or_insert(Sourced::new(actual, place));
                         kr.values.target.get_or_insert(Sourced::new(target, place));
                     }

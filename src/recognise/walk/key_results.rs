@@ -63,7 +63,7 @@ impl<'a> Walk<'_, 'a> {
             .filter(|(meaning, _)| {
                 !matches!(meaning, Meaning::KeyResult | Meaning::Objective | Meaning::Comment)
             })
-            .map(|(meaning, item)| (*meaning, *item, text::lines(&item.shown())))
+            .map(|(meaning, item)| (*meaning, *item, text::value_list(&item.shown(), parts.len())))
             .collect();
         for (number, part) in parts.iter().enumerate() {
             let (part, grade) = match text::standing(part) {
@@ -236,8 +236,8 @@ impl<'a> Walk<'_, 'a> {
         let measure = row.get(Meaning::Measure).and_then(|item| self.said(&item).measure());
         let measure = measure.map(|measure| self.fraction_measure(measure, table, row));
         for (meaning, item) in &row.cells {
-            // A grade merged over several key results is the objective's, read with it.
-            if *meaning == Meaning::Grade && row.own(Meaning::KeyResult).is_some() {
+            // A grade or a status merged over several key results is the objective's.
+            if matches!(meaning, Meaning::Grade | Meaning::Status) && row.own(Meaning::KeyResult).is_some() {
                 let (first, last) = self.view.rows_of(line.row, item.column);
                 let own = row
                     .own(Meaning::KeyResult)

@@ -267,7 +267,9 @@ impl<'v, 'a> Walk<'v, 'a> {
         }
         self.mode = Mode::None;
         self.key_result = None;
-        if table.of(Meaning::Objective).is_some() || table.of(Meaning::Title).is_some() {
+        if table.of(Meaning::Objective).is_some()
+            || table.of(Meaning::Title).is_some() && !self.named_right_above(table)
+        {
             self.objective = None;
         }
         self.carried = Carried::default();
@@ -277,6 +279,13 @@ impl<'v, 'a> Walk<'v, 'a> {
         self.first_rows_only = first_rows_only(self.view, table);
         self.prompted = None;
         self.kinds = table.of(Meaning::Title).map(|title| title_rule(self.view, table, title));
+    }
+
+    /// "MÅL 1: | Utvecklare slipper vänta" on the line over the headings: the objective of the rows below them.
+    fn named_right_above(&self, table: &Table) -> bool {
+        let objective = self.objective.and_then(|at| self.draft.reading.objectives.get(at));
+        let row = objective.and_then(|objective| objective.place.cell).map(|at| at.row);
+        !table.headless && row.is_some_and(|row| row < table.first_row && row + 2 > table.first_row)
     }
 
     fn row(&self, table: &Table, line: &Line<'a>) -> Row<'a> {

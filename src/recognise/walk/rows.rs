@@ -152,11 +152,12 @@ impl<'a> Walk<'_, 'a> {
             return;
         }
         let shown = item.shown();
-        let label = input::label(&shown);
+        let unmarked = text::without_mark(&shown);
+        let label = input::label(unmarked);
         let bare = label
             .as_ref()
             .filter(|l| matches!(l.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Initiative))
-            .map_or(shown.as_ref(), |l| l.rest);
+            .map_or(unmarked, |l| l.rest);
         let bare = text::without_bullet(bare);
         if bare.is_empty() {
             self.leave_out(line, "empty block", false);
