@@ -17,8 +17,8 @@ use sippra::compose::charts::charts;
 use sippra::model::{Chart, ChartKind, ChartOptions, ChartSize, Lang, Theme};
 use sippra::palette::{Palette, Rgb};
 use sippra::render::chart::{
-    Item, Mark, Role, Scene, Shape, Style, TextRun, layout, missing_characters, overview, page, png, poster,
-    poster_layout, svg,
+    Item, Links, Mark, Role, Scene, Shape, Style, TextRun, layout, missing_characters, overview, page, png,
+    poster, poster_layout, svg,
 };
 use sippra::render::slides::pptx;
 
@@ -50,7 +50,8 @@ fn look() {
                 let pictures: Vec<&[u8]> = pictures.iter().map(Vec::as_slice).collect();
                 std::fs::write(folder.join("slides.pptx"), pptx(&set.charts, &pictures, &style).unwrap())
                     .unwrap();
-                std::fs::write(folder.join("index.html"), page(&set, &pictures, &style)).unwrap();
+                std::fs::write(folder.join("index.html"), page(&set, &pictures, &style, &Links::default()))
+                    .unwrap();
                 std::fs::write(folder.join("00-overview.png"), overview(&set.charts, &style).unwrap())
                     .unwrap();
             }
@@ -861,6 +862,77 @@ fn a_scale_gives_so_many_times_the_pixels_and_the_same_picture() {
             assert_eq!(layout(&charts[3], &style).unwrap(), layout(&charts[3], &plain).unwrap());
         }
     }
+}
+
+#[test]
+fn a_kpi_that_is_kept_or_not_says_so_and_a_value_without_a_start_is_not_called_missing() {
+    let with = |verdict: Option<f64>| {
+        let mut book = chart_cases::Book::new("Bolaget");
+        let root = sippra::model::UnitId(0);
+        book.objective(root, "Drift", None, None, &[("Tillgänglighet minst 99,9 %", verdict)]);
+        book.kpi("tillgänglighet", "%", [None, Some(0.999), Some(0.9994)]);
+        let mut quarter = book.finish(Vec::new());
+        quarter.rollup.kpis[0].key_results = vec![sippra::model::KeyResultId(0)];
+        quarter.grades.key_results[0].method = verdict.map(|_| sippra::model::Method::Threshold);
+        let only = Some(vec![ChartKind::Kpis]);
+        charts(&quarter, &ChartOptions { charts: only, lang: Some(Lang::Sv), ..ChartOptions::default() })
+    };
+    for (verdict, title, word) in [
+        (Some(1.0), "Den enda KPI:n med gräns hölls", "nått"),
+        (Some(0.0), "Den enda KPI:n med gräns hölls inte", "ej nått"),
+        (None, "Tillgänglighet har ett utfall, men inget startvärde att mäta från", "ej graderat"),
+    ] {
+        let set = with(verdict);
+        let chart = &set.charts[0];
+        assert_eq!(chart.title[0].replace('\u{a0}', " "), title);
+        let scene = layout(chart, &Style::default()).unwrap();
+        let says =
+            |text: &str| scene.items.iter().any(|item| matches!(item, Item::Text(run) if run.text == text));
+        // A row begins with a capital, also where the sheet does not.
+        assert!(says(word) && says("Tillgänglighet") && says("99,94"), "{word}");
+    }
+}
+
+#[test]
+fn a_page_of_charts_is_whole_in_itself_and_leads_to_units_and_slides() {
+    let case = &cases()[0];
+    let options = ChartOptions { lang: Some(Lang::Sv), ..ChartOptions::default() };
+    let set = charts(&case.quarter, &options);
+    let picture: &[u8] = b"picture";
+    let pictures = vec![picture; set.charts.len()];
+    let units = vec![("salj/index.html".to_owned(), "Sälj & <marknad>".to_owned())];
+    let links = Links { up: None, slides: Some("../slides.pptx".to_owned()), units };
+    for theme in [Theme::Light, Theme::Dark] {
+        let style = Style { theme, ..Style::default() };
+        let html = String::from_utf8(page(&set, &pictures, &style, &links)).unwrap();
+        assert!(html.contains("<a href=\"salj/index.html\">Sälj &amp; &lt;marknad&gt;</a>"));
+        assert!(html.contains("<a href=\"../slides.pptx\">"));
+        // Nothing is fetched: every picture is in the page, and there is no script.
+        assert_eq!(html.matches("src=\"data:image/png;base64,").count(), set.charts.len());
+        assert_eq!(html.matches("src=").count(), set.charts.len());
+        for word in ["http:", "https:", "<script", "@import", "url("] {
+            assert!(!html.contains(word), "{word}");
+        }
+        // Read as XML but for the elements that HTML leaves open.
+        let open = ["<!doctype html>", "<meta charset=\"utf-8\">"];
+        let mut text = html.clone();
+        for part in open {
+            text = text.replace(part, "");
+        }
+        let text: String = text
+            .lines()
+            .map(|line| if line.starts_with("<meta") { "" } else { line })
+            .collect::<Vec<_>>()
+            .join("\n");
+        let closed = text.replace("\"></a>\n<figcaption>", "\"/></a>\n<figcaption>");
+        let mut reader = quick_xml::Reader::from_str(&closed);
+        while reader.read_event().unwrap() != quick_xml::events::Event::Eof {}
+    }
+    assert!(
+        !String::from_utf8(page(&set, &pictures, &Style::default(), &Links::default()))
+            .unwrap()
+            .contains("<nav")
+    );
 }
 
 #[test]

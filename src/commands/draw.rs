@@ -6,7 +6,7 @@ use sippra::cli::Common;
 use sippra::config::Settings;
 use sippra::files;
 use sippra::model::{Chart, ChartKind, ChartOptions, ChartSet, Level, UnitId};
-use sippra::render::chart::{self, DrawError, Style};
+use sippra::render::chart::{self, DrawError, Links, Style};
 use sippra::render::slides;
 use sippra::words::charts::{lacking, left_out, no_poster};
 use sippra::words::{fold, surface as words};
@@ -48,7 +48,8 @@ pub fn draw(
         if !drawn.is_empty() {
             let drawn: Vec<&[u8]> = drawn.iter().map(|(picture, _)| picture.as_slice()).collect();
             files.push((format!("{folder}/00-overview.png"), chart::overview(&set.charts, &style)?));
-            files.push((format!("{folder}/index.html"), chart::page(set, &drawn, &style)));
+            let links = if index == 0 { links_of_all(sets) } else { links_of_unit(sets) };
+            files.push((format!("{folder}/index.html"), chart::page(set, &drawn, &style, &links)));
             let slides = if index == 0 { "slides.pptx".to_owned() } else { format!("{folder}/slides.pptx") };
             files.push((slides, slides::pptx(&set.charts, &drawn, &style)?));
         }
@@ -86,6 +87,26 @@ pub fn draw(
         remarks.push(lacking(quarter.lang, &missing));
     }
     Ok(Pictures { files, pictures, remarks })
+}
+
+/// From the page of the whole to its slides and to the pages of units that have charts.
+fn links_of_all(sets: &[(String, ChartSet)]) -> Links {
+    let signature = |set: &ChartSet| set.charts.first().map(|chart| chart.signature.clone());
+    let whole = sets.first().and_then(|(_, set)| signature(set)).unwrap_or_default();
+    let unit = |(folder, set): &(String, ChartSet)| {
+        let name = signature(set)?;
+        let short = name.strip_prefix(&whole).and_then(|rest| rest.strip_prefix(" · ")).unwrap_or(&name);
+        Some((format!("{}/index.html", folder.strip_prefix("charts/")?), short.to_owned()))
+    };
+    let units = sets.iter().skip(1).filter_map(unit).collect();
+    Links { up: None, slides: Some("../slides.pptx".to_owned()), units }
+}
+
+/// From a unit's page back to the whole, where that has one.
+fn links_of_unit(sets: &[(String, ChartSet)]) -> Links {
+    let has_page = sets.first().is_some_and(|(_, set)| !set.charts.is_empty());
+    let up = has_page.then(|| "../index.html".to_owned());
+    Links { up, slides: Some("slides.pptx".to_owned()), units: Vec::new() }
 }
 
 /// The units that get charts of their own, each with its folder: one, several with commas between, or `all`.

@@ -423,6 +423,8 @@ pub struct KpiTravel {
     pub figure: Option<Figure>,
     /// Where it stands between start (0) and target (1), unclamped; `None` when that cannot be said.
     pub at: Option<f64>,
+    /// Whether its target is met, for one without a start that is kept or not; `None` for all others.
+    pub met: Option<bool>,
 }
 
 /// Chart 7.

@@ -14,6 +14,8 @@ pub struct ChartWords {
     pub ungraded: &'static str,
     /// Instead of a KPI's value.
     pub no_value: &'static str,
+    /// Instead of the grade of a KPI that is kept or not: kept, not kept.
+    pub met: [&'static str; 2],
     /// Beside a KPI's value that moved away from its target.
     pub wrong_way: &'static str,
     /// Heading of the gap between two grades.
@@ -66,6 +68,7 @@ static SV: ChartWords = ChartWords {
     key: ["Över {high}", "Målzon {band}", "Under {low}", "Utan koppling, {n} st"],
     ungraded: "ej graderat",
     no_value: "inget värde",
+    met: ["nått", "ej nått"],
     wrong_way: "{value}, åt fel håll",
     gap: "Skillnad",
     points: "{n}\u{a0}p",
@@ -92,6 +95,7 @@ static EN: ChartWords = ChartWords {
     key: ["Above {high}", "Target band {band}", "Below {low}", "Not linked, {n}"],
     ungraded: "not graded",
     no_value: "no value",
+    met: ["met", "not met"],
     wrong_way: "{value}, wrong way",
     gap: "Gap",
     points: "{n}\u{a0}p",

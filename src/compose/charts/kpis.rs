@@ -1,8 +1,8 @@
 //! Chart 6: what moved, in real units.
 
 use crate::amount::unit_name;
-use crate::model::{Aggregate, Chart, ChartBody, ChartKind, KpiLine, KpiTravel, KpiValues, Kpis};
-use crate::words::charts::{Gender, capital, count, decimal, grouped};
+use crate::model::{Aggregate, Chart, ChartBody, ChartKind, KpiLine, KpiTravel, KpiValues, Kpis, Method};
+use crate::words::charts::{Gender, capital, count, decimal, grouped, words as chart_words};
 
 use super::scope::{Scope, Words, falling};
 
@@ -32,7 +32,17 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
             &[],
         ));
     }
-    rows.sort_by(|a, b| falling(a.0, b.0).then_with(|| falling(a.1.at, b.1.at)));
+    // Without a grade: what is met, what is not, what has a value, what has none.
+    let rest = |row: &KpiTravel| match (row.met, &row.actual) {
+        (Some(true), _) => 0,
+        (Some(false), _) => 1,
+        (None, Some(_)) => 2,
+        (None, None) => 3,
+    };
+    rows.sort_by(|a, b| {
+        let by_grade = falling(a.0, b.0).then_with(|| falling(a.1.at, b.1.at));
+        by_grade.then_with(|| rest(&a.1).cmp(&rest(&b.1)))
+    });
     let title = title(scope, &rows);
     let notes = notes(scope, &rows);
     let source = source(scope, &rows);
@@ -131,8 +141,19 @@ fn travel(scope: &Scope<'_>, line: &KpiLine) -> Option<(Option<f64>, KpiTravel)>
         actual: print(values.actual),
         figure: scope.figure(grade),
         at: at.filter(|at| at.is_finite()),
+        met: if grade.is_none() && values.actual.is_some() { met(scope, line) } else { None },
     };
     Some((grade, row))
+}
+
+/// Whether a KPI without a start is where it should be: what its key results say that are graded by a threshold.
+fn met(scope: &Scope<'_>, line: &KpiLine) -> Option<bool> {
+    let mut verdicts = line.key_results.iter().map(|id| {
+        let grade = scope.quarter.grades.key_results.get(id.0 as usize)?;
+        (grade.method == Some(Method::Threshold)).then_some(grade.grade? >= 1.0)
+    });
+    let first = verdicts.next()??;
+    verdicts.all(|verdict| verdict == Some(first)).then_some(first)
 }
 
 /// The unit, and how many of those with a target report: `kSEK, 7 av 9 rapporterar`.
@@ -267,6 +288,9 @@ fn title(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> Vec<String> {
             .collect::<Vec<_>>()
     };
     let graded = rows.iter().filter(|(_, row)| row.figure.is_some()).count();
+    let valued = rows.iter().filter(|(_, row)| row.actual.is_some()).count() as u32;
+    let judged = rows.iter().filter(|(_, row)| row.met.is_some()).count() as u32;
+    let kept = rows.iter().filter(|(_, row)| row.met == Some(true)).count() as u32;
     match (tally.measured, tally.improved, tally.wrong.as_slice()) {
         (0, ..) if graded > 0 => {
             let met =
@@ -278,6 +302,42 @@ fn title(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> Vec<String> {
                 "{met} av {all} KPI:er nådde sitt målvärde",
                 "{met} of {all} KPIs met their target",
                 &[("met", met.as_str()), ("all", all.as_str())],
+            ))]
+        }
+        (0, ..) if judged > 0 => {
+            let (met, all) = (n(kept), n(judged));
+            vec![capital(&match (kept, judged) {
+                (1, 1) => {
+                    scope.say("Den enda KPI:n med gräns hölls", "The only KPI with a limit kept it", &[])
+                }
+                (0, 1) => scope.say(
+                    "Den enda KPI:n med gräns hölls inte",
+                    "The only KPI with a limit did not keep it",
+                    &[],
+                ),
+                _ => scope.say(
+                    "{met} av {all} KPI:er nådde sitt målvärde",
+                    "{met} of {all} KPIs met their target",
+                    &[("met", met.as_str()), ("all", all.as_str())],
+                ),
+            })]
+        }
+        (0, ..) if valued > 0 && rows.len() == 1 => build(
+            rows.first().map(|(_, row)| row),
+            "{name} har ett utfall, men inget startvärde att mäta från",
+            "{name} has a value, but no start to measure from",
+        ),
+        (0, ..) if valued == 1 => build(
+            None,
+            "En av {all} KPI:er har ett utfall, men inget startvärde att mäta från",
+            "One of {all} KPIs has a value, but no start to measure from",
+        ),
+        (0, ..) if valued > 0 => {
+            let valued = n(valued);
+            vec![capital(&scope.say(
+                "{n} av {all} KPI:er har utfall, men inget startvärde att mäta från",
+                "{n} of {all} KPIs have a value, but no start to measure from",
+                &[("n", valued.as_str()), ("all", all.as_str())],
             ))]
         }
         (0, ..) if rows.len() == 1 => {
@@ -355,11 +415,15 @@ fn title(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> Vec<String> {
 }
 
 fn source(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> String {
-    let valued = rows.iter().filter(|(_, row)| row.actual.is_some()).count() as u32;
+    let valued = rows.iter().filter(|(_, row)| row.actual.is_some()).count();
+    let every = valued == rows.len() && valued > 1;
+    let valued = valued as u32;
     let (all, valued) = (grouped(scope.lang, rows.len() as u32), grouped(scope.lang, valued));
     let values = [("all", all.as_str()), ("n", valued.as_str())];
     if rows.len() == 1 {
         scope.say("1 KPI, {n} med utfall", "1 KPI, {n} with an end value", &values)
+    } else if every {
+        scope.say("{all} KPI:er, alla med utfall", "{all} KPIs, all with an end value", &values)
     } else {
         scope.say("{all} KPI:er, {n} med utfall", "{all} KPIs, {n} with an end value", &values)
     }
@@ -367,7 +431,9 @@ fn source(scope: &Scope<'_>, rows: &[(Option<f64>, KpiTravel)]) -> String {
 
 fn describe(scope: &Scope<'_>, row: &KpiTravel) -> String {
     let or_dash = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
-    let grade = row.figure.map_or_else(|| "–".to_owned(), |figure| figure.shown.text(scope.lang));
+    let [met, unmet] = chart_words(scope.lang).met;
+    let instead = row.met.map_or("–", |is_met| if is_met { met } else { unmet });
+    let grade = row.figure.map_or_else(|| instead.to_owned(), |figure| figure.shown.text(scope.lang));
     let (start, target, actual) = (or_dash(&row.start), or_dash(&row.target), or_dash(&row.actual));
     let values = [
         ("name", row.name.as_str()),

@@ -1,7 +1,7 @@
 //! Chart 6: KPIs on the way from start to target, each in its own unit.
 
-use crate::model::{Chart, KpiTravel, Kpis};
-use crate::words::charts::{fill, grouped};
+use crate::model::{Chart, Class, KpiTravel, Kpis};
+use crate::words::charts::{capital, fill, grouped};
 
 use super::axis::{self, Axis, chart_words};
 use super::clean;
@@ -98,7 +98,7 @@ fn columns(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Kpis) -> Columns {
         .max(pen.width(start_word, HEADING));
     let wide = page.is_wide();
     let names = body.rows.iter().map(|row| {
-        let name = pen.width(&clean(&row.name), NAME);
+        let name = pen.width(&row_name(row), NAME);
         if wide {
             let unit = pen.width(&clean(&row.unit), UNIT);
             name + if unit > 0.0 { unit + 13.0 } else { 0.0 }
@@ -169,7 +169,8 @@ fn draw_row(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel
         }
         None => {
             let at = (columns.grade, baseline);
-            pen.text(at, Anchor::Right, instead(chart, row), UNGRADED, palette.muted);
+            let colour = palette.text(class(row));
+            pen.text(at, Anchor::Right, instead(chart, row), UNGRADED, colour);
         }
     }
     travel(pen, chart, columns.axis, row, centre);
@@ -178,7 +179,26 @@ fn draw_row(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel
 /// What stands instead of a grade.
 const fn instead(chart: &Chart, row: &KpiTravel) -> &'static str {
     let words = chart_words(chart);
-    if row.actual.is_some() { words.ungraded } else { words.no_value }
+    let [met, unmet] = words.met;
+    match (row.met, &row.actual) {
+        (Some(true), _) => met,
+        (Some(false), _) => unmet,
+        (None, Some(_)) => words.ungraded,
+        (None, None) => words.no_value,
+    }
+}
+
+/// Reached and unreached targets have the colours of 100 and 0 %.
+fn class(row: &KpiTravel) -> Option<Class> {
+    let kept = |met: bool| if met { Class::Above } else { Class::Below };
+    row.figure.map(|figure| figure.class).or(row.met.map(kept))
+}
+
+/// A name as a row begins with it: a word in small letters gets a capital, `p95` and `eNPS` stay.
+fn row_name(row: &KpiTravel) -> String {
+    let name = clean(&row.name);
+    let first = name.split(' ').next().unwrap_or_default();
+    if first.chars().all(|c| c.is_lowercase() || c == '-') { capital(&name) } else { name.into_owned() }
 }
 
 /// The start in its unit, for the line beneath a name.
@@ -192,7 +212,7 @@ fn name(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel, ce
     let palette = pen.palette;
     let colour = if row.actual.is_some() { palette.ink } else { palette.muted };
     let (left, right) = columns.name;
-    let name = clean(&row.name);
+    let name = row_name(row);
     let unit = clean(&row.unit);
     let start = if columns.start.is_none() { start_note(chart, row) } else { None };
     let unit_width = if unit.is_empty() { 0.0 } else { pen.width(&unit, UNIT) + 13.0 };
@@ -261,11 +281,11 @@ fn travel(pen: &mut Pen<'_>, chart: &Chart, axis: Axis, row: &KpiTravel, centre:
         pen.hatch(axis.left, centre - 9.0, axis.right, centre + 9.0);
         return;
     };
-    let class = row.figure.map(|figure| figure.class);
+    let class = class(row);
     let (fill_colour, text_colour) = (palette.fill(class), palette.text(class));
     let Some(at) = row.at else {
         // Nowhere to travel: on the target line when it is met, else only the value.
-        let met = row.figure.is_some_and(|figure| figure.shown.tenths == 1000);
+        let met = row.met == Some(true) || row.figure.is_some_and(|figure| figure.shown.tenths == 1000);
         let x = if met { axis.right } else { axis.left };
         let width = pen.text((x + 22.0, baseline), Anchor::Left, actual, ACTUAL, text_colour);
         if met {

@@ -27,7 +27,7 @@ use crate::palette::{Palette, Rgb};
 pub use paint::escape;
 pub use poster::{Poster, layout as poster_layout, poster};
 pub use scene::{Anchor, Item, Mark, Role, Scene, Shape, TextRun};
-pub use sheet::{overview, page};
+pub use sheet::{Links, overview, page};
 pub use text::{Face, Typesetter, Weight, inter};
 
 use scene::Pen;

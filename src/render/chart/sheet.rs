@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{Chart, ChartSet, Lang};
+use crate::model::{Chart, ChartSet, Lang, Theme};
 use crate::palette::Palette;
 
 use super::paint::{self, escape};
@@ -57,26 +57,44 @@ fn mark(shape: Shape, colour: crate::palette::Rgb) -> Item {
     Item::Mark(Mark { shape, colour, alpha: 1.0, role: Role::Ground })
 }
 
+/// Where a page of charts leads: addresses as seen from it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Links {
+    /// The page of the whole, for that of a unit.
+    pub up: Option<String>,
+    /// The slides of the same charts.
+    pub slides: Option<String>,
+    /// Pages of units: address and name.
+    pub units: Vec<(String, String)>,
+}
+
 /// A page with all pictures in it, their titles, descriptions and numbers, and what was left out.
 ///
 /// `pictures` are the charts' PNG files, in their order.
-pub fn page(set: &ChartSet, pictures: &[&[u8]], style: &Style) -> Vec<u8> {
+pub fn page(set: &ChartSet, pictures: &[&[u8]], style: &Style, links: &Links) -> Vec<u8> {
     let palette = Palette::new(style.theme, style.brand);
     let lang = set.charts.first().map_or(Lang::En, |chart| chart.lang);
     let (code, heading, numbers, left_out) = match lang {
         Lang::Sv => ("sv", "Diagram", "Metod och siffror", "Utelämnade diagram"),
         Lang::En => ("en", "Charts", "Method and numbers", "Charts left out"),
     };
+    let scheme = match style.theme {
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
     let signature = set.charts.first().map(|chart| chart.signature.as_str()).unwrap_or_default();
     let mut html = format!(
-        "<!doctype html>\n<html lang=\"{code}\"><head><meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{heading} · {}</title>\n<style>\nbody{{margin:0;padding:2rem;font:16px/1.5 Inter,system-ui,sans-serif;background:#{};color:#{}}}\nmain{{display:grid;gap:2rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,34rem),1fr))}}\nh1{{font-size:1.6rem}} h2{{font-size:1.1rem;margin:.6rem 0 0}} figure{{margin:0}}\nimg{{width:100%;height:auto;border:1px solid #{};display:block}}\nsmall,summary,li{{color:#{}}} ul{{padding-left:1.2rem}}\n</style></head><body>\n<h1>{heading} · {}</h1>\n<main>\n",
+        "<!doctype html>\n<html lang=\"{code}\"><head><meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<meta name=\"color-scheme\" content=\"{scheme}\">\n<title>{heading} · {}</title>\n<style>\nbody{{margin:0;padding:2rem;font:16px/1.5 Inter,system-ui,sans-serif;background:#{};color:#{}}}\nmain{{display:grid;gap:2rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,34rem),1fr))}}\nh1{{font-size:1.6rem}} h2{{font-size:1.1rem;margin:.6rem 0 0}} figure{{margin:0}}\nimg{{width:100%;height:auto;border:1px solid #{};display:block}}\nsmall,summary,li{{color:#{}}} ul{{padding-left:1.2rem}}\nnav ul{{list-style:none;margin:0 0 1.5rem;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem}} nav a{{color:inherit}}\na:focus-visible,summary:focus-visible{{outline:3px solid #{};outline-offset:3px}}\n@media print{{body{{padding:0}} body,h1,h2,small,summary,li{{background:#fff;color:#000}} main{{display:block}} figure{{break-inside:avoid;margin:0 0 1cm}} nav{{display:none}}}}\n</style></head><body>\n<h1>{heading} · {}</h1>\n",
         escape(signature),
         palette.background.hex(),
         palette.ink.hex(),
         palette.hairline.hex(),
         palette.muted.hex(),
+        palette.accent.hex(),
         escape(signature),
     );
+    html.push_str(&nav(links, lang));
+    html.push_str("<main>\n");
     for (chart, picture) in set.charts.iter().zip(pictures) {
         let title = chart.title.first().map(String::as_str).unwrap_or_default();
         let notes: String = chart.notes.iter().fold(String::new(), |mut list, note| {
@@ -108,6 +126,22 @@ pub fn page(set: &ChartSet, pictures: &[&[u8]], style: &Style) -> Vec<u8> {
     }
     html.push_str("</body></html>\n");
     html.into_bytes()
+}
+
+/// The list of links; nothing without any.
+fn nav(links: &Links, lang: Lang) -> String {
+    let (label, whole, slides) = match lang {
+        Lang::Sv => ("Fler diagram", "Helheten", "Bildspel (PowerPoint)"),
+        Lang::En => ("More charts", "The whole", "Slides (PowerPoint)"),
+    };
+    let up = links.up.iter().map(|address| (address, whole));
+    let slides = links.slides.iter().map(|address| (address, slides));
+    let units = links.units.iter().map(|(address, name)| (address, name.as_str()));
+    let list = up.chain(slides).chain(units).fold(String::new(), |mut list, (address, name)| {
+        let _ = write!(list, "<li><a href=\"{}\">{}</a></li>", escape(address), escape(name));
+        list
+    });
+    if list.is_empty() { list } else { format!("<nav aria-label=\"{label}\"><ul>{list}</ul></nav>\n") }
 }
 
 /// Bytes as text. Source: RFC 4648, section 4.
