@@ -26,12 +26,18 @@ pub(super) fn attach(
 ) {
     let refer = readings.iter().any(|reading| reading.check_ins.iter().any(|row| row.row_of.is_none()));
     let index = if refer { index(company, names) } else { ByName::new() };
+    let mut targets: HashMap<KeyResultId, (Option<Date>, Sourced<Quantity>)> = HashMap::new();
     for (reading, own) in readings.iter().zip(key_results) {
         for row in &reading.check_ins {
             let key_result = match row.row_of {
                 Some(at) => own.get(at).copied().flatten(),
                 None => row.key_result.as_ref().and_then(|name| find(company, &index, names, name, row.date)),
             };
+            if let (Some(id), Some(target)) = (key_result, &row.target)
+                && targets.get(&id).is_none_or(|(date, _)| *date <= row.date)
+            {
+                targets.insert(id, (row.date, Sourced::new(target.clone(), row.place)));
+            }
             match key_result.and_then(|id| company.key_results.get_mut(id.0 as usize)) {
                 Some(key_result) => key_result.check_ins.push(check_in(row)),
                 // A dated column beside a key result without an objective: that has its own finding.
@@ -51,6 +57,10 @@ pub(super) fn attach(
             key_result.check_ins.sort_by_key(|check_in| check_in.date);
             if key_result.values.actual.is_none() {
                 key_result.values.actual = latest(&key_result.check_ins, period);
+            }
+            if key_result.values.target.is_none() {
+                let id = KeyResultId(u32::try_from(index).unwrap_or(u32::MAX));
+                key_result.values.target = targets.remove(&id).map(|(_, target)| target);
             }
         }
     }

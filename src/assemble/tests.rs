@@ -91,6 +91,7 @@ impl Sheet {
             row_of: None,
             date: date.parse().ok(),
             value: Some(Quantity::bare(value)),
+            target: None,
             confidence: None,
             comment: None,
             place: self.at(2),
@@ -294,6 +295,20 @@ fn tables_joined_by_id_make_one_company() {
     assert_eq!((actual.value.value, actual.value.origin), (31.0, Origin::CheckIn));
     assert_eq!(found.value.key_results[0].check_ins.len(), 3);
     assert_eq!(found.value.key_results[1].values.actual.clone().unwrap().value.value, 0.9);
+}
+
+#[test]
+fn a_log_with_targets_gives_the_latest_to_the_key_result_without_one() {
+    let mut log = Sheet::new(0, 2).check_in("K1", "2026-09-28", 31.0).check_in("K1", "2026-07-20", 10.0);
+    for (row, target) in log.reading.check_ins.iter_mut().zip([40.0, 30.0]) {
+        row.target = Some(Quantity::bare(target));
+    }
+    let found = assembled(vec![
+        Sheet::new(0, 1).joined("O1|K1|Fler kunder i norr"),
+        Sheet::new(0, 0).objective("|Sälj|||2026-Q3|O1||Fler kunder"),
+        log,
+    ]);
+    assert_eq!(found.value.key_results[0].values.target.clone().unwrap().value.value, 40.0);
 }
 
 #[test]

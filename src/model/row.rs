@@ -287,6 +287,8 @@ pub struct CheckInRow {
     pub date: Option<Date>,
     /// The value.
     pub value: Option<Quantity>,
+    /// The target as it was at that time, where the log has one.
+    pub target: Option<Quantity>,
     /// Confidence as the sheet has it.
     pub confidence: Option<f64>,
     /// Comment.

@@ -63,3 +63,37 @@ fn title<'a>(line: &Line<'a>, below: &Line<'a>) -> Option<Item<'a>> {
         || period::parse(text).is_some();
     (short && near && named && !other && text.chars().any(char::is_alphabetic)).then_some(*item)
 }
+
+/// "Subitems | Name | Owner" under "Name | Subitems | Owner": rows that belong to the row above their headings.
+pub(super) fn nest(tables: &mut [(usize, usize, Table)]) {
+    let sub = |heading: &str| matches!(plain(heading).as_str(), "subitems" | "subitem" | "sub items");
+    let first_is = |table: &Table| table.columns.first().is_some_and(|first| sub(&first.heading));
+    let mut around: Option<u32> = None;
+    for (_, _, table) in tables.iter_mut() {
+        if !first_is(table) {
+            let holds = table.columns.iter().skip(1).any(|column| sub(&column.heading));
+            around = table.columns.first().filter(|_| holds).map(|column| column.column);
+            continue;
+        }
+        let Some(outer) = around.filter(|outer| table.columns.first().is_some_and(|c| c.column == *outer))
+        else {
+            continue;
+        };
+        table.nested = Some(outer);
+        for (at, column) in table.columns.iter_mut().enumerate().take(2) {
+            column.meaning = Some(if at == 0 { Meaning::Other } else { Meaning::KeyResult });
+        }
+    }
+    if !tables.iter().any(|(_, _, table)| table.nested.is_some()) {
+        return;
+    }
+    for (_, _, table) in tables.iter_mut().filter(|(_, _, table)| table.nested.is_none()) {
+        for (at, column) in table.columns.iter_mut().enumerate() {
+            if sub(&column.heading) {
+                column.meaning = Some(Meaning::Other);
+            } else if at == 0 {
+                column.meaning = Some(Meaning::Title);
+            }
+        }
+    }
+}

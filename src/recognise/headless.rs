@@ -60,6 +60,8 @@ pub fn table(view: &View<'_>) -> Option<(usize, Table)> {
         tree: Vec::new(),
         rivals: Vec::new(),
         personal: false,
+        measured: false,
+        nested: None,
     };
     texts(&mut table, body)?;
     values_of(&mut table, body)?;

@@ -219,6 +219,7 @@ fn explain(
             tables.push((spot.group.unwrap_or(spot.first), spot.last, table));
         }
     }
+    blocks::nest(&mut tables);
     if tables.is_empty()
         && let Some((first, table)) = headless::table(view)
     {

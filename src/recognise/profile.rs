@@ -32,6 +32,8 @@ pub struct Profile {
     pub days: u32,
     /// Periods.
     pub periods: u32,
+    /// Texts that name a period of a year, alone or among other words.
+    pub periods_inside: u32,
     /// Truth values.
     pub truths: u32,
     /// Sentences: four words or more, or twenty characters.
@@ -83,7 +85,7 @@ impl Profile {
             Value::Number(number) => {
                 self.cells += 1;
                 self.number(*number, item.percent_format());
-                let whole_code = number.fract() == 0.0 && *number >= 0.0 && *number < 10_000.0;
+                let whole_code = number.fract() == 0.0 && *number >= 0.0 && *number < 1e12;
                 self.codes += u32::from(whole_code);
                 self.periods += u32::from(number.fract() == 0.0 && (2015.0..2060.0).contains(number));
                 self.different(&number.to_bits().to_le_bytes());
@@ -148,6 +150,7 @@ impl Profile {
             }
             if period::parse_with_year(text, 2026).is_some() {
                 self.periods += 1;
+                self.periods_inside += 1;
                 self.codes += u32::from(text.len() <= 4);
                 if text.parse::<f64>().is_ok() {
                     self.numbers += 1;
@@ -156,7 +159,7 @@ impl Profile {
                 self.texts += 1;
                 return;
             }
-            if outline(text) {
+            if outline(text) || (text.len() <= 12 && text.bytes().all(|b| b.is_ascii_digit())) {
                 self.codes += 1;
             }
             // "KR1" is an id, though "kr 1" is an amount.
@@ -198,6 +201,8 @@ impl Profile {
         if !short {
             return;
         }
+        let dated = text.bytes().any(|b| b.is_ascii_digit()) && period::find(text).is_some();
+        self.periods_inside += u32::from(dated);
         self.done += u32::from(input::done(text).is_some());
         self.progress += u32::from(input::progress_word(text));
         self.types += u32::from(input::objective_type(text).is_some());
@@ -290,6 +295,7 @@ impl Profile {
                 // "Enhet" may be what is counted; under "Avdelning" HR is no hour.
                 let doubt = if matches!(meaning, M::Department | M::Team) { 0.1 } else { 0.9 };
                 short_text + 0.4 * sentence
+                    - 0.9 * self.share(self.periods_inside.min(self.texts))
                     - doubt * self.share(self.measures)
                     - 0.3 * number
                     - 0.2 * self.share(self.people.min(self.texts)) * 0.3

@@ -111,9 +111,18 @@ pub fn check_ins(table: &Table) -> bool {
         && what
         && value
         && !table.has(Meaning::Objective)
-        && !table.has(Meaning::Target)
+        && (!table.has(Meaning::Target) || by_id_alone(table))
         && !table.has(Meaning::ObjectiveId)
         && !table.has(Meaning::Start)
+}
+
+/// "ID | Actual value date | Target value | Actual value": nothing but ids that come again, days and values.
+fn by_id_alone(table: &Table) -> bool {
+    let id = [Meaning::KeyResultId, Meaning::Id].iter().find_map(|m| table.of(*m));
+    let text = [Meaning::KeyResult, Meaning::Title, Meaning::Owner].iter().any(|m| table.has(*m));
+    table.has(Meaning::Date)
+        && !text
+        && id.is_some_and(|c| (c.profile.distinct.len() as u32) < c.profile.cells)
 }
 
 fn organisation(table: &Table) -> bool {
@@ -133,7 +142,9 @@ fn organisation(table: &Table) -> bool {
 }
 
 fn kpis(table: &Table) -> bool {
-    table.has(Meaning::Kpi) && !table.has(Meaning::Objective) && !table.has(Meaning::KeyResult)
+    // Beside words for kinds of rows, a column of KPIs tells what the key results measure.
+    let kinds = table.of(Meaning::RowKind).is_some_and(|c| c.profile.key_result_kinds > 0);
+    table.has(Meaning::Kpi) && !table.has(Meaning::Objective) && !table.has(Meaning::KeyResult) && !kinds
 }
 
 /// Reads a line of a table that holds no objectives.
@@ -182,6 +193,15 @@ pub fn check_in<'a>(walk: &mut Walk<'_, 'a>, table: &Table, line: &Line<'a>) {
         .find_map(|m| table.of(*m));
     let item = column.and_then(|column| line.get(column.column));
     let mut value = None;
+    let mut target = None;
+    if let (Some(column), Some(item)) = (table.of(Meaning::Target), cell(table, line, Meaning::Target)) {
+        let mark = walk.rules.get(&column.column).map(|rule| rule.mark).or(walk.sheet_mark);
+        if let Read::Amount(quantity, _) =
+            values::read(&item, mark.unwrap_or_default(), column.measure.as_ref())
+        {
+            target = Some(quantity);
+        }
+    }
     if let (Some(column), Some(item)) = (column, item) {
         let rule = walk.rules.get(&column.column).map(|rule| rule.mark);
         let mark = rule.or(walk.sheet_mark).unwrap_or_default();
@@ -215,6 +235,7 @@ pub fn check_in<'a>(walk: &mut Walk<'_, 'a>, table: &Table, line: &Line<'a>) {
         row_of: None,
         date,
         value,
+        target,
         confidence,
         comment,
         place,

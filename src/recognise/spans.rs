@@ -117,6 +117,7 @@ pub fn settle(table: &mut Table) {
         return;
     }
     plan_around(table);
+    last_targets(table);
     let rank = |span: &Span| match span {
         Span::Period(period) => period.days().map(|(_, last)| last),
         Span::Day(day) => Some(*day),
@@ -263,6 +264,35 @@ fn history(table: &mut Table) -> bool {
         column.span = None;
     }
     true
+}
+
+/// "July: Target, Actual | August: Target, Actual | …": parts of one period, of which the last has its target.
+fn last_targets(table: &mut Table) {
+    let short = |column: &Column| matches!(column.span, Some(Span::Day(_) | Span::Period(Period::Month(..))));
+    let end = |column: &Column| match column.span {
+        Some(Span::Period(period)) => period.days().map(|(_, last)| last),
+        Some(Span::Day(day)) => Some(day),
+        None => None,
+    };
+    if table.of(Meaning::Target).is_some() || !table.columns.iter().any(short) {
+        return;
+    }
+    let targets: Vec<usize> = (0..table.columns.len())
+        .filter(|at| table.columns.get(*at).is_some_and(|c| short(c) && c.meaning == Some(Meaning::Target)))
+        .collect();
+    let actuals = table.columns.iter().filter(|c| short(c) && c.meaning == Some(Meaning::Actual)).count();
+    let filled = |at: &&usize| table.columns.get(**at).is_some_and(|c| c.profile.cells > 0);
+    let last = targets.iter().filter(filled).max_by_key(|at| table.columns.get(**at).and_then(end)).copied();
+    let Some(last) = last.filter(|_| targets.len() >= 2 && actuals >= 2) else { return };
+    for at in targets {
+        if let Some(column) = table.columns.get_mut(at) {
+            column.span = None;
+            if at != last {
+                column.meaning = Some(Meaning::Other);
+            }
+            column.reasons.push(why::TARGET_OF_LAST.into());
+        }
+    }
 }
 
 /// "Start 2025 | Q1 | Q2 | Q3 | Mål 2026": one target for the whole time in which the others are values.

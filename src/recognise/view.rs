@@ -56,9 +56,24 @@ impl<'a> Item<'a> {
 /// A text without white space at its ends; a look at two bytes tells that most have none.
 fn trimmed(text: &str) -> &str {
     match text.as_bytes() {
+        [b'!'..=b'~', .., b')'] => unlinked(text),
         [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
         _ => text.trim(),
     }
+}
+
+/// "Win Spain (https://…)", "[Win Spain](https://…)": the text of a link, as tools export relations.
+fn unlinked(text: &str) -> &str {
+    let markdown = || {
+        let (inner, address) = text.strip_prefix('[')?.split_once("](")?;
+        (address.starts_with("http") && !address.contains(' ') && !inner.contains('[')).then_some(inner)
+    };
+    let (before, after) = match text.find(" (http") {
+        Some(at) => text.split_at(at),
+        None => return markdown().map_or(text, str::trim),
+    };
+    let addresses = after.split(", ").all(|part| part.ends_with(')') && part.contains("(http"));
+    if addresses && after.contains("://") && !before.is_empty() { before.trim() } else { text }
 }
 
 /// A row of the view with at least one cell.

@@ -241,6 +241,7 @@ static WORDS: &[Words] = &[
         "goal|goals|o|aim|quarterly goal|team goal|department goal|individual goal|personal goal|unit goal",
     ),
     maybe(M::Objective, T::En, 0.5, "focus area|ambition|theme|priority"),
+    maybe(M::Objective, T::En, 0.7, "card name|card title|card"),
     maybe(
         M::Objective,
         T::Sv,
@@ -287,6 +288,12 @@ static WORDS: &[Words] = &[
     ),
     maybe(
         M::KeyResult,
+        T::En,
+        0.85,
+        "subitem|subitems|sub items|checklist item|checklist item name|sub goal|sub goals|subgoal",
+    ),
+    maybe(
+        M::KeyResult,
         T::Sv,
         0.9,
         "hur vet vi det|hur vet vi att vi lyckats|hur vet vi att vi lyckas|hur mäter vi det|hur mäter vi framgång|hur vet vi att vi är där|hur ska vi mäta|hur ska det mätas|hur mäts det|hur mäts målet|hur mäter du|så mäter vi|så mäter vi det|hur ska målet mätas|hur följs målet upp",
@@ -322,7 +329,7 @@ static WORDS: &[Words] = &[
     w(
         M::Title,
         T::En,
-        "okrs|objective key result|objectives key results|objectives and key results|objective and key results|objective and key result|objectives krs|objective kr|title|summary|okr title|okr name|o kr|objective or key result|goal key result|goals and key results|issue summary|name of objective key result",
+        "okrs|objective key result|objectives key results|objectives and key results|objective and key results|objective and key result|objectives krs|objective kr|title|summary|okr title|okr name|o kr|objective or key result|goal key result|goals and key results|issue summary|name of objective key result|primary column|goal or key result|objective or kr|o or kr text|task name|item name",
     ),
     maybe(M::Title, T::En, 0.6, "name|description|item|text|statement|what"),
     w(M::Title, T::No, "tittel|mål og nøkkelresultater|mål og nøkkelresultat"),
@@ -341,6 +348,7 @@ static WORDS: &[Words] = &[
     w(M::Title, T::Pt, "título|objetivos e resultados-chave|objetivos e resultados chave"),
     maybe(M::Title, T::Pt, 0.6, "nome|descrição"),
     // row kind
+    w(M::RowKind, T::En, "object type|record type|task type|node type|work item type|item kind"),
     w(M::RowKind, T::Sv, "radtyp|mål kr typ|o kr|okr nivå|o/kr|mål/kr|slag"),
     maybe(M::RowKind, T::Sv, 0.8, "typ|sort|nivå"),
     w(
@@ -459,7 +467,12 @@ static WORDS: &[Words] = &[
     w(M::Team, T::Sv, "team|lag|arbetslag"),
     w(M::Team, T::En, "team|owner team|squad"),
     w(M::Department, T::No, "avdeling"),
-    maybe(M::Unit, T::En, 0.6, "container"),
+    maybe(
+        M::Unit,
+        T::En,
+        0.6,
+        "container|space name|workspace|folder name|list name|owning team|goal owner team",
+    ),
     w(M::Unit, T::No, "enhet|område|virksomhetsområde"),
     w(M::Department, T::Da, "afdeling"),
     w(M::Department, T::De, "abteilung|bereich"),
@@ -546,7 +559,11 @@ static WORDS: &[Words] = &[
     maybe(M::Owner, T::En, 0.5, "name"),
     maybe(M::Owner, T::No, 0.55, "navn"),
     w(M::Owner, T::Sv, "vad heter du|ditt namn|mitt namn"),
-    w(M::Owner, T::En, "your name|what is your name|employee name"),
+    w(
+        M::Owner,
+        T::En,
+        "members|member|participants|goal lead|objective lead|kr lead|your name|what is your name|employee name",
+    ),
     w(M::Owner, T::No, "ansvarlig|eier|medarbeider"),
     w(M::Owner, T::Da, "ansvarlig|ejer|medarbejder"),
     w(
@@ -592,7 +609,7 @@ static WORDS: &[Words] = &[
     w(
         M::EndDate,
         T::En,
-        "due|due date|end date|deadline|expected end date|target date|due at|by when|finish date|completion date",
+        "due|due date|end date|deadline|expected end date|target date|due at|by when|finish date|completion date|finish|due on",
     ),
     maybe(M::EndDate, T::Any, 0.7, "end|slut|ende|to|till|when|när"),
     w(M::EndDate, T::No, "frist|sluttdato"),
@@ -618,7 +635,7 @@ static WORDS: &[Words] = &[
     w(
         M::Start,
         T::En,
-        "start value|starting value|baseline|initial value|starting amount|start|base|baseline value|starting point|initial|metric start value|kr start|from value|start point|start_value|begin value|original value|start metric",
+        "start value|starting value|baseline|initial value|starting amount|start|base|baseline value|starting point|initial|metric start value|kr start|where we started|where we began|where we were|metric start|from value|start point|start_value|begin value|original value|start metric",
     ),
     maybe(M::Start, T::En, 0.7, "from|last quarter|previous|last month|previous value|last year"),
     w(M::Start, T::Sv, "bas|basläge|ingångsläge"),
@@ -675,13 +692,23 @@ static WORDS: &[Words] = &[
     w(M::Target, T::Pt, "meta|valor-alvo|valor alvo"),
     maybe(M::Target, T::Pt, 0.8, "objetivo"),
     maybe(M::Target, T::Sv, 0.9, "vart ska vi|vart vill vi|var vill vi vara|dit vi ska"),
-    maybe(M::Target, T::En, 0.9, "where do we want to be|where will we be|where should we be"),
+    maybe(
+        M::Target,
+        T::En,
+        0.9,
+        "where do we want to be|where will we be|where should we be|where we want to be|where we want to go|where we will be",
+    ),
     maybe(M::Start, T::Sv, 0.9, "var är vi nu|var är vi idag|var började vi|var står vi"),
     maybe(M::Start, T::En, 0.9, "where are we now|where do we start|where did we start"),
     // actual
     maybe(M::Actual, T::Sv, 0.9, "hur gick det|hur blev det|vad blev det|var hamnade vi"),
     maybe(M::Actual, T::Sv, 0.8, "var är vi nu"),
-    maybe(M::Actual, T::En, 0.9, "how did it go|how did we do|where did we end|where did we end up"),
+    maybe(
+        M::Actual,
+        T::En,
+        0.9,
+        "how did it go|how did we do|where did we end|where did we end up|where we are|where we are now|where we are today|where we ended|where we landed",
+    ),
     w(
         M::Actual,
         T::Sv,
@@ -781,7 +808,7 @@ static WORDS: &[Words] = &[
     w(
         M::Status,
         T::En,
-        "status|health|rag|state|progress status|done|done?|rag status|achieved?|on track|is done|kr status|traffic light|met?|met|complete?|completed|finished|current status|key result status|closed",
+        "status|health|rag|state|progress status|done|done?|rag status|achieved?|on track|is done|kr status|traffic light|met?|met|complete?|completed|finished|current status|key result status|closed|item state|checklist item state|checked",
     ),
     w(M::Status, T::De, "stand|ampel|status"),
     w(M::Status, T::Fr, "statut|état"),
@@ -947,7 +974,7 @@ static WORDS: &[Words] = &[
     w(
         M::Other,
         T::En,
-        "difference|delta|variance|gap|remaining|trend|tags|tag|labels|label|priority|visibility|email|e-mail|frequency|notification frequency|check-in type|action|approved|manager|manager email|assigner|assigner email id|reviewer|region|location|health score|last modified|goal options|objective action|forecast|key|employee id|title of employee|created by|watchers|url|link|cadence|pillar|funder|check in frequency|emoji|last month|% change|change|to go|days left",
+        "difference|delta|variance|gap|remaining|trend|tags|tag|labels|label|priority|visibility|email|e-mail|frequency|notification frequency|check-in type|action|approved|manager|manager email|assigner|assigner email id|reviewer|region|location|health score|last modified|goal options|objective action|forecast|key|employee id|title of employee|created by|watchers|url|link|cadence|pillar|funder|check in frequency|emoji|stage|lifecycle|board|board name|checklist|checklist name|goal url|card id|card url|last month|% change|change|to go|days left",
     ),
     w(M::Other, T::De, "differenz|abweichung|priorität|prüfer"),
     w(M::Other, T::Es, "prioridad|completada"),

@@ -69,6 +69,9 @@ const KEY_RESULT_KINDS: &[&str] = &[
     "nr",
     "nt",
     "delresultat",
+    "indicator",
+    "performance measure",
+    "checklist item",
 ];
 const INITIATIVE_KINDS: &[&str] = &[
     "initiative",
@@ -110,6 +113,36 @@ const INITIATIVE_KINDS: &[&str] = &[
     "action item",
     "subtask",
 ];
+
+/// Kinds of rows that are neither: what objectives serve, and what stands beside them.
+const KINDS_ABOVE: &[&str] = &[
+    "pillar",
+    "strategic pillar",
+    "strategy pillar",
+    "theme",
+    "strategic theme",
+    "strategy",
+    "vision",
+    "mission",
+    "ultimate goal",
+    "north star",
+    "portfolio",
+    "folder",
+    "fokusomrade",
+    "strategi",
+    "tema",
+];
+
+/// Whether a whole cell, under words for kinds of rows, names a level above the objectives.
+pub fn kind_above(text: &str) -> bool {
+    text.len() <= MOST_OF_KIND && KINDS_ABOVE.contains(&without_numbers(&plain(text)))
+}
+
+/// Whether a whole cell, under words for kinds of rows, names a KPI that is no key result.
+pub fn kind_of_kpi(text: &str) -> bool {
+    text.len() <= MOST_OF_KIND
+        && matches!(without_numbers(&plain(text)), "kpi" | "kpis" | "metric" | "health metric" | "matetal")
+}
 
 /// The kind that a whole cell names, with its numbers ("KR 1.2" gives 1 and 2).
 pub fn row_kind(text: &str) -> Option<(RowKind, Vec<u32>)> {
@@ -551,6 +584,28 @@ fn says_progress(plain: &str) -> bool {
             | "forsenat"
             | "delayed"
             | "on hold"
+            | "working on it"
+            | "stuck"
+            | "backlog"
+            | "in review"
+            | "ahead of schedule"
+            | "behind schedule"
+            | "off course"
+            | "no status"
+            | "needs improvement"
+            | "some progress"
+            | "slow progress"
+            | "almost done"
+            | "nearly done"
+            | "partly done"
+            | "deferred"
+            | "dropped"
+            | "abandoned"
+            | "carried over"
+            | "rolled over"
+            | "scheduled"
+            | "slightly behind"
+            | "not on track"
             | "cancelled"
             | "canceled"
             | "avbruten"

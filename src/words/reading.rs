@@ -164,6 +164,7 @@ const LEFT_OUT: &[(&str, Wording)] = &[
     ("not used", say("användes inte", "not used")),
     ("legend", say("teckenförklaring", "legend")),
     ("empty block", say("tomt mallblock", "empty template block")),
+    ("other kind", say("ett annat slags rad", "a row of another kind")),
     ("parent of objectives", say("överordnad nivå", "level above the objectives")),
 ];
 
@@ -227,6 +228,17 @@ pub mod why {
     pub const PERIODS_IN_IT: Wording = say("värdena är perioder", "its values are periods");
     /// Its values name kinds of rows.
     pub const NAMES_KINDS: Wording = say("värdena säger vad raderna är", "its values name kinds of rows");
+    /// Its numbers say how deep each row is.
+    pub const DEPTHS: Wording =
+        say("talen säger hur djupt raden ligger", "its numbers say how deep a row is");
+    /// One target for each part of the period, of which the last counts.
+    pub const TARGET_OF_LAST: Wording =
+        say("av delarnas mål gäller det sista", "of the targets of the parts the last one counts");
+    /// Of two columns of owners one names people, the other units.
+    pub const UNITS_THAT_OWN: Wording = say(
+        "den ena ägarkolumnen namnger personer, den andra enheter",
+        "one owner column names people, the other units",
+    );
     /// The only column of texts.
     pub const ONLY_TEXTS: Wording = say("den enda kolumnen med texter", "the only column of texts");
     /// Texts beside the codes.

@@ -207,6 +207,7 @@ pub(super) fn collect(
             profile: profiles.remove(&column).unwrap_or_default(),
         });
     }
+    beyond_groups(view, above.filter(|_| !two), &mut headings, year, lexicon);
     // A period in one heading alone ("Mål Q3 2026") says when the sheet is, not that columns are periods.
     let mut spans: Vec<Span> = Vec::new();
     for heading in &headings {
@@ -222,6 +223,35 @@ pub(super) fn collect(
         }
     }
     Some(headings)
+}
+
+/// "July | | August | | September" over "Target | Actual | Target | Actual | Target | Actual | Score": what comes
+/// after the last pair, under a heading that no other group has, is of none of them.
+fn beyond_groups(
+    view: &View<'_>,
+    above: Option<&Line<'_>>,
+    headings: &mut [Heading],
+    year: Option<i16>,
+    lexicon: &mut Lexicon,
+) {
+    let Some(above) = above else { return };
+    let merged = |item: &Item<'_>| view.last_column_of(above.row, item.column) > item.column;
+    let (Some(last), false) = (above.items.last(), above.items.iter().any(merged)) else { return };
+    let widths: Vec<u32> =
+        above.items.windows(2).filter_map(|pair| Some(pair.get(1)?.column - pair.first()?.column)).collect();
+    let Some(width) =
+        widths.first().copied().filter(|width| widths.len() >= 2 && widths.iter().all(|w| w == width))
+    else {
+        return;
+    };
+    for heading in headings.iter_mut().filter(|heading| heading.column >= last.column.saturating_add(width)) {
+        let found =
+            period::find_with_year(&heading.text, year.unwrap_or(2026)).map(|(found, _)| Span::Period(found));
+        heading.group.clear();
+        heading.span = found;
+        heading.said = found;
+        heading.candidates = lexicon.candidates(&heading.text).to_vec();
+    }
 }
 
 /// The heading of the group that covers a column: the merged one, else the nearest to the left.

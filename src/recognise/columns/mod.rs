@@ -19,7 +19,7 @@ use super::view::{Line, View};
 use assign::assign;
 pub use gather::lang;
 use gather::{collect, heading_measure, number_groups, tongue};
-use settle::settle;
+use settle::{measured_goals, settle};
 pub use spots::{Spot, spots};
 
 /// Looks headings up, each text once.
@@ -105,6 +105,11 @@ pub struct Table {
     pub rivals: Vec<(usize, usize)>,
     /// People stand before the objectives as those who have them: a row with a person is that person's.
     pub personal: bool,
+    /// Goals without key results of their own, each with its start, target and actual.
+    pub measured: bool,
+    /// Rows that belong to the row above their headings ("Subitems"): the column in which rows of the table around
+    /// them have their texts.
+    pub nested: Option<u32>,
 }
 
 impl Table {
@@ -189,10 +194,13 @@ pub fn table(
         tree,
         rivals: Vec::new(),
         personal: false,
+        measured: false,
+        nested: None,
     };
     settle(&mut table, lexicon, &mut rivals);
     table.rivals = rivals;
     table.personal = personal(&table);
+    table.measured = measured_goals(&table);
     Some(table)
 }
 

@@ -35,6 +35,20 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
             set(table, index, M::Period, why::PERIODS_IN_IT);
         }
     }
+    // "Growth plan Q3 2026" under a heading of its own: each text names its period.
+    if !any(table, M::Period) && !any(table, M::StartDate) {
+        let periods = table.columns.iter().position(|c| {
+            matches!(c.meaning, None | Some(M::Other | M::Comment))
+                && c.group.is_none()
+                && c.span.is_none()
+                && c.profile.cells > 0
+                && c.profile.periods_inside == c.profile.cells
+                && (c.meaning.is_none() || c.profile.distinct.len() * 2 <= c.profile.cells as usize)
+        });
+        if let Some(index) = periods {
+            set(table, index, M::Period, why::PERIODS_IN_IT);
+        }
+    }
     // Columns that say which kind a row is, whatever their heading.
     if !any(table, M::RowKind) {
         let kinds = table.columns.iter().position(|c| {
@@ -52,6 +66,23 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
         });
         if let Some(index) = kinds {
             set(table, index, M::RowKind, why::NAMES_KINDS);
+        }
+    }
+    // "Level" over 0, 1, 1, 0: how deep each row of an outline is.
+    if !any(table, M::RowKind) && !(any(table, M::Objective) && any(table, M::KeyResult)) {
+        let depths = table.columns.iter().position(|c| {
+            let profile = &c.profile;
+            c.group.is_none()
+                && c.span.is_none()
+                && matches!(c.meaning, None | Some(M::Number | M::Id))
+                && profile.cells > 2
+                && profile.whole == profile.cells
+                && (2..=5).contains(&profile.distinct.len())
+                && (profile.distinct.len() as u32) < profile.cells
+                && deep(&c.heading)
+        });
+        if let Some(index) = depths {
+            set(table, index, M::RowKind, why::DEPTHS);
         }
     }
     // A column of descriptions is the title where nothing else is.
@@ -148,6 +179,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     progress(table, &find, &any, &set);
     worded_grades(table, &find, &set);
     done_words(table, lexicon, &find, &set);
+    owning_units(table, lexicon, &find, &set);
     rival_columns(table, lexicon, rivals);
 }
 
@@ -174,6 +206,89 @@ fn worded_grades(
             set(table, status, Meaning::Other, why::HOW_IT_GOES);
         }
         set(table, index, Meaning::Status, why::STATUS_WORDS);
+    }
+}
+
+/// Words over numbers that say how deep a row is.
+fn deep(heading: &str) -> bool {
+    matches!(
+        crate::words::plain(heading).as_str(),
+        "level"
+            | "indent"
+            | "indentation"
+            | "depth"
+            | "outline level"
+            | "hierarchy"
+            | "hierarchy level"
+            | "lvl"
+            | "tier"
+            | "niva"
+            | "indrag"
+            | "djup"
+            | "ebene"
+            | "niveau"
+            | "nivel"
+            | "taso"
+    )
+}
+
+/// Goals with a start, a target and an actual each, and no key results: each is measured by itself.
+pub(super) fn measured_goals(table: &Table) -> bool {
+    use Meaning as M;
+    let valued = |meaning: M| table.of(meaning).is_some_and(|c| c.profile.share(c.profile.numbers) > 0.6);
+    let Some(objective) = table.of(M::Objective) else { return false };
+    let profile = &objective.profile;
+    // Where headings speak of objectives, a missing column of key results is a fault.
+    let own = ["goal", "personal", "individual", "individuell", "personlig", "medarbetarm"];
+    let heading = crate::words::plain(&objective.heading);
+    let named = own.iter().any(|word| heading.contains(word));
+    (table.personal || named)
+        && ![M::KeyResult, M::Title, M::RowKind, M::ObjectiveId, M::Parent, M::Kpi]
+            .iter()
+            .any(|m| table.has(*m))
+        && table.tree.is_empty()
+        && !table.columns.iter().any(|c| c.group.is_some() || c.span.is_some())
+        && valued(M::Target)
+        && valued(M::Start)
+        && (valued(M::Actual) || table.has(M::Grade) || table.has(M::ObjectiveGrade))
+        && profile.cells > 0
+        && profile.distinct.len() as u32 == profile.cells
+}
+
+/// "Lead | Owner" over "Ida Moe | CRM": of two columns of owners the one that names no people names units.
+fn owning_units(
+    table: &mut Table,
+    lexicon: &mut Lexicon,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
+) {
+    use Meaning as M;
+    if [M::Unit, M::Department, M::Team].iter().any(|m| table.has(*m)) {
+        return;
+    }
+    let people = |c: &Column| c.profile.cells > 0 && c.profile.share(c.profile.people) > 0.7;
+    let units = |c: &Column| {
+        c.profile.cells > 1
+            && c.profile.share(c.profile.texts) > 0.9
+            && (c.profile.share(c.profile.people) < 0.5 || c.profile.words * 4 <= c.profile.texts * 5)
+            && c.profile.sentences == 0
+            && (c.profile.distinct.len() as u32) < c.profile.cells
+    };
+    let Some(holder) = find(table, M::Owner) else { return };
+    let other = table.columns.iter().position(|c| {
+        let wanted = |c: &Column, lexicon: &mut Lexicon| {
+            let candidates = lexicon.candidates(&c.heading);
+            candidates.iter().any(|best| best.meaning == M::Owner && best.weight >= 0.6)
+        };
+        c.meaning.is_none() && c.group.is_none() && c.span.is_none() && wanted(c, lexicon)
+    });
+    let (Some(own), Some(at)) = (table.columns.get(holder), other) else { return };
+    let Some(beside) = table.columns.get(at) else { return };
+    if people(own) && units(beside) {
+        set(table, at, M::Unit, why::UNITS_THAT_OWN);
+    } else if people(beside) && units(own) {
+        set(table, holder, M::Unit, why::UNITS_THAT_OWN);
+        set(table, at, M::Owner, why::UNITS_THAT_OWN);
     }
 }
 

@@ -29,8 +29,9 @@ pub fn spots(view: &View<'_>, lexicon: &mut Lexicon) -> Vec<Spot> {
     let mut active: Vec<(u32, String, bool)> = Vec::new();
     let mut index = 0;
     while let Some(line) = view.lines.get(index) {
-        let repeat = !active.is_empty() && repeats(line, &active);
-        if !repeat && (index > ATTENTIVE || !is_header(line, lexicon, &active)) {
+        let repeat = !active.is_empty() && (repeats(line, &active) || again(line, &spots, view));
+        let nested = !active.is_empty() && nested(line, &active);
+        if !repeat && !nested && (index > ATTENTIVE || !is_header(line, lexicon, &active)) {
             index += 1;
             continue;
         }
@@ -41,7 +42,7 @@ pub fn spots(view: &View<'_>, lexicon: &mut Lexicon) -> Vec<Spot> {
         {
             last = index + 1;
         }
-        let group = index.checked_sub(1).filter(|above| {
+        let group = index.checked_sub(1).filter(|_| !nested).filter(|above| {
             spots.last().is_none_or(|spot| spot.last < *above)
                 && view.lines.get(*above).is_some_and(|above| groups(above, line, view, lexicon))
         });
@@ -70,6 +71,28 @@ fn repeats(line: &Line<'_>, active: &[(u32, String, bool)]) -> bool {
     }
     let same = line.items.iter().filter(|item| active.iter().any(|(_, text, _)| text == item.text())).count();
     line.items.len() >= 2 && same * 10 >= line.items.len() * 7
+}
+
+/// "Subitems | Name | Owner" under "Name | Subitems | Owner": headings of the rows below a row.
+fn nested(line: &Line<'_>, active: &[(u32, String, bool)]) -> bool {
+    let sub =
+        |text: &str| matches!(text.trim().to_lowercase().as_str(), "subitems" | "subitem" | "sub-items");
+    line.items.len() >= 3
+        && line.items.first().is_some_and(|first| sub(first.text()))
+        && active.iter().any(|(_, text, _)| sub(text))
+}
+
+/// Headings that stood further up already, with others between.
+fn again(line: &Line<'_>, spots: &[Spot], view: &View<'_>) -> bool {
+    let texts =
+        |line: &Line<'_>| -> Vec<String> { line.items.iter().map(|item| item.text().to_owned()).collect() };
+    line.items.len() >= 3 && line.items.iter().all(|item| !item.text().is_empty()) && {
+        let own = texts(line);
+        let earlier = spots.iter().rev().skip(1).take(4);
+        earlier
+            .filter_map(|spot| view.lines.get(spot.first))
+            .any(|known| known.items.len() == line.items.len() && texts(known) == own)
+    }
 }
 
 fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, bool)]) -> bool {

@@ -47,6 +47,7 @@ impl<'a> Walk<'_, 'a> {
                         return true;
                     };
                     self.start_objective(&value, at, Some(label.numbers.as_slice()));
+                    self.block_until = self.next_headings.filter(|next| *next > index && *next <= index + 4);
                     if !self.owner_beside(line) {
                         self.objective_cells(table, row, line);
                     }
@@ -262,10 +263,14 @@ impl<'a> Walk<'_, 'a> {
             best.is_some_and(|best| best.weight >= 0.84 && best.meaning == meaning)
         };
         let below = self.view.lines.get(index + 1).filter(|below| below.row == line.row + 1)?;
-        let headed = below
-            .items
-            .first()
-            .is_some_and(|first| first.column <= value.column && means(first, Meaning::KeyResult));
+        // "Objective | …", a remark or two, then headings again: the objective of the block that begins.
+        let soon = self.next_headings.is_some_and(|next| next > index && next <= index + 4)
+            && value.text().split_whitespace().count() > 1;
+        let headed = soon
+            || below
+                .items
+                .first()
+                .is_some_and(|first| first.column <= value.column && means(first, Meaning::KeyResult));
         (headed && means(label, Meaning::Objective) && !means(value, Meaning::KeyResult)).then(|| {
             input::Label {
                 meaning: Meaning::Objective,

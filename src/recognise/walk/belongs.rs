@@ -10,6 +10,7 @@ use super::{Row, Walk};
 use crate::recognise::columns::Table;
 use crate::recognise::names::{self, Whose};
 use crate::recognise::said::Said;
+use crate::recognise::text;
 use crate::recognise::view::Item;
 
 impl<'a> Walk<'_, 'a> {
@@ -95,17 +96,36 @@ impl<'a> Walk<'_, 'a> {
                     belongs.level = Some(Sourced::new(level, self.view.place(&item)));
                     belongs.level_stated = true;
                 }
-                None if !said.blank() => self.not_understood("level", item, "bolag / company"),
+                None if !said.blank() => match self.level_and_unit(&item) {
+                    Some((level, unit)) => {
+                        belongs.level = Some(level);
+                        belongs.level_stated = true;
+                        if belongs.path.is_empty() {
+                            belongs.path.push(unit);
+                        }
+                    }
+                    None => self.not_understood("level", item, "bolag / company"),
+                },
                 None => {}
             }
         }
         belongs.owner =
-            row.get(Meaning::Owner).filter(|item| !self.said(item).blank()).map(|item| self.sourced(&item));
+            row.get(Meaning::Owner).filter(|item| !self.said(item).blank()).map(|item| self.person(&item));
         if let (true, None, Some(owner)) = (table.personal, &belongs.level, &belongs.owner) {
             belongs.level = Some(Sourced::new(Level::Individual, owner.place));
         }
         belongs.period = self.row_period(row);
         belongs
+    }
+
+    /// "Department: People": a level with the unit that it is of.
+    fn level_and_unit(&self, item: &Item<'a>) -> Option<(Sourced<Level>, Sourced<Text>)> {
+        let (level, unit) =
+            item.text().split_once([':', '(', '/']).or_else(|| item.text().split_once(" - "))?;
+        let level = input::level(level.trim()).filter(|level| *level == Level::Department)?;
+        let unit = unit.trim().trim_end_matches(')').trim();
+        let place = self.view.place(item);
+        (!unit.is_empty()).then(|| (Sourced::new(level, place), Sourced::new(unit.into(), place)))
     }
 
     fn row_period(&mut self, row: &Row<'a>) -> Option<Sourced<Period>> {
@@ -226,6 +246,15 @@ impl<'a> Walk<'_, 'a> {
 
     pub(super) fn sourced(&self, item: &Item<'_>) -> Sourced<Text> {
         Sourced::new(self.said(item).tidy(), self.view.place(item))
+    }
+
+    /// The person that a cell names; tools put lists of people in brackets: "[Ann Duarte]".
+    pub(super) fn person(&self, item: &Item<'_>) -> Sourced<Text> {
+        let listed = item.text().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).map(str::trim);
+        match listed.filter(|name| names::is_person(name)) {
+            Some(name) => Sourced::new(text::tidy(name).into(), self.view.place(item)),
+            None => self.sourced(item),
+        }
     }
 
     /// What the text that a cell shows was found to say.

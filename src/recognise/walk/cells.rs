@@ -153,7 +153,7 @@ impl<'a> Walk<'_, 'a> {
                 }
             }
             Meaning::Owner if !self.said(item).blank() => {
-                let owner = self.sourced(item);
+                let owner = self.person(item);
                 if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
                     kr.belongs.owner = Some(owner);
                 }

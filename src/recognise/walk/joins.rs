@@ -10,6 +10,15 @@ use super::Walk;
 impl<'a> Walk<'_, 'a> {
     /// Key results that name their objective by id or text go to it.
     pub(super) fn join_parents(&mut self) {
+        // A pillar or a theme is no objective: what is under it serves it.
+        if !self.above.is_empty() {
+            for objective in &mut self.draft.reading.objectives {
+                let above = |parent: &Sourced<Text>| self.above.contains(&fold(&parent.value));
+                if objective.parent.as_ref().is_some_and(above) {
+                    objective.serves = objective.parent.take();
+                }
+            }
+        }
         let loose = |kr: &KeyResultRow| kr.objective.is_none() && kr.objective_id.is_some();
         if self.parents.is_empty() && !self.draft.reading.key_results.iter().any(loose) {
             return;

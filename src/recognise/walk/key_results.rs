@@ -1,6 +1,6 @@
 //! Key results: one in a row, a list in a cell, or several side by side.
 
-use crate::model::{KeyResultRow, Measure, Origin, Place, Quantity, Sourced, Status, Text};
+use crate::model::{KeyResultRow, Measure, MeasureKind, Origin, Place, Quantity, Sourced, Status, Text};
 use crate::words::headings::Meaning;
 use crate::words::input;
 
@@ -257,7 +257,7 @@ impl<'a> Walk<'_, 'a> {
 
     /// Percent in a measure column over shares: 0.45 and 0.6 with `%` beside them are 45 % and 60 %.
     fn fraction_measure(&self, measure: Measure, _table: &Table, row: &Row<'a>) -> Measure {
-        if measure.label.as_ref() != "%" {
+        if measure.kind != MeasureKind::Percent {
             return measure;
         }
         let bare: Vec<f64> = [Meaning::Start, Meaning::Target, Meaning::Actual]

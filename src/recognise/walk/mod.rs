@@ -29,7 +29,7 @@ use super::view::{Item, Line, View};
 
 pub(super) use notes::note_like;
 use objectives::{first_rows_only, id_of_objective};
-use rows::{TitleRule, title_rule};
+use rows::{KindRule, TitleRule, kind_rule, title_rule};
 use totals::GradeRow;
 
 /// What holds for the lines below, until something else is said.
@@ -141,8 +141,18 @@ pub(super) struct Walk<'v, 'a> {
     id_of_objective: bool,
     pub(super) block_objectives: usize,
     parents: Vec<(usize, Sourced<Text>)>,
+    /// Texts and ids of rows above the objectives, folded.
+    above: HashSet<String>,
     /// The table writes each objective on the first of its rows only.
     first_rows_only: bool,
+    /// How the words or numbers of a column of kinds are read.
+    kind_rule: KindRule,
+    /// Index of the first line of the next table's headings.
+    next_headings: Option<usize>,
+    /// A block's objective was named above the headings that begin at this line: what is between tells of it.
+    block_until: Option<usize>,
+    /// Under "Notes" alone on a line: single cells tell of the sheet, until a line of several.
+    noting: bool,
     /// A template's prompt that stands where an objective should, until key results follow it or another objective.
     pub(super) prompted: Option<(Text, Place)>,
 }
@@ -209,7 +219,12 @@ impl<'v, 'a> Walk<'v, 'a> {
             id_of_objective: false,
             block_objectives: 0,
             parents: Vec::new(),
+            above: HashSet::new(),
             first_rows_only: false,
+            kind_rule: KindRule::default(),
+            next_headings: None,
+            block_until: None,
+            noting: false,
             prompted: None,
         };
         walk.draft.reading.source = view.source();
@@ -224,14 +239,22 @@ impl<'v, 'a> Walk<'v, 'a> {
         }
         let mut next_table = 0;
         let mut table: Option<&Table> = None;
+        let mut around: Option<&Table> = None;
         let mut index = 0;
         while let Some(line) = lines.get(index) {
             if let Some((first, last, found)) = tables.get(next_table).filter(|(first, _, _)| *first <= index)
             {
                 let _ = first;
-                self.enter(found);
+                if found.nested.is_some() {
+                    self.key_result = None;
+                    around = around.or(table);
+                } else {
+                    self.enter(found);
+                    around = None;
+                }
                 table = Some(found);
                 next_table += 1;
+                self.next_headings = tables.get(next_table).map(|(first, _, _)| *first);
                 if !found.headless {
                     index = last + 1;
                     self.previous_row = lines.get(*last).map(|line| line.row);
@@ -243,8 +266,25 @@ impl<'v, 'a> Walk<'v, 'a> {
                 index += 1;
                 continue;
             }
+            // A row of the table around the rows of a nested one.
+            if let (Some(outer), Some(nested)) = (around, table.and_then(|table| table.nested))
+                && line.get(nested).is_some()
+            {
+                self.enter(outer);
+                table = Some(outer);
+                around = None;
+            }
             let gap = self.previous_row.map_or(0, |row| line.row.saturating_sub(row + 1));
             let before = self.trace();
+            if table.is_none() {
+                self.next_headings = tables.get(next_table).map(|(first, _, _)| *first);
+                if self.remark_before_headings(tables.get(next_table).map(|(_, _, table)| table), index, line)
+                {
+                    self.previous_row = Some(line.row);
+                    index += 1;
+                    continue;
+                }
+            }
             match table {
                 Some(table) => self.table_line(table, index, line, gap),
                 None => self.free_line(line, gap),
@@ -278,6 +318,9 @@ impl<'v, 'a> Walk<'v, 'a> {
         self.id_of_objective = id_of_objective(self.view, table);
         self.first_rows_only = first_rows_only(self.view, table);
         self.prompted = None;
+        self.block_until = None;
+        self.noting = false;
+        self.kind_rule = kind_rule(self.view, table);
         self.kinds = table.of(Meaning::Title).map(|title| title_rule(self.view, table, title));
     }
 
@@ -330,6 +373,15 @@ impl<'v, 'a> Walk<'v, 'a> {
         }
         let row = self.row(table, line);
         let first = line.items.first().map_or("", |item| item.text());
+        if self.block_until.is_some_and(|until| index < until) {
+            if !self.context_pairs(line) {
+                self.leave_out(line, "note", false);
+            }
+            return;
+        }
+        if self.notes(line, gap) {
+            return;
+        }
         if self.total_row(table, line, &row) {
             return;
         }
@@ -340,6 +392,9 @@ impl<'v, 'a> Walk<'v, 'a> {
             return;
         }
         self.last_was_band = false;
+        if self.other_kind(table, line, &row) {
+            return;
+        }
         if let Some(kind) = self.row_kind(table, line, &row, index) {
             self.titled_row(table, line, &row, kind);
             return;

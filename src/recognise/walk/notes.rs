@@ -153,6 +153,57 @@ impl<'a> Walk<'_, 'a> {
         })
     }
 
+    /// "Why now | Complaints doubled" between a block's objective and the headings of its key results.
+    pub(super) fn remark_before_headings(
+        &mut self,
+        next: Option<&Table>,
+        index: usize,
+        line: &Line<'a>,
+    ) -> bool {
+        let soon = self.next_headings.is_some_and(|next| next > index && next <= index + 4);
+        let of_key_results = next.is_some_and(|table| {
+            table.has(Meaning::KeyResult) && !table.has(Meaning::Objective) && !table.has(Meaning::Title)
+        });
+        let [label, value] = line.items.as_slice() else { return false };
+        let bare = |text: &str| input::label(text).is_none() && input::row_kind(text).is_none();
+        let remark = bare(label.text())
+            && bare(value.text())
+            && !label.text().is_empty()
+            && label.text().split_whitespace().count() <= 4
+            && value.text().split_whitespace().count() >= 2;
+        if !soon || !of_key_results || !remark || self.mode != super::Mode::AfterObjective {
+            return false;
+        }
+        if !self.context_pairs(line) {
+            self.leave_out(line, "note", false);
+        }
+        true
+    }
+
+    /// "Notes" alone on a line after a blank one, and the single cells under it.
+    pub(super) fn notes(&mut self, line: &Line<'a>, gap: u32) -> bool {
+        let [item] = line.items.as_slice() else {
+            self.noting = false;
+            return false;
+        };
+        if gap > 0 && !self.noting {
+            let text = item.text().trim_end_matches(':');
+            let best = crate::words::headings::candidates(text).into_iter().next();
+            self.noting = best.is_some_and(|best| {
+                best.meaning == Meaning::Comment
+                    && best.fit == crate::words::headings::Fit::Whole
+                    && best.weight >= 0.9
+                    && text.split_whitespace().count() <= 3
+            });
+        } else if self.noting && input::label(item.text()).is_some() {
+            self.noting = false;
+        }
+        if self.noting {
+            self.leave_out(line, "note", false);
+        }
+        self.noting
+    }
+
     pub(in crate::recognise) fn leave_out(&mut self, line: &Line<'a>, reason: &'static str, unused: bool) {
         if unused {
             self.draft.unused.extend(line.items.iter().map(|item| item.at));

@@ -176,7 +176,7 @@ impl<'a> Walk<'_, 'a> {
         let owner = row
             .get(Meaning::Owner)
             .filter(|item| !values::nothing(&item.shown()))
-            .map(|item| self.sourced(&item));
+            .map(|item| self.person(&item));
         let grade = row
             .own(Meaning::Grade)
             .or_else(|| row.own(Meaning::ObjectiveGrade))

@@ -30,6 +30,7 @@ impl<'a> Walk<'_, 'a> {
                     row_of: Some(index),
                     date,
                     value: Some(quantity),
+                    target: None,
                     confidence: None,
                     comment: None,
                     place: self.view.place(&item),

@@ -54,7 +54,7 @@ impl<'a> Walk<'_, 'a> {
             let own = row
                 .own(Meaning::RowKind)
                 .or_else(|| row.get(Meaning::RowKind).filter(|_| row.own(Meaning::Title).is_some()));
-            if let Some((kind, _)) = own.and_then(|item| input::row_kind(item.text())) {
+            if let Some(kind) = own.and_then(|item| self.kind_rule.of(&item)) {
                 return Some(kind);
             }
             if let Some(label) = own.and_then(|item| input::label(item.text())) {
@@ -123,6 +123,28 @@ impl<'a> Walk<'_, 'a> {
                 by_values()
             }
         })
+    }
+
+    /// A row of a kind that is neither: a pillar above the objectives, a KPI beside the key results.
+    pub(super) fn other_kind(&mut self, table: &Table, line: &Line<'a>, row: &Row<'a>) -> bool {
+        if table.of(Meaning::RowKind).is_none() {
+            return false;
+        }
+        let Some(item) = row.own(Meaning::RowKind) else { return false };
+        let reason = if input::kind_above(item.text()) || self.kind_rule.above(&item) {
+            "parent of objectives"
+        } else if input::kind_of_kpi(item.text()) && self.kind_rule.key_results {
+            "other kind"
+        } else {
+            return false;
+        };
+        if reason == "parent of objectives" {
+            let named = [Meaning::Title, Meaning::Objective, Meaning::Id, Meaning::ObjectiveId];
+            self.above.extend(named.iter().filter_map(|m| row.own(*m)).map(|item| fold(&item.shown())));
+        }
+        self.key_result = None;
+        self.leave_out(line, reason, false);
+        true
     }
 
     /// A row whose text is an objective, a key result or an initiative by its kind.
@@ -244,8 +266,17 @@ impl<'a> Walk<'_, 'a> {
             self.new_objective(&text, place, Some((table, row)), true);
             fresh = true;
         }
-        if fresh || (objective.is_some() && key_text.is_empty()) {
+        if !table.measured && (fresh || (objective.is_some() && key_text.is_empty())) {
             self.objective_belongings(table, row, line, key_text.is_empty());
+        }
+        if let (true, Some(item)) = (table.measured && fresh, objective) {
+            self.objective_belongings(table, row, line, false);
+            let own = [Meaning::Start, Meaning::Target, Meaning::Actual];
+            if own.iter().any(|m| row.own(*m).is_some_and(|item| !values::nothing(&item.shown()))) {
+                let text = self.said(&item).objective();
+                let index = self.bare_key_result(text, self.view.place(&item));
+                self.fill_key_result(index, table, row, line);
+            }
         }
         if wide {
             self.wide_row(table, line);
@@ -320,6 +351,99 @@ impl<'a> Walk<'_, 'a> {
         }
         true
     }
+}
+
+/// How the cells of a column of kinds are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct KindRule {
+    /// Numbers: the depth of key results. The one above is the objectives'.
+    depth: Option<u32>,
+    /// Results with their indicators: the results are what is to be reached.
+    results: bool,
+    /// Goals above objectives.
+    goals: bool,
+    /// Some rows are called key results.
+    key_results: bool,
+}
+
+impl KindRule {
+    /// The kind that a cell names.
+    fn of(self, item: &Item<'_>) -> Option<RowKind> {
+        if let Some(depth) = self.depth {
+            let own = depth_of(item)?;
+            return Some(match own.cmp(&depth) {
+                std::cmp::Ordering::Less => RowKind::Objective,
+                std::cmp::Ordering::Equal => RowKind::KeyResult,
+                std::cmp::Ordering::Greater => RowKind::Initiative,
+            });
+        }
+        if self.results && matches!(crate::words::plain(item.text()).as_str(), "result" | "outcome") {
+            return Some(RowKind::Objective);
+        }
+        input::row_kind(item.text()).map(|(kind, _)| kind)
+    }
+
+    /// Whether a cell names what is above the objectives.
+    fn above(self, item: &Item<'_>) -> bool {
+        match self.depth {
+            Some(depth) => depth_of(item).is_some_and(|own| own + 1 < depth),
+            None => self.goals && is_goal(item.text()),
+        }
+    }
+}
+
+fn depth_of(item: &Item<'_>) -> Option<u32> {
+    let number = match &item.cell.value {
+        Value::Number(number) => *number,
+        Value::Text(_) => item.text().parse().ok()?,
+        _ => return None,
+    };
+    (number.fract() == 0.0 && (0.0..=9.0).contains(&number)).then_some(number as u32)
+}
+
+fn is_goal(text: &str) -> bool {
+    matches!(crate::words::plain(text).as_str(), "goal" | "strategic goal" | "company goal")
+}
+
+/// How the kinds of a table's rows are named.
+pub(super) fn kind_rule(view: &View<'_>, table: &Table) -> KindRule {
+    let Some(column) = table.of(Meaning::RowKind) else { return KindRule::default() };
+    let lines = || {
+        let held = view.lines.iter().filter(|line| table.holds_row(line.row));
+        held.filter_map(|line| Some((line, line.get(column.column)?))).take(2_000)
+    };
+    let named = |wanted: &dyn Fn(&str) -> bool| lines().any(|(_, item)| wanted(item.text()));
+    let kind = |wanted: RowKind| {
+        named(&|text| matches!(input::row_kind(text), Some((kind, _)) if kind == wanted && !is_goal(text)))
+    };
+    let indicators =
+        named(&|text| matches!(crate::words::plain(text).as_str(), "indicator" | "performance measure"));
+    let mut rule = KindRule {
+        depth: None,
+        results: indicators && !kind(RowKind::Objective),
+        goals: kind(RowKind::Objective) && kind(RowKind::KeyResult),
+        key_results: kind(RowKind::KeyResult),
+    };
+    let depths: Vec<(u32, bool)> = lines()
+        .filter_map(|(line, item)| {
+            let valued = line.items.iter().any(|item| {
+                let meaning = table.at(item.column).and_then(|c| c.meaning);
+                matches!(meaning, Some(Meaning::Start | Meaning::Target | Meaning::Actual))
+                    && !values::nothing(&item.shown())
+            });
+            Some((depth_of(&item)?, valued))
+        })
+        .collect();
+    if let Some(top) = depths.iter().map(|(depth, _)| *depth).min() {
+        // Where values stand on one depth alone, that is the key results'.
+        let valued: std::collections::BTreeSet<u32> =
+            depths.iter().filter(|(_, valued)| *valued).map(|(depth, _)| *depth).collect();
+        rule.depth = match (valued.len(), valued.first()) {
+            (1, Some(only)) if *only > top => Some(*only),
+            _ => Some(top + 1),
+        };
+    }
+    rule
 }
 
 /// How rows of a mixed title column are told apart.
