@@ -74,6 +74,7 @@ fn matrix_row<'a>(walk: &mut Walk<'_, 'a>, table: &Table, ids: u32, line: &Line<
             row_of: None,
             date,
             value: Some(value),
+            target: None,
             confidence: None,
             comment: None,
             place: walk.view.place(&item),
