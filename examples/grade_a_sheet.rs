@@ -33,8 +33,9 @@ pub fn graded(path: &str) -> Result<String, Box<dyn Error>> {
         let shown = grade.map_or("not graded".to_owned(), |grade| Shown::of(grade).text(Lang::En));
         writeln!(text, "{shown:>10}  {}", objective.text)?;
         for (id, key_result) in quarter.company.key_results_of(objective) {
-            let proof = quarter.grades.key_results.get(id.0 as usize).map(|graded| &*graded.proof);
-            writeln!(text, "            {}: {}", key_result.text, proof.unwrap_or_default())?;
+            let Some(graded) = quarter.grades.key_results.get(id.0 as usize) else { continue };
+            let proof = sippra::proof::proof(&quarter.company, key_result, graded, Lang::En);
+            writeln!(text, "            {}: {proof}", key_result.text)?;
         }
     }
     for finding in &outcome.findings {

@@ -30,9 +30,6 @@ struct Name {
 pub fn anonymise(quarter: &mut Quarter, readings: &mut [Reading], findings: &mut [Diagnostic]) -> Masks {
     let masks = Masks::of(quarter, readings);
     masks.company(&mut quarter.company);
-    for key_result in &mut quarter.grades.key_results {
-        masks.text(&mut key_result.proof);
-    }
     masks.rollup(&mut quarter.rollup);
     quarter.history.iter_mut().for_each(|rollup| masks.rollup(rollup));
     let named = |source: &Source| Source {
@@ -203,6 +200,12 @@ impl Masks {
             key_result.owner.iter_mut().for_each(|owner| self.text(owner));
             key_result.kpi.iter_mut().for_each(|kpi| self.text(&mut kpi.name));
             key_result.values.kpi.iter_mut().for_each(|kpi| self.text(&mut kpi.value));
+            // What a number counts is shown in the proof of its grade.
+            let values = &mut key_result.values;
+            for quantity in [&mut values.start, &mut values.target, &mut values.actual].into_iter().flatten()
+            {
+                self.text(&mut quantity.value.measure.label);
+            }
             self.initiatives(&mut key_result.initiatives);
         }
         company.stray_check_ins.iter_mut().for_each(|stray| self.text(&mut stray.value));

@@ -738,14 +738,20 @@ fn previous(folder: &Path) -> Option<BTreeMap<String, String>> {
     // A pipe of that name would be waited for.
     std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file)?;
     let text = std::fs::read_to_string(path).ok()?;
-    let record: serde_json::Value = serde_json::from_str(&text).ok()?;
-    if record.get("schema")?.as_str()? != RECORD_SCHEMA {
+    let record: Recorded = serde_json::from_str(&text).ok()?;
+    if record.schema != RECORD_SCHEMA {
         return None;
     }
-    let mut files: BTreeMap<String, String> =
-        record.get("files")?.as_array()?.iter().filter_map(named_digest).collect();
+    let mut files: BTreeMap<String, String> = record.files.iter().filter_map(named_digest).collect();
     files.insert(RECORD.to_owned(), String::new());
     Some(files)
+}
+
+/// What is asked of an earlier record; the figures in it, which may be many, are passed over.
+#[derive(serde::Deserialize)]
+struct Recorded {
+    schema: String,
+    files: Vec<serde_json::Value>,
 }
 
 fn named_digest(file: &serde_json::Value) -> Option<(String, String)> {

@@ -35,6 +35,8 @@ pub mod amount;
 
 pub mod phrase;
 
+pub mod proof;
+
 pub mod palette;
 
 pub mod frame;

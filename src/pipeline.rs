@@ -63,7 +63,7 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() +
     findings.extend(settle_period(&mut company, chosen.period));
     let policy = &Policy { period: chosen.period, ..policy.clone() };
     let lang = policy.lang.or_else(|| spoken(&readings)).unwrap_or(policy.locale);
-    let grades = grade(&company, policy, lang).into(&mut findings);
+    let grades = grade(&company, policy).into(&mut findings);
     findings.extend(check(&company, &readings, &sources, chosen.period, policy));
     findings.extend(nothing.filter(|_| findings.is_empty()));
     let rollup = roll_up(&company, &grades, chosen.period, policy).into(&mut findings);

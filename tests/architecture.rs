@@ -21,6 +21,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("palette", &["model"]),
     ("amount", &["model", "words"]),
     ("phrase", &["model", "words", "amount"]),
+    ("proof", &["model", "words", "amount"]),
     ("threads", &[]),
     ("frame", &["model"]),
     ("read", LEAVES),
@@ -40,13 +41,15 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("cli", &["diag", "model", "words"]),
 ];
 
-const LEAVES: &[&str] = &["model", "diag", "words", "phrase", "amount", "palette", "threads", "frame"];
+const LEAVES: &[&str] =
+    &["model", "diag", "words", "phrase", "proof", "amount", "palette", "threads", "frame"];
 
 const STAGES_AND_LEAVES: &[&str] = &[
     "model",
     "diag",
     "words",
     "phrase",
+    "proof",
     "amount",
     "palette",
     "threads",

@@ -295,7 +295,9 @@ fn a_long_report_is_the_same_whether_its_rows_are_held_or_handed_on() {
         let mut writer = xlsx::Writer::new(jobs);
         let report = workbook::report_to(&mut writer, &quarter, &[], &extras);
         assert!(report.pages.iter().all(|page| page.rows.len() <= 20_000));
-        writer.finish(&report).unwrap()
+        let mut bytes = Vec::new();
+        writer.finish(&report, &mut bytes).unwrap();
+        bytes
     };
     let bytes = handed_on(1);
     assert!(bytes == handed_on(2), "the same bytes on any number of threads");

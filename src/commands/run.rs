@@ -120,7 +120,14 @@ pub fn render<'a>(
     );
     let Pictures { files, pictures, remarks } = drawn?;
     report.fill_pictures(&pictures);
-    let mut outputs = vec![Output::bytes("report.xlsx", writer.finish(&report)?)];
+    // The packed rows go to the file one after another, and nothing holds the whole workbook.
+    let workbook = move |out: &mut dyn Write| {
+        writer.finish(&report, out)?;
+        // Freeing its cells one by one is left to the program's end.
+        std::mem::forget(report);
+        Ok(())
+    };
+    let mut outputs = vec![Output::made("report.xlsx", workbook)];
     outputs.extend(files.into_iter().map(|(name, bytes)| Output::bytes(name, bytes)));
     if !compose::workbook::is_detailed(quarter) {
         let divisions = tables::divisions(quarter);

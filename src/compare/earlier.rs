@@ -343,12 +343,12 @@ impl Kpi {
             aggregate,
             unit,
             own: self.own.as_ref().map(Values::values),
-            below,
+            below: below.map(Box::new),
             value: self.value.as_ref().map(Values::values),
             grade: self.grade,
             target_gap: self.gap.target,
             actual_gap: self.gap.actual,
-            key_results: Vec::new(),
+            key_results: Box::default(),
             found: false,
         })
     }

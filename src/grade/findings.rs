@@ -2,13 +2,13 @@
 
 use super::key_result::{Case, Outcome};
 use super::measured::{Graded, Measured};
-use super::proof::percent;
 use crate::amount::show;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Calculation, Lang, Method, MissingStart, Objective, ObjectiveGrade, Policy, Quantity, Severity, Ungraded,
     UngradedRule,
 };
+use crate::proof::percent;
 use crate::words::grades::missing;
 
 /// Ratios this near to 0 or 1 are not reported as beyond it.

@@ -1,10 +1,9 @@
 //! The first method that applies grades a key result.
 
 use super::measured::{self, Graded, Measured, Values};
-use super::proof;
 use crate::model::{
-    Calculation, CheckIn, Initiative, KeyResult, KeyResultGrade, Lang, Method, Objective, Origin, Place,
-    Policy, Quantity, Sourced, Status, Ungraded,
+    Calculation, Initiative, KeyResult, KeyResultGrade, Method, Objective, Origin, Policy, Quantity, Sourced,
+    Status, Ungraded,
 };
 use crate::phrase::{self, Phrase};
 use crate::words::phrases::names_ratio;
@@ -16,8 +15,6 @@ pub(super) struct Case<'a> {
     pub(super) target: Option<&'a Sourced<Quantity>>,
     /// The actual cell, else the latest check-in on or before the period's end.
     pub(super) actual: Option<Sourced<Quantity>>,
-    /// That check-in.
-    pub(super) check_in: Option<&'a CheckIn>,
     /// Read only where target and actual are known; nothing else needs it.
     phrase: Option<Phrase>,
     /// The period has ended at the run's date, or nothing says when it ends.
@@ -28,10 +25,6 @@ impl<'a> Case<'a> {
     pub(super) fn of(key_result: &'a KeyResult, objective: Option<&Objective>, policy: &Policy) -> Self {
         let values = &key_result.values;
         let last_day = objective.and_then(|objective| objective.period?.days()).map(|(_, last)| last);
-        let check_in = match values.actual {
-            Some(ref actual) if actual.value.origin != Origin::CheckIn => None,
-            _ => key_result.latest_check_in(last_day),
-        };
         let actual = key_result.actual(last_day);
         let both = values.target.is_some() && actual.is_some();
         Self {
@@ -39,7 +32,6 @@ impl<'a> Case<'a> {
             start: values.start.as_ref(),
             target: values.target.as_ref(),
             actual,
-            check_in,
             phrase: both.then(|| match key_result.kpi {
                 Some(_) => phrase::read_words(&key_result.text),
                 None => phrase::read(&key_result.text),
@@ -62,16 +54,6 @@ impl<'a> Case<'a> {
             missing_start: policy.missing_start,
         }))
     }
-
-    /// The cells that a measured grade rests on.
-    fn places(&self) -> Vec<Place> {
-        let start = self.start.map(|start| start.place);
-        let target = self.target.map(|target| target.place);
-        let actual = self.actual.as_ref().map(|actual| actual.place);
-        let mut places: Vec<Place> = [start, target, actual].into_iter().flatten().collect();
-        places.dedup();
-        places
-    }
 }
 
 /// A grade, and what its values give beside it.
@@ -91,38 +73,33 @@ impl Outcome {
 }
 
 /// Grades a key result by the first method that applies: given, measured or threshold, milestones, status.
-pub(super) fn grade(case: &Case<'_>, policy: &Policy, lang: Lang) -> Outcome {
+pub(super) fn grade(case: &Case<'_>, policy: &Policy) -> Outcome {
     let measured = case.measure(policy);
     let values = &case.key_result.values;
     let given = values.grade.as_ref().filter(|given| given.value.is_finite());
     let grade = if let Some(given) = given {
-        by_given(given, measured, lang)
+        by_given(given, measured)
     } else if let Some(Measured::Graded(graded)) = measured {
-        by_values(case, &graded, lang)
+        by_values(&graded)
     } else if let Some(Measured::Ungraded(why)) = measured {
         // Values that do not grade are to be mended; a word beside them ("klar") does not hide it.
-        not_graded(case, why, lang)
-    } else if let Some((done, total, places)) = milestones(case) {
+        not_graded(why)
+    } else if let Some((done, total)) = milestones(case) {
         let calculation = Calculation::Milestones { done, total };
-        plain(done / total, Method::Milestones, calculation, places, lang)
-    } else if let Some((done, place)) = status(values.status.as_ref()) {
-        plain(if done { 1.0 } else { 0.0 }, Method::Status, Calculation::Status(done), vec![place], lang)
+        plain(done / total, Method::Milestones, calculation)
+    } else if let Some(done) = status(values.status.as_ref()) {
+        plain(if done { 1.0 } else { 0.0 }, Method::Status, Calculation::Status(done))
     } else {
-        not_graded(case, lacking(case), lang)
+        not_graded(lacking(case))
     };
     Outcome { grade, measured }
 }
 
-fn not_graded(case: &Case<'_>, why: Ungraded, lang: Lang) -> KeyResultGrade {
-    KeyResultGrade {
-        ungraded: Some(why),
-        proof: proof::ungraded(why, lang).into(),
-        places: case.places(),
-        ..KeyResultGrade::default()
-    }
+fn not_graded(why: Ungraded) -> KeyResultGrade {
+    KeyResultGrade { ungraded: Some(why), ..KeyResultGrade::default() }
 }
 
-fn by_given(given: &Sourced<f64>, measured: Option<Measured>, lang: Lang) -> KeyResultGrade {
+fn by_given(given: &Sourced<f64>, measured: Option<Measured>) -> KeyResultGrade {
     let grade = given.value.clamp(0.0, 1.0);
     let measured = match measured {
         Some(Measured::Graded(graded)) => Some(graded.grade),
@@ -134,41 +111,29 @@ fn by_given(given: &Sourced<f64>, measured: Option<Measured>, lang: Lang) -> Key
         method: Some(Method::Given),
         calculation: Calculation::Given(given.value),
         measured,
-        proof: proof::given(given.value, measured, lang).into(),
-        places: vec![given.place],
-        ungraded: None,
+        ..KeyResultGrade::default()
     }
 }
 
-fn by_values(case: &Case<'_>, graded: &Graded, lang: Lang) -> KeyResultGrade {
+fn by_values(graded: &Graded) -> KeyResultGrade {
     KeyResultGrade {
         grade: Some(graded.grade),
         raw: Some(graded.raw),
         method: Some(graded.method()),
         calculation: graded.calculation,
-        measured: None,
-        proof: proof::values(case, graded, lang).into(),
-        places: case.places(),
-        ungraded: None,
+        start_assumed: graded.assumed,
+        higher_assumed: graded.higher_assumed,
+        ..KeyResultGrade::default()
     }
 }
 
-fn plain(
-    grade: f64,
-    method: Method,
-    calculation: Calculation,
-    places: Vec<Place>,
-    lang: Lang,
-) -> KeyResultGrade {
+fn plain(grade: f64, method: Method, calculation: Calculation) -> KeyResultGrade {
     KeyResultGrade {
         grade: Some(grade),
         raw: Some(grade),
         method: Some(method),
         calculation,
-        measured: None,
-        proof: proof::plain(calculation, grade, lang).into(),
-        places,
-        ungraded: None,
+        ..KeyResultGrade::default()
     }
 }
 
@@ -176,7 +141,7 @@ fn plain(
 ///
 /// `None` too when no milestone says whether it is done, or when all weights are 0. A milestone that does not
 /// say, beside others that do, is not done.
-fn milestones(case: &Case<'_>) -> Option<(f64, f64, Vec<Place>)> {
+fn milestones(case: &Case<'_>) -> Option<(f64, f64)> {
     let initiatives = &case.key_result.initiatives;
     let in_text = |quantity: &Sourced<Quantity>| quantity.value.origin == Origin::Text;
     let numbers = case.actual.is_some()
@@ -193,8 +158,7 @@ fn milestones(case: &Case<'_>) -> Option<(f64, f64, Vec<Place>)> {
         .filter(|(_, initiative)| initiative.done == Some(true))
         .map(|(weight, _)| *weight)
         .sum();
-    let places = initiatives.iter().map(|initiative| initiative.place).collect();
-    (total > 0.0 && (done / total).is_finite()).then_some((done, total, places))
+    (total > 0.0 && (done / total).is_finite()).then_some((done, total))
 }
 
 fn milestone_weights(initiatives: &[Initiative]) -> Vec<f64> {
@@ -202,11 +166,10 @@ fn milestone_weights(initiatives: &[Initiative]) -> Vec<f64> {
         .unwrap_or_else(|| vec![1.0; initiatives.len()])
 }
 
-fn status(status: Option<&Sourced<Status>>) -> Option<(bool, Place)> {
-    let status = status?;
-    match status.value {
-        Status::Done => Some((true, status.place)),
-        Status::NotDone => Some((false, status.place)),
+fn status(status: Option<&Sourced<Status>>) -> Option<bool> {
+    match status?.value {
+        Status::Done => Some(true),
+        Status::NotDone => Some(false),
         Status::Progress(_) => None,
     }
 }

@@ -1,26 +1,25 @@
-//! Company → grades: given, else measured, else by threshold, milestones or status; each with its proof.
+//! Company → grades: given, else measured, else by threshold, milestones or status.
 
 mod findings;
 mod key_result;
 mod measured;
 mod objective;
-mod proof;
 
 use crate::diag::Found;
-use crate::model::{Company, Grades, Lang, Objective, Policy};
+use crate::model::{Company, Grades, Objective, Policy};
 
 /// Grades every key result and objective of every period.
 ///
-/// Proofs are in `lang`; findings are made for the period of the policy, for later ones and for objectives
+/// Findings are made for the period of the policy, for later ones and for objectives
 /// without a period, since older ones are history that nobody will mend.
-pub fn grade(company: &Company, policy: &Policy, lang: Lang) -> Found<Grades> {
+pub fn grade(company: &Company, policy: &Policy) -> Found<Grades> {
     let mut diagnostics = Vec::new();
     let mut grades = Grades::default();
     grades.key_results.reserve(company.key_results.len());
     for key_result in &company.key_results {
         let objective = company.objective(key_result.objective);
         let case = key_result::Case::of(key_result, objective, policy);
-        let grade = key_result::grade(&case, policy, lang);
+        let grade = key_result::grade(&case, policy);
         if objective.is_none_or(|objective| is_current(objective, policy)) {
             findings::of_key_result(&case, &grade, policy, &mut diagnostics);
         }

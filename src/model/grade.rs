@@ -1,5 +1,3 @@
-use super::{Place, Text};
-
 /// All grades; the vectors run parallel to those of the [`super::Company`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Grades {
@@ -9,7 +7,7 @@ pub struct Grades {
     pub objectives: Vec<ObjectiveGrade>,
 }
 
-/// A key result's grade with its proof.
+/// A key result's grade.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct KeyResultGrade {
     /// 0.0..=1.0; `None` when ungraded.
@@ -22,10 +20,10 @@ pub struct KeyResultGrade {
     pub calculation: Calculation,
     /// The grade that the values give when the sheet gives another one.
     pub measured: Option<f64>,
-    /// The formula with the numbers put in, in the language of the run: `(10 % − 0 %) / (20 % − 0 %) = 50 %`.
-    pub proof: Text,
-    /// The cells that it rests on.
-    pub places: Vec<Place>,
+    /// The sheet has no start, 0 was put in its place, and that is worth saying.
+    pub start_assumed: bool,
+    /// Nothing said which way is better, and more was taken to be.
+    pub higher_assumed: bool,
     /// Why it is ungraded.
     pub ungraded: Option<Ungraded>,
 }

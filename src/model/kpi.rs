@@ -14,7 +14,7 @@ pub struct KpiLine {
     /// What the unit itself reports.
     pub own: Option<KpiValues>,
     /// The values of its children, rolled up.
-    pub below: Option<KpiBelow>,
+    pub below: Option<Box<KpiBelow>>,
     /// `own` where it has an actual, else `below`; `None` for a ratio without an own value.
     pub value: Option<KpiValues>,
     /// (actual − start) / (target − start) of the value over what reports, clamped to 0.0..=1.0.
@@ -24,7 +24,7 @@ pub struct KpiLine {
     /// Own actual less the actuals below; `None` unless both exist.
     pub actual_gap: Option<f64>,
     /// The key results at this unit that report it.
-    pub key_results: Vec<KeyResultId>,
+    pub key_results: Box<[KeyResultId]>,
     /// Some contributor found it in the text rather than in a KPI column.
     pub found: bool,
 }

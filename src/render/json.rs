@@ -12,6 +12,7 @@ use crate::model::{
     Objective, ObjectiveId, ObjectiveType, Period, Place, Quantity, Quarter, Sourced, Sources, Status, Unit,
     UnitId,
 };
+use crate::proof::proof;
 
 /// The version of the object.
 pub const SCHEMA: &str = "sippra/1";
@@ -237,17 +238,17 @@ struct KeyResultJson<'a> {
     weight: Option<Num>,
     status: Option<&'a str>,
     #[serde(flatten)]
-    grade: Option<KeyResultGradeJson<'a>>,
+    grade: Option<KeyResultGradeJson>,
     initiatives: Vec<InitiativeJson<'a>>,
     source: SourceJson<'a>,
 }
 
 #[derive(Serialize)]
-struct KeyResultGradeJson<'a> {
+struct KeyResultGradeJson {
     grade: Option<Num>,
     raw: Option<Num>,
     method: Option<&'static str>,
-    proof: Option<&'a str>,
+    proof: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -438,7 +439,8 @@ impl<'a> KeyResultJson<'a> {
                 grade: num(grade.grade),
                 raw: num(grade.raw),
                 method: grade.method.map(|method| method.name()),
-                proof: Some(&*grade.proof).filter(|proof| !proof.is_empty()),
+                proof: Some(proof(&quarter.company, key_result, grade, quarter.lang))
+                    .filter(|proof| !proof.is_empty()),
             }),
             initiatives: initiatives(&key_result.initiatives),
             source: SourceJson::of(&quarter.sources, Some(key_result.place)),
@@ -468,7 +470,7 @@ impl<'a> KpiJson<'a> {
             unit: organisational(company, line.unit).map(|unit| &*unit.name),
             level: level(level_of),
             own: line.own.map(ValuesJson::of),
-            below: line.below.map(BelowJson::of),
+            below: line.below.as_deref().map(BelowJson::of),
             value: line.value.map(ValuesJson::of),
             grade: grades.then(|| num(line.grade)),
             gap: GapJson { target: num(line.target_gap), actual: num(line.actual_gap) },
@@ -485,7 +487,7 @@ impl ValuesJson {
 }
 
 impl BelowJson {
-    fn of(below: KpiBelow) -> Self {
+    fn of(below: &KpiBelow) -> Self {
         let spread = below.median.is_some() || below.lowest.is_some() || below.highest.is_some();
         Self {
             values: ValuesJson::of(below.values),

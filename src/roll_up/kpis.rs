@@ -60,6 +60,8 @@ pub(super) fn roll_up(
         }));
     }
     spellings::near(company, &kpis, &mut diagnostics);
+    lines.shrink_to_fit();
+    reports.shrink_to_fit();
     Found { value: (lines, reports), diagnostics }
 }
 
@@ -608,7 +610,7 @@ fn line(kpi: &Kpi, unit: u32, mut own: Share, mut below: Share) -> (KpiLine, Sha
         aggregate: kpi.aggregate,
         unit: UnitId(unit),
         own: own_values,
-        below: below_values.map(|values| kpi_below(kpi.aggregate, values, &below)),
+        below: below_values.map(|values| Box::new(kpi_below(kpi.aggregate, values, &below))),
         value,
         grade,
         target_gap: gap(|values| values.target),
@@ -707,7 +709,7 @@ fn reconcile(company: &Company, kpi: &Kpi, lines: &[KpiLine], diagnostics: &mut 
             .first()
             .and_then(|id| company.key_result(*id))
             .map(|key_result| key_result.place);
-        let (Some(own), Some(below), Some(place)) = (line.own, line.below, place) else { continue };
+        let (Some(own), Some(below), Some(place)) = (line.own, &line.below, place) else { continue };
         let unit = company.unit(line.unit).map(|unit| unit.name.clone()).unwrap_or_default();
         let finding = |code: Code, own: f64, below: f64, gap: f64| {
             let mut finding = Diagnostic::new(code, place).arg("unit", &unit).arg("kpi", &kpi.name);

@@ -159,10 +159,8 @@ impl Builder {
             raw,
             method,
             calculation,
-            measured: None,
-            proof: "".into(),
-            places: vec![place],
             ungraded: if method.is_none() { Some(Ungraded::NoActual) } else { None },
+            ..KeyResultGrade::default()
         });
         id
     }
@@ -638,7 +636,7 @@ fn line(name: &str, measure: &str, unit: u32, own: Option<KpiValues>, key_result
 /// Added by hand: sales of company (own), shop and product; agreements of sales (own) and dealers; loyalty alone.
 fn kpis(sales: &str, agreements: &str, loyalty: &str) -> Vec<KpiLine> {
     let below = |values, contributors, reporting| {
-        Some(KpiBelow { values, contributors, reporting, ..KpiBelow::default() })
+        Some(Box::new(KpiBelow { values, contributors, reporting, ..KpiBelow::default() }))
     };
     let company = KpiLine {
         below: below(values(2.2e6, 5e6, Some(0.46e6)), 2, 1),

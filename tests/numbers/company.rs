@@ -97,7 +97,7 @@ pub fn company_of(rows: Vec<Row>) -> Company {
 
 /// The grades of a company in Swedish, and what was found.
 pub fn graded(company: &Company, policy: &Policy) -> (Grades, Vec<Diagnostic>) {
-    let found = sippra::grade::grade(company, policy, Lang::Sv);
+    let found = sippra::grade::grade(company, policy);
     (found.value, found.diagnostics)
 }
 

@@ -100,7 +100,7 @@ fn speaks_for<'a>(scope: &'a Scope<'_>, line: &'a KpiLine) -> &'a KpiLine {
     if !scope.is_company
         || line.value.is_some()
         || line.own.is_some()
-        || line.below.is_none_or(|below| below.contributors != 1)
+        || line.below.as_ref().is_none_or(|below| below.contributors != 1)
     {
         return line;
     }
@@ -159,7 +159,7 @@ fn met(scope: &Scope<'_>, line: &KpiLine) -> Option<bool> {
 /// The unit, and how many of those with a target report: `kSEK, 7 av 9 rapporterar`.
 fn with_coverage(scope: &Scope<'_>, line: &KpiLine, unit: &str) -> String {
     let own = line.own.is_some_and(|own| own.actual.is_some());
-    let (reporting, all) = match line.below {
+    let (reporting, all) = match &line.below {
         Some(below) if !own => (below.reporting, below.contributors),
         _ => {
             let results = line.key_results.iter().filter_map(|id| scope.quarter.company.key_result(*id));

@@ -2,6 +2,7 @@
 
 use crate::model::report::{Area, Column, Page, Table, Value};
 use crate::model::{KeyResultGrade, Lang, Level};
+use crate::proof::proof;
 use crate::words::workbook::{level, method, objective_type, verdict};
 
 use super::Book;
@@ -120,7 +121,12 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
                 page.put(row, column, book.mirrored(at, GRADE, graded.grade), look);
                 page.put(row, column + 1, Value::text(method(lang, graded.method)), apart);
                 page.put(row, column + 2, raw(book.live, &graded, shown, row + 1), raw_look);
-                page.put(row, column + 3, Value::text(graded.proof.clone()), apart);
+                page.put(
+                    row,
+                    column + 3,
+                    Value::text(proof(&quarter.company, key_result, &graded, lang)),
+                    apart,
+                );
                 let look = book.look(looks::line().formatted(looks::percent(lang, objective_grade.grade)));
                 let value = book.mirrored(planned.row, GRADE, objective_grade.grade);
                 page.put(row, column + 4, value, look);

@@ -6,6 +6,7 @@ use crate::model::{
     Bound, Calculation, Company, KeyResultGrade, KpiReport, KpiValues, Level, Mean, ObjectiveType, Period,
     Place, Quarter, Side, Sources, Status, Text, UnitId,
 };
+use crate::proof::proof;
 
 /// Paths of names are given down to this depth; a chain of ten thousand units would otherwise fill a disk.
 const DEEPEST_PATH: u32 = 64;
@@ -83,7 +84,7 @@ fn key_results(quarter: &Quarter) -> Frame {
         .text("method", |row| Some(grade(row)?.method?.name().into()))
         .same(&numbers, &["used_start", "used_target", "used_actual"])
         .text("used_bound", |row| bound(grade(row)?).map(Text::from))
-        .text("proof", |row| Some(grade(row)?.proof.clone()))
+        .text("proof", |row| Some(proof(company, key_result(row)?, grade(row)?, quarter.lang).into()))
         .text("source_file", |row| source(&quarter.sources, key_result(row)?.place).0)
         .text("source_sheet", |row| source(&quarter.sources, key_result(row)?.place).1)
         .text("source_cell", |row| source(&quarter.sources, key_result(row)?.place).2)
@@ -174,14 +175,14 @@ fn kpis(quarter: &Quarter) -> Frame {
         .number("own_start", |line| part(line.own, |values| values.start))
         .number("own_target", |line| part(line.own, |values| values.target))
         .number("own_actual", |line| part(line.own, |values| values.actual))
-        .number("below_start", |line| line.below?.values.start)
-        .number("below_target", |line| line.below?.values.target)
-        .number("below_actual", |line| line.below?.values.actual)
-        .count("below_contributors", |line| Some(line.below?.contributors.into()))
-        .count("below_reporting", |line| Some(line.below?.reporting.into()))
-        .number("below_median", |line| line.below?.median)
-        .number("below_lowest", |line| line.below?.lowest)
-        .number("below_highest", |line| line.below?.highest)
+        .number("below_start", |line| line.below.as_ref()?.values.start)
+        .number("below_target", |line| line.below.as_ref()?.values.target)
+        .number("below_actual", |line| line.below.as_ref()?.values.actual)
+        .count("below_contributors", |line| Some(line.below.as_ref()?.contributors.into()))
+        .count("below_reporting", |line| Some(line.below.as_ref()?.reporting.into()))
+        .number("below_median", |line| line.below.as_ref()?.median)
+        .number("below_lowest", |line| line.below.as_ref()?.lowest)
+        .number("below_highest", |line| line.below.as_ref()?.highest)
         .number("value_start", |line| part(line.value, |values| values.start))
         .number("value_target", |line| part(line.value, |values| values.target))
         .number("value_actual", |line| part(line.value, |values| values.actual))

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::model::{ObjectiveId, Quarter, Status, Text, UnitId};
+use crate::proof::proof;
 
 const HEADINGS: [&str; 24] = [
     "path",
@@ -112,7 +113,7 @@ pub fn details(quarter: &Quarter, objectives: &[ObjectiveId], out: &mut dyn Writ
             number(&mut record, grade.and_then(|grade| grade.grade));
             number(&mut record, grade.and_then(|grade| grade.raw));
             text(&mut record, grade.and_then(|grade| Some(grade.method?.name())));
-            text(&mut record, grade.map(|grade| &*grade.proof));
+            text(&mut record, grade.map(|grade| proof(company, key_result, grade, quarter.lang)).as_deref());
             number(&mut record, values.weight.as_ref().map(|weight| weight.value));
             tail(&mut record, key_result.place);
             writer.write_record(&record)?;

@@ -8,7 +8,7 @@ mod text;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read, Write};
 
 use rust_xlsxwriter::{
     Chart, ChartAxisLabelPosition, ChartAxisTickType, ChartDataLabel, ChartDataLabelPosition, ChartFont,
@@ -49,6 +49,27 @@ pub enum Error {
     /// The finished package could not be opened again to fill the charts' caches.
     #[error("cannot finish the workbook's charts")]
     Package(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The finished package could not be written.
+    #[error("cannot write the workbook")]
+    Output(#[source] io::Error),
+}
+
+impl From<ZipError> for Error {
+    fn from(error: ZipError) -> Self {
+        match error {
+            ZipError::Io(error) => Self::Output(error),
+            other => Self::Package(Box::new(other)),
+        }
+    }
+}
+
+impl From<Error> for io::Error {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Output(error) => error,
+            other => Self::other(other),
+        }
+    }
 }
 
 impl From<XlsxError> for Error {
@@ -63,7 +84,9 @@ impl From<XlsxError> for Error {
 ///
 /// When the library refuses a name or a text that composing should have kept within Excel's limits.
 pub fn report(report: &Report) -> Result<Vec<u8>, Error> {
-    Writer::new(1).finish(report)
+    let mut bytes = Vec::new();
+    Writer::new(1).finish(report, &mut bytes)?;
+    Ok(bytes)
 }
 
 /// Writes the rows of long pages as they are composed, and the workbook around them at the end.
@@ -92,19 +115,19 @@ impl Writer {
         Self { styles: Styles::new(), packers: Packers::new(jobs), bodies: Vec::new() }
     }
 
-    /// The workbook, with the rows that were handed on in their places.
+    /// Writes the workbook, with the rows that were handed on in their places.
     ///
     /// # Errors
     ///
     /// When the library refuses a name or a text that composing should have kept within Excel's limits, or the
-    /// workbook grows beyond 4 GB.
-    pub fn finish(mut self, report: &Report) -> Result<Vec<u8>, Error> {
+    /// workbook grows beyond 4 GB; when it cannot be written.
+    pub fn finish(mut self, report: &Report, out: &mut dyn Write) -> Result<(), Error> {
         self.styles.extend(&report.looks);
         let bytes = workbook(report, &self.styles)?;
         if report.pages.iter().all(|page| page.charts.is_empty() && !is_large(page)) {
-            return Ok(bytes);
+            return out.write_all(&bytes).map_err(Error::Output);
         }
-        self.fill(&bytes, report).map_err(|error| Error::Package(Box::new(error)))
+        Ok(self.fill(&bytes, report, out)?)
     }
 
     fn body(&mut self, page: &str, part: usize) -> usize {
@@ -132,7 +155,7 @@ impl Writer {
     }
 
     /// The package with the charts' caches filled and the cells of large pages in place; all else is copied as it is.
-    fn fill(&mut self, bytes: &[u8], report: &Report) -> Result<Vec<u8>, ZipError> {
+    fn fill(&mut self, bytes: &[u8], report: &Report, out: &mut dyn Write) -> Result<(), ZipError> {
         let bodies: Vec<Option<usize>> = report.pages.iter().map(|page| self.body_of(page)).collect();
         let mut blocks: Vec<Vec<Packed>> = self.bodies.iter().map(|_| Vec::new()).collect();
         for ((at, _), packed) in self.packers.finish() {
@@ -140,9 +163,8 @@ impl Writer {
                 blocks.push(packed);
             }
         }
-        let room = bytes.len() + blocks.iter().flatten().map(Packed::len).sum::<usize>() + 65_536;
         let mut archive = ZipArchive::new(Cursor::new(bytes))?;
-        let mut package = Package::with_capacity(room);
+        let mut package = Package::to(out);
         let mut relations: BTreeMap<String, stream::Links> = BTreeMap::new();
         let mut seen = Vec::new();
         for index in 0..archive.len() {
@@ -809,7 +831,9 @@ mod tests {
             page.hand_on(2, &mut writer, &report.looks);
         }
         report.pages[0] = page;
-        (writer.finish(&report).unwrap(), report)
+        let mut bytes = Vec::new();
+        writer.finish(&report, &mut bytes).unwrap();
+        (bytes, report)
     }
 
     fn part(bytes: &[u8], name: &str) -> String {
@@ -909,7 +933,8 @@ mod tests {
             ..first.clone()
         };
         report.pages = vec![first, second];
-        let bytes = writer.finish(&report).unwrap();
+        let mut bytes = Vec::new();
+        writer.finish(&report, &mut bytes).unwrap();
         let ends = |name: &str| part(&bytes, name).contains("</row></sheetData>");
         assert!(ends("xl/worksheets/sheet1.xml") && ends("xl/worksheets/sheet2.xml"));
         assert!(part(&bytes, "xl/worksheets/sheet1.xml").contains("<row r=\"1048576\"><c t=\"inlineStr\""));

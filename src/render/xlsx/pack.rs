@@ -3,7 +3,7 @@
 //! Each block is deflated on its own and ends on a byte, so that blocks follow one another as one stream. They are cut
 //! by length alone: the bytes are the same on any number of threads.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread::JoinHandle;
 
@@ -125,9 +125,11 @@ fn deflated(compress: &mut Compress, text: &str, last: bool) -> Packed {
     Packed { bytes, sum, size: text.len() as u64 }
 }
 
-/// A zip package in the making.
-pub(super) struct Package {
-    bytes: Vec<u8>,
+/// A zip package in the making: what is done of it is written and no longer held.
+pub(super) struct Package<'a> {
+    out: &'a mut dyn Write,
+    /// Bytes written so far.
+    written: u64,
     directory: Vec<u8>,
     entries: u16,
 }
@@ -142,9 +144,15 @@ struct Entry<'a> {
     size: u64,
 }
 
-impl Package {
-    pub(super) fn with_capacity(bytes: usize) -> Self {
-        Self { bytes: Vec::with_capacity(bytes), directory: Vec::new(), entries: 0 }
+impl<'a> Package<'a> {
+    pub(super) fn to(out: &'a mut dyn Write) -> Self {
+        Self { out, written: 0, directory: Vec::new(), entries: 0 }
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<(), ZipError> {
+        self.out.write_all(bytes)?;
+        self.written += bytes.len() as u64;
+        Ok(())
     }
 
     /// Copies an entry as it is packed.
@@ -162,7 +170,7 @@ impl Package {
             size: part.size(),
         };
         self.begin(&entry)?;
-        part.read_to_end(&mut self.bytes)?;
+        self.written += std::io::copy(&mut part, self.out)?;
         Ok(())
     }
 
@@ -177,7 +185,7 @@ impl Package {
         }
         self.begin(&Entry { name, method: 8, sum: sum.finalize(), packed, size })?;
         for block in blocks {
-            self.bytes.extend_from_slice(&block.bytes);
+            self.put(&block.bytes)?;
         }
         Ok(())
     }
@@ -185,7 +193,7 @@ impl Package {
     /// The local header of an entry, and its place in the directory.
     fn begin(&mut self, entry: &Entry<'_>) -> Result<(), ZipError> {
         let too_large = |_| ZipError::InvalidArchive("the workbook is larger than 4 GB".into());
-        let offset = u32::try_from(self.bytes.len()).map_err(too_large)?;
+        let offset = u32::try_from(self.written).map_err(too_large)?;
         let name = u16::try_from(entry.name.len())
             .map_err(|_| ZipError::InvalidArchive("a part's name is too long".into()))?;
         let mut shared = Vec::with_capacity(26);
@@ -200,9 +208,9 @@ impl Package {
         // The name's length, and no extra field.
         shared.extend_from_slice(&u16::to_le_bytes(name));
         shared.extend_from_slice(&[0; 2]);
-        self.bytes.extend_from_slice(b"PK\x03\x04");
-        self.bytes.extend_from_slice(&shared);
-        self.bytes.extend_from_slice(entry.name.as_bytes());
+        self.put(b"PK\x03\x04")?;
+        self.put(&shared)?;
+        self.put(entry.name.as_bytes())?;
         // The directory has the version that made it before, and comment, disk and attributes after.
         self.directory.extend_from_slice(b"PK\x01\x02\x14\0");
         self.directory.extend_from_slice(&shared);
@@ -213,27 +221,20 @@ impl Package {
         Ok(())
     }
 
-    /// The package with its directory.
-    pub(super) fn finish(mut self) -> Result<Vec<u8>, ZipError> {
+    /// The directory, which ends the package.
+    pub(super) fn finish(mut self) -> Result<(), ZipError> {
         let too_large = |_| ZipError::InvalidArchive("the workbook is larger than 4 GB".into());
-        let offset = u32::try_from(self.bytes.len()).map_err(too_large)?;
+        let offset = u32::try_from(self.written).map_err(too_large)?;
         let size = u32::try_from(self.directory.len()).map_err(too_large)?;
-        self.bytes.append(&mut self.directory);
-        self.bytes.extend_from_slice(b"PK\x05\x06\0\0\0\0");
+        let mut end = std::mem::take(&mut self.directory);
+        end.extend_from_slice(b"PK\x05\x06\0\0\0\0");
         for _ in 0..2 {
-            self.bytes.extend_from_slice(&u16::to_le_bytes(self.entries));
+            end.extend_from_slice(&u16::to_le_bytes(self.entries));
         }
-        self.bytes.extend_from_slice(&u32::to_le_bytes(size));
-        self.bytes.extend_from_slice(&u32::to_le_bytes(offset));
-        self.bytes.extend_from_slice(&[0; 2]);
-        Ok(self.bytes)
-    }
-}
-
-impl Packed {
-    /// Bytes when packed.
-    pub(super) fn len(&self) -> usize {
-        self.bytes.len()
+        end.extend_from_slice(&u32::to_le_bytes(size));
+        end.extend_from_slice(&u32::to_le_bytes(offset));
+        end.extend_from_slice(&[0; 2]);
+        self.put(&end)
     }
 }
 
@@ -250,10 +251,12 @@ mod tests {
         let mut blocks = vec![head];
         blocks.extend(packers.finish().into_iter().map(|(_, packed)| packed));
         blocks.push(packers.pack_here(" tail", true));
-        let mut package = Package::with_capacity(100);
+        let mut bytes = Vec::new();
+        let mut package = Package::to(&mut bytes);
         package.add("one.xml", blocks).unwrap();
         package.add("folder/two.xml", vec![packers.pack_here("", true)]).unwrap();
-        package.finish().unwrap()
+        package.finish().unwrap();
+        bytes
     }
 
     #[test]
@@ -267,9 +270,11 @@ mod tests {
         archive.by_name("one.xml").unwrap().read_to_string(&mut read).unwrap();
         assert_eq!(read, format!("head {text} tail"));
         assert_eq!(archive.by_name("folder/two.xml").unwrap().size(), 0);
-        let mut copied = Package::with_capacity(0);
+        let mut bytes = Vec::new();
+        let mut copied = Package::to(&mut bytes);
         copied.copy(&mut archive, 0).unwrap();
-        let mut copied = ZipArchive::new(std::io::Cursor::new(copied.finish().unwrap())).unwrap();
+        copied.finish().unwrap();
+        let mut copied = ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
         let mut again = String::new();
         copied.by_name("one.xml").unwrap().read_to_string(&mut again).unwrap();
         assert_eq!(again, read);

@@ -104,11 +104,11 @@ pub(super) fn lay_out(book: &Book<'_>, group: &[&KpiLine], measure: &Measure) ->
             apart,
             end: 0,
         };
-        let below = line.below.unwrap_or_default();
+        let below = line.below.as_deref().copied().unwrap_or_default();
         let spread = [shown(below.median), shown(below.lowest), shown(below.highest)];
         let contribution = |id: &KeyResultId| row(Kind::Contribution(*id), From::KeyResult(*id), None);
-        let own = if book.detailed { line.key_results.as_slice() } else { &[] };
-        match (own, line.below) {
+        let own = if book.detailed { &*line.key_results } else { &[] };
+        match (own, &line.below) {
             ([id], None) if !root => {
                 rows.push(contribution(id));
                 open.push((unit, at));
@@ -125,7 +125,7 @@ pub(super) fn lay_out(book: &Book<'_>, group: &[&KpiLine], measure: &Measure) ->
                 rows.extend(own.iter().map(contribution));
                 rows.push(Row {
                     spread,
-                    ..row(Kind::Below, From::Rows(Vec::new()), line.below.map(|below| below.values))
+                    ..row(Kind::Below, From::Rows(Vec::new()), line.below.as_ref().map(|below| below.values))
                 });
                 open.push((unit, last));
             }
