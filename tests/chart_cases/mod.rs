@@ -129,7 +129,7 @@ impl Book {
             grade: ratio,
             target_gap: None,
             actual_gap: None,
-            key_results: Vec::new(),
+            key_results: Box::default(),
             found: false,
         });
     }
