@@ -1,11 +1,12 @@
 //! The one module that touches disk: finds inputs, reads bytes, writes bytes whole.
 #![expect(clippy::disallowed_methods, reason = "this is the module that the guards send everyone else to")]
 
+mod guard;
 mod signals;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -16,6 +17,7 @@ use crate::read::Input;
 use crate::threads;
 use signals::Undisturbed;
 
+pub use guard::{Guard, Reached, guard};
 pub use signals::{end_by, watch_signals};
 
 /// The name endings by which a folder's sheets are found; what a file really is, its content says.
@@ -57,6 +59,8 @@ pub enum FileError {
     Busy(PathBuf),
     /// The user, or the system, asked for the end by a signal; nothing was changed.
     Interrupted(i32),
+    /// The run would take more than it may; nothing was changed.
+    OverLimit(Reached),
 }
 
 impl FileError {
@@ -120,6 +124,7 @@ impl FileError {
             }
             (Self::Interrupted(_), Lang::Sv) => "avbruten; inget ändrades".to_owned(),
             (Self::Interrupted(_), Lang::En) => "interrupted; nothing was changed".to_owned(),
+            (Self::OverLimit(reached), _) => reached.text(lang),
         }
     }
 }
@@ -343,8 +348,10 @@ fn load_one(number: usize, listed: &Listed, most_bytes: u64) -> Loaded {
     let mut bytes = Vec::new();
     let outcome = match &listed.path {
         None => read_at_most(io::stdin().lock(), most_bytes, &mut bytes),
-        Some(path) => File::open(path).and_then(|file| {
-            let size = file.metadata().map_or(0, |metadata| metadata.len());
+        Some(path) => File::open(path).and_then(|mut file| {
+            let meta = file.metadata()?;
+            see_that_it_is_there(&mut file, &meta)?;
+            let size = meta.len();
             // What does not fit is told when it is read.
             let _ =
                 bytes.try_reserve_exact(usize::try_from(size.min(most_bytes)).unwrap_or(0).saturating_add(1));
@@ -368,6 +375,44 @@ fn load_one(number: usize, listed: &Listed, most_bytes: u64) -> Loaded {
 fn read_at_most(reader: impl Read, most: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
     // One byte more than allowed is enough for the next stage to see that there is too much.
     reader.take(most.saturating_add(1)).read_to_end(bytes).map(|_| ())
+}
+
+/// Bytes of a file that are really there: one that was never written takes no room for what it says to hold.
+fn bytes_on_disk(path: &Path) -> u64 {
+    std::fs::metadata(path).map_or(0, |meta| stored(&meta).map_or(meta.len(), |most| most.min(meta.len())))
+}
+
+/// The most that a file's room on the disk can stand for; `None` where that cannot be told.
+#[cfg(unix)]
+fn stored(meta: &std::fs::Metadata) -> Option<u64> {
+    /// File systems that pack what they store tell of fewer blocks.
+    const PACKED: u64 = 64;
+    let room = std::os::unix::fs::MetadataExt::blocks(meta).saturating_mul(512);
+    (room > 0).then(|| room.saturating_mul(PACKED).max(HOLE_FREE))
+}
+
+#[cfg(not(unix))]
+fn stored(_: &std::fs::Metadata) -> Option<u64> {
+    None
+}
+
+/// A file of this size is read whatever room it takes.
+const HOLE_FREE: u64 = 16 << 20;
+
+/// Fails for a file that says to be large and was hardly ever written.
+fn see_that_it_is_there(file: &mut File, meta: &std::fs::Metadata) -> io::Result<()> {
+    let hole = match stored(meta) {
+        _ if meta.len() <= HOLE_FREE => false,
+        Some(most) => most < meta.len(),
+        None => {
+            let mut head = [0; 4096];
+            file.read_exact(&mut head)?;
+            file.seek(io::SeekFrom::Start(0))?;
+            head.iter().all(|byte| *byte == 0)
+        }
+    };
+    let why = "hardly any of the bytes that it says to hold were ever written";
+    if hole { Err(io::Error::new(io::ErrorKind::InvalidData, why)) } else { Ok(()) }
 }
 
 /// SHA-256 in hexadecimal.

@@ -11,7 +11,6 @@ use clap::FromArgMatches;
 use sippra::cli::{self, Cli, Command};
 use sippra::files::{self, FileError};
 use sippra::model::Lang;
-use sippra::render::text::clean;
 use sippra::words::surface as words;
 
 use commands::Failure;
@@ -37,9 +36,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
-            let line = format!("{}: {}\n", words::ERROR.get(lang), clean(&failure.text(lang)));
-            // There is nobody left to tell when standard error is closed.
-            let _ = io::stderr().write_all(line.as_bytes());
+            commands::complain(&failure.text(lang), lang);
             if let Failure::File(FileError::Interrupted(signal)) = failure {
                 files::end_by(signal);
             }

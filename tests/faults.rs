@@ -474,3 +474,66 @@ fn pipes_and_dead_links_in_an_input_folder_never_stop_a_run() {
     let dead: Vec<_> = findings.iter().filter(|finding| finding["file"] == "gone.xlsx").collect();
     assert_eq!((dead.len(), &dead[0]["code"]), (1, &"S15".into()), "{findings:#?}");
 }
+
+/// A small sheet's worth of key results for each of some objectives.
+fn many_rows(rows: usize) -> String {
+    let mut text = String::from("Objective,Key result,Start,Target,Actual,Owner\n");
+    for row in 0..rows {
+        text.push_str(&format!(
+            "Grow region {},Reach {row} customers,0,{row}9,{row},Owner {}\n",
+            row / 3,
+            row / 9
+        ));
+    }
+    text
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_run_past_its_memory_or_its_time_ends_with_a_word_that_names_the_key() {
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("okr.csv"), many_rows(60_000)).unwrap();
+    for (key, value, named) in [
+        ("SIPPRA_LIMITS_MEMORY", "40 MiB", "`memory` under [limits]"),
+        ("SIPPRA_LIMITS_SECONDS", "1", "`seconds` under [limits]"),
+    ] {
+        let mut run = command(folder.path(), &["run", "okr.csv", "-o", "out"]);
+        let output = run.env(key, value).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(said(&output).contains(named), "{}", said(&output));
+        assert!(!folder.path().join("out").exists(), "nothing is left of the run");
+    }
+    let output = command(folder.path(), &["check", "okr.csv", "--lang", "sv"])
+        .env("SIPPRA_LIMITS_MEMORY", "40 MiB")
+        .output()
+        .unwrap();
+    assert!(
+        said(&output).starts_with("fel: filerna skulle ta mer än 40 MiB minne; höj `memory`"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_that_says_to_be_huge_and_was_never_written_is_a_finding() {
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("good.csv"), many_rows(3)).unwrap();
+    for (name, head) in
+        [("empty.csv", ""), ("head.csv", "Objective,Key result\n"), ("zip.xlsx", "PK\u{3}\u{4}")]
+    {
+        let path = folder.path().join(name);
+        std::fs::write(&path, head).unwrap();
+        std::fs::File::options().write(true).open(&path).unwrap().set_len(200 << 30).unwrap();
+    }
+    let started = Instant::now();
+    let output = sippra(folder.path(), &["check", ".", "--format", "line"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    let shown = String::from_utf8_lossy(&output.stdout);
+    for name in ["empty.csv", "head.csv", "zip.xlsx"] {
+        let said = shown.lines().any(|line| line.contains(name) && line.contains("were ever written"));
+        assert!(said, "{name}: {shown}");
+    }
+    assert!(shown.contains("good.csv"), "the others are read: {shown}");
+    assert!(started.elapsed() < Duration::from_secs(60));
+}

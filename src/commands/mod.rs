@@ -29,7 +29,7 @@ use sippra::{carry, compose, config, files};
 pub use diff::diff;
 pub use failure::Failure;
 pub use run::run;
-pub use say::print;
+pub use say::{complain, print};
 pub use work::locale;
 
 use say::{colored, deliver, deliver_as, tell_errors, width};

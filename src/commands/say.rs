@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use sippra::cli::{ColorWhen, Common};
 use sippra::diag::Diagnostic;
 use sippra::files::{self, Listed};
-use sippra::model::Severity;
+use sippra::model::{Lang, Severity};
 use sippra::pipeline::Outcome;
 use sippra::render::findings;
 use sippra::render::text::clean;
@@ -49,6 +49,13 @@ pub fn progress(common: &Common, what: &'static str, steps: usize) -> ProgressBa
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }
+}
+
+/// Says on standard error why the run fails.
+pub fn complain(text: &str, lang: Lang) {
+    let line = format!("{}: {}\n", words::ERROR.get(lang), clean(text));
+    // There is nobody left to tell when standard error is closed.
+    let _ = io::stderr().write_all(line.as_bytes());
 }
 
 /// What was found, on standard error: the result of the command stands alone on standard output.

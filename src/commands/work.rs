@@ -16,7 +16,7 @@ use sippra::render::record::InputRecord;
 use sippra::words::surface as words;
 
 use super::failure::Failure;
-use super::say::{progress, warn};
+use super::say::{complain, progress, warn};
 
 pub fn settings(reading: &Reading, common: &Common) -> Result<Settings, Failure> {
     let mut settings = Settings::new(today());
@@ -138,11 +138,10 @@ pub fn work(
 ) -> Result<Work, Failure> {
     let listed = files::find(&reading.inputs)?;
     let jobs = jobs(&settings);
-    let bar = progress(
-        common,
-        words::READING.get(settings.policy.lang.unwrap_or(settings.policy.locale)),
-        2 * listed.len(),
-    );
+    let lang = settings.policy.lang.unwrap_or(settings.policy.locale);
+    let timed =
+        files::guard(&listed, &settings.policy.limits, move |error| complain(&error.text(lang), lang));
+    let bar = progress(common, words::READING.get(lang), 2 * listed.len());
     let loaded = files::load(&listed, jobs, settings.policy.limits.file_bytes, &|| bar.inc(1));
     let mut inputs: Vec<InputRecord> = loaded.iter().map(input_record).collect();
     let (readable, problems): (Vec<Loaded>, Vec<Loaded>) =
@@ -150,6 +149,7 @@ pub fn work(
     let readable: Vec<_> = readable.into_iter().map(|one| one.input).collect();
     let mut outcome = pipeline::run_on(&readable, &settings.policy, jobs, &|| bar.inc(1));
     let read = if keep == Keep::Bytes { readable } else { Vec::new() };
+    drop(timed);
     bar.finish_and_clear();
     let earlier: Vec<Vec<u8>> =
         reading.history.iter().map(|path| earlier_result(path)).collect::<Result<_, _>>()?;

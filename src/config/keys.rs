@@ -483,6 +483,32 @@ pub static KEYS: &[Key] = &[
         "Most cells for each byte of a workbook past 262,144, and for each eight of a text file past four million."
     ),
     Key {
+        name: "limits.memory",
+        kind: Kind::Size,
+        default: "",
+        about: Wording {
+            sv: "Mest minne som en körning får ta; den slutar annars med ett besked. Annars 960 MiB, eller 32 byte för varje byte i filerna om det är mer. 0 för obegränsat. Gäller i Linux.",
+            en: "Most memory that a run may take; past that it ends and says so. Else 960 MiB, or 32 bytes for each byte of the files where that is more. 0 for any. Kept on Linux.",
+        },
+        set: |settings, value| {
+            settings.policy.limits.memory = Some(whole(value)?);
+            Ok(())
+        },
+    },
+    Key {
+        name: "limits.seconds",
+        kind: Kind::Whole,
+        default: "",
+        about: Wording {
+            sv: "Mest processortid i sekunder för att läsa och gradera. Annars 15, och en till för varje halv MiB i filerna. 0 för obegränsat. Gäller i Linux.",
+            en: "Most processor time in seconds for reading and grading. Else 15, and one more for each half MiB of the files. 0 for any. Kept on Linux.",
+        },
+        set: |settings, value| {
+            settings.policy.limits.seconds = Some(whole(value)?);
+            Ok(())
+        },
+    },
+    Key {
         name: "encoding",
         kind: Kind::Word(ENCODINGS),
         default: "",

@@ -5,11 +5,12 @@
 //! then lets the signal have its way.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use signal_hook::consts::TERM_SIGNALS;
 
 use super::FileError;
+use super::guard::Reached;
 
 struct Signals {
     /// Nothing is being written: a signal ends the program as if nobody had asked for it.
@@ -19,6 +20,18 @@ struct Signals {
 }
 
 static SIGNALS: OnceLock<Signals> = OnceLock::new();
+
+/// A limit that was reached while something was written.
+static REACHED: Mutex<Option<Reached>> = Mutex::new(None);
+
+/// Notes that a limit was reached; true where nothing is being written, so that the program may end at once.
+pub(super) fn reach(reached: Reached) -> bool {
+    let idle = SIGNALS.get().is_none_or(|signals| signals.idle.load(Ordering::SeqCst));
+    if !idle {
+        *REACHED.lock().unwrap_or_else(PoisonError::into_inner) = Some(reached);
+    }
+    idle
+}
 
 /// Has signals that end the program wait while files are written; called once, by the program itself.
 pub fn watch_signals() {
@@ -52,8 +65,11 @@ impl Undisturbed {
         Self(())
     }
 
-    /// Fails when a signal has come.
+    /// Fails when a signal has come, or a limit was reached.
     pub(super) fn heed(&self) -> Result<(), FileError> {
+        if let Some(reached) = *REACHED.lock().unwrap_or_else(PoisonError::into_inner) {
+            return Err(FileError::OverLimit(reached));
+        }
         let came = SIGNALS.get().map_or(0, |signals| signals.came.load(Ordering::SeqCst));
         if came == 0 { Ok(()) } else { Err(FileError::Interrupted(i32::try_from(came).unwrap_or(2))) }
     }

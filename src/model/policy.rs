@@ -147,6 +147,11 @@ pub struct Limits {
     /// Most key results that the workbook itself holds; more go to a file for each division. A sheet ends at 1,048,576
     /// rows in any case.
     pub workbook_key_results: u32,
+    /// Most bytes of memory that a run may take; 0 for any, `None` for a proportion to the inputs.
+    pub memory: Option<u64>,
+    /// Most seconds of processor time that reading and grading may take; 0 for any, `None` for a proportion to the
+    /// inputs.
+    pub seconds: Option<u64>,
     /// How text files are stored whose bytes do not tell; `None` to find out.
     pub encoding: Option<TextEncoding>,
 }
@@ -171,6 +176,8 @@ impl Default for Limits {
             cells_per_byte: 1,
             record_bytes: 1 << 20,
             workbook_key_results: 700_000,
+            memory: None,
+            seconds: None,
             encoding: None,
         }
     }

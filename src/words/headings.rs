@@ -1012,7 +1012,29 @@ pub enum Fit {
 struct Index {
     exact: HashMap<String, Vec<usize>>,
     entries: Vec<(usize, &'static str, String)>,
+    /// Each entry's letters and length, by which most of what is unlike it is told at once.
+    shapes: Vec<Shape>,
     longest: usize,
+}
+
+/// Which letters stand in a word, as bits, and how long it is in bytes.
+#[derive(Clone, Copy)]
+struct Shape {
+    letters: u64,
+    bytes: usize,
+}
+
+impl Shape {
+    fn of(word: &str) -> Self {
+        let letters = word.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64));
+        Self { letters, bytes: word.len() }
+    }
+
+    /// Whether two words can be so few slips apart: each slip adds a letter, takes one away, or both.
+    const fn may_be_near(self, other: Self, slips: usize) -> bool {
+        self.bytes.abs_diff(other.bytes) <= slips
+            && (self.letters ^ other.letters).count_ones() as usize <= 2 * slips
+    }
 }
 
 fn index() -> &'static Index {
@@ -1029,7 +1051,8 @@ fn index() -> &'static Index {
                 entries.push((number, word, key));
             }
         }
-        Index { exact, entries, longest }
+        let shapes = entries.iter().map(|(_, _, key): &(usize, &str, String)| Shape::of(key)).collect();
+        Index { exact, entries, shapes, longest }
     })
 }
 
@@ -1181,8 +1204,9 @@ pub fn candidates(heading: &str) -> Vec<Candidate> {
     }
     if found.is_empty() && whole.chars().count() >= 5 && whole.split(' ').count() <= 3 {
         let allowed = if whole.chars().count() >= 9 { 2 } else { 1 };
-        for (entry, (_, _, key)) in index.entries.iter().enumerate() {
-            if key.len().abs_diff(whole.len()) <= allowed
+        let shape = Shape::of(&whole);
+        for (entry, ((_, _, key), known)) in index.entries.iter().zip(&index.shapes).enumerate() {
+            if known.may_be_near(shape, allowed)
                 && key.chars().count() >= 5
                 && strsim::osa_distance(key, &whole) <= allowed
             {
