@@ -527,13 +527,15 @@ fn a_file_that_says_to_be_huge_and_was_never_written_is_a_finding() {
         std::fs::File::options().write(true).open(&path).unwrap().set_len(200 << 30).unwrap();
     }
     let started = Instant::now();
-    let output = sippra(folder.path(), &["check", ".", "--format", "line"]);
+    let output = sippra(folder.path(), &["check", ".", "--format", "json"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    let shown = String::from_utf8_lossy(&output.stdout);
+    let shown: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     for name in ["empty.csv", "head.csv", "zip.xlsx"] {
-        let said = shown.lines().any(|line| line.contains(name) && line.contains("were ever written"));
-        assert!(said, "{name}: {shown}");
+        let told = shown["diagnostics"].as_array().unwrap().iter().any(|finding| {
+            finding["file"] == name && finding["message"].as_str().unwrap().contains("were ever written")
+        });
+        assert!(told, "{name}: {shown}");
     }
-    assert!(shown.contains("good.csv"), "the others are read: {shown}");
+    assert_eq!(shown["objectives"].as_array().unwrap().len(), 1, "the others are read: {shown}");
     assert!(started.elapsed() < Duration::from_secs(60));
 }

@@ -138,12 +138,21 @@ fn package<'a>(mut package: Package<'a>) -> Result<Kind<'a>, Trouble> {
 
 /// An OLE container: an old workbook, a locked new one, or something else from Office.
 fn compound<'a>(bytes: &[u8]) -> Result<Kind<'a>, Trouble> {
-    let has = |name: &str| {
+    // What a document holds of others stands in folders of its own; the root tells what it is.
+    let root = super::compound::names(bytes);
+    let anywhere = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(name.len()).step_by(2).any(|window| window == name)
     };
+    let has = |name: &str| match root.is_empty() {
+        true => anywhere(name),
+        false => root.contains(&name.to_lowercase()),
+    };
     if has("EncryptedPackage") {
         return Err(locked());
+    }
+    if has("Workbook") || has("Book") {
+        return Ok(Kind::Old);
     }
     if has("WordDocument") {
         return Err(not_a_sheet("ett Word-dokument", "a Word document"));
@@ -151,7 +160,8 @@ fn compound<'a>(bytes: &[u8]) -> Result<Kind<'a>, Trouble> {
     if has("PowerPoint Document") {
         return Err(not_a_sheet("en PowerPoint-presentation", "a PowerPoint presentation"));
     }
-    if has("Workbook") || has("Book") {
+    // The directory may be damaged where the workbook is not.
+    if anywhere("Workbook") {
         return Ok(Kind::Old);
     }
     Err(not_a_sheet("ett Office-dokument utan arbetsbok", "an Office document without a workbook"))
