@@ -114,16 +114,20 @@ fn pattern_score(sample: &str, delimiter: u8) -> (f64, usize) {
     (sum / widths.len().max(1) as f64, lines)
 }
 
-/// Whether a character is followed by a space nearly everywhere, as punctuation in running text is.
+/// Whether a character is followed by a space nearly everywhere, as punctuation in running text is, or stands in a
+/// number ("97,5").
 fn mostly_before_space(sample: &str, delimiter: u8) -> bool {
     let bytes = sample.as_bytes();
     let (mut all, mut spaced) = (0_usize, 0_usize);
+    let mut before = b'\n';
     for window in bytes.windows(2) {
-        if let &[first, second] = window
-            && first == delimiter
-        {
-            all += 1;
-            spaced += usize::from(second == b' ');
+        if let &[first, second] = window {
+            if first == delimiter {
+                all += 1;
+                let number = before.is_ascii_digit() && second.is_ascii_digit();
+                spaced += usize::from(second == b' ' || number);
+            }
+            before = first;
         }
     }
     spaced * 5 > all * 4

@@ -576,7 +576,13 @@ pub fn standing(line: &str) -> Option<(String, Standing)> {
         let reached = phrase.start.is_some() && phrase.target.is_some();
         reached.then_some((body, Standing::Actual(amount)))
     };
-    let (body, standing) = bracketed().or_else(behind)?;
+    // "Inventera 12 zoner - klart"
+    let dashed = || {
+        let (body, tail) = [" - ", " – ", " — "].iter().find_map(|dash| line.rsplit_once(dash))?;
+        (body.split_whitespace().count() >= 2).then_some(())?;
+        Some((body, Standing::Done(input::done(tail.trim())?)))
+    };
+    let (body, standing) = bracketed().or_else(behind).or_else(dashed)?;
     let body = body.trim_end();
     (!body.is_empty()).then(|| (body.to_owned(), standing))
 }

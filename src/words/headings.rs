@@ -538,7 +538,14 @@ static WORDS: &[Words] = &[
         "akt|utf|utf hittills|senast avläst|senaste avläsning|just nu|läget nu|läget just nu",
     ),
     maybe(M::Target, T::Sv, 0.85, "målv|mål vid slut|mål vid slutet|mål slutet av perioden"),
-    maybe(M::Start, T::Sv, 0.85, "vid start|läget vid start|utg läge|utgångsl"),
+    maybe(M::Actual, T::Sv, 0.6, "läge|ställning|läge hittills"),
+    maybe(M::Kpi, T::Sv, 0.6, "måltal|nyckelindikator|styrtal|mätpunkt"),
+    maybe(
+        M::Start,
+        T::Sv,
+        0.85,
+        "ing värde|ing|ingående|ingående läge|utg värde|vid start|läget vid start|utg läge|utgångsl",
+    ),
     maybe(
         M::Grade,
         T::Sv,
@@ -1254,6 +1261,12 @@ fn forms(heading: &str, whole: &str) -> Vec<(String, Fit, f32)> {
     let bare = plain(&without_brackets(heading));
     push(singular(whole), 0.98);
     push(bare.clone(), 0.97);
+    // "OKR Q3 2026", "Mål 2026-T2": the words without the time.
+    if let Some((_, range)) = super::period::find_with_year(heading, 2026) {
+        let mut timeless = heading.to_owned();
+        timeless.replace_range(range, " ");
+        push(plain(&timeless), 0.9);
+    }
     let head = heading
         .split([':', '?', '\n', '–', '—', '•', '|'])
         .map(|part| part.split(" - ").next().unwrap_or(part))

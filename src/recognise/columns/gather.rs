@@ -275,6 +275,13 @@ fn with_group(lexicon: &mut Lexicon, text: &str, group: &str) -> Vec<Candidate> 
     let objective = over.meaning == Meaning::Objective;
     let key_result =
         over.meaning == Meaning::KeyResult || of_group.iter().any(|c| c.meaning == Meaning::KeyResult);
+    // "Mål" over "Nr | Beskrivning": the objective's text, and no comment on it.
+    if (objective || key_result) && candidates.iter().any(|c| c.meaning == Meaning::Title) {
+        candidates.retain(|c| c.meaning != Meaning::Comment);
+        for candidate in candidates.iter_mut().filter(|c| c.meaning == Meaning::Title) {
+            candidate.weight = candidate.weight.max(0.9);
+        }
+    }
     for candidate in &mut candidates {
         candidate.meaning = match candidate.meaning {
             Meaning::Grade | Meaning::Progress if objective => Meaning::ObjectiveGrade,

@@ -590,7 +590,7 @@ pub(super) fn progress(
                 .is_some_and(|c| c.profile.share(c.profile.numbers) > 0.8 && !c.profile.grade_like());
             if graded {
                 set(table, status, M::Grade, why::SHARES_IN_IT);
-            } else if counted && !any(table, M::Actual) && !any(table, M::Target) {
+            } else if counted && !any(table, M::Actual) {
                 set(table, status, M::Actual, why::COUNTS_IN_IT);
             }
         }

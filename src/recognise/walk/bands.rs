@@ -181,6 +181,35 @@ impl<'a> Walk<'_, 'a> {
                 return true;
             }
         }
+        // "1. Hög tillgänglighet" over rows with values, in the column that the key results stand in: an objective.
+        let valued = |line: &Line<'a>| {
+            line.items.iter().any(|item| {
+                table.at(item.column).is_some_and(|c| {
+                    matches!(
+                        c.meaning,
+                        Some(Meaning::Target | Meaning::Actual | Meaning::Grade | Meaning::Start)
+                    )
+                })
+            })
+        };
+        if titled && !has_objective_column && in_text_column && next.is_some_and(valued) {
+            return false;
+        }
+        // "TEAM WEBB" with "Mål: …" on the next line: whose the block is.
+        let goal_below = next.is_some_and(|next| {
+            next.row == line.row + 1
+                && next.items.first().and_then(|item| input::label(item.text())).is_some_and(|label| {
+                    label.meaning == Meaning::Objective && (!label.rest.is_empty() || next.items.len() > 1)
+                })
+        });
+        if gap > 0
+            && goal_below
+            && text.split_whitespace().count() <= 4
+            && input::label(text).is_none()
+            && !note_like(text)
+        {
+            return self.whose_block(item);
+        }
         if (has_objective_column || titled)
             && (merged_wide || self.unit_band(table, index, item, in_text_column))
             && next_is_row

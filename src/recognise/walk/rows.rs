@@ -339,7 +339,17 @@ impl<'a> Walk<'_, 'a> {
         let place = self.view.place(item);
         let objective = Text::from(objective);
         self.new_objective(&objective, place, Some((table, row)), true);
-        for line in rest {
+        let count = rest.len();
+        let beside: Vec<(Meaning, Item<'a>, Vec<String>)> = row
+            .cells
+            .iter()
+            .filter(|(meaning, _)| {
+                matches!(meaning, Meaning::Start | Meaning::Target | Meaning::Actual | Meaning::Grade)
+            })
+            .map(|(meaning, item)| (*meaning, *item, text::value_list(&item.shown(), count)))
+            .filter(|(_, _, values)| values.len() == count && count > 1)
+            .collect();
+        for (number, line) in rest.into_iter().enumerate() {
             let (body, grade) = text::trailing_percent_alone(&text::without_label(line));
             if body.is_empty() || values::nothing(&body) || input::prompt(&body) {
                 continue;
@@ -347,6 +357,11 @@ impl<'a> Walk<'_, 'a> {
             let index = self.bare_key_result(body.into(), place);
             if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
                 kr.values.grade = grade.map(|grade| Sourced::new(grade, place));
+            }
+            for (meaning, item, values) in &beside {
+                let Some(value) = values.get(number) else { continue };
+                let cell = crate::model::Cell::text(value);
+                self.value_cell(index, *meaning, &Item { cell: &cell, ..*item }, table.at(item.column), None);
             }
         }
         true
@@ -508,13 +523,28 @@ pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> Titl
             return TitleRule::Outline;
         }
     }
-    let (mut indented, mut outer) = (0, 0);
+    let (mut indented, mut outer, mut valued, mut outer_valued) = (0, 0, 0, 0);
     for line in view.lines.iter().filter(|line| table.holds_row(line.row)).take(300) {
         if let Some(Value::Text(text)) = line.get(title.column).map(|item| &item.cell.value) {
-            if indent(text) > 0 { indented += 1 } else { outer += 1 }
+            let values = line.items.iter().any(|item| {
+                table.at(item.column).is_some_and(|c| {
+                    matches!(
+                        c.meaning,
+                        Some(Meaning::Target | Meaning::Actual | Meaning::Start | Meaning::Grade)
+                    )
+                })
+            });
+            if indent(text) > 0 {
+                indented += 1;
+                valued += usize::from(values);
+            } else {
+                outer += 1;
+                outer_valued += usize::from(values);
+            }
         }
     }
-    if indented > 0 && outer > 0 {
+    // "1. Hög tillgänglighet" over rows of measures is numbered, not indented.
+    if indented > 0 && outer > 0 && (valued > 0 || outer_valued == 0) {
         return TitleRule::Indent;
     }
     TitleRule::Values
