@@ -73,7 +73,12 @@ pub fn draw(
             && ends.iter().all(|(from, to)| right + GAP <= *from || left - GAP >= *to)
     };
     let zone = texts.iter().find(fits).or(texts.last()).cloned().unwrap_or_default();
-    let mut taken = vec![room(&zone, pen)];
+    // A label that would take the place of an end's moves aside as long as it stands over the whole of its band.
+    let (from, to) = room(&zone, pen);
+    let lack_right = ends.last().map_or(0.0, |(end, _)| to + GAP - end).max(0.0);
+    let aside = if lack_right <= (low - from).max(0.0) { lack_right } else { 0.0 };
+    let middle = middle - aside;
+    let mut taken = vec![(from - aside, to - aside)];
     pen.text((middle, baseline), Anchor::Middle, &zone, ZONE, palette.within_text);
     for tick in ticks {
         let (left, right) = tick_room(*tick, pen);

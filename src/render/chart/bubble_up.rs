@@ -203,15 +203,12 @@ fn fades(pen: &mut Pen<'_>, body: &BubbleUp, middles: &[Bar], levels: &Levels, r
         }
         let (left, right) = (bar.right - width, bar.right);
         let slices = (height / SLICE) as u32;
-        // Every slice reaches down to the bar and adds a little, so that no seam shows where two of them meet.
-        let opacity = |slice: u32| {
-            let part = 1.0 - f64::from(slice) / f64::from(slices.max(1));
-            0.8 * part * part
-        };
-        for slice in 0..slices {
-            let added = 1.0 - (1.0 - opacity(slice)) / (1.0 - opacity(slice + 1));
+        // The faintest first and each down to the bar, so that no seam shows where two slices meet.
+        for slice in (0..slices).rev() {
+            let part = 1.0 - f64::from(slice) / f64::from(slices);
             let top = levels.middle - SLICE * f64::from(slice + 1);
-            pen.mark(Shape::Rect(left, top, right, levels.middle, 0.0), colour, added, Role::Flow);
+            let mixed = colour.over(pen.palette.background, 0.8 * part * part);
+            pen.mark(Shape::Rect(left, top, right, levels.middle, 0.0), mixed, 1.0, Role::Flow);
         }
     }
 }

@@ -202,7 +202,7 @@ fn headings(pen: &mut Pen<'_>, page: &Page, chart: &Chart, columns: &[Column<'_>
     let [long, short, note] = words.bins_above;
     heading(pen, page, chart, &of(Class::Above, false), &[long, short, "{n}"], note, &band, &hundred);
     let [long, note] = words.bins_full;
-    heading(pen, page, chart, &of(Class::Above, true), &[long, "{n}"], note, &band, &hundred);
+    heading(pen, page, chart, &of(Class::Above, true), &[long], note, &band, &hundred);
 }
 
 #[expect(

@@ -15,9 +15,13 @@ type Head = ((f64, f64), Vec<String>, Face, Rgb);
 
 const HEADING: Face = Face::new(26.0, Weight::SemiBold);
 const SMALL_HEADING: Face = Face::new(22.0, Weight::SemiBold);
+/// How headings may be set, with lines at most: the first two on wide pages.
+const SETTINGS: [(Face, usize); 3] = [(HEADING, 3), (SMALL_HEADING, 3), (SMALL_HEADING, 4)];
 const QUIET_HEADING: Face = Face::new(26.0, Weight::Regular);
 const ROW: Face = Face::new(28.0, Weight::SemiBold);
 const SMALL_ROW: Face = Face::new(24.0, Weight::SemiBold);
+/// Pitch of rows with room for two lines of large letters.
+const TWO_LARGE: f64 = 2.0 * ROW.size * 1.18 + 8.0;
 const COUNT: Face = Face::new(22.0, Weight::Regular);
 const KEY: Face = Face::new(23.0, Weight::Regular);
 const KEY_ZONE: Face = Face::new(23.0, Weight::Bold);
@@ -71,8 +75,8 @@ fn columns(pen: &Pen<'_>, page: &Page, body: &HeatMap) -> Columns {
     let longest = labels.fold(0.0, f64::max);
     let most = match (wide, body.columns.len()) {
         (true, _) => 360.0,
-        (false, ..5) => pen.scene.width * 0.3,
-        (false, _) => pen.scene.width * 0.25,
+        (false, ..4) => pen.scene.width * 0.3,
+        (false, _) => pen.scene.width * 0.24,
     };
     let label = (longest + 24.0).clamp(160.0, most);
     let side = if wide { 146.0 } else { 112.0 };
@@ -143,19 +147,29 @@ fn fill(palette: Palette, band: Band, percent: i32) -> Rgb {
 /// Headings stand on one line at their foot; returns that line.
 fn headings(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &HeatMap, columns: &Columns) -> f64 {
     let palette = pen.palette;
-    let foot = page.top + 130.0;
-    let narrow = columns.cells.first().is_none_or(|(left, right)| right - left < 170.0);
-    let face = if narrow { SMALL_HEADING } else { HEADING };
+    let set = |face: Face, most: usize| -> Vec<Vec<String>> {
+        let heads = columns.cells.iter().zip(&body.columns);
+        heads
+            .map(|(column, name)| pen.type_.wrap(&clean(name), face, column.1 - column.0 - 6.0, most))
+            .collect()
+    };
+    // Smaller letters, and on narrow pages a fourth line, rather than headings cut short or words broken.
+    let choices: &[(Face, usize)] =
+        if page.is_wide() { SETTINGS.get(..2).unwrap_or_default() } else { &SETTINGS };
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let all: usize = body.columns.iter().map(|name| letters(&clean(name))).sum();
+    let rank = |(face, most): &(Face, usize)| {
+        let lines: Vec<String> = set(*face, *most).into_iter().flatten().collect();
+        let shown: usize = lines.iter().map(|line| letters(line)).sum();
+        (all.saturating_sub(shown), lines.iter().filter(|line| line.ends_with('-')).count())
+    };
+    let (face, most) = choices.iter().copied().min_by_key(rank).unwrap_or((HEADING, 3));
+    let names = set(face, most);
+    let highest = names.iter().map(Vec::len).max().unwrap_or(0);
+    let foot = page.top + 130.0 + if highest > 3 { 26.0 } else { 0.0 };
     let [unlinked, total] = chart_words(chart).heat_columns;
-    let mut heads: Vec<Head> = columns
-        .cells
-        .iter()
-        .zip(&body.columns)
-        .map(|(column, name)| {
-            let lines = pen.type_.wrap(&clean(name), face, column.1 - column.0 - 6.0, 3);
-            (*column, lines, face, palette.ink)
-        })
-        .collect();
+    let mut heads: Vec<Head> =
+        columns.cells.iter().zip(names).map(|(column, lines)| (*column, lines, face, palette.ink)).collect();
     let total_face = Face { weight: Weight::Bold, ..face };
     heads.push((columns.total, vec![total.to_owned()], total_face, palette.ink));
     if let Some(column) = columns.unlinked {
@@ -185,6 +199,10 @@ fn draw_row(
     let (top, bottom) = (y, y + pitch - GAP);
     let centre = f64::midpoint(top, bottom);
     let face = if pitch >= 60.0 { ROW } else { SMALL_ROW };
+    // A name that needs two lines is set smaller in a row too low for two large ones.
+    let room = columns.label.1 - columns.label.0;
+    let broken = pen.width(&clean(&row.name), face) > room && pitch < TWO_LARGE;
+    let face = if broken { SMALL_ROW } else { face };
     let face = if total { Face { weight: Weight::Bold, ..face } } else { face };
     let lines = if pitch >= 2.0 * face.size * 1.18 + 8.0 { 2 } else { 1 };
     let label = pen.type_.wrap(&clean(&row.name), face, columns.label.1 - columns.label.0, lines);

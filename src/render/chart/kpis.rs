@@ -10,6 +10,8 @@ use super::scene::{Anchor, LINE, Pen, Role, Shape};
 use super::text::{Face, Weight};
 
 const NAME: Face = Face::new(27.0, Weight::SemiBold);
+/// Names on narrow pages where some would be cut short otherwise.
+const SMALL_NAME: Face = Face::new(24.0, Weight::SemiBold);
 const UNIT: Face = Face::new(23.0, Weight::Regular);
 const VALUE: Face = Face::new(26.0, Weight::Regular);
 const ACTUAL: Face = Face::new(26.0, Weight::Bold);
@@ -36,6 +38,8 @@ const DOT: f64 = 12.0;
 /// Where the columns stand.
 struct Columns {
     name: (f64, f64),
+    /// How all names are set.
+    face: Face,
     /// Right edge of the start values; `None` where they stand in the row's second line.
     start: Option<f64>,
     axis: Axis,
@@ -52,7 +56,11 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Kpis) {
     let note = if body.more > 0 { 34.0 } else { 0.0 };
     let room = page.bottom - top - note;
     let pitch = (room / count).min(PITCH.1 * STRETCH);
-    let columns = columns(pen, page, chart, body);
+    let mut columns = columns(pen, page, chart, body);
+    let (left, right) = columns.name;
+    if columns.start.is_none() && body.rows.iter().any(|row| pen.width(&row_name(row), NAME) > right - left) {
+        columns.face = SMALL_NAME;
+    }
     let axis = columns.axis;
     let baseline = page.top + 58.0;
     let bottom = top + pitch * count;
@@ -123,7 +131,8 @@ fn columns(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Kpis) -> Columns {
             let axis = axis_for(right);
             body.rows.iter().all(|row| {
                 let Some(actual) = &row.actual else { return true };
-                let at = row.at.unwrap_or(0.0).clamp(ENDS.0, ENDS.1);
+                let end = if row.met == Some(true) { 1.0 } else { 0.0 };
+                let at = row.at.unwrap_or(end).clamp(ENDS.0, ENDS.1);
                 let text = if at < 0.0 {
                     fill(words.wrong_way, &[("value", actual.as_str())])
                 } else {
@@ -135,7 +144,7 @@ fn columns(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Kpis) -> Columns {
         while !fits(right) && right - axis_from > 160.0 {
             right -= 8.0;
         }
-        Columns { name: (page.left, name_right), start, axis: axis_for(right), target, grade }
+        Columns { name: (page.left, name_right), face: NAME, start, axis: axis_for(right), target, grade }
     };
     // Names have as much room as leaves the way a length to be seen.
     let long = |columns: &Columns| columns.axis.right - columns.axis.left >= SHORTEST;
@@ -212,16 +221,17 @@ fn name(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel, ce
     let palette = pen.palette;
     let colour = if row.actual.is_some() { palette.ink } else { palette.muted };
     let (left, right) = columns.name;
+    let face = columns.face;
     let name = row_name(row);
     let unit = clean(&row.unit);
     let start = if columns.start.is_none() { start_note(chart, row) } else { None };
     let unit_width = if unit.is_empty() { 0.0 } else { pen.width(&unit, UNIT) + 13.0 };
-    let name_width = pen.width(&name, NAME);
+    let name_width = pen.width(&name, face);
     if start.is_none() && name_width + unit_width <= right - left {
-        pen.text((left, centre + NAME.cap() / 2.0), Anchor::Left, &name, NAME, colour);
+        pen.text((left, centre + face.cap() / 2.0), Anchor::Left, &name, face, colour);
         if unit_width > 0.0 {
             pen.text(
-                (left + name_width + 13.0, centre + NAME.cap() / 2.0),
+                (left + name_width + 13.0, centre + face.cap() / 2.0),
                 Anchor::Left,
                 &unit,
                 UNIT,
@@ -231,12 +241,12 @@ fn name(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel, ce
         return;
     }
     if start.is_none() && pitch >= TWO_LINES {
-        let lines = pen.type_.wrap(&name, NAME, right - left - unit_width, 2);
+        let lines = pen.type_.wrap(&name, face, right - left - unit_width, 2);
         let cut = lines.last().is_some_and(|line| line.ends_with('…'));
         if !cut {
-            pen.block((left, right), centre, &lines, NAME, colour);
-            let end = lines.last().map_or(0.0, |line| pen.width(line, NAME)) + left + 13.0;
-            let y = centre + NAME.cap() / 2.0 + NAME.size * LINE * lines.len().saturating_sub(1) as f64 / 2.0;
+            pen.block((left, right), centre, &lines, face, colour);
+            let end = lines.last().map_or(0.0, |line| pen.width(line, face)) + left + 13.0;
+            let y = centre + face.cap() / 2.0 + face.size * LINE * lines.len().saturating_sub(1) as f64 / 2.0;
             pen.text((end, y), Anchor::Left, &unit, UNIT, palette.muted);
             return;
         }
@@ -244,25 +254,25 @@ fn name(pen: &mut Pen<'_>, chart: &Chart, columns: &Columns, row: &KpiTravel, ce
     // Unit and start go beneath the name where they do not fit beside it, if the row is high enough.
     let note = start.unwrap_or_else(|| unit.into_owned());
     if pitch < 58.0 {
-        let name = pen.type_.fit(&name, NAME, right - left);
+        let name = pen.type_.fit(&name, face, right - left);
         pen.text_in(
-            (left, centre + NAME.cap() / 2.0),
+            (left, centre + face.cap() / 2.0),
             Anchor::Left,
             &name,
-            NAME,
+            face,
             colour,
             Some((left, right)),
         );
         return;
     }
     let lines = if pitch >= if note.is_empty() { TWO_LINES } else { THREE_LINES } { 2 } else { 1 };
-    let name = pen.type_.wrap_even(&name, NAME, right - left, lines);
+    let name = pen.type_.wrap_even(&name, face, right - left, lines);
     if note.is_empty() {
-        pen.block((left, right), centre, &name, NAME, colour);
+        pen.block((left, right), centre, &name, face, colour);
         return;
     }
-    let half = NAME.size * LINE * name.len().saturating_sub(1) as f64 / 2.0;
-    pen.block((left, right), centre - 14.0, &name, NAME, colour);
+    let half = face.size * LINE * name.len().saturating_sub(1) as f64 / 2.0;
+    pen.block((left, right), centre - 14.0, &name, face, colour);
     let note = pen.type_.fit(&note, UNIT, right - left);
     pen.text_in(
         (left, centre + half + 14.0 + UNIT.cap() / 2.0),

@@ -5,7 +5,7 @@ use crate::model::{Chart, Figure, ScoreLine, Scoreboard};
 use super::axis::{self, Axis, chart_words};
 use super::clean;
 use super::frame::Page;
-use super::scene::{Anchor, Pen, Role};
+use super::scene::{Anchor, LINE, Pen, Role};
 use super::text::{Face, Weight};
 
 const HEADING: Face = Face::new(31.0, Weight::Bold);
@@ -24,16 +24,21 @@ const COMPACT_PITCH: f64 = 92.0;
 /// Room for the numbers right of the axis.
 const NUMBERS: f64 = 150.0;
 
+/// Labels on narrow pages where they would be cut short otherwise.
+const TIGHT: [Face; 2] = [Face::new(26.0, Weight::Bold), Face::new(23.0, Weight::Regular)];
+
 /// A row with its label broken into lines.
 struct Row<'a> {
     line: &'a ScoreLine,
     label: Vec<String>,
+    face: Face,
     heading: bool,
 }
 
 impl Row<'_> {
     fn height(&self, stretch: f64) -> f64 {
-        let (pitch, line) = if self.heading { (HEADING_PITCH, 36.0) } else { (RESULT_PITCH, 31.0) };
+        let pitch = if self.heading { HEADING_PITCH } else { RESULT_PITCH };
+        let line = (self.face.size * LINE).round();
         (pitch * stretch).max(self.label.len() as f64 * line + 2.0)
     }
 }
@@ -43,18 +48,24 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Scoreboard) {
     let label_room = if page.is_wide() { 832.0 } else { pen.scene.width * 0.4 };
     let top = page.top + 68.0;
     if !body.compact {
-        for lines in [(3, 3), (2, 2), (2, 1), (1, 1)] {
-            let groups = rows(pen, body, label_room, lines);
-            let height = |stretch: f64| total(&groups, stretch);
-            if height(STRETCH.0) > page.bottom - top {
-                continue;
-            }
+        // As many lines as there is room for; smaller letters on narrow pages rather than labels cut short.
+        let large = [HEADING, LABEL];
+        let sets = [(3, 3, large), (2, 2, large), (2, 2, TIGHT), (2, 1, large), (2, 1, TIGHT), (1, 1, large)];
+        let room = page.bottom - top;
+        let fitting: Vec<Vec<Vec<Row<'_>>>> = sets
+            .into_iter()
+            .filter(|(.., faces)| *faces == large || !page.is_wide())
+            .map(|(headings, results, faces)| rows(pen, body, label_room, (headings, results), faces))
+            .filter(|groups| total(groups, STRETCH.0) <= room)
+            .collect();
+        // The first of those that cut fewest labels.
+        if let Some(groups) = fitting.iter().min_by_key(|groups| cut_short(groups)) {
             // The pitch grows with the room; labels of several lines set a floor to it.
             let mut stretch = STRETCH.1;
-            while height(stretch) > page.bottom - top && stretch > STRETCH.0 {
+            while total(groups, stretch) > room && stretch > STRETCH.0 {
                 stretch -= 0.01;
             }
-            full(pen, page, chart, &groups, stretch);
+            full(pen, page, chart, groups, stretch);
             return;
         }
     }
@@ -66,10 +77,11 @@ fn rows<'a>(
     body: &'a Scoreboard,
     room: f64,
     (headings, results): (usize, usize),
+    [heading_face, label_face]: [Face; 2],
 ) -> Vec<Vec<Row<'a>>> {
     let row = |line: &'a ScoreLine, heading: bool| {
-        let (face, lines) = if heading { (HEADING, headings) } else { (LABEL, results) };
-        Row { line, label: pen.type_.wrap_even(&clean(&line.text), face, room, lines), heading }
+        let (face, lines) = if heading { (heading_face, headings) } else { (label_face, results) };
+        Row { line, label: pen.type_.wrap_even(&clean(&line.text), face, room, lines), face, heading }
     };
     body.objectives
         .iter()
@@ -78,6 +90,12 @@ fn rows<'a>(
             std::iter::once(row(objective, true)).chain(results).collect()
         })
         .collect()
+}
+
+/// How many labels end in an ellipsis.
+fn cut_short(groups: &[Vec<Row<'_>>]) -> usize {
+    let is_cut = |row: &&Row<'_>| row.label.last().is_some_and(|line| line.ends_with('…'));
+    groups.iter().flatten().filter(is_cut).count()
 }
 
 fn total(groups: &[Vec<Row<'_>>], stretch: f64) -> f64 {
@@ -90,9 +108,7 @@ fn full(pen: &mut Pen<'_>, page: &Page, chart: &Chart, groups: &[Vec<Row<'_>>], 
     let widest = groups
         .iter()
         .flatten()
-        .flat_map(|row| {
-            row.label.iter().map(|line| pen.width(line, if row.heading { HEADING } else { LABEL }))
-        })
+        .flat_map(|row| row.label.iter().map(|line| pen.width(line, row.face)))
         .fold(0.0, f64::max);
     let axis = axis_after(page, widest);
     let top = page.top + 68.0;
@@ -108,9 +124,8 @@ fn full(pen: &mut Pen<'_>, page: &Page, chart: &Chart, groups: &[Vec<Row<'_>>], 
         for row in group {
             let height = row.height(stretch);
             let centre = y + height / 2.0;
-            let face = if row.heading { HEADING } else { LABEL };
             let colour = if row.line.figure.is_some() { palette.ink } else { palette.muted };
-            pen.block((page.left, axis.left - 20.0), centre, &row.label, face, colour);
+            pen.block((page.left, axis.left - 20.0), centre, &row.label, row.face, colour);
             if row.heading {
                 bar(pen, axis, centre, 22.0, row.line.figure);
                 number(pen, page, chart, centre, row.line.figure, BIG);

@@ -384,15 +384,27 @@ const SYLLABLE: usize = 5;
 /// Letters that stay together at either side of a break.
 const TOGETHER: usize = 3;
 
-/// A consonant before a vowel begins here, with some letters at both sides: "marknads-kommunikation".
+/// Consonants that begin a syllable together.
+const CLUSTERS: [&str; 14] =
+    ["bl", "br", "dr", "fl", "fr", "gl", "gr", "kl", "kr", "kv", "pl", "pr", "tr", "vr"];
+
+/// A consonant or two before a vowel begin here, with some letters at both sides: "marknads-kommunikation",
+/// "arbets-platsen".
 fn begins_syllable(word: &str, at: usize) -> bool {
     let Some((head, tail)) = word.split_at_checked(at) else { return false };
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
     let is_vowel = |c: char| "aeiouyåäöéøæü".contains(c);
-    let mut after = tail.chars().flat_map(char::to_lowercase);
-    let onset = after.next().is_some_and(|c| c.is_alphabetic() && !is_vowel(c));
+    let after: Vec<char> = tail.chars().flat_map(char::to_lowercase).take(3).collect();
+    let is_cluster = |a: char, b: char| CLUSTERS.iter().any(|cluster| cluster.chars().eq([a, b]));
+    let onset = match *after.as_slice() {
+        [a, b, ..] if is_vowel(b) => a.is_alphabetic() && !is_vowel(a),
+        [a, b, c] => is_cluster(a, b) && is_vowel(c),
+        _ => false,
+    };
+    let last = head.chars().next_back().into_iter().flat_map(char::to_lowercase).next();
+    let torn = last.zip(after.first()).is_some_and(|(a, b)| is_cluster(a, *b));
     onset
-        && after.next().is_some_and(is_vowel)
+        && !torn
         && letters(head) >= TOGETHER
         && letters(tail) >= TOGETHER
         && head.chars().flat_map(char::to_lowercase).any(is_vowel)

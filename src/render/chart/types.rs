@@ -28,6 +28,11 @@ const LARGE: f64 = 28.0;
 /// Largest distance of dots in fine bins and the smallest before they become bars.
 const PITCH: (f64, f64) = (20.0, 5.0);
 const LOWEST: f64 = 110.0;
+/// From the widest label to the axis, and how much of that a label may use.
+const LABEL_GAP: f64 = 44.0;
+const LABEL_SPILL: f64 = 28.0;
+/// Distance of the lines of a note.
+const NOTE_LINE: f64 = 27.0;
 /// Room left and right of the label in the box at 100 %, together.
 const BOX_SIDES: f64 = 24.0;
 /// Room over the dots for a box's label, and under them.
@@ -126,8 +131,16 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Types) {
     let stacks_of = |bins: (i32, usize)| -> Vec<Stacks> {
         body.rows.iter().map(|row| Stacks::of(row, chart.band, bins)).collect()
     };
+    // A note of two lines needs its height.
+    let room_of_labels = label_room(pen, page, body) + LABEL_SPILL;
+    let lowest = body.rows.iter().map(|row| {
+        let lines = pen.type_.wrap(&clean(&row.note), NOTE, room_of_labels, 2).len();
+        LOWEST + NOTE_LINE * lines.saturating_sub(1) as f64
+    });
+    let lowest: Vec<f64> = lowest.collect();
     let heights = |stacks: &[Stacks], pitch: f64| -> Vec<f64> {
-        stacks.iter().map(|stack| (stack.tallest() as f64 * pitch + HEAD + FOOT).max(LOWEST)).collect()
+        let high = |stack: &Stacks| stack.tallest() as f64 * pitch + HEAD + FOOT;
+        stacks.iter().zip(&lowest).map(|(stack, lowest)| high(stack).max(*lowest)).collect()
     };
     let set = |pen: &Pen<'_>, bins: (i32, usize)| {
         let stacks = stacks_of(bins);
@@ -172,10 +185,7 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Types) {
 }
 
 fn scale(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Types, span: i32, stacks: &[Stacks]) -> Scale {
-    let notes = body.rows.iter().map(|row| pen.width(&row.name, NAME).max(pen.width(&row.note, NOTE)));
-    let share = if page.is_wide() { 360.0 } else { pen.scene.width * 0.2 };
-    let label = notes.fold(0.0, f64::max).min(share);
-    let left = page.left + label + 44.0;
+    let left = page.left + label_room(pen, page, body) + LABEL_GAP;
     // Right of 100 % stand the cluster, as wide as the fullest row's, its box with its label, and the numbers.
     let numbers = page.right - pen.width(chart_words(chart).on_target, HEADING).max(120.0) - 24.0;
     let [long, short] = in_full(chart);
@@ -188,6 +198,13 @@ fn scale(pen: &Pen<'_>, page: &Page, chart: &Chart, body: &Types, span: i32, sta
         .min((numbers - left - boxed) / bins)
         .min(PITCH.0 * f64::from(span) / 2.0);
     Scale { left, right: left + bin * bins, bin, pitch: bin.min(LARGE), numbers }
+}
+
+/// Width of names and notes.
+fn label_room(pen: &Pen<'_>, page: &Page, body: &Types) -> f64 {
+    let notes = body.rows.iter().map(|row| pen.width(&row.name, NAME).max(pen.width(&row.note, NOTE)));
+    let share = if page.is_wide() { 360.0 } else { pen.scene.width * 0.2 };
+    notes.fold(0.0, f64::max).min(share)
 }
 
 /// The label of the box at 100 %, long and short.
@@ -289,16 +306,16 @@ fn dots(pen: &mut Pen<'_>, scale: &Scale, row: &TypeRow, stack: &Stacks, base: f
 
 fn label(pen: &mut Pen<'_>, page: &Page, chart: &Chart, scale: &Scale, row: &TypeRow, base: f64) {
     let palette = pen.palette;
-    let column = (page.left, scale.left - 16.0);
+    let column = (page.left, scale.left - LABEL_GAP + LABEL_SPILL);
     let room = column.1 - column.0;
     let note = pen.type_.wrap_even(&clean(&row.note), NOTE, room, 2);
     let name = pen.type_.fit(&clean(&row.name), NAME, room);
     let last = base - 3.0;
     for (index, line) in note.iter().rev().enumerate() {
-        let y = last - 27.0 * index as f64;
+        let y = last - NOTE_LINE * index as f64;
         pen.text_in((page.left, y), Anchor::Left, line, NOTE, palette.muted, Some(column));
     }
-    let y = last - 27.0 * note.len().saturating_sub(1) as f64 - 33.0;
+    let y = last - NOTE_LINE * note.len().saturating_sub(1) as f64 - 33.0;
     pen.text_in((page.left, y), Anchor::Left, &name, NAME, palette.ink, Some(column));
 
     let all = row.figures.len() as u32;
