@@ -12,8 +12,8 @@ use crate::diag::{
 };
 use crate::grade::grade;
 use crate::model::{Lang, Place, Policy, Quarter, Reading, Sheet, Source, SourceId, Sources};
-use crate::read::{Input, read};
-use crate::recognise::{name_parents, place_by_file, recognise};
+use crate::read::{BLOCK, Input, Stream, read};
+use crate::recognise::{Flat, Pace, flat, name_parents, place_by_file, recognise};
 use crate::roll_up::roll_up;
 use crate::threads;
 
@@ -44,7 +44,9 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() +
     let mut readings = Vec::new();
     let mut loose = Vec::new();
     let understood = threads::each(inputs, jobs, |_, input| {
-        let understood = understand(input, policy);
+        // One input alone has the other threads to itself.
+        let aside = if inputs.len() == 1 { jobs } else { 1 };
+        let understood = understand_flat(input, policy, aside).unwrap_or_else(|| understand(input, policy));
         tick();
         understood
     });
@@ -136,6 +138,24 @@ fn understand(input: &Input, policy: &Policy) -> Understood {
     quote_cells(&mut findings, &sheets);
     let loose = loose_numbers(&readings, &sheets);
     Understood { sources, readings, findings, loose }
+}
+
+/// Smaller files are read as a whole.
+const STREAMED_BYTES: usize = 1 << 20;
+
+/// The same for a large text file with one plain table, block by block; `None` where it has to be read as a whole.
+fn understand_flat(input: &Input, policy: &Policy, jobs: usize) -> Option<Understood> {
+    if input.bytes.len() < STREAMED_BYTES {
+        return None;
+    }
+    let mut stream = Stream::open(input, &policy.limits, BLOCK)?;
+    let sheet = stream.sheet().clone();
+    let mut rows = || stream.next_rows();
+    let flat = threads::stream(jobs, &mut rows, |next| flat(&sheet, next, policy, Pace::default()))?;
+    let mut findings = stream.finish()?;
+    let Flat { reading, loose } = flat.into(&mut findings);
+    let sources = vec![(sheet.source, Source { file: sheet.file, sheet: sheet.name })];
+    Some(Understood { sources, readings: vec![reading], findings, loose })
 }
 
 /// The finding about a run in which there is nothing to grade: an organisation or check-ins, and nothing that they

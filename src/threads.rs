@@ -43,8 +43,52 @@ pub fn both<A: Send, B>(jobs: usize, aside: impl FnOnce() -> A + Send, here: imp
     })
 }
 
+/// What `take` makes of a stream of things: on two threads each is made while the one before is taken. A panic in either
+/// goes on in the caller.
+pub fn stream<T: Send, R>(
+    jobs: usize,
+    make: &mut (dyn FnMut() -> Option<T> + Send),
+    take: impl FnOnce(&mut dyn FnMut() -> Option<T>) -> R,
+) -> R {
+    if jobs < 2 {
+        return take(make);
+    }
+    std::thread::scope(|scope| {
+        let (send, receive) = std::sync::mpsc::sync_channel(2);
+        let making = scope.spawn(move || {
+            while let Some(thing) = make() {
+                // Nobody takes it any more: there is no need of more.
+                if send.send(thing).is_err() {
+                    break;
+                }
+            }
+        });
+        let result = take(&mut || receive.recv().ok());
+        drop(receive);
+        if let Err(panic) = making.join() {
+            std::panic::resume_unwind(panic);
+        }
+        result
+    })
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_stream_is_taken_in_order_on_one_thread_and_on_two_and_may_be_left_early() {
+        for jobs in [1, 2] {
+            let mut numbers = 0..1000;
+            let mut make = || numbers.next();
+            let sum: u32 = super::stream(jobs, &mut make, |next| std::iter::from_fn(next).sum());
+            assert_eq!(sum, 499_500);
+            let mut numbers = 0..;
+            let mut make = || numbers.next();
+            let first: Vec<u32> =
+                super::stream(jobs, &mut make, |next| std::iter::from_fn(next).take(3).collect());
+            assert_eq!(first, [0, 1, 2]);
+        }
+    }
+
     #[test]
     fn two_pieces_of_work_give_both_results_on_one_thread_and_on_two() {
         for jobs in [1, 2] {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Code, Diagnostic, Said};
-use crate::model::{CellRef, GridRow, Lang, Place, Reading, Sheet, SheetRole, Text, Value};
+use crate::model::{
+    CellRef, ColumnReading, GridRow, KeyResultRow, Lang, Place, Reading, Sheet, SheetRole, Text, Value,
+};
 
 /// Longest text that is taken for a number with a word or two around it.
 const LONGEST: usize = 60;
@@ -24,28 +26,37 @@ pub fn loose_numbers(readings: &[Reading], sheets: &[Sheet]) -> Vec<LooseNumber>
     let mut found = Vec::new();
     for reading in readings.iter().filter(|reading| reading.role == SheetRole::Okr) {
         let Some(sheet) = sheets.iter().find(|sheet| sheet.source == reading.source) else { continue };
-        // A column for days that holds a number, such as a single "Vecka 38", may hold the result.
-        let free: Vec<(u32, bool)> = reading
-            .layout
-            .columns
-            .iter()
-            .filter(|column| matches!(column.meaning, None | Some("comment" | "date")))
-            .map(|column| (column.column, column.meaning == Some("date")))
-            .collect();
-        if free.is_empty() {
-            continue;
-        }
-        for key_result in &reading.key_results {
-            let values = &key_result.values;
-            let complete = values.grade.is_some() || (values.target.is_some() && values.actual.is_some());
-            let Some(at) = key_result.place.cell.filter(|_| !complete) else { continue };
-            let Some(row) = sheet.grid.row(at.row) else { continue };
-            if let Some((column, text)) =
-                free.iter().find_map(|(column, days)| Some((*column, number_in(row, *column, *days)?)))
-            {
-                let cell = CellRef::new(at.row, column);
-                found.push(LooseNumber { key_result: key_result.place, cell, text });
-            }
+        found.extend(loose_numbers_beside(&reading.key_results, &reading.layout.columns, sheet));
+    }
+    found
+}
+
+/// The same for key results of one sheet.
+pub fn loose_numbers_beside(
+    key_results: &[KeyResultRow],
+    columns: &[ColumnReading],
+    sheet: &Sheet,
+) -> Vec<LooseNumber> {
+    let mut found = Vec::new();
+    // A column for days that holds a number, such as a single "Vecka 38", may hold the result.
+    let free: Vec<(u32, bool)> = columns
+        .iter()
+        .filter(|column| matches!(column.meaning, None | Some("comment" | "date")))
+        .map(|column| (column.column, column.meaning == Some("date")))
+        .collect();
+    if free.is_empty() {
+        return found;
+    }
+    for key_result in key_results {
+        let values = &key_result.values;
+        let complete = values.grade.is_some() || (values.target.is_some() && values.actual.is_some());
+        let Some(at) = key_result.place.cell.filter(|_| !complete) else { continue };
+        let Some(row) = sheet.grid.row(at.row) else { continue };
+        if let Some((column, text)) =
+            free.iter().find_map(|(column, days)| Some((*column, number_in(row, *column, *days)?)))
+        {
+            let cell = CellRef::new(at.row, column);
+            found.push(LooseNumber { key_result: key_result.place, cell, text });
         }
     }
     found

@@ -6,7 +6,7 @@ mod examples;
 
 pub use crate::model::Wording;
 pub use codes::{CODES, Code, Info, Letter};
-pub use evidence::{LooseNumber, loose_numbers, suggest};
+pub use evidence::{LooseNumber, loose_numbers, loose_numbers_beside, suggest};
 pub use examples::Example;
 
 use std::collections::{BTreeMap, BTreeSet};

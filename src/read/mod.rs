@@ -22,8 +22,8 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
-use crate::diag::{Code, Diagnostic, Found};
-use crate::model::{Cell, Date, Limits, Place, Sheet, SourceId, Text};
+use crate::diag::{Code, Diagnostic, Found, quote_cells};
+use crate::model::{Cell, Date, GridRow, Limits, Place, Sheet, SourceId, Text};
 use kind::Kind;
 use trouble::Trouble;
 
@@ -43,6 +43,51 @@ pub fn read(input: &Input, limits: &Limits) -> Found<Vec<Sheet>> {
     let mut book = Book { file: input.number, limits, sheets: Vec::new(), findings: Vec::new() };
     book.open(&input.name, &input.bytes);
     Found { value: book.sheets, diagnostics: book.findings }
+}
+
+/// A long text file with one table, read block by block: its cells need not all be held at once.
+pub struct Stream<'a> {
+    blocks: text::Blocks<'a>,
+    sheet: Sheet,
+    failed: bool,
+}
+
+/// How much of a text file a [`Stream`] reads at a time, in bytes, unless a record is longer.
+pub const BLOCK: usize = 256 * 1024;
+
+impl<'a> Stream<'a> {
+    /// Opens an input, to be read in blocks of so many bytes; `None` where it is to be read as a whole, with [`read`].
+    pub fn open(input: &'a Input, limits: &'a Limits, block: usize) -> Option<Self> {
+        let Ok(Kind::Text) = kind::of(&input.bytes, limits) else { return None };
+        let source = SourceId { file: input.number, sheet: 0 };
+        let blocks = text::Blocks::of(&input.bytes, limits, source, block)?;
+        let text_format = Some(blocks.text_format());
+        let sheet = Sheet { source, file: input.name.clone(), text_format, ..Sheet::default() };
+        Some(Self { blocks, sheet, failed: false })
+    }
+
+    /// The sheet without its cells.
+    pub fn sheet(&self) -> &Sheet {
+        &self.sheet
+    }
+
+    /// The next rows, rising; `None` at the end.
+    pub fn next_rows(&mut self) -> Option<Vec<GridRow>> {
+        if self.failed {
+            return None;
+        }
+        // As when a file is read as a whole: should the reader panic, the others are read.
+        let rows = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.blocks.next()));
+        self.failed = rows.is_err();
+        self.sheet.grid.rows = rows.ok().flatten()?;
+        quote_cells(self.blocks.noticed(), std::slice::from_ref(&self.sheet));
+        Some(std::mem::take(&mut self.sheet.grid.rows))
+    }
+
+    /// What was noticed on the way; `None` where it has to be read as a whole after all.
+    pub fn finish(self) -> Option<Vec<Diagnostic>> {
+        (!self.failed).then(|| self.blocks.findings())
+    }
 }
 
 /// Columns that a sheet has at most, as in every spreadsheet program.

@@ -7,7 +7,7 @@ use super::intern::Interner;
 use super::trouble::Trouble;
 use super::{Book, Budget};
 use crate::diag::Diagnostic;
-use crate::model::{Cell, Grid, GridRow, Place, Severity, Sheet, SourceId, Text, Value};
+use crate::model::{Cell, Grid, GridRow, Limits, Place, Severity, Sheet, SourceId, Text, Value};
 
 /// The separators that are tried, the likelier first where two explain the file equally well.
 const DELIMITERS: [(u8, &str); 4] =
@@ -42,19 +42,86 @@ pub(super) fn read(book: &mut Book<'_>, name: &Text, bytes: &[u8]) {
     let unwrapped = if declared.is_none() { unwrap_lines(text) } else { None };
     let text = unwrapped.as_deref().unwrap_or(text);
     let delimiter = declared.unwrap_or_else(|| sniff(text));
-    let shown = DELIMITERS.iter().find(|(byte, _)| *byte == delimiter).map_or("one column", |(_, name)| name);
 
     let source = book.next_id();
-    let mut lines = Lines::new(text, delimiter, book.limits, source);
-    lines.read();
+    let mut lines = Lines::new(text.len(), delimiter, book.limits, source);
+    lines.read(text);
     book.findings.append(&mut lines.findings);
     book.sheets.push(Sheet {
         source,
         file: name.clone(),
         grid: lines.grid,
-        text_format: Some(format!("{}, {shown}", decoded.encoding).into()),
+        text_format: Some(text_format(decoded.encoding, delimiter)),
         ..Sheet::default()
     });
+}
+
+fn text_format(encoding: &str, delimiter: u8) -> Text {
+    let shown = DELIMITERS.iter().find(|(byte, _)| *byte == delimiter).map_or("one column", |(_, name)| name);
+    format!("{encoding}, {shown}").into()
+}
+
+/// A long text file that is read block by block: plain UTF-8 with a separator.
+pub(super) struct Blocks<'a> {
+    /// What has not been read.
+    rest: &'a str,
+    lines: Lines<'a>,
+    format: Text,
+    /// How many bytes are read at a time.
+    step: usize,
+}
+
+impl<'a> Blocks<'a> {
+    /// `None` where a text is to be read as a whole: in another encoding, wrapped in quotes, or with a line that is
+    /// too long.
+    pub(super) fn of(bytes: &'a [u8], limits: &'a Limits, source: SourceId, step: usize) -> Option<Self> {
+        let decoded = decode(bytes, limits.encoding);
+        let std::borrow::Cow::Borrowed(text) = decoded.text else { return None };
+        let text = text.trim_start_matches('\u{feff}');
+        let (declared, text) = declared_delimiter(text);
+        let most = usize::try_from(limits.record_bytes).unwrap_or(usize::MAX);
+        let long = text.split_inclusive('\n').any(|line| line.len() > most);
+        if long || text.trim_start().is_empty() || (declared.is_none() && unwrap_lines(text).is_some()) {
+            return None;
+        }
+        let delimiter = declared.unwrap_or_else(|| sniff(text));
+        let format = text_format(decoded.encoding, delimiter);
+        Some(Self { rest: text, lines: Lines::new(text.len(), delimiter, limits, source), format, step })
+    }
+
+    /// How the bytes are read.
+    pub(super) fn text_format(&self) -> Text {
+        self.format.clone()
+    }
+
+    /// The next rows; `None` at the end.
+    pub(super) fn next(&mut self) -> Option<Vec<GridRow>> {
+        let mut step = self.step;
+        while !self.rest.is_empty() && !self.lines.full {
+            let end =
+                (step.min(self.rest.len())..=self.rest.len()).find(|end| self.rest.is_char_boundary(*end));
+            let block = end.and_then(|end| self.rest.get(..end)).unwrap_or(self.rest);
+            let last = block.len() == self.rest.len();
+            let read = self.lines.read_part(block, last);
+            self.rest = if last { "" } else { self.rest.get(read..).unwrap_or_default() };
+            if !self.lines.grid.rows.is_empty() {
+                return Some(std::mem::take(&mut self.lines.grid.rows));
+            }
+            // A record may be longer than a block.
+            step = step.saturating_mul(2);
+        }
+        None
+    }
+
+    /// What was noticed so far.
+    pub(super) fn noticed(&mut self) -> &mut [Diagnostic] {
+        &mut self.lines.findings
+    }
+
+    /// What was noticed.
+    pub(super) fn findings(self) -> Vec<Diagnostic> {
+        self.lines.findings
+    }
 }
 
 /// The separator that a first line such as `sep=;` declares, and the text after that line: Excel takes
@@ -196,15 +263,17 @@ enum Quotes {
 
 /// The walk through a text, line by line.
 struct Lines<'a> {
-    text: &'a str,
     delimiter: u8,
-    limits: &'a crate::model::Limits,
+    limits: &'a Limits,
     source: SourceId,
     interner: Interner,
     /// Zero-based row of the next line.
     row: u32,
     budget: Budget,
     full: bool,
+    /// How many bytes have been read again because of open quotes, and how many may be.
+    reread: usize,
+    reread_most: usize,
     grid: Grid,
     findings: Vec<Diagnostic>,
     said: Said,
@@ -220,24 +289,25 @@ struct Said {
 }
 
 impl<'a> Lines<'a> {
-    fn new(text: &'a str, delimiter: u8, limits: &'a crate::model::Limits, source: SourceId) -> Self {
+    /// For a text of so many bytes.
+    fn new(bytes: usize, delimiter: u8, limits: &'a Limits, source: SourceId) -> Self {
         Self {
-            text,
             delimiter,
             limits,
             source,
             interner: Interner::new(),
             row: 0,
-            budget: Budget::text(text.len() as u64, limits),
+            budget: Budget::text(bytes as u64, limits),
             full: false,
+            reread: 0,
+            reread_most: REREAD_FREE.max(bytes.saturating_mul(REREAD_SHARE)),
             grid: Grid::default(),
             findings: Vec::new(),
             said: Said::default(),
         }
     }
 
-    fn read(&mut self) {
-        let whole = self.text;
+    fn read(&mut self, whole: &str) {
         let most = usize::try_from(self.limits.record_bytes).unwrap_or(usize::MAX);
         let mut from = 0;
         let mut at = 0;
@@ -245,39 +315,54 @@ impl<'a> Lines<'a> {
         for line in whole.split_inclusive('\n') {
             // Old Macintosh files end their lines with `\r` alone.
             if line.len() > most && line.split('\r').any(|line| line.len() > most) {
-                self.text = whole.get(from..at).unwrap_or_default();
-                self.read_part();
+                self.read_whole_part(whole.get(from..at).unwrap_or_default());
                 self.say_long();
                 self.row = self.row.saturating_add(1);
                 from = at + line.len();
             }
             at += line.len();
         }
-        self.text = whole.get(from..).unwrap_or_default();
-        self.read_part();
+        self.read_whole_part(whole.get(from..).unwrap_or_default());
     }
 
-    fn read_part(&mut self) {
+    fn read_whole_part(&mut self, text: &str) {
+        self.reread = 0;
+        self.reread_most = REREAD_FREE.max(text.len().saturating_mul(REREAD_SHARE));
+        self.read_part(text, true);
+    }
+
+    /// Reads the records of a text and gives how many bytes they take: all, but for a record at its end that more text
+    /// may follow.
+    fn read_part(&mut self, text: &str, last: bool) -> usize {
         let mut at = 0;
-        let most = REREAD_FREE.max(self.text.len().saturating_mul(REREAD_SHARE));
-        let mut reread = 0;
-        while let Some(next) = self.run(at, reread <= most) {
-            reread += next.looked_at + BUFFER;
-            at = next.at;
+        loop {
+            match self.run(text, at, last, self.reread <= self.reread_most) {
+                Run::Done(end) => return end,
+                Run::Again(next) => {
+                    self.reread += next.looked_at + BUFFER;
+                    at = next.at;
+                }
+            }
         }
     }
 
     /// Reads records from a byte offset on until the end, or until a line has to be read by itself
-    /// because its quotes are not closed; gives where to go on.
-    fn run(&mut self, start: usize, quoting: bool) -> Option<Resume> {
-        let text = self.text;
-        let rest = text.get(start..)?;
+    /// because its quotes are not closed.
+    fn run(&mut self, text: &str, start: usize, last: bool, quoting: bool) -> Run {
+        let Some(rest) = text.get(start..) else { return Run::Done(text.len()) };
         let mut reader = reader(rest, self.delimiter, quoting);
         let mut record = StringRecord::new();
         let mut end = 0;
         while matches!(reader.read_record(&mut record), Ok(true)) {
+            let row = self.row;
             let begin = end + self.skip_blank_lines(rest, end);
-            end = usize::try_from(reader.position().byte()).unwrap_or(rest.len()).min(rest.len());
+            let here = usize::try_from(reader.position().byte()).unwrap_or(rest.len()).min(rest.len());
+            if !last && here >= rest.len() {
+                // The blank lines before it are read again with it.
+                self.row = row;
+                return Run::Done(start + self.after_line_end(rest, end));
+            }
+            end = here;
             let raw = rest.get(begin..end).unwrap_or_default();
             let quotes = if quoting { quotes(raw, self.delimiter) } else { Quotes::Sound };
             let line = raw.lines().next().unwrap_or_default();
@@ -297,16 +382,23 @@ impl<'a> Lines<'a> {
                     self.record(&plain, line.len());
                     let after = raw.get(line.len()..).unwrap_or_default();
                     let gap = if after.starts_with("\r\n") { 2 } else { usize::from(!after.is_empty()) };
-                    return Some(Resume { at: start + begin + line.len() + gap, looked_at: raw.len() });
+                    return Run::Again(Resume { at: start + begin + line.len() + gap, looked_at: raw.len() });
                 }
             }
             if self.full {
                 let place = Place::at(self.source, self.row.saturating_sub(1), 0);
                 self.findings.push(self.budget.trouble().at(place));
-                return None;
+                return Run::Done(text.len());
             }
         }
-        None
+        Run::Done(if last { text.len() } else { start + self.after_line_end(rest, end) })
+    }
+
+    /// The reader ends a record at `\r` and leaves the `\n` of the pair, which is no blank line.
+    fn after_line_end(&self, rest: &str, end: usize) -> usize {
+        let bytes = rest.as_bytes();
+        let pair = end > 0 && bytes.get(end - 1) == Some(&b'\r') && bytes.get(end) == Some(&b'\n');
+        end + usize::from(pair)
     }
 
     /// Counts the blank lines that the reader passes over and gives their length in bytes.
@@ -412,6 +504,14 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// Why a run through a text ended.
+enum Run {
+    /// Everything up to a byte offset is read.
+    Done(usize),
+    /// A line was read by itself.
+    Again(Resume),
+}
+
 /// Where to go on after a line that was read by itself.
 struct Resume {
     at: usize,
@@ -455,7 +555,7 @@ fn quotes(raw: &str, delimiter: u8) -> Quotes {
 mod tests {
     use super::*;
     use crate::diag::Code;
-    use crate::model::{CellRef, Limits};
+    use crate::model::CellRef;
     use crate::read::{Input, read};
 
     fn sheet(text: &str) -> Sheet {

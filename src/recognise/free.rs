@@ -412,9 +412,7 @@ impl<'a> Walk<'_, 'a> {
             if let Read::Amount(quantity, _) = read {
                 let grading = values::grading(
                     if quantity.measure.label.is_empty() { "" } else { "%" },
-                    &[quantity.value],
-                    0,
-                    false,
+                    &values::Grades::of(&[quantity.value]),
                 );
                 let grade = if quantity.measure.label.as_ref() == "%" {
                     Some(quantity.value)

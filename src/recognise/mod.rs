@@ -9,6 +9,7 @@ mod blank;
 mod blocks;
 mod columns;
 mod finding;
+mod flat;
 mod free;
 mod headless;
 mod names;
@@ -26,15 +27,17 @@ use std::collections::BTreeSet;
 use crate::amount::DecimalMark;
 use crate::diag::{Code, Diagnostic, Found};
 use crate::model::{
-    ColumnReading, FileUnit, Level, Place, Policy, Reading, Sheet, SheetRole, Sourced, Stance, Value,
+    ColumnReading, FileUnit, Level, Place, Policy, Reading, Sheet, SheetRole, Sourced, Stance,
 };
 use crate::words::headings::{self, Meaning};
 use crate::words::reading::why;
 use crate::words::{fold, input};
 
+pub use flat::{Flat, Pace, flat};
+
 use columns::{Column, Lexicon, Table};
 use names::Names;
-use values::{Grading, Scale};
+use values::{Grades, Grading, Scale};
 use view::{Item, Line, View};
 use walk::{ColumnRule, Draft, Walk};
 
@@ -174,6 +177,28 @@ fn explain(
     stance: Stance,
     title: Option<&walk::Context>,
 ) -> Draft {
+    let Prepared { mut walk, tables, lang } = prepare(view, names, policy, lexicon, title);
+    walk.run(&tables);
+    describe(&mut walk.draft, view, &tables, stance);
+    walk.draft.reading.lang = lang;
+    walk.draft
+}
+
+/// A view whose headings are found and whose columns have their meanings and rules, before its lines are walked.
+struct Prepared<'v, 'a> {
+    walk: Walk<'v, 'a>,
+    /// The tables, each with the first and the last line of its headings.
+    tables: Vec<(usize, usize, Table)>,
+    lang: Option<crate::model::Lang>,
+}
+
+fn prepare<'v, 'a>(
+    view: &'v View<'a>,
+    names: &'v Names,
+    policy: &'v Policy,
+    lexicon: &mut Lexicon,
+    title: Option<&walk::Context>,
+) -> Prepared<'v, 'a> {
     let mut spots = columns::spots(view, lexicon);
     let mapping = names.mapping.as_ref();
     if let Some(row) = mapping.and_then(|mapping| mapping.header_row)
@@ -189,7 +214,7 @@ fn explain(
     }
     let year = names.year.or_else(|| title_year(view)).or(Some(policy.date.year()));
     let mut tables: Vec<(usize, usize, Table)> = Vec::new();
-    let mut bodies: Vec<&[Line<'_>]> = spots
+    let mut bodies: Vec<&[Line<'a>]> = spots
         .iter()
         .enumerate()
         .map(|(index, spot)| {
@@ -254,10 +279,8 @@ fn explain(
     walk.draft.headed = tables.iter().any(|(_, _, table)| {
         table.of(Meaning::Objective).is_some() && table.of(Meaning::KeyResult).is_some() && !table.headless
     });
-    walk.run(&tables);
-    describe(&mut walk.draft, view, &tables, stance);
-    walk.draft.reading.lang = columns::lang(tongue).or(body.filter(|_| tables.is_empty()));
-    walk.draft
+    let lang = columns::lang(tongue).or(body.filter(|_| tables.is_empty()));
+    Prepared { walk, tables, lang }
 }
 
 fn heading_text(view: &View<'_>, first: usize, last: usize) -> String {
@@ -307,6 +330,32 @@ fn graded_lines(view: &View<'_>) -> bool {
     sure && loose > 0 && loose * 2 >= krs
 }
 
+/// Whether a column's cells are read by a rule of its own.
+fn is_ruled(column: &Column) -> bool {
+    matches!(
+        column.meaning,
+        Some(
+            Meaning::Start
+                | Meaning::Target
+                | Meaning::Actual
+                | Meaning::Value
+                | Meaning::Grade
+                | Meaning::Progress
+                | Meaning::ObjectiveGrade
+                | Meaning::Weight
+                | Meaning::Denominator
+        )
+    ) || column.span.is_some()
+}
+
+/// A short text, which may be a number.
+fn is_short(text: &str) -> bool {
+    text.len() <= SHORT
+}
+
+/// The longest text, in bytes, whose decimal mark counts for the sheet.
+const SHORT: usize = 24;
+
 /// Settles decimal marks and grade scales, for each column and for the sheet.
 fn rules<'a>(
     view: &View<'a>,
@@ -314,33 +363,17 @@ fn rules<'a>(
     bodies: &[&[Line<'a>]],
     walk: &mut Walk<'_, 'a>,
 ) {
-    let numeric = |meaning: Option<Meaning>| {
-        matches!(
-            meaning,
-            Some(
-                Meaning::Start
-                    | Meaning::Target
-                    | Meaning::Actual
-                    | Meaning::Value
-                    | Meaning::Grade
-                    | Meaning::Progress
-                    | Meaning::ObjectiveGrade
-                    | Meaning::Weight
-                    | Meaning::Denominator
-            )
-        )
-    };
     walk.sheet_mark = values::evidence(
         view.lines
             .iter()
             .flat_map(|line| line.items.iter())
             .map(|item| item.text())
-            .filter(|text| text.len() <= 24),
+            .filter(|text| is_short(text)),
     );
     // Columns of tables with one heading are one column.
     let mut done: Vec<(u32, String)> = Vec::new();
     for (_, _, table) in tables {
-        for column in table.columns.iter().filter(|c| numeric(c.meaning) || c.span.is_some()) {
+        for column in table.columns.iter().filter(|column| is_ruled(column)) {
             let name = (column.column, column.heading.clone());
             if done.contains(&name) {
                 continue;
@@ -365,45 +398,41 @@ fn rules<'a>(
 fn rule<'a>(column: &Column, bodies: &[&[Line<'a>]], walk: &mut Walk<'_, 'a>) -> ColumnRule {
     let cells = || bodies.iter().flat_map(|body| body.iter()).filter_map(|line| line.get(column.column));
     let mark = values::evidence(cells().map(|item| item.text())).or(walk.sheet_mark);
-    let graded = matches!(column.meaning, Some(Meaning::Grade | Meaning::Progress | Meaning::ObjectiveGrade))
-        || (column.meaning.is_none() && column.span.is_some());
     let mut rule = ColumnRule { mark: mark.unwrap_or_default(), grading: None };
-    if !graded {
+    if !is_graded(column) {
         return rule;
     }
-    let (mut bare, mut percents, mut typed) = (Vec::new(), 0, false);
-    for line in bodies.iter().flat_map(|body| body.iter()) {
-        let Some(item) = line.get(column.column) else { continue };
-        let mark = if rule.mark != DecimalMark::Unknown {
-            rule.mark
-        } else if item.text().contains(',') {
-            DecimalMark::Comma
-        } else {
-            DecimalMark::Point
-        };
-        match values::read(&item, mark, None) {
-            values::Read::Amount(quantity, _) if quantity.measure.label.as_ref() == "%" => {
-                percents += 1;
-                typed |= matches!(item.cell.value, Value::Text(_));
-            }
-            values::Read::Amount(quantity, _) if quantity.measure.label.is_empty() => {
-                bare.push(quantity.value)
-            }
-            _ => {}
-        }
+    let mut grades = Grades::default();
+    for item in cells() {
+        grades.add(&item, &values::read(&item, grade_mark(rule.mark, &item), None));
     }
     let grading = match walk.names.mapping.as_ref().and_then(|mapping| mapping.scale) {
         Some(top) => Grading { scale: Scale::Of(top), mixed: false },
-        None => values::grading(&column.heading, &bare, percents, typed),
+        None => values::grading(&column.heading, &grades),
     };
     rule.grading = Some(grading);
-    if column.meaning.is_some() && !bare.is_empty() {
-        say_scale(column, grading, &bare, percents, walk);
+    if column.meaning.is_some() && grades.bare > 0 {
+        say_scale(column, grading, &grades, walk);
     }
     rule
 }
 
-fn say_scale(column: &Column, grading: Grading, bare: &[f64], percents: usize, walk: &mut Walk<'_, '_>) {
+/// Whether a column's cells are grades, whose scale is to be settled.
+fn is_graded(column: &Column) -> bool {
+    matches!(column.meaning, Some(Meaning::Grade | Meaning::Progress | Meaning::ObjectiveGrade))
+        || (column.meaning.is_none() && column.span.is_some())
+}
+
+/// The decimal mark by which a grade is read before its column's scale is known.
+fn grade_mark(mark: DecimalMark, item: &Item<'_>) -> DecimalMark {
+    match mark {
+        DecimalMark::Unknown if item.text().contains(',') => DecimalMark::Comma,
+        DecimalMark::Unknown => DecimalMark::Point,
+        known => known,
+    }
+}
+
+fn say_scale(column: &Column, grading: Grading, grades: &Grades, walk: &mut Walk<'_, '_>) {
     let place = Place { source: walk.view.source(), cell: column.at };
     if grading.scale == Scale::ZeroOne {
         let finding = Diagnostic::new(Code::S10, place).arg("heading", &column.heading);
@@ -413,15 +442,13 @@ fn say_scale(column: &Column, grading: Grading, bare: &[f64], percents: usize, w
     if !grading.mixed {
         return;
     }
-    let shown = |wanted: bool| {
-        let texts: Vec<String> =
-            bare.iter().filter(|v| (v.abs() > 1.5) == wanted).take(2).map(|v| v.to_string()).collect();
-        texts.join(", ")
-    };
-    let (low, high) = (shown(false), shown(true));
+    let [low, high] = grades
+        .first
+        .each_ref()
+        .map(|values| values.iter().map(f64::to_string).collect::<Vec<_>>().join(", "));
     let (sv, en) = if grading.scale == Scale::Unclear {
         ("hela tal upp till 10 utan skala".to_owned(), "numbers up to 10 without a scale".to_owned())
-    } else if percents > 0 {
+    } else if grades.percents > 0 {
         ("procent och tal utan procent blandas".to_owned(), "percents and bare numbers are mixed".to_owned())
     } else {
         (format!("{low} och {high} blandas"), format!("{low} and {high} are mixed"))
@@ -473,19 +500,7 @@ fn describe(draft: &mut Draft, view: &View<'_>, tables: &[(usize, usize, Table)]
     if let Some((_, _, table)) =
         tables.iter().max_by_key(|(_, _, t)| t.columns.iter().filter(|c| c.meaning.is_some()).count())
     {
-        layout.columns = table
-            .columns
-            .iter()
-            .map(|c| ColumnReading {
-                column: c.column,
-                heading: c.heading.as_str().into(),
-                meaning: c.meaning.map(Meaning::name).or_else(|| c.span.map(|_| "value")),
-                reasons: match (c.meaning, c.span) {
-                    (None, Some(_)) => vec![why::A_TIME.into()],
-                    _ => c.reasons.clone(),
-                },
-            })
-            .collect();
+        layout.columns = columns_of(table);
     }
     for (index, (_, _, table)) in tables.iter().enumerate() {
         if table.holds_okrs() {
@@ -497,6 +512,20 @@ fn describe(draft: &mut Draft, view: &View<'_>, tables: &[(usize, usize, Table)]
         }
     }
     draft.reading.layout.context.append(&mut draft.context);
+}
+
+/// A table's columns as they were understood.
+fn columns_of(table: &Table) -> Vec<ColumnReading> {
+    let columns = table.columns.iter().map(|c| ColumnReading {
+        column: c.column,
+        heading: c.heading.as_str().into(),
+        meaning: c.meaning.map(Meaning::name).or_else(|| c.span.map(|_| "value")),
+        reasons: match (c.meaning, c.span) {
+            (None, Some(_)) => vec![why::A_TIME.into()],
+            _ => c.reasons.clone(),
+        },
+    });
+    columns.collect()
 }
 
 /// Fewer key results than these may be the examples of an instruction.
@@ -558,7 +587,7 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
         }
     } else {
         findings.extend(side::hidden(sheet, &draft.reading));
-        findings.extend(side::cells_not_used(sheet, &draft));
+        findings.extend(side::cells_not_used(sheet.source, &draft));
     }
     draft.reading.file_unit = side::file_unit(names);
     draft.reading.left_out.sort_by_key(|rows| rows.first);

@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 
 use crate::diag::{Code, Diagnostic, Wording};
 use crate::model::{
-    CellRef, CheckInRow, FileUnit, KpiRow, Level, Place, Reading, Sheet, SheetMapping, Sourced, Text,
-    UnitRow, Value,
+    CellRef, CheckInRow, FileUnit, KpiRow, Level, Place, Reading, Sheet, SheetMapping, SourceId, Sourced,
+    Text, UnitRow, Value,
 };
 use crate::words::headings::{self, Meaning};
 use crate::words::reading::why;
@@ -589,18 +589,21 @@ pub fn used_rows(reading: &Reading) -> Vec<(u32, u32)> {
 const NAMED: usize = 6;
 
 /// Cells between the rows that nothing was made of.
-pub fn cells_not_used(sheet: &Sheet, draft: &Draft) -> Option<Diagnostic> {
-    let mut cells: Vec<CellRef> =
-        draft.unused.iter().filter(|at| sheet.grid.get(**at).is_some()).copied().collect();
-    let laid_out = rows_laid_out(&cells, draft);
-    cells.retain(|at| !laid_out.contains(&at.row));
+pub fn cells_not_used(source: SourceId, draft: &Draft) -> Option<Diagnostic> {
+    let cells = not_used(&draft.unused, draft);
     let first = cells.first()?;
     let mut names: Vec<String> = cells.iter().take(NAMED).map(ToString::to_string).collect();
     if cells.len() > NAMED {
         names.push("…".to_owned());
     }
-    let place = Place { source: sheet.source, cell: Some(*first) };
+    let place = Place { source, cell: Some(*first) };
     Some(Diagnostic::new(Code::S18, place).arg("count", cells.len()).arg("cells", names.join(", ")))
+}
+
+/// Those of some unused cells that are worth a word.
+pub fn not_used(unused: &[CellRef], draft: &Draft) -> Vec<CellRef> {
+    let laid_out = rows_laid_out(unused, draft);
+    unused.iter().filter(|at| !laid_out.contains(&at.row)).copied().collect()
 }
 
 /// Rows that say when and whose, under their headings, and nothing else: laid out to be filled in.

@@ -224,21 +224,38 @@ pub fn row_measure(text: &str) -> Option<Measure> {
 
 /// The decimal mark that a column's texts show; `None` when they show none or as many of both.
 pub fn evidence<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DecimalMark> {
-    let (mut comma, mut point) = (0_u32, 0_u32);
-    for text in texts {
+    let mut evidence = Evidence::default();
+    texts.for_each(|text| evidence.add(text));
+    evidence.mark()
+}
+
+/// How many texts show which decimal mark.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Evidence {
+    comma: u32,
+    point: u32,
+}
+
+impl Evidence {
+    /// Adds a text.
+    pub fn add(&mut self, text: &str) {
         if text.len() > 80 || !text.bytes().any(|byte| matches!(byte, b',' | b'.' | b'\'')) {
-            continue;
+            return;
         }
         match amount::decimal_evidence(text) {
-            Some(DecimalMark::Comma) => comma += 1,
-            Some(DecimalMark::Point) => point += 1,
+            Some(DecimalMark::Comma) => self.comma += 1,
+            Some(DecimalMark::Point) => self.point += 1,
             _ => {}
         }
     }
-    match comma.cmp(&point) {
-        std::cmp::Ordering::Greater => Some(DecimalMark::Comma),
-        std::cmp::Ordering::Less => Some(DecimalMark::Point),
-        std::cmp::Ordering::Equal => None,
+
+    /// The mark that most show; `None` when they show none or as many of both.
+    pub fn mark(self) -> Option<DecimalMark> {
+        match self.comma.cmp(&self.point) {
+            std::cmp::Ordering::Greater => Some(DecimalMark::Comma),
+            std::cmp::Ordering::Less => Some(DecimalMark::Point),
+            std::cmp::Ordering::Equal => None,
+        }
     }
 }
 
@@ -280,36 +297,87 @@ pub struct Grading {
     pub mixed: bool,
 }
 
-/// Decides a column's scale from its heading and all its bare numbers.
-///
-/// `bare` are the numbers without a percent sign or format; `percents` says how many have one, and
-/// `typed` whether those are texts (`57%`) rather than number formats.
-pub fn grading(heading: &str, bare: &[f64], percents: usize, typed: bool) -> Grading {
+/// The grades of a column as they are written, counted.
+#[derive(Debug, Clone, Default)]
+pub struct Grades {
+    /// Numbers without a percent sign or format.
+    pub bare: u32,
+    /// Numbers with one.
+    pub percents: u32,
+    /// Some of those are texts (`57%`) rather than number formats.
+    pub typed: bool,
+    /// The first two bare numbers up to 1.5, and the first two above it.
+    pub first: [Vec<f64>; 2],
+    fractions: u32,
+    shares: u32,
+    within_one: u32,
+    slightly_over: u32,
+    negative: u32,
+    small_fractions: u32,
+    over_one_and_a_half: u32,
+    over_ten: u32,
+}
+
+impl Grades {
+    /// Adds a cell as it was read.
+    pub fn add(&mut self, item: &Item<'_>, read: &Read) {
+        match read {
+            Read::Amount(quantity, _) if quantity.measure.label.as_ref() == "%" => {
+                self.percents += 1;
+                self.typed |= matches!(item.cell.value, Value::Text(_));
+            }
+            Read::Amount(quantity, _) if quantity.measure.label.is_empty() => self.number(quantity.value),
+            _ => {}
+        }
+    }
+
+    fn number(&mut self, v: f64) {
+        let (fraction, within_one) = (v.fract() != 0.0, (0.0..=1.0).contains(&v));
+        self.bare += 1;
+        self.fractions += u32::from(fraction);
+        self.within_one += u32::from(within_one);
+        self.shares += u32::from(within_one && fraction);
+        self.slightly_over += u32::from(v > 1.0 && v <= 2.0 && fraction);
+        self.negative += u32::from((-1.0..0.0).contains(&v));
+        self.small_fractions += u32::from(v.abs() <= 1.0 && fraction);
+        self.over_one_and_a_half += u32::from(v.abs() > 1.5);
+        self.over_ten += u32::from(v.abs() > 10.0);
+        let [low, high] = &mut self.first;
+        let first = if v.abs() > 1.5 { high } else { low };
+        if first.len() < 2 {
+            first.push(v);
+        }
+    }
+
+    /// The grades of bare numbers alone.
+    pub fn of(numbers: &[f64]) -> Self {
+        let mut grades = Self::default();
+        numbers.iter().for_each(|number| grades.number(*number));
+        grades
+    }
+}
+
+/// Decides a column's scale from its heading and all its grades.
+pub fn grading(heading: &str, grades: &Grades) -> Grading {
     let plain_grade = |scale| Grading { scale, mixed: false };
+    let Grades { bare: n, shares, within_one, over_ten, .. } = *grades;
     if let Some(scale) = named_scale(heading) {
         // Fractions under a heading in percent are shares already.
-        let shares = bare.iter().all(|v| (0.0..=1.0).contains(v)) && bare.iter().any(|v| v.fract() != 0.0);
-        if shares && scale == Scale::Of(100.0) {
+        if within_one == n && grades.fractions > 0 && scale == Scale::Of(100.0) {
             return plain_grade(Scale::One);
         }
         return plain_grade(scale);
     }
-    if percents > 0 {
+    if grades.percents > 0 {
         // Format cells store 57 % as 0.57, so a bare 0.7 among them is a share; among typed `57%` a bare 70 is percent.
-        let over = bare.iter().filter(|v| v.abs() > 1.5).count();
-        let under = bare.iter().filter(|v| v.abs() <= 1.0 && v.fract() != 0.0).count();
-        let scale = if typed && over >= under { Scale::Of(100.0) } else { Scale::One };
-        let mixed = if typed { under > 0 } else { over > 0 };
+        let (over, under) = (grades.over_one_and_a_half, grades.small_fractions);
+        let scale = if grades.typed && over >= under { Scale::Of(100.0) } else { Scale::One };
+        let mixed = if grades.typed { under > 0 } else { over > 0 };
         return Grading { scale, mixed };
     }
-    let n = bare.len();
     if n == 0 {
         return plain_grade(Scale::One);
     }
-    let shares = bare.iter().filter(|v| (0.0..=1.0).contains(*v) && v.fract() != 0.0).count();
-    let over_ten = bare.iter().filter(|v| v.abs() > 10.0).count();
-    let within_one = bare.iter().filter(|v| (0.0..=1.0).contains(*v)).count();
-    let slightly_over = bare.iter().filter(|v| **v > 1.0 && **v <= 2.0 && v.fract() != 0.0).count();
     if within_one == n {
         return plain_grade(if shares > 0 { Scale::One } else { Scale::ZeroOne });
     }
@@ -321,8 +389,7 @@ pub fn grading(heading: &str, bare: &[f64], percents: usize, typed: bool) -> Gra
         return plain_grade(Scale::Of(100.0));
     }
     // Shares, with one that went past its target: 0.7, 1.0, 1.2. Or below zero.
-    let negative = bare.iter().filter(|v| **v < 0.0 && **v >= -1.0).count();
-    if shares > 0 && within_one + slightly_over + negative == n {
+    if shares > 0 && within_one + grades.slightly_over + grades.negative == n {
         return plain_grade(Scale::One);
     }
     if shares * 2 > n && shares >= 2 {

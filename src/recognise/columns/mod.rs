@@ -20,7 +20,7 @@ use assign::assign;
 pub use gather::lang;
 use gather::{collect, heading_measure, number_groups, tongue};
 use settle::{measured_goals, settle};
-pub use spots::{Spot, spots};
+pub use spots::{Known, Spot, spots};
 
 /// Looks headings up, each text once.
 #[derive(Debug, Default)]

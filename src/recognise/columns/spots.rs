@@ -63,6 +63,22 @@ pub fn spots(view: &View<'_>, lexicon: &mut Lexicon) -> Vec<Spot> {
     spots
 }
 
+/// The texts of headings, to know them by where they come again far below.
+#[derive(Debug)]
+pub struct Known(Vec<(u32, String, bool)>);
+
+impl Known {
+    /// The headings of a line.
+    pub fn of(line: &Line<'_>) -> Self {
+        Self(line.items.iter().map(|item| (item.column, item.text().to_owned(), false)).collect())
+    }
+
+    /// Whether a line is the same headings again.
+    pub fn repeats(&self, line: &Line<'_>) -> bool {
+        repeats(line, &self.0)
+    }
+}
+
 /// The same headings again.
 fn repeats(line: &Line<'_>, active: &[(u32, String, bool)]) -> bool {
     let Some(first) = line.items.first() else { return false };

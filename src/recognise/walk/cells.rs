@@ -286,7 +286,8 @@ impl<'a> Walk<'_, 'a> {
                     return Some(Sourced::new(quantity.value, place));
                 }
                 let grading = column.and_then(|c| self.rules.get(&c.column)).and_then(|rule| rule.grading);
-                let grading = grading.unwrap_or_else(|| values::grading("", &[quantity.value], 0, false));
+                let grading =
+                    grading.unwrap_or_else(|| values::grading("", &values::Grades::of(&[quantity.value])));
                 values::on_scale(quantity.value, grading).map(|grade| Sourced::new(grade, place))
             }
             Read::Pair(actual, target) if column.is_none() && target.value != 0.0 => {

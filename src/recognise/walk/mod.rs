@@ -28,6 +28,7 @@ use super::values::Grading;
 use super::view::{Item, Line, View};
 
 pub(super) use notes::note_like;
+pub(super) use objectives::Repetition;
 use objectives::{first_rows_only, id_of_objective};
 use rows::{KindRule, TitleRule, kind_rule, title_rule};
 use totals::GradeRow;
@@ -93,6 +94,15 @@ pub(super) struct Carried {
     pub(super) serves: Option<Sourced<Text>>,
 }
 
+/// How far a walk has come.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Position {
+    /// Index of the next line in the view.
+    pub(super) line: usize,
+    /// Index of the table it is in; `None` before the first.
+    pub(super) table: Option<usize>,
+}
+
 /// The walk over one view.
 pub(super) struct Walk<'v, 'a> {
     pub(super) view: &'v View<'a>,
@@ -144,7 +154,7 @@ pub(super) struct Walk<'v, 'a> {
     /// Texts and ids of rows above the objectives, folded.
     above: HashSet<String>,
     /// The table writes each objective on the first of its rows only.
-    first_rows_only: bool,
+    pub(super) first_rows_only: bool,
     /// How the words or numbers of a column of kinds are read.
     kind_rule: KindRule,
     /// Index of the first line of the next table's headings.
@@ -233,18 +243,24 @@ impl<'v, 'a> Walk<'v, 'a> {
 
     /// Walks over the lines between tables and the lines of tables, in order.
     pub(super) fn run(&mut self, tables: &[(usize, usize, Table)]) {
-        let lines = &self.view.lines;
         if tables.iter().any(|(_, _, table)| table.has(Meaning::KeyResult)) {
-            self.draft.reading.key_results.reserve_exact(lines.len());
+            self.draft.reading.key_results.reserve_exact(self.view.lines.len());
         }
-        let mut next_table = 0;
-        let mut table: Option<&Table> = None;
+        self.lines(tables, &mut Position::default(), self.view.lines.len());
+        self.finish();
+    }
+
+    /// Walks on from a position to the line with an index.
+    pub(super) fn lines(&mut self, tables: &[(usize, usize, Table)], at: &mut Position, end: usize) {
+        let lines = &self.view.lines;
+        let table_at = |index: usize| tables.get(index).map(|(_, _, table)| table);
+        let mut table = at.table.and_then(table_at);
+        // What is walked in parts has no table within another.
         let mut around: Option<&Table> = None;
-        let mut index = 0;
-        while let Some(line) = lines.get(index) {
-            if let Some((first, last, found)) = tables.get(next_table).filter(|(first, _, _)| *first <= index)
-            {
-                let _ = first;
+        while let Some(line) = lines.get(at.line).filter(|_| at.line < end) {
+            let next_table = at.table.map_or(0, |index| index + 1);
+            let next_headings = |next: usize| tables.get(next).map(|(first, _, _)| *first);
+            if let Some((_, last, found)) = tables.get(next_table).filter(|(first, _, _)| *first <= at.line) {
                 if found.nested.is_some() {
                     self.key_result = None;
                     around = around.or(table);
@@ -253,17 +269,18 @@ impl<'v, 'a> Walk<'v, 'a> {
                     around = None;
                 }
                 table = Some(found);
-                next_table += 1;
-                self.next_headings = tables.get(next_table).map(|(first, _, _)| *first);
+                at.table = Some(next_table);
+                self.next_headings = next_headings(next_table + 1);
                 if !found.headless {
-                    index = last + 1;
+                    at.line = last + 1;
                     self.previous_row = lines.get(*last).map(|line| line.row);
                 }
                 continue;
             }
+            let index = at.line;
+            at.line += 1;
             if self.block_titles.contains(&index) && self.block_title(line) {
                 self.previous_row = Some(line.row);
-                index += 1;
                 continue;
             }
             // A row of the table around the rows of a nested one.
@@ -277,11 +294,9 @@ impl<'v, 'a> Walk<'v, 'a> {
             let gap = self.previous_row.map_or(0, |row| line.row.saturating_sub(row + 1));
             let before = self.trace();
             if table.is_none() {
-                self.next_headings = tables.get(next_table).map(|(first, _, _)| *first);
-                if self.remark_before_headings(tables.get(next_table).map(|(_, _, table)| table), index, line)
-                {
+                self.next_headings = next_headings(next_table);
+                if self.remark_before_headings(table_at(next_table), index, line) {
                     self.previous_row = Some(line.row);
-                    index += 1;
                     continue;
                 }
             }
@@ -294,9 +309,78 @@ impl<'v, 'a> Walk<'v, 'a> {
                 self.leave_out(line, "not used", line.items.len() > 1);
             }
             self.previous_row = Some(line.row);
-            index += 1;
         }
-        self.finish();
+    }
+
+    /// The same walk over another part of the sheet.
+    pub(super) fn over<'w, 'b>(
+        self,
+        view: &'w View<'b>,
+        names: &'w Names,
+        policy: &'w Policy,
+    ) -> Walk<'w, 'b> {
+        Walk {
+            view,
+            names,
+            glossary: self.glossary,
+            policy,
+            draft: self.draft,
+            context: self.context,
+            mode: self.mode,
+            collected: self.collected,
+            block_start: self.block_start,
+            graded_lines: self.graded_lines,
+            objective: self.objective,
+            key_result: self.key_result,
+            rules: self.rules,
+            sheet_mark: self.sheet_mark,
+            tongue: self.tongue,
+            agreed: self.agreed,
+            key_result_begun: self.key_result_begun,
+            month_first: self.month_first,
+            block_titles: self.block_titles,
+            known: self.known,
+            ids: self.ids,
+            grade_rows: self.grade_rows,
+            previous_row: self.previous_row,
+            value_labels: self.value_labels,
+            year: self.year,
+            outlined: self.outlined,
+            headed: self.headed,
+            kinds: self.kinds,
+            carried: self.carried,
+            last_was_band: self.last_was_band,
+            with_periods: self.with_periods,
+            side: self.side,
+            spans: self.spans,
+            id_of_objective: self.id_of_objective,
+            block_objectives: self.block_objectives,
+            parents: self.parents,
+            above: self.above,
+            first_rows_only: self.first_rows_only,
+            kind_rule: self.kind_rule,
+            next_headings: self.next_headings,
+            block_until: self.block_until,
+            noting: self.noting,
+            prompted: self.prompted,
+        }
+    }
+
+    /// Nothing above waits for a line further down, but for what the state itself holds.
+    pub(super) fn is_at_rest(&self) -> bool {
+        self.mode == Mode::None
+            && self.block_start.is_none()
+            && self.prompted.is_none()
+            && self.key_result_begun.is_none()
+            && self.parents.is_empty()
+            && self.with_periods.is_empty()
+            && !self.side
+            && self.spans == SpanMode::None
+            && self.kinds.is_none()
+            && self.next_headings.is_none()
+            && self.block_until.is_none()
+            && !self.noting
+            && self.above.is_empty()
     }
 
     fn enter(&mut self, table: &Table) {
@@ -418,7 +502,7 @@ impl<'v, 'a> Walk<'v, 'a> {
         )
     }
 
-    fn finish(&mut self) {
+    pub(super) fn finish(&mut self) {
         self.end_block();
         self.settle_grade_rows();
         self.join_parents();

@@ -284,35 +284,81 @@ pub(super) fn identity(
     key
 }
 
-/// Whether a table writes each objective once: more than one key result stands on its row or under it, no row repeats
-/// the objective above it, and one that comes back later is the exception.
+/// Whether a table writes each objective once.
 pub(super) fn first_rows_only(view: &View<'_>, table: &Table) -> bool {
-    let Some(objective) = table.of(Meaning::Objective) else { return false };
-    let keys: Vec<u32> =
-        table.columns.iter().filter(|c| c.meaning == Some(Meaning::KeyResult)).map(|c| c.column).collect();
-    let mut last: Option<String> = None;
-    let (mut several, mut again) = (0, 0);
-    let mut seen = HashSet::new();
+    let mut repetition = Repetition::of(table);
     for line in view.lines.iter().filter(|line| table.holds_row(line.row)) {
-        let key_results: Vec<Item<'_>> = keys
-            .iter()
-            .filter_map(|column| line.get(*column))
-            .filter(|item| !item.text().trim().is_empty())
-            .collect();
-        let Some(first) = key_results.first() else { continue };
-        let text = line.get(objective.column).map(|item| fold(item.text())).filter(|text| !text.is_empty());
-        if key_results.len() > 1 || first.text().trim().contains('\n') || (text.is_none() && last.is_some()) {
-            several += 1;
+        if repetition.is_settled() {
+            break;
         }
-        if let Some(text) = text {
-            if last.as_ref() == Some(&text) {
-                return false;
-            }
-            again += usize::from(!seen.insert(text.clone()));
-            last = Some(text);
+        repetition.add(line);
+    }
+    repetition.first_rows_only()
+}
+
+/// How a table's objectives come again.
+///
+/// It writes each objective once where more than one key result stands on its row or under it, no row repeats the
+/// objective above it, and one that comes back later is the exception.
+#[derive(Debug)]
+pub(in crate::recognise) struct Repetition {
+    objective: Option<u32>,
+    keys: Vec<u32>,
+    last: Option<String>,
+    seen: HashSet<String>,
+    several: usize,
+    again: usize,
+    repeated: bool,
+}
+
+impl Repetition {
+    pub(in crate::recognise) fn of(table: &Table) -> Self {
+        let keys = table.columns.iter().filter(|c| c.meaning == Some(Meaning::KeyResult)).map(|c| c.column);
+        Self {
+            objective: table.of(Meaning::Objective).map(|c| c.column),
+            keys: keys.collect(),
+            last: None,
+            seen: HashSet::new(),
+            several: 0,
+            again: 0,
+            repeated: false,
         }
     }
-    several > again
+
+    /// No further line can change the answer.
+    pub(in crate::recognise) fn is_settled(&self) -> bool {
+        self.repeated || self.objective.is_none()
+    }
+
+    /// Adds a line under the headings.
+    pub(in crate::recognise) fn add(&mut self, line: &Line<'_>) {
+        let Some(objective) = self.objective.filter(|_| !self.repeated) else { return };
+        let mut key_results = self
+            .keys
+            .iter()
+            .filter_map(|column| line.get(*column))
+            .filter(|item| !item.text().trim().is_empty());
+        let Some(first) = key_results.next() else { return };
+        let more = key_results.next().is_some();
+        let text = line.get(objective).map(|item| fold(item.text())).filter(|text| !text.is_empty());
+        if more || first.text().trim().contains('\n') || (text.is_none() && self.last.is_some()) {
+            self.several += 1;
+        }
+        if let Some(text) = text {
+            if self.last.as_ref() == Some(&text) {
+                self.repeated = true;
+                self.seen = HashSet::new();
+                return;
+            }
+            self.again += usize::from(!self.seen.insert(text.clone()));
+            self.last = Some(text);
+        }
+    }
+
+    /// What the lines so far say.
+    pub(in crate::recognise) fn first_rows_only(&self) -> bool {
+        self.objective.is_some() && !self.repeated && self.several > self.again
+    }
 }
 
 /// Whether a table's plain ids are its objectives': they stand where the objective's text stands, or repeat with it.

@@ -1,0 +1,213 @@
+//! A long table read piece by piece says what it says read as a whole: the same reading, the same findings.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test reads its own files and may stop where something is wrong"
+)]
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use sippra::diag::{Diagnostic, LooseNumber, loose_numbers, quote_cells};
+use sippra::model::{Date, Policy, Reading};
+use sippra::read::{Input, Stream, read};
+use sippra::recognise::{Flat, Pace, flat, recognise};
+use sippra::threads;
+
+type Understood = (Reading, Vec<LooseNumber>, Vec<Diagnostic>);
+
+fn policy() -> Policy {
+    Policy::new(Date::constant(2026, 11, 22))
+}
+
+fn input(name: &str, text: &str) -> Input {
+    Input { number: 0, name: name.into(), bytes: text.into() }
+}
+
+fn whole(input: &Input) -> Understood {
+    let policy = policy();
+    let mut findings = Vec::new();
+    let sheets = read(input, &policy.limits).into(&mut findings);
+    let mut readings = recognise(&sheets, &policy).into(&mut findings);
+    quote_cells(&mut findings, &sheets);
+    let loose = loose_numbers(&readings, &sheets);
+    (readings.remove(0), loose, findings)
+}
+
+fn streamed(input: &Input, block: usize, jobs: usize) -> Option<Understood> {
+    let policy = policy();
+    let mut stream = Stream::open(input, &policy.limits, block)?;
+    let sheet = stream.sheet().clone();
+    let mut rows = || stream.next_rows();
+    let flat = threads::stream(jobs, &mut rows, |next| flat(&sheet, next, &policy, Pace::default()))?;
+    let mut findings = stream.finish()?;
+    let Flat { reading, loose } = flat.into(&mut findings);
+    Some((reading, loose, findings))
+}
+
+/// Sees that both ways agree, and gives whether the text could be read piece by piece.
+fn agree(name: &str, text: &str) -> bool {
+    let input = input(name, text);
+    let Some(pieces) = streamed(&input, 10_000, 1) else { return false };
+    let whole = whole(&input);
+    assert_eq!(pieces.2, whole.2, "{name}: findings");
+    assert_eq!(pieces.1, whole.1, "{name}: loose numbers");
+    assert!(pieces.0 == whole.0, "{name}: {}", first_difference(&pieces.0, &whole.0));
+    true
+}
+
+fn first_difference(a: &Reading, b: &Reading) -> String {
+    let (a, b) = (format!("{a:#?}"), format!("{b:#?}"));
+    let mut lines = a.lines().zip(b.lines()).enumerate();
+    let (at, (a, b)) = lines.find(|(_, (a, b))| a != b).unwrap_or((0, ("one is", "longer")));
+    format!("line {at}: {a} / {b}")
+}
+
+const HEADINGS: &str = "Period;Nivå;Avdelning;Överordnad;Ägare;Mål-id;Mål;Nyckelresultat;Enhet;Start;Målvärde;Utfall;\
+                        Betyg;Vikt;Kommentar";
+
+/// So many rows of a plain table, each with its number from 0.
+fn rows(count: usize) -> Vec<String> {
+    let row = |at: usize| {
+        let (objective, person) = (at / 3, at / 12);
+        let (start, target) = (10 + at % 7, 40 + at % 11);
+        let actual = 15.0 + (at % 29) as f64 * 0.5;
+        let grade = if at % 10 == 0 { "0,7" } else { "" };
+        format!(
+            "2026-Q3;Individ;Enhet {};Affär {};Person {person} Ek;M-{objective};Växa i område {objective};\
+             Teckna {target} avtal i region {at};st;{start};{target};{};{grade};1;{}",
+            person / 9,
+            person / 90,
+            if at % 17 == 0 { String::new() } else { actual.to_string().replace('.', ",") },
+            if at % 51 == 0 { "nu 32 st" } else { "" },
+        )
+    };
+    (0..count).map(row).collect()
+}
+
+fn text(rows: &[String]) -> String {
+    let mut text = format!("{HEADINGS}\n");
+    rows.iter().for_each(|row| writeln!(text, "{row}").unwrap());
+    text
+}
+
+/// What somebody may have written far down in a table: a row, changed or added to.
+const ODDITIES: &[(&str, fn(&str) -> String)] = &[
+    ("blank lines", |row| format!("\n\n{row}")),
+    ("a blank row of separators", |row| format!(";;;;;;;;;;;;;;\n{row}")),
+    ("a total", |row| format!("{row}\nTotalt;;;;;;;;;;;;0,8;;")),
+    ("an average beside the key results", |row| format!("{row}\n;;;;;;;Genomsnitt;;;;;0,55;;")),
+    ("a note", |row| format!("{row}\n* Siffrorna är preliminära")),
+    ("a unit's name alone", |row| format!("Avdelning: Sälj\n{row}")),
+    ("a period alone", |row| format!("Q4 2026\n{row}")),
+    ("a placeholder", |row| row.replacen(";st;", ";st;[VÄRDE]", 1)),
+    ("a word for a number", |row| row.replacen(";st;", ";st;många", 1)),
+    ("nothing measured", |row| row.replacen(";st;", ";st;n/a;", 1)),
+    ("no objective", |row| row.replacen(";Växa", ";;", 1)),
+    ("an objective alone", |row| format!("2026-Q3;Individ;Enhet 1;;Person 5 Ek;M-99999;Ett mål för sig;;;;;;;;\n{row}")),
+    ("a prompt", |row| format!("2026-Q3;Individ;Enhet 1;;Person 5 Ek;;Skriv ditt mål här;Teckna 4 avtal;;;4;2;;;\n{row}")),
+    ("two lines in a cell", |row| row.replacen("Teckna", "\"Teckna\nmånga", 1).replacen(";st;", "\";st;", 1)),
+    ("an unclosed quote", |row| row.replacen("Teckna", "\"Teckna", 1)),
+    ("a quote inside", |row| row.replacen("avtal", "\"goda\" avtal", 1)),
+    ("cells past the headings", |row| format!("{row};;;extra;12")),
+    ("a status of its own", |row| row.replacen(";Individ;", ";Bolag;", 1)),
+    ("a level that nobody knows", |row| row.replacen(";Individ;", ";Kvartersgrupp;", 1)),
+    ("another period", |row| row.replacen("2026-Q3", "2026-Q2", 1)),
+    ("no period", |row| row.replacen("2026-Q3", "", 1)),
+    ("a broken character", |row| row.replacen("avtal", "avtal \u{fffd}", 1)),
+    ("an error", |row| row.replacen(";st;", ";st;#REF!", 1)),
+    ("values without texts", |_| ";;;;;;;;;1;2;3;;;".to_owned()),
+    ("a label in front", |row| row.replacen("Växa", "Mål: Växa", 1).replacen("Teckna", "KR1: Teckna", 1)),
+    ("a list in a cell", |row| row.replacen("Teckna", "\"1. Öka till 3\n2. Minska till 4\n3. Teckna", 1).replacen(";st;", "\";st;", 1)),
+    ("a form below", |row| format!("{row}\n\n\nGodkänd av;Datum\nAnna;2026-09-30")),
+    ("several rows at odds", |row| format!("{row}\n;;;;;;;Bara ett nyckelresultat till 5;;;;;;;\n;;;;;;Bara ett mål;;;;;;;;")),
+];
+
+#[test]
+fn a_plain_long_table_is_read_piece_by_piece() {
+    let text = text(&rows(3_300));
+    assert!(agree("plan.csv", &text));
+    // Whatever the size of the blocks, and on two threads.
+    let input = input("plan.csv", &text);
+    let small = streamed(&input, 1_000, 1).unwrap();
+    assert!(small == streamed(&input, 1 << 20, 2).unwrap());
+    assert_eq!(small.0.key_result_count(), 3_300);
+    // Other line ends, a mark in front, a declared separator.
+    assert!(agree("plan.csv", &text.replace('\n', "\r\n")));
+    assert!(agree("plan.csv", &text.replace('\n', "\r")));
+    assert!(agree("plan.csv", &format!("\u{feff}sep=;\r\n{}", text.replace('\n', "\r\n"))));
+    assert!(agree("plan.csv", &format!("Mål och resultat 2026\nSenast ändrad 2026-09-30\n\n{text}")));
+}
+
+#[test]
+fn an_oddity_far_down_is_read_as_in_the_whole() {
+    let mut streamed = 0;
+    for at in [2_700, 3_050, 3_099] {
+        for (number, (name, odd)) in ODDITIES.iter().enumerate() {
+            // Every third in each place is enough; all are seen over the places and the mixture below.
+            if (number + at) % 3 == 0 {
+                let mut rows = rows(3_100);
+                rows[at] = odd(&rows[at]);
+                streamed += usize::from(agree(name, &text(&rows)));
+            }
+        }
+    }
+    assert!(streamed >= ODDITIES.len() / 2, "{streamed} were read piece by piece");
+}
+
+#[test]
+fn many_oddities_together_are_read_as_in_the_whole() {
+    let mut state = 1_u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    for round in 0..4 {
+        let mut rows = rows(3_200);
+        for _ in 0..60 {
+            let (at, (_, odd)) = (random(rows.len()), &ODDITIES[random(ODDITIES.len())]);
+            rows[at] = odd(&rows[at]);
+        }
+        agree(&format!("mixture {round}"), &text(&rows));
+    }
+}
+
+#[test]
+fn what_the_whole_sheet_settles_is_left_to_the_whole() {
+    let changed = |change: &dyn Fn(&str) -> String| {
+        let mut rows = rows(6_000);
+        rows.iter_mut().skip(2_600).for_each(|row| *row = change(row));
+        text(&rows)
+    };
+    // The other decimal mark from far down on, a grade that is no share, the headings again.
+    assert!(!agree("mark.csv", &changed(&|row| row.replace(',', "."))));
+    assert!(!agree("scale.csv", &changed(&|row| row.replacen(";0,7;", ";70;", 1))));
+    let mut rows = rows(3_000);
+    rows[2_900] = format!("{HEADINGS}\n{}", rows[2_900]);
+    assert!(!agree("again.csv", &text(&rows)));
+    // Too short to be worth it.
+    assert!(!agree("short.csv", &text(&rows[..2_000])));
+}
+
+#[test]
+fn the_corpus_made_long_is_read_as_in_the_whole() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let mut files: Vec<_> = std::fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let mut streamed = 0;
+    for path in files.iter().filter(|path| path.extension().is_some_and(|end| end == "csv" || end == "txt")) {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let Ok(text) = String::from_utf8(std::fs::read(path).unwrap()) else { continue };
+        let headings = whole(&input(&name, &text)).0.layout.header_rows.last().copied();
+        let lines: Vec<&str> = text.lines().collect();
+        let (head, body) = lines.split_at(headings.map_or(0, |row| row as usize + 1).min(lines.len()));
+        if body.is_empty() {
+            continue;
+        }
+        let mut long: String = head.iter().map(|line| format!("{line}\n")).collect();
+        body.iter().cycle().take(2_800).for_each(|line| writeln!(long, "{line}").unwrap());
+        streamed += usize::from(agree(&name, &long));
+    }
+    assert!(streamed >= 3, "{streamed} were read piece by piece");
+}
