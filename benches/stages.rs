@@ -38,7 +38,7 @@ fn policy() -> Policy {
 fn input(rows: usize) -> Input {
     let mut bytes = Vec::new();
     company::csv(rows, 7, &mut bytes).unwrap();
-    Input { number: 0, name: "company.csv".into(), bytes }
+    Input { number: 0, name: "company.csv".into(), bytes: bytes.into() }
 }
 
 fn outcome(rows: usize) -> Outcome {

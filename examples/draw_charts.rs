@@ -28,7 +28,7 @@ pub fn draw(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     for (number, entry) in (0..).zip(paths) {
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.ends_with(".csv") || name.ends_with(".xlsx") {
-            inputs.push(Input { number, name: name.into(), bytes: std::fs::read(entry.path())? });
+            inputs.push(Input { number, name: name.into(), bytes: std::fs::read(entry.path())?.into() });
         }
     }
 

@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Lang, Text};
-use crate::read::Input;
+use crate::read::{Content as Bytes, Input, Stored};
 use crate::threads;
 use signals::Undisturbed;
 
@@ -345,30 +346,82 @@ pub fn load(listed: &[Listed], jobs: usize, most_bytes: u64, tick: &(dyn Fn() + 
 }
 
 fn load_one(number: usize, listed: &Listed, most_bytes: u64) -> Loaded {
-    let mut bytes = Vec::new();
-    let outcome = match &listed.path {
-        None => read_at_most(io::stdin().lock(), most_bytes, &mut bytes),
+    let loaded = match &listed.path {
+        None => held(io::stdin().lock(), most_bytes, 0),
         Some(path) => File::open(path).and_then(|mut file| {
             let meta = file.metadata()?;
             see_that_it_is_there(&mut file, &meta)?;
             let size = meta.len();
-            // What does not fit is told when it is read.
-            let _ =
-                bytes.try_reserve_exact(usize::try_from(size.min(most_bytes)).unwrap_or(0).saturating_add(1));
-            read_at_most(file, most_bytes, &mut bytes)
+            if meta.is_file() && (STORED_BYTES..=most_bytes).contains(&size) {
+                stored(file, path, most_bytes)
+            } else {
+                held(file, most_bytes, size)
+            }
         }),
     };
-    let problem = outcome.err();
-    if problem.is_some() {
-        bytes = Vec::new();
-    }
-    let sha256 = if problem.is_none() { sha256(&bytes) } else { String::new() };
+    let (content, sha256, problem) = match loaded {
+        Ok((content, sha256)) => (content, sha256, None),
+        Err(problem) => (Bytes::Held(Vec::new()), String::new(), Some(problem)),
+    };
     let number = u32::try_from(number).unwrap_or(u32::MAX);
     Loaded {
-        size: bytes.len() as u64,
+        size: content.size(),
         sha256,
-        input: Input { number, name: listed.name.clone(), bytes },
+        input: Input { number, name: listed.name.clone(), bytes: content },
         problem,
+    }
+}
+
+/// Text files from this size on are not held, but read where they stand.
+const STORED_BYTES: u64 = 4 << 20;
+
+/// A reader's bytes, with their SHA-256.
+fn held(reader: impl Read, most_bytes: u64, size: u64) -> io::Result<(Bytes, String)> {
+    let mut bytes = Vec::new();
+    // What does not fit is told when it is read.
+    let _ = bytes.try_reserve_exact(usize::try_from(size.min(most_bytes)).unwrap_or(0).saturating_add(1));
+    read_at_most(reader, most_bytes, &mut bytes)?;
+    let sha256 = sha256(&bytes);
+    Ok((bytes.into(), sha256))
+}
+
+/// A large file, with its SHA-256: a text where it stands, all else held.
+fn stored(mut file: File, path: &Path, most_bytes: u64) -> io::Result<(Bytes, String)> {
+    let mut buffer = vec![0; 64 * 1024];
+    let (mut size, mut hash, mut text) = (0, Sha256::new(), true);
+    loop {
+        let read = match file.read(&mut buffer) {
+            Ok(0) => break,
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        let bytes = buffer.get(..read).unwrap_or_default();
+        // Workbooks of every kind have it within their first bytes, and texts nowhere.
+        text &= size > 0 || !bytes.contains(&0);
+        size += read as u64;
+        if !text {
+            return held(File::open(path)?, most_bytes, size);
+        }
+        hash.update(bytes);
+    }
+    Ok((Bytes::Stored(Arc::new(TextFile { path: path.to_path_buf(), size })), hexadecimal(&hash.finalize())))
+}
+
+/// A text file that is read where it stands.
+struct TextFile {
+    path: PathBuf,
+    size: u64,
+}
+
+impl Stored for TextFile {
+    fn size(&self) -> u64 {
+        self.size
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        // What was added since it was looked at is left for the next run.
+        Ok(Box::new(File::open(&self.path)?.take(self.size)))
     }
 }
 

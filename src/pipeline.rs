@@ -141,11 +141,11 @@ fn understand(input: &Input, policy: &Policy) -> Understood {
 }
 
 /// Smaller files are read as a whole.
-const STREAMED_BYTES: usize = 1 << 20;
+const STREAMED_BYTES: u64 = 1 << 20;
 
 /// The same for a large text file with one plain table, block by block; `None` where it has to be read as a whole.
 fn understand_flat(input: &Input, policy: &Policy, jobs: usize) -> Option<Understood> {
-    if input.bytes.len() < STREAMED_BYTES {
+    if input.bytes.size() < STREAMED_BYTES {
         return None;
     }
     let mut stream = Stream::open(input, &policy.limits, BLOCK)?;

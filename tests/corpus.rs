@@ -21,7 +21,7 @@ const EITHER: &[&str] = &["Company goal 2026"];
 
 fn read(path: &Path) -> Quarter {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    let input = Input { number: 0, name: name.into(), bytes: std::fs::read(path).unwrap() };
+    let input = Input { number: 0, name: name.into(), bytes: std::fs::read(path).unwrap().into() };
     let policy = Policy { lang: Some(Lang::En), ..Policy::new(Date::constant(2026, 11, 22)) };
     pipeline::run(&[input], &policy).quarter
 }
@@ -29,7 +29,7 @@ fn read(path: &Path) -> Quarter {
 /// What is read of a file, with an entry of `sippra.toml` for each of its sheets that says what was read.
 fn read_as_written(path: &Path) -> (Quarter, String) {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    let input = Input { number: 0, name: name.into(), bytes: std::fs::read(path).unwrap() };
+    let input = Input { number: 0, name: name.into(), bytes: std::fs::read(path).unwrap().into() };
     let mut settings = Settings::new(Date::constant(2026, 11, 22));
     let inputs = [input];
     let plain = pipeline::run(&inputs, &settings.policy);
@@ -150,7 +150,7 @@ fn a_sheet_reads_the_same_by_the_mapping_that_is_written_for_it() {
 #[test]
 fn a_mapping_corrects_what_was_read_wrongly_and_is_in_the_schema() {
     let sheet = "Team,What,How,Was,Now\nSales,Grow abroad,Shops in Norway,8,4\nSales,Grow abroad,Shops in Finland,5,5\n";
-    let input = Input { number: 0, name: "okr.csv".into(), bytes: sheet.as_bytes().to_vec() };
+    let input = Input { number: 0, name: "okr.csv".into(), bytes: sheet.into() };
     let mut settings = Settings::new(Date::constant(2026, 11, 22));
     settings
         .read_file(
@@ -237,7 +237,7 @@ fn text(rows: &Rows, delimiter: char) -> String {
 
 /// Objectives, owners, units and grades of a text's bytes, in one line each and sorted.
 fn told(bytes: Vec<u8>) -> Vec<String> {
-    let input = Input { number: 0, name: "okr.csv".into(), bytes };
+    let input = Input { number: 0, name: "okr.csv".into(), bytes: bytes.into() };
     let policy = Policy { lang: Some(Lang::En), ..Policy::new(Date::constant(2026, 11, 22)) };
     let Quarter { company, grades, .. } = pipeline::run(&[input], &policy).quarter;
     let mut lines: Vec<String> = company

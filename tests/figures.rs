@@ -69,7 +69,7 @@ fn sample(name: &str) -> Vec<Input> {
     let input = |(number, file): (u32, PathBuf)| Input {
         number,
         name: file.file_name().unwrap().to_string_lossy().into(),
-        bytes: std::fs::read(&file).unwrap(),
+        bytes: std::fs::read(&file).unwrap().into(),
     };
     (0..).zip(files).map(input).collect()
 }
@@ -154,7 +154,7 @@ fn generated(seed: u64) -> Vec<Input> {
             }
         }
     }
-    vec![Input { number: 0, name: "okr.csv".into(), bytes: sheet.into_bytes() }]
+    vec![Input { number: 0, name: "okr.csv".into(), bytes: sheet.into() }]
 }
 
 // ---- readers ----
@@ -681,8 +681,10 @@ fn every_output_of_generated_companies_has_the_same_figures() {
 fn a_record_alone_is_history_for_the_next_run() {
     let of = |quarter: &str, day| {
         let mut inputs = generated(3);
-        let sheet = String::from_utf8(inputs[0].bytes.to_vec()).unwrap().replace("2026-Q3", quarter);
-        inputs[0].bytes = sheet.into_bytes();
+        let sheet = String::from_utf8(inputs[0].bytes.whole().unwrap().into_owned())
+            .unwrap()
+            .replace("2026-Q3", quarter);
+        inputs[0].bytes = sheet.into();
         pipeline::run(&inputs, &Policy::new(day))
     };
     let before = of("2026-Q2", jiff::civil::date(2026, 7, 5));
@@ -750,7 +752,7 @@ fn chain(length: u32, close: bool) -> Outcome {
         )
         .unwrap();
     }
-    pipeline::run(&[Input { number: 0, name: "okr.csv".into(), bytes: sheet.into_bytes() }], &policy())
+    pipeline::run(&[Input { number: 0, name: "okr.csv".into(), bytes: sheet.into() }], &policy())
 }
 
 #[test]

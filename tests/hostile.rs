@@ -45,7 +45,7 @@ fn survive(name: &str, bytes: Vec<u8>) -> Outcome {
 fn survive_with(name: &str, bytes: Vec<u8>, limits: &Limits) -> Outcome {
     let started = Instant::now();
     let size = bytes.len();
-    let input = Input { number: 3, name: name.into(), bytes };
+    let input = Input { number: 3, name: name.into(), bytes: bytes.into() };
     let found = read(&input, limits);
     if std::env::var_os("SHOW").is_some() {
         eprintln!("{name}: {size} bytes {:?} {:?}", started.elapsed(), peak());

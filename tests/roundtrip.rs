@@ -128,7 +128,7 @@ fn the_templates_that_are_kept_are_those_that_the_program_makes() {
 
 fn read(name: &str, bytes: Vec<u8>) -> pipeline::Outcome {
     let policy = Policy::new(Date::new(2026, 10, 2).unwrap());
-    pipeline::run(&[Input { number: 0, name: name.into(), bytes }], &policy)
+    pipeline::run(&[Input { number: 0, name: name.into(), bytes: bytes.into() }], &policy)
 }
 
 #[test]
@@ -347,7 +347,7 @@ fn sample(name: &str) -> Vec<Input> {
     let input = |(number, file): (u32, PathBuf)| Input {
         number,
         name: file.file_name().unwrap().to_string_lossy().into(),
-        bytes: std::fs::read(&file).unwrap(),
+        bytes: std::fs::read(&file).unwrap().into(),
     };
     (0..).zip(files).map(input).collect()
 }
@@ -364,7 +364,10 @@ fn next_periods_sheets_are_read_back_as_what_is_carried_over() {
         assert!(next.rows.len() > 40 && !next.decisions.is_empty(), "{} rows", next.rows.len());
         let bytes = sippra::render::next::xlsx(&next, &policy.limits, lang, day).unwrap();
         keep(&format!("next-{lang:?}.xlsx"), &bytes);
-        let read = pipeline::run(&[Input { number: 0, name: "okr-2026-q4.xlsx".into(), bytes }], &policy);
+        let read = pipeline::run(
+            &[Input { number: 0, name: "okr-2026-q4.xlsx".into(), bytes: bytes.into() }],
+            &policy,
+        );
         // Nothing is remarked on that sippra itself wrote and nobody can mend: only what is not filled in yet, and
         // what holds for the objectives themselves.
         let remarks = read.findings.iter().filter(|finding| {

@@ -141,7 +141,7 @@ fn outcome(example: &str, lang: Lang) -> Outcome {
             policy.limits.sheet_cells = 3;
         }
         let number = u32::try_from(inputs.len()).unwrap();
-        inputs.push(Input { number, name: table.file.as_str().into(), bytes });
+        inputs.push(Input { number, name: table.file.as_str().into(), bytes: bytes.into() });
     }
     run(&inputs, &policy)
 }

@@ -42,7 +42,8 @@ fn streamed(input: &Input, block: usize, jobs: usize) -> Option<Understood> {
     let mut rows = || stream.next_rows();
     let flat = threads::stream(jobs, &mut rows, |next| flat(&sheet, next, &policy, Pace::default()))?;
     let mut findings = stream.finish()?;
-    let Flat { reading, loose } = flat.into(&mut findings);
+    let Flat { mut reading, loose } = flat.into(&mut findings);
+    reading.unpack();
     Some((reading, loose, findings))
 }
 
@@ -105,8 +106,12 @@ const ODDITIES: &[(&str, fn(&str) -> String)] = &[
     ("a word for a number", |row| row.replacen(";st;", ";st;många", 1)),
     ("nothing measured", |row| row.replacen(";st;", ";st;n/a;", 1)),
     ("no objective", |row| row.replacen(";Växa", ";;", 1)),
-    ("an objective alone", |row| format!("2026-Q3;Individ;Enhet 1;;Person 5 Ek;M-99999;Ett mål för sig;;;;;;;;\n{row}")),
-    ("a prompt", |row| format!("2026-Q3;Individ;Enhet 1;;Person 5 Ek;;Skriv ditt mål här;Teckna 4 avtal;;;4;2;;;\n{row}")),
+    ("an objective alone", |row| {
+        format!("2026-Q3;Individ;Enhet 1;;Person 5 Ek;M-99999;Ett mål för sig;;;;;;;;\n{row}")
+    }),
+    ("a prompt", |row| {
+        format!("2026-Q3;Individ;Enhet 1;;Person 5 Ek;;Skriv ditt mål här;Teckna 4 avtal;;;4;2;;;\n{row}")
+    }),
     ("two lines in a cell", |row| row.replacen("Teckna", "\"Teckna\nmånga", 1).replacen(";st;", "\";st;", 1)),
     ("an unclosed quote", |row| row.replacen("Teckna", "\"Teckna", 1)),
     ("a quote inside", |row| row.replacen("avtal", "\"goda\" avtal", 1)),
@@ -119,9 +124,14 @@ const ODDITIES: &[(&str, fn(&str) -> String)] = &[
     ("an error", |row| row.replacen(";st;", ";st;#REF!", 1)),
     ("values without texts", |_| ";;;;;;;;;1;2;3;;;".to_owned()),
     ("a label in front", |row| row.replacen("Växa", "Mål: Växa", 1).replacen("Teckna", "KR1: Teckna", 1)),
-    ("a list in a cell", |row| row.replacen("Teckna", "\"1. Öka till 3\n2. Minska till 4\n3. Teckna", 1).replacen(";st;", "\";st;", 1)),
+    ("a list in a cell", |row| {
+        row.replacen("Teckna", "\"1. Öka till 3\n2. Minska till 4\n3. Teckna", 1)
+            .replacen(";st;", "\";st;", 1)
+    }),
     ("a form below", |row| format!("{row}\n\n\nGodkänd av;Datum\nAnna;2026-09-30")),
-    ("several rows at odds", |row| format!("{row}\n;;;;;;;Bara ett nyckelresultat till 5;;;;;;;\n;;;;;;Bara ett mål;;;;;;;;")),
+    ("several rows at odds", |row| {
+        format!("{row}\n;;;;;;;Bara ett nyckelresultat till 5;;;;;;;\n;;;;;;Bara ett mål;;;;;;;;")
+    }),
 ];
 
 #[test]

@@ -19,7 +19,7 @@ fn policy() -> Policy {
 }
 
 fn input(name: &str, bytes: Vec<u8>) -> Input {
-    Input { number: 0, name: name.into(), bytes }
+    Input { number: 0, name: name.into(), bytes: bytes.into() }
 }
 
 /// From bytes to what is shown; ends the process where a promise is broken.

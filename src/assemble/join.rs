@@ -182,14 +182,21 @@ pub(super) fn join(
     let mut attacher =
         Attacher { company: &mut company, graded, copies: HashMap::new(), by_id: HashMap::new() };
     let mut key_results = Vec::with_capacity(readings.len());
-    attacher.company.key_results.reserve(readings.iter().map(|reading| reading.key_results.len()).sum());
+    attacher.company.key_results.reserve_exact(readings.iter().map(Reading::key_result_count).sum());
     for (reading, rows) in readings.iter_mut().zip(&rows) {
         let owners = owners(reading);
-        let taken = std::mem::take(&mut reading.key_results);
-        reading.taken = Taken { objectives: reading.objectives.len(), key_results: taken.len(), owners };
-        let attached = taken.into_iter();
-        let attached = attached.map(|row| attacher.key_result(reading, row, rows, &index, names, found));
-        key_results.push(attached.collect());
+        let count = reading.key_result_count();
+        let taken = std::mem::take(&mut reading.packed).into_rows();
+        let taken = taken.chain(std::mem::take(&mut reading.key_results));
+        reading.taken = Taken { objectives: reading.objectives.len(), key_results: count, owners };
+        let attached = taken.map(|row| attacher.key_result(reading, row, rows, &index, names, found));
+        // Only check-ins in columns beside the key results ask for them by their row.
+        if reading.check_ins.iter().any(|check_in| check_in.row_of.is_some()) {
+            key_results.push(attached.collect());
+        } else {
+            attached.for_each(drop);
+            key_results.push(Vec::new());
+        }
         reading.objectives = Vec::new();
     }
     if !attacher.copies.is_empty() {
@@ -201,13 +208,16 @@ pub(super) fn join(
 
 /// The owners that a reading's rows name, each once.
 fn owners(reading: &Reading) -> Vec<Text> {
-    let belongs = reading.objectives.iter().map(|row| &row.belongs);
-    let belongs = belongs.chain(reading.key_results.iter().map(|row| &row.belongs));
+    fn named(belongs: &Belonging) -> Option<&Text> {
+        Some(&belongs.owner.as_ref()?.value)
+    }
+    let objectives = reading.objectives.iter().filter_map(|row| named(&row.belongs));
+    let key_results = reading.key_results.iter().filter_map(|row| named(&row.belongs));
     let mut owners: Vec<Text> = Vec::new();
     let mut known = HashSet::new();
-    for owner in belongs.filter_map(|belongs| belongs.owner.as_ref()) {
-        if owners.last() != Some(&owner.value) && known.insert(&owner.value) {
-            owners.push(owner.value.clone());
+    for owner in objectives.chain(reading.packed.owners()).chain(key_results) {
+        if owners.last() != Some(owner) && known.insert(owner) {
+            owners.push(owner.clone());
         }
     }
     owners
@@ -222,9 +232,10 @@ fn stated_ids(reading: &Reading, names: &mut Names) -> HashSet<NameId> {
 /// The texts of the key results under each objective row, parallel to the reading's objectives.
 fn texts_under(reading: &Reading) -> Vec<Vec<&Text>> {
     let mut texts = vec![Vec::new(); reading.objectives.len()];
-    for row in &reading.key_results {
-        if let Some(texts) = row.objective.and_then(|at| texts.get_mut(at)) {
-            texts.push(&row.text);
+    let others = reading.key_results.iter().map(|row| (row.objective, &row.text));
+    for (objective, text) in reading.packed.texts().chain(others) {
+        if let Some(texts) = objective.and_then(|at| texts.get_mut(at)) {
+            texts.push(text);
         }
     }
     texts

@@ -181,7 +181,9 @@ pub fn extras(work: &Work, out: &Path, set: Option<&ChartSet>) -> Extras {
 pub fn annotated(work: &Work) -> Vec<(String, Vec<u8>)> {
     let Outcome { quarter, findings, .. } = &work.outcome;
     let copies = threads::each(&work.read, jobs(&work.settings), |_, input| {
-        annotate(&input.name, &input.bytes, input.number, findings, &quarter.sources, quarter.lang)
+        // Of a file that is gone by now, or is no workbook, a list of findings is made.
+        let bytes = input.bytes.whole().unwrap_or_default();
+        annotate(&input.name, &bytes, input.number, findings, &quarter.sources, quarter.lang)
     });
     copies.into_iter().flatten().map(|copy| (format!("annotated/{}", copy.name), copy.bytes)).collect()
 }

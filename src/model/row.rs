@@ -15,8 +15,10 @@ pub struct Reading {
     pub lang: Option<super::Lang>,
     /// Objectives in sheet order, until assembly takes them.
     pub objectives: Vec<ObjectiveRow>,
-    /// Key results in sheet order, until assembly takes them.
+    /// Key results in sheet order, until assembly takes them. Those of a long sheet come packed before them.
     pub key_results: Vec<KeyResultRow>,
+    /// The key results of a long sheet, until assembly takes them.
+    pub packed: super::PackedRows,
     /// What assembly leaves in their place.
     pub taken: Taken,
     /// Check-ins, from a log or from dated columns.
@@ -51,9 +53,16 @@ impl Reading {
         self.taken.objectives + self.objectives.len()
     }
 
+    /// Puts packed key results before the others, as they are.
+    pub fn unpack(&mut self) {
+        let packed = std::mem::take(&mut self.packed).into_rows();
+        let others = std::mem::take(&mut self.key_results);
+        self.key_results = packed.chain(others).collect();
+    }
+
     /// How many key results were read.
     pub fn key_result_count(&self) -> usize {
-        self.taken.key_results + self.key_results.len()
+        self.taken.key_results + self.packed.len() + self.key_results.len()
     }
 }
 

@@ -44,6 +44,17 @@ pub(super) fn decode(bytes: &[u8], told: Option<TextEncoding>) -> Decoded<'_> {
     }
 }
 
+/// Whether a file that begins so is UTF-8, as far as can be seen there; with [`decode`] it is if all of it is sound.
+pub(super) fn seems_utf_8(head: &[u8], told: Option<TextEncoding>) -> bool {
+    match Encoding::for_bom(head) {
+        Some((encoding, _)) => encoding == UTF_8,
+        None => match told {
+            Some(told) => told == TextEncoding::Utf8,
+            None => utf_16_without_mark(head.get(..head.len() & !1).unwrap_or_default()).is_none(),
+        },
+    }
+}
+
 fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let encoding = match encoding.name() {

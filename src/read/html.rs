@@ -623,7 +623,7 @@ mod tests {
     use crate::read::{Input, read};
 
     fn sheets(page: &str) -> Vec<Sheet> {
-        let input = Input { number: 0, name: "mål.xls".into(), bytes: page.as_bytes().to_vec() };
+        let input = Input { number: 0, name: "mål.xls".into(), bytes: page.into() };
         read(&input, &Limits::default()).value
     }
 

@@ -7,6 +7,7 @@ mod archive;
 mod bytes;
 mod clean;
 mod compound;
+mod content;
 mod decode;
 mod html;
 mod intern;
@@ -24,6 +25,7 @@ mod xml;
 
 use crate::diag::{Code, Diagnostic, Found, quote_cells};
 use crate::model::{Cell, Date, GridRow, Limits, Place, Sheet, SourceId, Text};
+pub use content::{Content, Stored};
 use kind::Kind;
 use trouble::Trouble;
 
@@ -35,13 +37,25 @@ pub struct Input {
     /// Its name as shown to the user, `/` between folders.
     pub name: Text,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Content,
 }
 
 /// The sheets of one input, in their order; what cannot be read is a finding and never stops the rest.
 pub fn read(input: &Input, limits: &Limits) -> Found<Vec<Sheet>> {
     let mut book = Book { file: input.number, limits, sheets: Vec::new(), findings: Vec::new() };
-    book.open(&input.name, &input.bytes);
+    match input.bytes.whole() {
+        Ok(bytes) => book.open(&input.name, &bytes),
+        Err(error) => book.unreadable(
+            &input.name,
+            Trouble::with(
+                (&error.to_string(), &error.to_string()),
+                (
+                    "se efter att filen får läsas och inte är öppen någon annanstans",
+                    "see that the file may be read and is not locked by another program",
+                ),
+            ),
+        ),
+    }
     Found { value: book.sheets, diagnostics: book.findings }
 }
 
@@ -58,7 +72,6 @@ pub const BLOCK: usize = 256 * 1024;
 impl<'a> Stream<'a> {
     /// Opens an input, to be read in blocks of so many bytes; `None` where it is to be read as a whole, with [`read`].
     pub fn open(input: &'a Input, limits: &'a Limits, block: usize) -> Option<Self> {
-        let Ok(Kind::Text) = kind::of(&input.bytes, limits) else { return None };
         let source = SourceId { file: input.number, sheet: 0 };
         let blocks = text::Blocks::of(&input.bytes, limits, source, block)?;
         let text_format = Some(blocks.text_format());
@@ -86,7 +99,7 @@ impl<'a> Stream<'a> {
 
     /// What was noticed on the way; `None` where it has to be read as a whole after all.
     pub fn finish(self) -> Option<Vec<Diagnostic>> {
-        (!self.failed).then(|| self.blocks.findings())
+        if self.failed { None } else { self.blocks.findings() }
     }
 }
 

@@ -1,8 +1,11 @@
 //! Lines of cells: CSV, TSV, Excel's "Unicode text" and what people make of them by hand.
 
+use std::io::Read;
+
 use csv::{Reader, ReaderBuilder, StringRecord, Terminator};
 
-use super::decode::decode;
+use super::Content;
+use super::decode::{decode, seems_utf_8};
 use super::intern::Interner;
 use super::trouble::Trouble;
 use super::{Book, Budget};
@@ -63,30 +66,63 @@ fn text_format(encoding: &str, delimiter: u8) -> Text {
 
 /// A long text file that is read block by block: plain UTF-8 with a separator.
 pub(super) struct Blocks<'a> {
-    /// What has not been read.
-    rest: &'a str,
+    reader: Box<dyn Read + Send + 'a>,
+    /// What was taken in and is not read as records yet.
+    buffer: Vec<u8>,
+    /// All is taken in.
+    ended: bool,
+    /// It cannot be read so after all.
+    failed: bool,
     lines: Lines<'a>,
     format: Text,
     /// How many bytes are read at a time.
     step: usize,
+    longest_line: usize,
 }
+
+/// More of a file's beginning than is looked at to tell how it is to be read.
+const HEAD_BYTES: usize = 2 * SAMPLE_BYTES;
+
+/// Where a record is longer, a quote was left open, most likely, and the file is read as a whole.
+const LONGEST_RECORD: usize = 16 << 20;
 
 impl<'a> Blocks<'a> {
     /// `None` where a text is to be read as a whole: in another encoding, wrapped in quotes, or with a line that is
     /// too long.
-    pub(super) fn of(bytes: &'a [u8], limits: &'a Limits, source: SourceId, step: usize) -> Option<Self> {
-        let decoded = decode(bytes, limits.encoding);
-        let std::borrow::Cow::Borrowed(text) = decoded.text else { return None };
-        let text = text.trim_start_matches('\u{feff}');
+    pub(super) fn of(
+        content: &'a Content,
+        limits: &'a Limits,
+        source: SourceId,
+        step: usize,
+    ) -> Option<Self> {
+        let mut blocks = Self {
+            reader: content.reader().ok()?,
+            buffer: Vec::new(),
+            ended: false,
+            failed: false,
+            lines: Lines::new(0, NO_DELIMITER, limits, source),
+            format: Text::default(),
+            step,
+            longest_line: usize::try_from(limits.record_bytes).unwrap_or(usize::MAX),
+        };
+        blocks.take_in(step.max(HEAD_BYTES)).ok()?;
+        let head = blocks.buffer.as_slice();
+        let Ok(super::kind::Kind::Text) = super::kind::of(head, limits) else { return None };
+        if !seems_utf_8(head, limits.encoding) {
+            return None;
+        }
+        let text = blocks.text()?.trim_start_matches('\u{feff}');
         let (declared, text) = declared_delimiter(text);
-        let most = usize::try_from(limits.record_bytes).unwrap_or(usize::MAX);
-        let long = text.split_inclusive('\n').any(|line| line.len() > most);
-        if long || text.trim_start().is_empty() || (declared.is_none() && unwrap_lines(text).is_some()) {
+        if text.trim_start().is_empty() || (declared.is_none() && seems_wrapped(text)) {
             return None;
         }
         let delimiter = declared.unwrap_or_else(|| sniff(text));
-        let format = text_format(decoded.encoding, delimiter);
-        Some(Self { rest: text, lines: Lines::new(text.len(), delimiter, limits, source), format, step })
+        let before = blocks.buffer.len() - blocks.after_text() - text.len();
+        let bytes = usize::try_from(content.size()).unwrap_or(usize::MAX).saturating_sub(before);
+        blocks.buffer.drain(..before);
+        blocks.format = text_format("UTF-8", delimiter);
+        blocks.lines = Lines::new(bytes, delimiter, limits, source);
+        Some(blocks)
     }
 
     /// How the bytes are read.
@@ -94,18 +130,58 @@ impl<'a> Blocks<'a> {
         self.format.clone()
     }
 
+    /// Takes in more bytes, until so many are there.
+    fn take_in(&mut self, count: usize) -> std::io::Result<()> {
+        let more = count.saturating_sub(self.buffer.len());
+        if more > 0 && !self.ended {
+            let read = self.reader.by_ref().take(more as u64).read_to_end(&mut self.buffer)?;
+            self.ended = read < more;
+        }
+        Ok(())
+    }
+
+    /// What was taken in, as text; `None` where it is none.
+    fn text(&self) -> Option<&str> {
+        let whole = self.buffer.len() - self.after_text();
+        std::str::from_utf8(self.buffer.get(..whole)?).ok()
+    }
+
+    /// How many bytes of a character that is not all there stand at the end.
+    fn after_text(&self) -> usize {
+        let lead = self.buffer.iter().rev().take(4).position(|byte| byte & 0xc0 != 0x80);
+        let Some((at, lead)) = lead.and_then(|at| Some((at, *self.buffer.iter().rev().nth(at)?))) else {
+            return 0;
+        };
+        let length = match lead {
+            0xc0..=0xdf => 2,
+            0xe0..=0xef => 3,
+            0xf0.. => 4,
+            _ => 1,
+        };
+        if !self.ended && at + 1 < length { at + 1 } else { 0 }
+    }
+
     /// The next rows; `None` at the end.
     pub(super) fn next(&mut self) -> Option<Vec<GridRow>> {
         let mut step = self.step;
-        while !self.rest.is_empty() && !self.lines.full {
-            let end =
-                (step.min(self.rest.len())..=self.rest.len()).find(|end| self.rest.is_char_boundary(*end));
-            let block = end.and_then(|end| self.rest.get(..end)).unwrap_or(self.rest);
-            let last = block.len() == self.rest.len();
-            let read = self.lines.read_part(block, last);
-            self.rest = if last { "" } else { self.rest.get(read..).unwrap_or_default() };
+        while !self.failed && !self.lines.full {
+            self.failed = self.take_in(step).is_err() || self.buffer.len() > LONGEST_RECORD.max(self.step);
+            let (last, most) = (self.ended, self.longest_line);
+            let (whole, end) = (self.buffer.len(), self.buffer.len() - self.after_text());
+            let buffer = std::mem::take(&mut self.buffer);
+            let text = buffer.get(..end).and_then(|bytes| std::str::from_utf8(bytes).ok());
+            let text = text.filter(|text| text.split('\n').all(|line| line.len() <= most));
+            let read = text.map(|text| self.lines.read_part(text, last));
+            self.buffer = buffer;
+            match read {
+                Some(read) => drop(self.buffer.drain(..if last { whole } else { read })),
+                None => self.failed = true,
+            }
             if !self.lines.grid.rows.is_empty() {
                 return Some(std::mem::take(&mut self.lines.grid.rows));
+            }
+            if last {
+                break;
             }
             // A record may be longer than a block.
             step = step.saturating_mul(2);
@@ -118,9 +194,9 @@ impl<'a> Blocks<'a> {
         &mut self.lines.findings
     }
 
-    /// What was noticed.
-    pub(super) fn findings(self) -> Vec<Diagnostic> {
-        self.lines.findings
+    /// What was noticed; `None` where the text has to be read as a whole.
+    pub(super) fn findings(self) -> Option<Vec<Diagnostic>> {
+        (!self.failed).then_some(self.lines.findings)
     }
 }
 
@@ -203,13 +279,7 @@ fn mostly_before_space(sample: &str, delimiter: u8) -> bool {
 /// The lines inside a file in which every line is one quoted cell that holds a line of a table, as it
 /// comes out when such a file is opened as one column and saved again.
 fn unwrap_lines(text: &str) -> Option<String> {
-    let is_wrapped = |line: &str| {
-        let line = line.trim_end_matches([';', ',', '\t', ' ']);
-        line.is_empty() || (line.len() >= 2 && line.starts_with('"') && line.ends_with('"'))
-    };
-    // A plain table with quoted texts is told apart by its first line alone, nearly always.
-    let mut sample = sample_of(text).lines();
-    if !sample.all(is_wrapped) {
+    if !seems_wrapped(text) {
         return None;
     }
     let mut unwrapped = String::with_capacity(text.len());
@@ -232,6 +302,16 @@ fn unwrap_lines(text: &str) -> Option<String> {
     // One column of quoted sentences has commas too, each before a space.
     let table = delimiter != NO_DELIMITER && !mostly_before_space(sample_of(&unwrapped), delimiter);
     (lines >= 2 && table).then_some(unwrapped)
+}
+
+/// Whether every line at the beginning is one quoted cell.
+fn seems_wrapped(text: &str) -> bool {
+    let is_wrapped = |line: &str| {
+        let line = line.trim_end_matches([';', ',', '\t', ' ']);
+        line.is_empty() || (line.len() >= 2 && line.starts_with('"') && line.ends_with('"'))
+    };
+    // A plain table with quoted texts is told apart by its first line alone, nearly always.
+    sample_of(text).lines().all(is_wrapped)
 }
 
 /// Whether a quote stands alone: inside one quoted cell they come in pairs.
@@ -563,7 +643,7 @@ mod tests {
     }
 
     fn sheet_of(bytes: &[u8]) -> Sheet {
-        let input = Input { number: 0, name: "mål.csv".into(), bytes: bytes.to_vec() };
+        let input = Input { number: 0, name: "mål.csv".into(), bytes: bytes.into() };
         read(&input, &Limits::default()).value.remove(0)
     }
 
@@ -634,7 +714,7 @@ mod tests {
     #[test]
     fn an_unclosed_quote_costs_one_line_and_is_said() {
         let text = "Mål;KR\n\"Öppen;1\nSist;\"Hel; cell\"\n";
-        let input = Input { number: 0, name: "mål.csv".into(), bytes: text.as_bytes().to_vec() };
+        let input = Input { number: 0, name: "mål.csv".into(), bytes: text.as_bytes().into() };
         let found = read(&input, &Limits::default());
         assert_eq!(
             cells(&found.value[0]),
@@ -648,7 +728,7 @@ mod tests {
     #[test]
     fn broken_characters_are_said_once_and_windows_1252_is_not_broken() {
         let found = |bytes: &[u8]| {
-            let input = Input { number: 0, name: "mål.csv".into(), bytes: bytes.to_vec() };
+            let input = Input { number: 0, name: "mål.csv".into(), bytes: bytes.into() };
             read(&input, &Limits::default()).diagnostics
         };
         assert!(found(b"M\xe5l;KR\n\xd6ka;1\n").is_empty());

@@ -6,15 +6,18 @@
 
 use crate::amount::DecimalMark;
 use crate::diag::{Found, LooseNumber, loose_numbers_beside, quote_cells};
-use crate::model::{GridRow, Policy, Reading, Sheet, SheetRole, Stance};
+use crate::model::{
+    GridRow, ObjectiveRow, PackedRows, Policy, Reading, Sheet, SheetRole, SourceId, Stance, Text,
+};
 use crate::words::headings::Meaning;
 
 use super::columns::{self, Known, Lexicon, Table};
 use super::values::{self, Evidence, Grades};
 use super::view::{Line, View};
-use super::walk::{Position, Repetition, Walk};
+use super::walk::{Owners, Position, Repetition, Walk, say_owner_once};
 use super::{
-    Prepared, columns_of, conclude, describe, grade_mark, is_graded, is_ruled, is_short, names, prepare, side,
+    Prepared, Results, columns_of, conclude, describe, grade_mark, is_graded, is_ruled, is_short, names,
+    prepare, side,
 };
 
 /// How a long table is cut into pieces.
@@ -90,6 +93,7 @@ pub fn flat(
     kept.grid.rows.extend_from_slice(sheet.grid.rows.get(..=headings)?);
     let mut at = Position::default();
     let (mut counted, mut ended) = (0, false);
+    let mut packed = Packing::new(sheet.source);
     loop {
         let view = View::upright(&sheet);
         let mut here = walk.over(&view, &names, policy);
@@ -101,7 +105,7 @@ pub fn flat(
         let end = if ended { view.lines.len() } else { view.lines.len().saturating_sub(pace.ahead) };
         here.lines(&tables, &mut at, end);
         if ended {
-            here.finish();
+            here.settle();
         } else if !here.is_at_rest() {
             return None;
         }
@@ -118,6 +122,14 @@ pub fn flat(
                 .first()
                 .and_then(|at| sheet.grid.row(at.row)),
         );
+        // The last key result may be added to by the lines below it.
+        let done = walk
+            .key_result
+            .filter(|_| !ended)
+            .unwrap_or(usize::MAX)
+            .min(walk.draft.reading.key_results.len());
+        walk.key_result = walk.key_result.map(|_| 0);
+        packed.take(&mut walk.draft.reading, done)?;
         if ended {
             break;
         }
@@ -134,9 +146,10 @@ pub fn flat(
         return None;
     }
     let mut draft = walk.draft;
+    let results = packed.finish(&mut draft.reading)?;
     describe(&mut draft, &between, &tables, Stance::Upright);
     draft.reading.lang = lang;
-    let mut found = conclude(&sheet, draft, &names);
+    let mut found = conclude(&sheet, draft, &names, &results);
     quote_cells(&mut found.diagnostics, std::slice::from_ref(&kept));
     if found.value.role != SheetRole::Okr {
         return None;
@@ -166,6 +179,67 @@ fn is_plain(table: &Table) -> bool {
         && !table.has(Meaning::RowKind)
         && table.columns.iter().all(|column| column.group.is_none() && column.span.is_none())
         && !side::holds(table)
+}
+
+/// The key results as they are put away.
+struct Packing {
+    rows: PackedRows,
+    results: Results,
+    owners: Owners,
+    /// By objective: who had it when its key results were put away.
+    had: Vec<Option<Option<Text>>>,
+}
+
+impl Packing {
+    fn new(source: SourceId) -> Self {
+        Self {
+            rows: PackedRows::new(source),
+            results: Results::default(),
+            owners: Owners::default(),
+            had: Vec::new(),
+        }
+    }
+
+    /// Puts so many key results away; `None` where one waits for an objective further down.
+    fn take(&mut self, reading: &mut Reading, count: usize) -> Option<()> {
+        for mut row in reading.key_results.drain(..count) {
+            if row.objective.is_none() && row.objective_id.is_some() {
+                return None;
+            }
+            self.owners.add(&row);
+            say_owner_once(&mut row, &reading.objectives);
+            if let Some(at) = row.objective {
+                self.had.resize(self.had.len().max(at + 1), None);
+                let owner = owner_of(reading.objectives.get(at)?);
+                let had = self.had.get_mut(at)?;
+                if had.get_or_insert_with(|| owner.cloned()).as_ref() != owner {
+                    return None;
+                }
+            }
+            self.results.add(&row);
+            self.rows.push(row);
+        }
+        Some(())
+    }
+
+    /// Gives the rows to the reading; `None` where an objective changed hands after its key results were put away.
+    fn finish(mut self, reading: &mut Reading) -> Option<Results> {
+        let kept = |(had, objective): (&Option<Option<Text>>, &ObjectiveRow)| {
+            had.as_ref().is_none_or(|had| had.as_ref() == owner_of(objective))
+        };
+        if !self.had.iter().zip(&reading.objectives).all(kept) {
+            return None;
+        }
+        if self.owners.settle(&mut reading.objectives) {
+            self.rows.change(|row| say_owner_once(row, &reading.objectives));
+        }
+        reading.packed = self.rows;
+        Some(self.results)
+    }
+}
+
+fn owner_of(objective: &ObjectiveRow) -> Option<&Text> {
+    objective.belongs.owner.as_ref().map(|owner| &owner.value)
 }
 
 /// What all lines of a sheet settle, counted.

@@ -27,7 +27,8 @@ use std::collections::BTreeSet;
 use crate::amount::DecimalMark;
 use crate::diag::{Code, Diagnostic, Found};
 use crate::model::{
-    ColumnReading, FileUnit, Level, Place, Policy, Reading, Sheet, SheetRole, Sourced, Stance,
+    ColumnReading, FileUnit, KeyResultRow, Level, PackedRows, Place, Policy, Reading, Sheet, SheetRole,
+    Sourced, Stance,
 };
 use crate::words::headings::{self, Meaning};
 use crate::words::reading::why;
@@ -88,7 +89,8 @@ fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Re
             best = other;
         }
     }
-    conclude(sheet, best, &names)
+    let results = Results::of(&best.reading.key_results);
+    conclude(sheet, best, &names, &results)
 }
 
 /// Larger sheets are never turned: nobody sets thousands of objectives side by side.
@@ -115,31 +117,69 @@ fn title_context(view: &View<'_>, names: &Names, policy: &Policy, lexicon: &mut 
 
 /// How well a draft explains its sheet.
 fn score(draft: &Draft) -> f64 {
+    score_with(draft, &Results::of(&draft.reading.key_results))
+}
+
+fn score_with(draft: &Draft, results: &Results) -> f64 {
     let reading = &draft.reading;
-    let mut score = 0.0;
-    for kr in &reading.key_results {
-        score += text_quality(&kr.text)
-            * if kr.objective.is_some() || kr.objective_id.is_some() { 2.0 } else { 1.0 };
+    let mut score = results.score;
+    for (at, objective) in reading.objectives.iter().enumerate() {
+        let carried = results.carried.get(at).is_some_and(|carried| *carried);
+        score += text_quality(&objective.text) * if carried { 2.0 } else { 0.3 };
+    }
+    score += 0.3 * (reading.check_ins.len() + reading.units.len() + reading.kpis.len()) as f64;
+    score + 0.05 * f64::from(draft.used) - f64::from(draft.misfits) - 0.1 * draft.unused.len() as f64
+}
+
+/// What key results say of the sheet that they stand in.
+#[derive(Debug, Default)]
+struct Results {
+    /// Their share in how well the sheet is explained.
+    score: f64,
+    /// By objective: it has some.
+    carried: Vec<bool>,
+    /// How many read like one, up to [`EXAMPLES`].
+    good: usize,
+    /// Some belongs to an objective.
+    linked: bool,
+    /// Some has a grade or an actual.
+    valued: bool,
+    /// First and last row of those that values stand in, in no order.
+    rows: Vec<(u32, u32)>,
+}
+
+impl Results {
+    fn of(key_results: &[KeyResultRow]) -> Self {
+        let mut results = Self::default();
+        key_results.iter().for_each(|kr| results.add(kr));
+        results
+    }
+
+    fn add(&mut self, kr: &KeyResultRow) {
+        let linked = kr.objective.is_some() || kr.objective_id.is_some();
+        let quality = text_quality(&kr.text);
+        self.score += quality * if linked { 2.0 } else { 1.0 };
         let values = &kr.values;
-        score += 0.5
+        self.score += 0.5
             * f64::from(
                 u8::from(values.target.is_some())
                     + u8::from(values.actual.is_some())
                     + u8::from(values.grade.is_some())
                     + u8::from(values.start.is_some()),
             );
-    }
-    let mut carried = vec![false; reading.objectives.len()];
-    for at in reading.key_results.iter().filter_map(|kr| kr.objective) {
-        if let Some(carried) = carried.get_mut(at) {
-            *carried = true;
+        if let Some(at) = kr.objective {
+            if at >= self.carried.len() {
+                self.carried.resize(at + 1, false);
+            }
+            if let Some(carried) = self.carried.get_mut(at) {
+                *carried = true;
+            }
         }
+        self.good += usize::from(quality > 0.0 && self.good < EXAMPLES);
+        self.linked |= linked;
+        self.valued |= values.grade.is_some() || values.actual.is_some();
+        side::rows_of_key_result(kr, &mut self.rows);
     }
-    for (objective, carried) in reading.objectives.iter().zip(carried) {
-        score += text_quality(&objective.text) * if carried { 2.0 } else { 0.3 };
-    }
-    score += 0.3 * (reading.check_ins.len() + reading.units.len() + reading.kpis.len()) as f64;
-    score + 0.05 * f64::from(draft.used) - f64::from(draft.misfits) - 0.1 * draft.unused.len() as f64
 }
 
 /// How much a text looks like an objective or a key result.
@@ -532,21 +572,17 @@ fn columns_of(table: &Table) -> Vec<ColumnReading> {
 const EXAMPLES: usize = 6;
 
 /// Decides what the sheet is for and says what was left out.
-fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
-    draft.reading.layout.score = score(&draft);
+fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names, results: &Results) -> Found<Reading> {
+    draft.reading.layout.score = score_with(&draft, results);
     let reading = &draft.reading;
-    let good = reading.key_results.iter().filter(|kr| text_quality(&kr.text) > 0.0).take(EXAMPLES).count();
+    let good = results.good;
     let objectives = reading.objectives.iter().filter(|o| text_quality(&o.text) > 0.0).take(EXAMPLES).count();
-    let linked = reading.key_results.iter().any(|kr| kr.objective.is_some() || kr.objective_id.is_some());
+    let linked = results.linked;
     let side_name = sheet.name.as_deref().and_then(input::side_sheet);
     let headed = reading.layout.header_rows.len();
     let okr = (good > 0 && (linked || headed > 0)) || (objectives > 0 && (headed > 0 || good > 0));
     // A tab named as instructions or settings holds examples, unless it is full of results.
-    let example = side_name.is_some_and(|_| {
-        good < EXAMPLES
-            && objectives < 4
-            && reading.key_results.iter().all(|kr| kr.values.grade.is_none() && kr.values.actual.is_none())
-    });
+    let example = side_name.is_some_and(|_| good < EXAMPLES && objectives < 4 && !results.valued);
     let dashboard = side_name == Some("dashboard") && good == 0;
     let role = if okr && !example && !dashboard {
         SheetRole::Okr
@@ -574,6 +610,7 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
         });
         draft.reading.objectives.clear();
         draft.reading.key_results.clear();
+        draft.reading.packed = PackedRows::default();
         if role == SheetRole::Other {
             draft.reading.units.clear();
             draft.reading.kpis.clear();
@@ -591,7 +628,8 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names) -> Found<Reading> {
     }
     draft.reading.file_unit = side::file_unit(names);
     draft.reading.left_out.sort_by_key(|rows| rows.first);
-    draft.reading.used_rows = side::used_rows(&draft.reading);
+    let rows = if role == SheetRole::Okr { results.rows.as_slice() } else { &[] };
+    draft.reading.used_rows = side::used_rows(&draft.reading, rows);
     draft.reading.source = sheet.source;
     Found { value: draft.reading, diagnostics: findings }
 }

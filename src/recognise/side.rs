@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 
 use crate::diag::{Code, Diagnostic, Wording};
 use crate::model::{
-    CellRef, CheckInRow, FileUnit, KpiRow, Level, Place, Reading, Sheet, SheetMapping, SourceId, Sourced,
-    Text, UnitRow, Value,
+    CellRef, CheckInRow, FileUnit, KeyResultRow, KpiRow, Level, Place, Reading, Sheet, SheetMapping,
+    SourceId, Sourced, Text, UnitRow, Value,
 };
 use crate::words::headings::{self, Meaning};
 use crate::words::reading::why;
@@ -547,27 +547,15 @@ pub fn hidden(sheet: &Sheet, reading: &Reading) -> Vec<Diagnostic> {
 }
 
 /// Rows of the sheet, first and last, that objectives, key results and whatever else counts were read from.
-pub fn used_rows(reading: &Reading) -> Vec<(u32, u32)> {
-    let mut spans: Vec<(u32, u32)> = Vec::new();
-    let mut add = |place: Place| {
-        let Some(row) = place.cell.map(|cell| cell.row) else { return };
-        match spans.last_mut() {
-            Some((first, last)) if (*first..=last.saturating_add(1)).contains(&row) => *last = row.max(*last),
-            _ => spans.push((row, row)),
-        }
-    };
+///
+/// `of_key_results` are those of the key results, in no order.
+pub fn used_rows(reading: &Reading, of_key_results: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let mut spans: Vec<(u32, u32)> = of_key_results.to_vec();
+    let mut add = |place: Place| add_row(&mut spans, place);
     for objective in &reading.objectives {
         add(objective.place);
         objective.grade.iter().for_each(|grade| add(grade.place));
         objective.initiatives.iter().for_each(|initiative| add(initiative.place));
-    }
-    for key_result in &reading.key_results {
-        add(key_result.place);
-        let values = &key_result.values;
-        let amounts = [&values.start, &values.target, &values.actual];
-        amounts.into_iter().flatten().for_each(|amount| add(amount.place));
-        values.grade.iter().for_each(|grade| add(grade.place));
-        key_result.initiatives.iter().for_each(|initiative| add(initiative.place));
     }
     reading.check_ins.iter().for_each(|check_in| add(check_in.place));
     for unit in &reading.units {
@@ -583,6 +571,25 @@ pub fn used_rows(reading: &Reading) -> Vec<(u32, u32)> {
         }
     }
     joined
+}
+
+/// Adds the rows that a key result was read from.
+pub fn rows_of_key_result(key_result: &KeyResultRow, spans: &mut Vec<(u32, u32)>) {
+    let mut add = |place: Place| add_row(spans, place);
+    add(key_result.place);
+    let values = &key_result.values;
+    let amounts = [&values.start, &values.target, &values.actual];
+    amounts.into_iter().flatten().for_each(|amount| add(amount.place));
+    values.grade.iter().for_each(|grade| add(grade.place));
+    key_result.initiatives.iter().for_each(|initiative| add(initiative.place));
+}
+
+fn add_row(spans: &mut Vec<(u32, u32)>, place: Place) {
+    let Some(row) = place.cell.map(|cell| cell.row) else { return };
+    match spans.last_mut() {
+        Some((first, last)) if (*first..=last.saturating_add(1)).contains(&row) => *last = row.max(*last),
+        _ => spans.push((row, row)),
+    }
 }
 
 /// Most cells named in the finding about cells that were not used.

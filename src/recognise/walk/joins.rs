@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{KeyResultRow, Sourced, Text};
+use crate::model::{KeyResultRow, ObjectiveRow, Sourced, Text};
 use crate::words::fold;
 
 use super::Walk;
@@ -54,34 +54,60 @@ impl<'a> Walk<'_, 'a> {
 
     /// An owner said on every key result's row alike is the objective's.
     pub(super) fn owners(&mut self) {
-        let mut of: Vec<Option<Option<Sourced<Text>>>> = vec![None; self.draft.reading.objectives.len()];
-        let mut blank: Vec<bool> = vec![false; self.draft.reading.objectives.len()];
-        for kr in &self.draft.reading.key_results {
-            let Some(at) = kr.objective else { continue };
-            let (Some(slot), Some(blank)) = (of.get_mut(at), blank.get_mut(at)) else { continue };
-            match (&slot, &kr.belongs.owner) {
-                (None, Some(owner)) if !*blank => *slot = Some(Some(owner.clone())),
-                (None, None) => *blank = true,
-                (Some(Some(known)), Some(owner)) if !same(&known.value, &owner.value) => *slot = Some(None),
-                (None, Some(_)) => *slot = Some(None),
-                _ => {}
-            }
+        let reading = &mut self.draft.reading;
+        let mut owners = Owners::default();
+        reading.key_results.iter().for_each(|kr| owners.add(kr));
+        owners.settle(&mut reading.objectives);
+        reading.key_results.iter_mut().for_each(|kr| say_owner_once(kr, &reading.objectives));
+    }
+}
+
+/// The owners that the key results of each objective name.
+#[derive(Debug, Default)]
+pub(in crate::recognise) struct Owners {
+    /// By objective: the one owner of all its key results so far, or that there is none such.
+    of: Vec<Option<Option<Sourced<Text>>>>,
+    /// By objective: its first key results name none.
+    blank: Vec<bool>,
+}
+
+impl Owners {
+    pub(in crate::recognise) fn add(&mut self, kr: &KeyResultRow) {
+        let Some(at) = kr.objective else { return };
+        if at >= self.of.len() {
+            self.of.resize(at + 1, None);
+            self.blank.resize(at + 1, false);
         }
-        for (objective, owner) in self.draft.reading.objectives.iter_mut().zip(of) {
+        let (Some(slot), Some(blank)) = (self.of.get_mut(at), self.blank.get_mut(at)) else { return };
+        match (&slot, &kr.belongs.owner) {
+            (None, Some(owner)) if !*blank => *slot = Some(Some(owner.clone())),
+            (None, None) => *blank = true,
+            (Some(Some(known)), Some(owner)) if !same(&known.value, &owner.value) => *slot = Some(None),
+            (None, Some(_)) => *slot = Some(None),
+            _ => {}
+        }
+    }
+
+    /// Gives objectives without an owner the one that all their key results name; whether any got one.
+    pub(in crate::recognise) fn settle(self, objectives: &mut [ObjectiveRow]) -> bool {
+        let mut any = false;
+        for (objective, owner) in objectives.iter_mut().zip(self.of) {
             if let (None, Some(Some(owner))) = (&objective.belongs.owner, owner) {
                 objective.belongs.owner = Some(owner);
+                any = true;
             }
         }
-        for kr in &mut self.draft.reading.key_results {
-            let objective = kr.objective.and_then(|at| self.draft.reading.objectives.get(at));
-            let same = match (objective.and_then(|o| o.belongs.owner.as_ref()), &kr.belongs.owner) {
-                (Some(a), Some(b)) => same(&a.value, &b.value),
-                _ => false,
-            };
-            if same {
-                kr.belongs.owner = None;
-            }
-        }
+        any
+    }
+}
+
+/// A key result does not say again who has its objective.
+pub(in crate::recognise) fn say_owner_once(kr: &mut KeyResultRow, objectives: &[ObjectiveRow]) {
+    let objective = kr.objective.and_then(|at| objectives.get(at));
+    if let (Some(a), Some(b)) = (objective.and_then(|o| o.belongs.owner.as_ref()), &kr.belongs.owner)
+        && same(&a.value, &b.value)
+    {
+        kr.belongs.owner = None;
     }
 }
 

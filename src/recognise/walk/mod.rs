@@ -27,6 +27,7 @@ use super::spans::{self, SpanMode};
 use super::values::Grading;
 use super::view::{Item, Line, View};
 
+pub(super) use joins::{Owners, say_owner_once};
 pub(super) use notes::note_like;
 pub(super) use objectives::Repetition;
 use objectives::{first_rows_only, id_of_objective};
@@ -502,10 +503,15 @@ impl<'v, 'a> Walk<'v, 'a> {
         )
     }
 
-    pub(super) fn finish(&mut self) {
+    fn finish(&mut self) {
+        self.settle();
+        self.owners();
+    }
+
+    /// What only the whole sheet can tell, but for the owners.
+    pub(super) fn settle(&mut self) {
         self.end_block();
         self.settle_grade_rows();
         self.join_parents();
-        self.owners();
     }
 }
