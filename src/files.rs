@@ -353,7 +353,7 @@ fn load_one(number: usize, listed: &Listed, most_bytes: u64) -> Loaded {
             see_that_it_is_there(&mut file, &meta)?;
             let size = meta.len();
             if meta.is_file() && (STORED_BYTES..=most_bytes).contains(&size) {
-                stored(file, path, most_bytes)
+                left_in_place(file, path, most_bytes)
             } else {
                 held(file, most_bytes, size)
             }
@@ -386,7 +386,7 @@ fn held(reader: impl Read, most_bytes: u64, size: u64) -> io::Result<(Bytes, Str
 }
 
 /// A large file, with its SHA-256: a text where it stands, all else held.
-fn stored(mut file: File, path: &Path, most_bytes: u64) -> io::Result<(Bytes, String)> {
+fn left_in_place(mut file: File, path: &Path, most_bytes: u64) -> io::Result<(Bytes, String)> {
     let mut buffer = vec![0; 64 * 1024];
     let (mut size, mut hash, mut text) = (0, Sha256::new(), true);
     loop {

@@ -32,13 +32,13 @@ pub struct Outcome {
 
 /// Reads, recognises, assembles, checks, grades and rolls up, on one thread.
 pub fn run(inputs: &[Input], policy: &Policy) -> Outcome {
-    run_on(inputs, policy, 1, &|| ())
+    run_on(inputs, policy, 1, &|_| ())
 }
 
 /// Like [`run`], with inputs read on up to `jobs` threads; the outcome is the same for any number.
 ///
-/// `tick` is called once for each input that was read.
-pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() + Sync)) -> Outcome {
+/// `tick` is told how many bytes of the inputs were read since it was called last.
+pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn(u64) + Sync)) -> Outcome {
     let mut findings = Vec::new();
     let mut sources = Sources::default();
     let mut readings = Vec::new();
@@ -46,8 +46,13 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn() +
     let understood = threads::each(inputs, jobs, |_, input| {
         // One input alone has the other threads to itself.
         let aside = if inputs.len() == 1 { jobs } else { 1 };
-        let understood = understand_flat(input, policy, aside).unwrap_or_else(|| understand(input, policy));
-        tick();
+        let mut told = 0;
+        let understood = understand_flat(input, policy, aside, &mut |bytes| {
+            tick(bytes);
+            told += bytes;
+        });
+        let understood = understood.unwrap_or_else(|| understand(input, policy));
+        tick(input.bytes.size().saturating_sub(told));
         understood
     });
     for one in understood {
@@ -144,13 +149,22 @@ fn understand(input: &Input, policy: &Policy) -> Understood {
 const STREAMED_BYTES: u64 = 1 << 20;
 
 /// The same for a large text file with one plain table, block by block; `None` where it has to be read as a whole.
-fn understand_flat(input: &Input, policy: &Policy, jobs: usize) -> Option<Understood> {
+fn understand_flat(
+    input: &Input,
+    policy: &Policy,
+    jobs: usize,
+    tick: &mut (dyn FnMut(u64) + Send),
+) -> Option<Understood> {
     if input.bytes.size() < STREAMED_BYTES {
         return None;
     }
     let mut stream = Stream::open(input, &policy.limits, BLOCK)?;
     let sheet = stream.sheet().clone();
-    let mut rows = || stream.next_rows();
+    let mut rows = || {
+        let rows = stream.next_rows();
+        tick(stream.read_since());
+        rows
+    };
     let flat = threads::stream(jobs, &mut rows, |next| flat(&sheet, next, policy, Pace::default()))?;
     let mut findings = stream.finish()?;
     let Flat { reading, loose } = flat.into(&mut findings);

@@ -1,5 +1,3 @@
-use std::collections::{HashMap, HashSet};
-
 use super::fill::fill;
 use super::links::Index;
 use super::names::{NameId, Names, names_something};
@@ -7,9 +5,9 @@ use super::periods::choose_period;
 use super::units::{NodeId, Tree};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Belonging, Company, KeyResult, KeyResultId, KeyResultRow, KeyResultValues, KpiName, Level, NOBODY,
-    Objective, ObjectiveId, ObjectiveRow, ObjectiveType, Origin, Period, Place, Policy, Reading, SourceId,
-    Sourced, Taken, Text, UnitId,
+    Belonging, Company, KeyResult, KeyResultId, KeyResultRow, KeyResultValues, KpiName, Level, Map, NOBODY,
+    Objective, ObjectiveId, ObjectiveRow, ObjectiveType, Origin, Period, Place, Policy, Reading, Set,
+    SourceId, Sourced, Taken, Text, UnitId,
 };
 use crate::words;
 
@@ -109,9 +107,9 @@ struct Joiner<'a> {
     nodes: Vec<NodeId>,
     /// Position of the last row of each objective within its reading.
     last_rows: Vec<usize>,
-    by_owner: HashMap<(Identity, Option<NameId>), ObjectiveId>,
-    by_text: HashMap<Identity, ObjectiveId>,
-    by_id: HashMap<(SourceId, Option<Period>, NodeId, NameId, NameId), ObjectiveId>,
+    by_owner: Map<(Identity, Option<NameId>), ObjectiveId>,
+    by_text: Map<Identity, ObjectiveId>,
+    by_id: Map<(SourceId, Option<Period>, NodeId, NameId, NameId), ObjectiveId>,
     /// The texts of the key results that each objective has so far, parallel to the company's.
     texts: Vec<Vec<&'a Text>>,
     limit: usize,
@@ -142,9 +140,9 @@ pub(super) fn join(
         company: Company::default(),
         nodes: Vec::new(),
         last_rows: Vec::new(),
-        by_owner: HashMap::new(),
-        by_text: HashMap::new(),
-        by_id: HashMap::new(),
+        by_owner: Map::default(),
+        by_text: Map::default(),
+        by_id: Map::default(),
         texts: Vec::new(),
         limit: policy.limits.key_results as usize,
         names: &mut *names,
@@ -180,7 +178,7 @@ pub(super) fn join(
     let mut index = Index::of(&company, names);
     let graded = choose_period(&company, policy).period;
     let mut attacher =
-        Attacher { company: &mut company, graded, copies: HashMap::new(), by_id: HashMap::new() };
+        Attacher { company: &mut company, graded, copies: Map::default(), by_id: Map::default() };
     let mut key_results = Vec::with_capacity(readings.len());
     attacher.company.key_results.reserve_exact(readings.iter().map(Reading::key_result_count).sum());
     for (reading, rows) in readings.iter_mut().zip(&rows) {
@@ -214,7 +212,7 @@ fn owners(reading: &Reading) -> Vec<Text> {
     let objectives = reading.objectives.iter().filter_map(|row| named(&row.belongs));
     let key_results = reading.key_results.iter().filter_map(|row| named(&row.belongs));
     let mut owners: Vec<Text> = Vec::new();
-    let mut known = HashSet::new();
+    let mut known = Set::default();
     for owner in objectives.chain(reading.packed.owners()).chain(key_results) {
         if owners.last() != Some(owner) && known.insert(owner) {
             owners.push(owner.clone());
@@ -224,7 +222,7 @@ fn owners(reading: &Reading) -> Vec<Text> {
 }
 
 /// Ids that stand beside an objective's text somewhere in the reading.
-fn stated_ids(reading: &Reading, names: &mut Names) -> HashSet<NameId> {
+fn stated_ids(reading: &Reading, names: &mut Names) -> Set<NameId> {
     let with_text = reading.objectives.iter().filter(|row| !row.text.trim().is_empty());
     with_text.filter_map(|row| row.id.as_ref()).map(|id| names.id(&id.value)).collect()
 }
@@ -245,7 +243,7 @@ fn texts_under(reading: &Reading) -> Vec<Vec<&Text>> {
 ///
 /// A table of objectives without texts (id, owner, quarter) is taken at its ids when it has more than
 /// an id to say.
-fn titled(row: &ObjectiveRow, ids: &HashSet<NameId>, names: &mut Names) -> Option<Text> {
+fn titled(row: &ObjectiveRow, ids: &Set<NameId>, names: &mut Names) -> Option<Text> {
     if !row.text.trim().is_empty() {
         return Some(row.text.clone());
     }
@@ -260,8 +258,8 @@ fn known_units(
     seats: &[Vec<Seat>],
     tree: &Tree,
     names: &Names,
-) -> HashMap<NameId, Option<NodeId>> {
-    let mut known: HashMap<NameId, Option<NodeId>> = HashMap::new();
+) -> Map<NameId, Option<NodeId>> {
+    let mut known: Map<NameId, Option<NodeId>> = Map::default();
     for seat in seats.iter().flatten() {
         let (Some(Level::Individual), Some(owner)) = (seat.level, seat.owner) else { continue };
         let Some(node) = seat.mention.and_then(|mention| tree.node(mention)) else { continue };
@@ -284,7 +282,7 @@ fn node_of(
     seat: &Seat,
     row: &ObjectiveRow,
     tree: &mut Tree,
-    known_units: &HashMap<NameId, Option<NodeId>>,
+    known_units: &Map<NameId, Option<NodeId>>,
     names: &mut Names,
 ) -> NodeId {
     let unit = seat.mention.and_then(|mention| tree.node(mention));
@@ -440,9 +438,9 @@ struct Attacher<'a> {
     /// The period meant by key results that refer to an id and name no period.
     graded: Option<Period>,
     /// Objectives that key results of another period made of one whose own period differs.
-    copies: HashMap<(ObjectiveId, Period), ObjectiveId>,
+    copies: Map<(ObjectiveId, Period), ObjectiveId>,
     /// Key results by objective and id, for values that stand in another table.
-    by_id: HashMap<(ObjectiveId, NameId), KeyResultId>,
+    by_id: Map<(ObjectiveId, NameId), KeyResultId>,
 }
 
 impl Attacher<'_> {
@@ -668,25 +666,34 @@ struct Numbered<'a> {
 }
 
 fn report_duplicates<'a>(
-    items: impl Iterator<Item = Numbered<'a>>,
+    items: impl Iterator<Item = Numbered<'a>> + Clone,
     names: &mut Names,
     found: &mut Vec<Diagnostic>,
     begins_anew: impl Fn(usize, usize) -> bool,
 ) {
     let mut order: Vec<(SourceId, Option<Period>)> = Vec::new();
-    let mut sheets: HashMap<(SourceId, Option<Period>), HashMap<NameId, Vec<Numbered<'a>>>> = HashMap::new();
-    for item in items {
+    // How often each id comes; hardly any comes twice.
+    let mut sheets: Map<(SourceId, Option<Period>), Map<NameId, u32>> = Map::default();
+    for item in items.clone() {
         let ids = sheets.entry(item.sheet).or_insert_with(|| {
             order.push(item.sheet);
-            HashMap::new()
+            Map::default()
         });
-        ids.entry(names.id(item.id)).or_default().push(item);
+        *ids.entry(names.id(item.id)).or_default() += 1;
+    }
+    let mut members: Map<(SourceId, Option<Period>), Map<NameId, Vec<Numbered<'a>>>> = Map::default();
+    if sheets.values().any(|ids| ids.values().any(|count| *count > 1)) {
+        for item in items {
+            let id = names.id(item.id);
+            if sheets.get(&item.sheet).and_then(|ids| ids.get(&id)).is_some_and(|count| *count > 1) {
+                members.entry(item.sheet).or_default().entry(id).or_default().push(item);
+            }
+        }
     }
     for sheet in order {
-        let Some(ids) = sheets.remove(&sheet) else { continue };
-        let total = ids.len();
-        let mut repeated: Vec<Vec<Numbered<'a>>> =
-            ids.into_values().filter(|members| members.len() > 1).collect();
+        let total = sheets.get(&sheet).map_or(0, Map::len);
+        let Some(ids) = members.remove(&sheet) else { continue };
+        let mut repeated: Vec<Vec<Numbered<'a>>> = ids.into_values().collect();
         repeated.sort_by_key(|members| members.first().map(|first| first.place));
         let begins_anew = begins_anew(repeated.len(), total);
         for members in repeated {

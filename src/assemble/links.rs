@@ -1,10 +1,8 @@
-use std::collections::HashMap;
-
 use super::join::is_past;
 use super::names::{NameId, Names};
 use super::units::ring;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Company, Level, Objective, ObjectiveId, Period, SourceId, Text, UnitId};
+use crate::model::{Company, Level, Map, Objective, ObjectiveId, Period, SourceId, Text, UnitId};
 use crate::words;
 
 /// Where to look for an id or a text: the wider, the more there may be of it.
@@ -26,9 +24,9 @@ pub(super) struct Index {
 /// Objectives of a name, in sheet order.
 #[derive(Debug, Default)]
 struct ByName {
-    all: HashMap<NameId, Vec<ObjectiveId>>,
+    all: Map<NameId, Vec<ObjectiveId>>,
     /// The same by scope, for names of which there are many.
-    scoped: HashMap<(NameId, Scope), Vec<ObjectiveId>>,
+    scoped: Map<(NameId, Scope), Vec<ObjectiveId>>,
 }
 
 impl ByName {
@@ -255,7 +253,7 @@ fn covers(parent: Option<Period>, child: Option<Period>) -> bool {
 /// Nearest texts, looked for once for each unknown reference and for not too many of them.
 #[derive(Debug, Default)]
 struct Suggestions {
-    known: HashMap<Text, Option<Text>>,
+    known: Map<Text, Option<Text>>,
     searched: u64,
 }
 

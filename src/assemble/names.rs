@@ -1,6 +1,4 @@
-use std::collections::HashMap;
-
-use crate::model::Text;
+use crate::model::{Map, Text};
 use crate::words;
 
 /// A folded name or text; equal ids are names that differ only in case, white space or Unicode form.
@@ -16,8 +14,8 @@ const COMPANY: &str = "company|the company|whole company|entire company|company-
 /// Names met in the sheets, folded once per spelling.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    spelt: HashMap<Text, NameId>,
-    folded: HashMap<String, NameId>,
+    spelt: Map<Text, NameId>,
+    folded: Map<String, NameId>,
     /// By id: the name is empty, a dash, or only says "the company".
     nameless: Vec<bool>,
 }

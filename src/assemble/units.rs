@@ -1,8 +1,8 @@
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::names::{NameId, Names};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Level, Place, Policy, Reading, Sourced, Sources, Text, Unit, UnitId, UnitRow};
+use crate::model::{Level, Map, Place, Policy, Reading, Set, Sourced, Sources, Text, Unit, UnitId, UnitRow};
 use crate::words;
 
 /// Index of a node while the tree grows.
@@ -45,15 +45,15 @@ struct Node {
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     mentions: Vec<Mention>,
-    known: HashMap<(Vec<NameId>, Option<NameId>), usize>,
+    known: Map<(Vec<NameId>, Option<NameId>), usize>,
     companies: BTreeMap<NameId, Candidate>,
     company_units: BTreeMap<NameId, Candidate>,
     nodes: Vec<Node>,
-    by_name: HashMap<NameId, Vec<NodeId>>,
-    children: HashMap<(Option<NodeId>, NameId), NodeId>,
-    people: HashMap<(NodeId, NameId), NodeId>,
+    by_name: Map<NameId, Vec<NodeId>>,
+    children: Map<(Option<NodeId>, NameId), NodeId>,
+    people: Map<(NodeId, NameId), NodeId>,
     /// Units in which an organisation table lists a person.
-    listed: HashMap<NameId, Vec<Sourced<Text>>>,
+    listed: Map<NameId, Vec<Sourced<Text>>>,
     root: NodeId,
 }
 
@@ -224,7 +224,7 @@ impl Tree {
             let order = self.order_of(name, names);
             listed.push((names.id(&name.value), name.clone(), row.parent.clone(), order));
         }
-        let mut said: HashSet<NameId> =
+        let mut said: Set<NameId> =
             listed.iter().filter(|(_, _, parent, _)| parent.is_some()).map(|(name, ..)| *name).collect();
         let columns: Pairs = self
             .mentions
@@ -243,7 +243,7 @@ impl Tree {
             .filter(|(name, _, parent, _)| parent.is_some() || !said.contains(name))
             .chain(columns)
             .collect();
-        let mut made: HashMap<(NameId, Option<NameId>), NodeId> = HashMap::new();
+        let mut made: Map<(NameId, Option<NameId>), NodeId> = Map::default();
         let mut links: Vec<(NodeId, Sourced<Text>, u32)> = Vec::new();
         for (name, spelt, parent, order) in pairs {
             let parent = parent.filter(|parent| {
@@ -266,7 +266,7 @@ impl Tree {
             }
         }
         // Which unit of a name is meant is settled for all before any is hung up, or the order would decide.
-        let said: HashMap<NodeId, String> =
+        let said: Map<NodeId, String> =
             links.iter().map(|(node, parent, _)| (*node, words::fold(&parent.value))).collect();
         let mut above = Vec::with_capacity(links.len());
         for (_, parent, order) in &links {
@@ -311,7 +311,7 @@ impl Tree {
 
     /// Units from several columns, each under the one to its left.
     fn walk_hierarchies(&mut self) {
-        let company: HashSet<NameId> = self.companies.keys().copied().collect();
+        let company: Set<NameId> = self.companies.keys().copied().collect();
         for index in 0..self.mentions.len() {
             let Some(mention) = self.mentions.get(index) else { continue };
             if mention.path.len() < 2 {
@@ -499,7 +499,7 @@ impl Tree {
             return;
         }
         let tops: Vec<NodeId> = (0..self.nodes.len()).filter(|node| self.parent(*node).is_none()).collect();
-        let above: HashSet<NodeId> = self.nodes.iter().filter_map(|node| node.parent).collect();
+        let above: Set<NodeId> = self.nodes.iter().filter_map(|node| node.parent).collect();
         let parents: Vec<NodeId> = tops.iter().copied().filter(|node| above.contains(node)).collect();
         let from_organisation = readings.iter().any(|reading| !reading.units.is_empty());
         if let [only] = parents.as_slice()
@@ -547,7 +547,7 @@ impl Tree {
             let name = folder.rsplit_once('/').map_or(folder, |(_, last)| last);
             (words::period::find(name).is_none() && !name.trim().is_empty()).then(|| Text::from(name))
         };
-        let folders: HashSet<Text> = readings
+        let folders: Set<Text> = readings
             .iter()
             .filter(|reading| !reading.objectives.is_empty())
             .filter_map(|reading| folder_of(Place::sheet(reading.source)))

@@ -58,6 +58,18 @@ pub fn complain(text: &str, lang: Lang) {
     let _ = io::stderr().write_all(line.as_bytes());
 }
 
+/// The same for so many bytes, with the rate and, once they take a while, the time that remains.
+pub fn progress_of_bytes(common: &Common, what: &'static str, bytes: u64) -> ProgressBar {
+    if common.quiet || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(bytes).with_message(what);
+    match ProgressStyle::with_template("{msg} {bar:30} {bytes}/{total_bytes} {bytes_per_sec} {eta}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
 /// What was found, on standard error: the result of the command stands alone on standard output.
 pub fn tell_findings(outcome: &Outcome, common: &Common) {
     if common.quiet {

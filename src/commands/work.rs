@@ -16,7 +16,7 @@ use sippra::render::record::InputRecord;
 use sippra::words::surface as words;
 
 use super::failure::Failure;
-use super::say::{complain, progress, warn};
+use super::say::{complain, progress, progress_of_bytes, warn};
 
 pub fn settings(reading: &Reading, common: &Common) -> Result<Settings, Failure> {
     let mut settings = Settings::new(today());
@@ -141,13 +141,16 @@ pub fn work(
     let lang = settings.policy.lang.unwrap_or(settings.policy.locale);
     let timed =
         files::guard(&listed, &settings.policy.limits, move |error| complain(&error.text(lang), lang));
-    let bar = progress(common, words::READING.get(lang), 2 * listed.len());
+    let reading_word = words::READING.get(lang);
+    let bar = progress(common, reading_word, listed.len());
     let loaded = files::load(&listed, jobs, settings.policy.limits.file_bytes, &|| bar.inc(1));
     let mut inputs: Vec<InputRecord> = loaded.iter().map(input_record).collect();
     let (readable, problems): (Vec<Loaded>, Vec<Loaded>) =
         loaded.into_iter().partition(|one| one.problem.is_none());
     let readable: Vec<_> = readable.into_iter().map(|one| one.input).collect();
-    let mut outcome = pipeline::run_on(&readable, &settings.policy, jobs, &|| bar.inc(1));
+    bar.finish_and_clear();
+    let bar = progress_of_bytes(common, reading_word, readable.iter().map(|input| input.bytes.size()).sum());
+    let mut outcome = pipeline::run_on(&readable, &settings.policy, jobs, &|bytes| bar.inc(bytes));
     let read = if keep == Keep::Bytes { readable } else { Vec::new() };
     drop(timed);
     bar.finish_and_clear();

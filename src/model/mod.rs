@@ -40,6 +40,12 @@ pub use sum::*;
 /// Text that is kept: cheap to clone, shared where it repeats.
 pub type Text = std::sync::Arc<str>;
 
+/// A map for what is looked up for every row. Its order is by chance and never shown.
+pub type Map<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
+
+/// A set of the same kind as [`Map`].
+pub type Set<T> = std::collections::HashSet<T, foldhash::fast::RandomState>;
+
 /// A day in the calendar.
 pub type Date = jiff::civil::Date;
 

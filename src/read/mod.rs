@@ -97,6 +97,11 @@ impl<'a> Stream<'a> {
         Some(std::mem::take(&mut self.sheet.grid.rows))
     }
 
+    /// How many bytes were read since this was asked last.
+    pub fn read_since(&mut self) -> u64 {
+        self.blocks.read_since()
+    }
+
     /// What was noticed on the way; `None` where it has to be read as a whole after all.
     pub fn finish(self) -> Option<Vec<Diagnostic>> {
         if self.failed { None } else { self.blocks.findings() }

@@ -78,6 +78,8 @@ pub(super) struct Blocks<'a> {
     /// How many bytes are read at a time.
     step: usize,
     longest_line: usize,
+    /// Bytes that were read as records since that was asked last.
+    read: u64,
 }
 
 /// More of a file's beginning than is looked at to tell how it is to be read.
@@ -104,6 +106,7 @@ impl<'a> Blocks<'a> {
             format: Text::default(),
             step,
             longest_line: usize::try_from(limits.record_bytes).unwrap_or(usize::MAX),
+            read: 0,
         };
         blocks.take_in(step.max(HEAD_BYTES)).ok()?;
         let head = blocks.buffer.as_slice();
@@ -121,7 +124,7 @@ impl<'a> Blocks<'a> {
         let bytes = usize::try_from(content.size()).unwrap_or(usize::MAX).saturating_sub(before);
         blocks.buffer.drain(..before);
         blocks.format = text_format("UTF-8", delimiter);
-        blocks.lines = Lines::new(bytes, delimiter, limits, source);
+        blocks.lines = Lines { whole: false, ..Lines::new(bytes, delimiter, limits, source) };
         Some(blocks)
     }
 
@@ -173,10 +176,10 @@ impl<'a> Blocks<'a> {
             let text = text.filter(|text| text.split('\n').all(|line| line.len() <= most));
             let read = text.map(|text| self.lines.read_part(text, last));
             self.buffer = buffer;
-            match read {
-                Some(read) => drop(self.buffer.drain(..if last { whole } else { read })),
-                None => self.failed = true,
-            }
+            let read = if last { read.map(|_| whole) } else { read };
+            self.failed |= read.is_none();
+            drop(self.buffer.drain(..read.unwrap_or(0)));
+            self.read += read.unwrap_or(0) as u64;
             if !self.lines.grid.rows.is_empty() {
                 return Some(std::mem::take(&mut self.lines.grid.rows));
             }
@@ -187,6 +190,11 @@ impl<'a> Blocks<'a> {
             step = step.saturating_mul(2);
         }
         None
+    }
+
+    /// How many bytes were read as records since this was asked last.
+    pub(super) fn read_since(&mut self) -> u64 {
+        std::mem::take(&mut self.read)
     }
 
     /// What was noticed so far.
@@ -351,6 +359,8 @@ struct Lines<'a> {
     row: u32,
     budget: Budget,
     full: bool,
+    /// All rows are held.
+    whole: bool,
     /// How many bytes have been read again because of open quotes, and how many may be.
     reread: usize,
     reread_most: usize,
@@ -379,6 +389,7 @@ impl<'a> Lines<'a> {
             row: 0,
             budget: Budget::text(bytes as u64, limits),
             full: false,
+            whole: true,
             reread: 0,
             reread_most: REREAD_FREE.max(bytes.saturating_mul(REREAD_SHARE)),
             grid: Grid::default(),
@@ -525,7 +536,10 @@ impl<'a> Lines<'a> {
             cells.push((column, Cell { value, format: None, formula: false }));
         }
         if !cells.is_empty() {
-            cells.shrink_to_fit();
+            // Rows that are held till the end are held in no more memory than they need.
+            if self.whole {
+                cells.shrink_to_fit();
+            }
             self.full = !self.budget.take(&cells);
             self.grid.rows.push(GridRow { row, cells });
         }

@@ -85,6 +85,7 @@ pub fn flat(
     let mut counts = Counts::of(table, view.lines.get(headings)?, &walk);
     let mut walk = walk.over(&between, &names, policy);
     walk.draft.reading.layout.columns.clone_from(&layout);
+    walk.quick = true;
     drop(view);
 
     let mut loose = Vec::new();

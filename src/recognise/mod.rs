@@ -184,7 +184,7 @@ impl Results {
 
 /// How much a text looks like an objective or a key result.
 fn text_quality(text: &str) -> f64 {
-    let words = text.split_whitespace().count();
+    let words = text.split_whitespace().take(3).count();
     // "20 kunder" is a short key result at best, "20" and "20 %" are none.
     let amount = profile::bare_amount(text);
     if amount.as_ref().is_some_and(|amount| !profile::counts_noun(text, amount)) || input::kind_or_state(text)

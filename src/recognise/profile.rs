@@ -401,8 +401,12 @@ pub fn counts_noun(text: &str, amount: &amount::Amount) -> bool {
 
 /// An amount with at most its unit: "20 kunder" is a number, "3 nya butiker i Norge" and "10k followers" are texts.
 pub fn bare_amount(text: &str) -> Option<amount::Amount> {
+    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).take(3).count();
+    // A sentence is not read to its end.
+    if words > 2 {
+        return None;
+    }
     let amount = amount::parse(text, DecimalMark::Unknown)?;
-    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
     let share = text.contains('%') && words > 0;
     let bare = words <= 1 || (words <= 2 && amount::measure(&amount.quantity.measure.label).is_some());
     (bare && !share).then_some(amount)

@@ -82,6 +82,7 @@ impl<'a> Walk<'_, 'a> {
             } else if belongs.path.last().is_none_or(|last| {
                 self.glossary.of(&last.value).folded() != self.glossary.of(&named.value).folded()
             }) {
+                belongs.path.reserve_exact(1);
                 belongs.path.push(named);
             }
         }

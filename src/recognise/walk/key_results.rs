@@ -205,8 +205,11 @@ impl<'a> Walk<'_, 'a> {
             .filter(|item| !item.shown().trim().is_empty())
             .map(|item| self.sourced(&item));
         let joined = table.of(Meaning::Objective).is_none() && objective_id.is_some();
-        let mut belongs = self.row_belonging(table, row);
-        if let Some(objective) = self.objective.and_then(|at| self.draft.reading.objectives.get(at)) {
+        let template = self.template.take();
+        let known = template.is_some();
+        let mut belongs = template.unwrap_or_else(|| self.row_belonging(table, row));
+        let objective = self.objective.filter(|_| !known);
+        if let Some(objective) = objective.and_then(|at| self.draft.reading.objectives.get(at)) {
             // What the objective says already is not said again.
             if belongs.path.iter().map(|p| &p.value).eq(objective.belongs.path.iter().map(|p| &p.value)) {
                 belongs.path.clear();

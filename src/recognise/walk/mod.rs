@@ -10,6 +10,7 @@ mod key_results;
 mod notes;
 mod objectives;
 mod periods;
+mod repeats;
 mod rows;
 mod totals;
 
@@ -17,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::amount::DecimalMark;
 use crate::diag::Diagnostic;
-use crate::model::{CellRef, Level, Period, Place, Policy, Reading, Sourced, Text};
+use crate::model::{Belonging, CellRef, Level, Map, Period, Place, Policy, Reading, Sourced, Text};
 use crate::words::headings::{Meaning, Tongue};
 
 use super::columns::Table;
@@ -129,8 +130,8 @@ pub(super) struct Walk<'v, 'a> {
     pub(super) month_first: bool,
     /// Lines that stand alone over each of several tables, by index: whose the table below is.
     pub(super) block_titles: HashSet<usize>,
-    known: HashMap<String, usize>,
-    ids: HashMap<String, usize>,
+    known: Map<String, usize>,
+    ids: Map<String, usize>,
     grade_rows: Vec<GradeRow>,
     previous_row: Option<u32>,
     pub(super) value_labels: bool,
@@ -166,6 +167,12 @@ pub(super) struct Walk<'v, 'a> {
     noting: bool,
     /// A template's prompt that stands where an objective should, until key results follow it or another objective.
     pub(super) prompted: Option<(Text, Place)>,
+    /// What a row says of its objective is taken from the row above where it says the same.
+    pub(super) quick: bool,
+    /// The row above.
+    row_above: Option<repeats::Above>,
+    /// Where the next key result belongs, as the row above says.
+    template: Option<Belonging>,
 }
 
 /// The cells of a row by meaning.
@@ -213,8 +220,8 @@ impl<'v, 'a> Walk<'v, 'a> {
             key_result_begun: None,
             month_first: false,
             block_titles: HashSet::new(),
-            known: HashMap::new(),
-            ids: HashMap::new(),
+            known: Map::default(),
+            ids: Map::default(),
             grade_rows: Vec::new(),
             previous_row: None,
             value_labels: false,
@@ -237,6 +244,9 @@ impl<'v, 'a> Walk<'v, 'a> {
             block_until: None,
             noting: false,
             prompted: None,
+            quick: false,
+            row_above: None,
+            template: None,
         };
         walk.draft.reading.source = view.source();
         walk
@@ -364,6 +374,9 @@ impl<'v, 'a> Walk<'v, 'a> {
             block_until: self.block_until,
             noting: self.noting,
             prompted: self.prompted,
+            quick: self.quick,
+            row_above: self.row_above,
+            template: self.template,
         }
     }
 
@@ -456,6 +469,11 @@ impl<'v, 'a> Walk<'v, 'a> {
             self.tree_row(table, index, line);
             return;
         }
+        if self.repeated_row(table, line) {
+            return;
+        }
+        self.row_above = None;
+        let before = self.before();
         let row = self.row(table, line);
         let first = line.items.first().map_or("", |item| item.text());
         if self.block_until.is_some_and(|until| index < until) {
@@ -485,6 +503,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             return;
         }
         self.flat_row(table, line, &row);
+        self.remember(table, line, &before);
     }
 
     pub(super) fn use_cells(&mut self, count: usize) {

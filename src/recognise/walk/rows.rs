@@ -312,7 +312,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// How much has been found, or said not to be used.
-    fn gathered(&self) -> (usize, u32, usize, usize) {
+    pub(super) fn gathered(&self) -> (usize, u32, usize, usize) {
         let reading = &self.draft.reading;
         let rows = reading.objectives.len() + reading.key_results.len() + reading.check_ins.len();
         (rows, self.draft.initiatives, self.draft.findings.len(), reading.left_out.len())
