@@ -413,3 +413,87 @@ fn every_way_of_grading_and_of_rolling_up_has_a_live_formula() {
         }
     }
 }
+
+/// The cells of a sheet's workbook, in Swedish.
+fn shown_in(name: &str, sheet: &str) -> Cells {
+    let policy = Policy { lang: Some(Lang::Sv), ..Policy::new(Date::constant(2026, 10, 5)) };
+    let input = Input { number: 0, name: name.into(), bytes: sheet.into() };
+    let outcome = pipeline::run(&[input], &policy);
+    cells(&made(&outcome.quarter, &outcome.findings))
+}
+
+/// Texts of a page, below a text and above an empty line, in rows.
+fn below(cells: &Cells, page: &str, title: &str) -> Vec<Vec<String>> {
+    let texts = |row: u32, from: u32| -> Vec<String> {
+        (from..from + 8)
+            .filter_map(|column| match cells.get(&(page.to_owned(), row, column)) {
+                Some(Data::String(text)) => Some(text.clone()),
+                _ => None,
+            })
+            .collect()
+    };
+    let found = cells.iter().find(|((name, ..), data)| name == page && **data == Data::String(title.into()));
+    let (_, row, column) = found.unwrap_or_else(|| panic!("{title} is on page {page}")).0.clone();
+    (row + 1..).map(|row| texts(row, column)).take_while(|row| !row.is_empty()).collect()
+}
+
+#[test]
+fn the_summary_holds_up_what_landed_outside_the_zone_with_the_names_of_units_whole() {
+    let sheet = "Enhet;Överordnad enhet;Mål;Typ;Nyckelresultat;Start;Målvärde;Utfall\n\
+        Norrsjö kommun;;;;;;;\n\
+        Barn- och utbildningsnämnden;Norrsjö kommun;Alla läser;Ambitiöst;Höja andelen från 0 till 10;0;10;6.5\n\
+        Samhällsbyggnadsnämnden;Norrsjö kommun;Bygglov i tid;Ambitiöst;Höja andelen från 0 till 20;0;20;19\n\
+        Socialnämnden;Norrsjö kommun;Samma ansikten;Ambitiöst;Höja andelen från 0 till 30;0;30;3\n";
+    let cells = shown_in("okr-2026-t2.csv", sheet);
+    let rows = below(&cells, "Sammanfattning", "Mål som sticker ut");
+    let objectives: Vec<&str> = rows.iter().skip(1).map(|row| row[0].as_str()).collect();
+    assert_eq!(objectives, ["Bygglov i tid", "Samma ansikten"], "65 % is where it should be");
+    assert_eq!(rows[1][1], "Samhällsbyggnadsnämnden", "not cut while there is room");
+    let all: Vec<&str> = cells
+        .iter()
+        .filter_map(|((page, ..), data)| match data {
+            Data::String(text) if page != "Metod" => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    let company: Vec<&&str> = all.iter().filter(|text| text.to_lowercase().contains("bolag")).collect();
+    assert!(company.is_empty(), "a municipality is no company: {company:?}");
+}
+
+#[test]
+fn an_objective_that_is_carried_over_without_a_grade_shows_none_when_recalculated() {
+    let Some(office) = office() else { return };
+    let sheet = "Unit;Parent unit;Objective;Type;Key result;Start;Target;Actual\n\
+        Sipp Ltd;;Grow in the north;Aspirational;Sell 40 boxes;0;40;10\n\
+        Sipp Ltd;;Be loved by all;Aspirational;;;;\n";
+    let policy = Policy { lang: Some(Lang::En), ..Policy::new(Date::constant(2026, 10, 5)) };
+    let input = Input { number: 0, name: "okr-2026-q3.csv".into(), bytes: sheet.into() };
+    let outcome = pipeline::run(&[input], &policy);
+    let bytes = made(&outcome.quarter, &outcome.findings);
+    let rows = below(&cells(&bytes), "Summary", "Carried over to the next period");
+    assert!(rows.iter().any(|row| row[0] == "Be loved by all"), "{rows:?}");
+    let (_, differ) = differences(&bytes, &recalculated(&office, &bytes));
+    assert!(differ.is_empty(), "{differ:?}");
+}
+
+#[test]
+fn the_summary_tells_every_finding_where_they_are_few_and_else_each_kind_with_its_number() {
+    let line = |number: u32, actual: &str| {
+        format!(
+            "Bolaget;Växa tryggt i norr, del {};Åtagande;Nå {number} kunder i norr;0;{number};{actual}\n",
+            number / 3
+        )
+    };
+    let head = "Enhet;Mål;Typ;Nyckelresultat;Start;Målvärde;Utfall\n".to_owned();
+    let few = head.clone() + &line(10, "") + &line(11, "7") + &line(12, "") + &line(13, "9");
+    let rows = below(&shown_in("okr-2026-q3.csv", &few), "Sammanfattning", "Att rätta först");
+    let missing = |rows: &[Vec<String>]| -> Vec<String> {
+        rows.iter().flatten().filter(|text| text.contains("utfall saknas")).cloned().collect()
+    };
+    assert_eq!(missing(&rows).len(), 2, "{rows:?}");
+    let many: String = (30..42).map(|number| line(number, if number % 2 == 0 { "" } else { "9" })).collect();
+    let rows = below(&shown_in("okr-2026-q3.csv", &(head + &many)), "Sammanfattning", "Att rätta först");
+    let told = missing(&rows);
+    assert_eq!(told.len(), 1, "{rows:?}");
+    assert!(told[0].contains(" och 5 till: "), "{}", told[0]);
+}

@@ -155,13 +155,10 @@ pub fn render<'a>(
     Ok((outputs, remarks))
 }
 
-/// What the workbook shows besides the quarter and its findings; of the pictures their titles.
+/// What the workbook shows besides the quarter and its findings; of the pictures what they are in words.
 pub fn extras(work: &Work, out: &Path, set: Option<&ChartSet>) -> Extras {
     let Outcome { quarter, findings, .. } = &work.outcome;
-    let titled = |chart: &Chart| Drawn {
-        title: chart.title.first().cloned().unwrap_or_default(),
-        bytes: std::sync::Arc::new([]),
-    };
+    let titled = |chart: &Chart| Drawn { alt: chart.alt.clone(), bytes: std::sync::Arc::new([]) };
     Extras {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         formulas: match work.settings.formulas {

@@ -84,6 +84,9 @@ pub struct Handed {
 /// Rows of a sheet.
 pub const MOST_ROWS: u32 = 1_048_576;
 
+/// Rows below a long page's heads that are handed on, and written, together: whoever holds them, they are parted alike.
+pub const BATCH: u32 = 500;
+
 /// On which part of a page a row stands, and in which row there: a page that is longer than a sheet goes on with its
 /// `heads` first rows.
 pub fn on_sheets(row: u32, heads: u32) -> (usize, u32) {
@@ -377,6 +380,8 @@ pub struct Print {
     pub one_page: bool,
     /// Pages beside each other that its columns are fitted to; 0 for one.
     pub pages_wide: u16,
+    /// On A3 rather than A4.
+    pub a3: bool,
     /// Columns repeated on each of them.
     pub repeat_columns: Option<(u16, u16)>,
     /// Upright.
@@ -519,18 +524,21 @@ impl Page {
         self.handed.map_or(held, |handed| held.saturating_add(handed.end - handed.first))
     }
 
-    /// Hands the rows from `first` on, and holds them no longer. Nothing is put into them afterwards.
-    pub fn hand_on(&mut self, first: u32, sink: &mut dyn Sink, looks: &[Look]) {
+    /// Hands on rows from `first`, at most so many, and holds them no longer. Nothing is put into them afterwards.
+    pub fn hand_on(&mut self, first: u32, most: usize, sink: &mut dyn Sink, looks: &[Look]) {
         let mut handed = self.handed.unwrap_or(Handed { first, end: first, columns: 0, outline: 0, part: 0 });
         let rows = self.rows.get(handed.first as usize..).unwrap_or_default();
+        let rows = rows.get(..most).unwrap_or(rows);
         if rows.is_empty() {
             return;
         }
         sink.take(&self.name, handed.first, handed.end, rows, looks);
         handed.columns = rows.iter().map(|row| row.cells.len()).fold(handed.columns, usize::max);
         handed.outline = rows.iter().map(|row| row.outline).fold(handed.outline, u8::max);
-        handed.end = handed.end.saturating_add(u32::try_from(rows.len()).unwrap_or(0));
-        self.rows.truncate(handed.first as usize);
+        let count = rows.len();
+        handed.end = handed.end.saturating_add(u32::try_from(count).unwrap_or(0));
+        let first = handed.first as usize;
+        self.rows.drain(first..first + count);
         self.handed = Some(handed);
     }
 

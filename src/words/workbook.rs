@@ -48,6 +48,32 @@ pub const fn objective_type(lang: Lang, kind: ObjectiveType) -> &'static str {
     }
 }
 
+/// Words in the names of organisations that are no companies.
+const PUBLIC: [&str; 16] = [
+    "kommun",
+    "stad",
+    "region",
+    "landsting",
+    "myndighet",
+    "myndigheten",
+    "förvaltning",
+    "förening",
+    "stiftelse",
+    "stiftelsen",
+    "universitet",
+    "högskola",
+    "municipality",
+    "council",
+    "university",
+    "foundation",
+];
+
+/// Whether an organisation's name says that it is no company, as that of a municipality does.
+pub fn is_public(name: &str) -> bool {
+    let name = name.to_lowercase();
+    PUBLIC.iter().any(|word| name.split_whitespace().any(|part| part == *word))
+}
+
 /// The word of a level.
 pub const fn level(lang: Lang, level: Level) -> &'static str {
     match level {

@@ -163,8 +163,7 @@ impl<'a> Scope<'a> {
 
     /// What the whole is called: a municipality is no company.
     pub fn noun(&self) -> &'static Noun {
-        let name = self.quarter.company.name.to_lowercase();
-        let public = PUBLIC.iter().any(|word| name.split_whitespace().any(|part| part == *word));
+        let public = crate::words::workbook::is_public(&self.quarter.company.name);
         match (self.lang, public) {
             (Lang::Sv, false) => &Noun {
                 capital: "Bolaget",
@@ -464,26 +463,6 @@ pub struct Noun {
     /// At its level.
     pub level: &'static str,
 }
-
-/// Words in the names of organisations that are no companies.
-const PUBLIC: [&str; 16] = [
-    "kommun",
-    "stad",
-    "region",
-    "landsting",
-    "myndighet",
-    "myndigheten",
-    "förvaltning",
-    "förening",
-    "stiftelse",
-    "stiftelsen",
-    "universitet",
-    "högskola",
-    "municipality",
-    "council",
-    "university",
-    "foundation",
-];
 
 /// What a name cut short does not end in.
 const LOOSE: [char; 7] = [' ', ',', '-', '–', '&', ':', ';'];

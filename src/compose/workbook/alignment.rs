@@ -1,7 +1,7 @@
 //! The page of alignment: which objectives support which of the company's.
 
+use crate::model::ObjectiveId;
 use crate::model::report::{Area, Page, Rule, Value};
-use crate::model::{Lang, ObjectiveId};
 use crate::words::workbook::{objective_type, verdict};
 
 use super::looks::{self, BAR, TONES};
@@ -21,23 +21,33 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
     if alignment.below_company == 0 || book.plan.units.first().is_none_or(|unit| unit.objectives.is_empty()) {
         return None;
     }
-    let title = book.say("Vem stöder vilket bolagsmål", "Who supports which company objective");
+    let title = book.of_whole(
+        ["Vem stöder vilket bolagsmål", "Vem stöder vilket av organisationens mål"],
+        ["Who supports which company objective", "Who supports which objective of the organisation"],
+    );
     let name = book.say("Målkoppling", "Alignment");
-    let sentence = match book.lang {
-        Lang::Sv => format!(
-            "{} av {} mål under bolaget leder hela vägen upp till ett av bolagets mål.",
-            alignment.aligned, alignment.below_company
-        ),
-        Lang::En => format!(
-            "{} of {} objectives below the company lead all the way up to one of the company's.",
-            alignment.aligned, alignment.below_company
-        ),
-    };
+    let of = book.of_whole(
+        [
+            "mål under bolaget leder hela vägen upp till ett av bolagets mål.",
+            "mål i enheterna leder hela vägen upp till ett av organisationens mål.",
+        ],
+        [
+            "objectives below the company lead all the way up to one of the company's.",
+            "objectives of the units lead all the way up to one of the organisation's.",
+        ],
+    );
+    let sentence = format!("{} {} {} {of}", alignment.aligned, book.say("av", "of"), alignment.below_company);
     let mut page = book.frame(name, title, &sentence, &WIDTHS);
     let headings = [
         ("Ref", false),
         (
-            book.say("Bolagets mål / mål som stöder det", "Company objective / objectives that support it"),
+            book.of_whole(
+                ["Bolagets mål / mål som stöder det", "Organisationens mål / mål som stöder det"],
+                [
+                    "Company objective / objectives that support it",
+                    "Objective of the organisation / objectives that support it",
+                ],
+            ),
             false,
         ),
         (book.say("Enhet", "Unit"), false),
@@ -78,7 +88,10 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
         for column in 0..8 {
             page.put(row, column, Value::Empty, group);
         }
-        let text = book.say("Leder inte till något bolagsmål", "Lead to no company objective");
+        let text = book.of_whole(
+            ["Leder inte till något bolagsmål", "Leder inte till något av organisationens mål"],
+            ["Lead to no company objective", "Lead to no objective of the organisation"],
+        );
         page.put(row, 1, Value::text(text), group);
         let count = u32::try_from(loose.len()).unwrap_or(u32::MAX);
         page.put(row, 5, Value::Number(f64::from(count)), group);

@@ -3,7 +3,6 @@
 use crate::model::report::{Area, Page, Rule, Value};
 use crate::model::{KpiLine, Lang, Rollup};
 use crate::words::fold;
-use crate::words::workbook::level;
 
 use super::looks::{self, ABOVE, BELOW};
 use super::order::FIRST;
@@ -100,7 +99,10 @@ fn kpis(book: &mut Book<'_>, page: &mut Page, first: u32, shown: &[&Rollup]) -> 
     for column in 0..columns {
         page.put(first, column, Value::Empty, group);
     }
-    let heading = book.say("KPI:er: måluppfyllnad i bolaget", "KPIs: attainment of the company");
+    let heading = book.of_whole(
+        ["KPI:er: måluppfyllnad i bolaget", "KPI:er: måluppfyllnad i organisationen"],
+        ["KPIs: attainment of the company", "KPIs: attainment of the organisation"],
+    );
     page.put(first, 1, Value::text(heading), group);
     page.height(first, 20);
     let mut row = first + 1;
@@ -198,7 +200,7 @@ fn write(
     page.put(row, 0, Value::internal(book.units_name(), &format!("A{}", at + 1), code), link);
     let room = 250.0 - 9.0 * f64::from(steps);
     page.put(row, 1, Value::text(measure::fit(&unit.name, room, depth == 0)), name);
-    page.put(row, 2, Value::text(level(lang, unit.level)), plain);
+    page.put(row, 2, Value::text(book.level(unit.level)), plain);
     let mut column = 3;
     for rollup in shown {
         let grade = figures(rollup).own.grade;

@@ -19,8 +19,8 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
     }
     let title = book.say("Att jaga", "Chase list");
     let sentence = book.say(
-        "Vem som har vad kvar att göra innan kvartalet stängs. Filtrera på ansvarig och skicka.",
-        "Who has what left to do before the quarter closes. Filter by owner and send.",
+        "Vem som har vad kvar att göra innan perioden stängs. Filtrera på ansvarig och skicka.",
+        "Who has what left to do before the period closes. Filter by owner and send.",
     );
     let mut page = book.frame(title, title, sentence, &WIDTHS);
     let headings = [

@@ -3,15 +3,54 @@
 use crate::model::report::{Area, Column, Page, Table, Value};
 use crate::model::{KeyResultGrade, Lang, Level};
 use crate::proof::proof;
-use crate::words::workbook::{level, method, objective_type, verdict};
+use crate::words::workbook::{method, objective_type, verdict};
 
-use super::Book;
 use super::figures::{Room, Shape};
 use super::looks;
 use super::objectives::{ACTUAL, GRADE, Numbers, measure_of, numbers, or_plain};
+use super::{Book, measure};
 
 const WIDTHS: [u16; 22] =
-    [52, 206, 76, 122, 122, 270, 84, 126, 270, 140, 70, 72, 72, 72, 58, 116, 58, 290, 80, 150, 100, 52];
+    [52, 206, 76, 122, 122, 270, 84, 138, 270, 140, 70, 72, 72, 72, 58, 116, 58, 290, 80, 150, 100, 52];
+
+/// Columns with texts, and how wide in pixels each may grow with them; longer ones run out of sight.
+const TEXTS: [(usize, f64); 10] = [
+    (1, 400.0),
+    (3, 240.0),
+    (4, 200.0),
+    (5, 440.0),
+    (8, 460.0),
+    (9, 280.0),
+    (10, 120.0),
+    (17, 560.0),
+    (19, 320.0),
+    (20, 200.0),
+];
+/// Pixels that an A3 page across holds at 70 % of full size, where text of 10 points is printed in 7.
+const PAPER: u32 = 2140;
+
+/// The widest text of each column.
+#[derive(Default)]
+struct Widest([f64; 22]);
+
+impl Widest {
+    fn note(&mut self, column: usize, text: &str) {
+        // Hardly any text takes more than ten pixels a letter, so most need not be measured.
+        if let Some(widest) = self.0.get_mut(column)
+            && text.len() as f64 * 10.0 > *widest
+        {
+            *widest = widest.max(measure::width(text, 10.0, false) + 14.0);
+        }
+    }
+
+    fn widen(&self, columns: &mut [Column]) {
+        for (column, most) in TEXTS {
+            if let (Some(column), Some(widest)) = (columns.get_mut(column), self.0.get(column)) {
+                column.width = column.width.max(widest.min(most) as u16);
+            }
+        }
+    }
+}
 
 pub(super) fn page(book: &mut Book<'_>) -> Page {
     let mut page = Page {
@@ -20,8 +59,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Page {
         print: book.print("Data"),
         ..Page::default()
     };
-    // Twenty columns on one page of paper would be too small to read.
-    page.print.pages_wide = 2;
+    page.print.a3 = true;
     page.print.repeat_columns = Some((0, 0));
     let headings = [
         ("Ref", false),
@@ -56,6 +94,9 @@ pub(super) fn page(book: &mut Book<'_>) -> Page {
     page.freeze = Some((1, 1));
     page.repeat = Some((0, 0));
     let row = write(book, &mut page);
+    // Twenty columns on one page of paper would be too small to read.
+    let width: u32 = page.columns.iter().map(|column| u32::from(column.width)).sum();
+    page.print.pages_wide = u16::try_from(width.div_ceil(PAPER)).unwrap_or(2).max(1);
     let last = row.max(2) - 1;
     let columns = u16::try_from(WIDTHS.len()).unwrap_or(22) - 1;
     page.tables.push(Table { name: "tbl_key_results".to_owned(), area: Area::new(0, 0, last, columns) });
@@ -72,6 +113,7 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
     let raw_look = book.look(looks::quiet().formatted(if lang == Lang::Sv { "0\u{a0}%" } else { "0%" }));
     let units = std::mem::take(&mut book.plan.units);
     let mut room = Room::default();
+    let mut widest = Widest::default();
     let mut row = 1;
     for unit in &units {
         let path: crate::model::Text = quarter.company.path(unit.id).join(" › ").into();
@@ -99,7 +141,7 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
                 let cells: [(Value, u16); 14] = [
                     (Value::internal(book.objectives_name(), &format!("A{}", at + 1), label.clone()), text),
                     (Value::text(path.clone()), text),
-                    (Value::text(level(lang, node.map_or(Level::Department, |unit| unit.level))), text),
+                    (Value::text(book.level(node.map_or(Level::Department, |unit| unit.level))), text),
                     (Value::text(name), text),
                     (owner.map_or(Value::Empty, Value::text), text),
                     (Value::text(objective.text.clone()), text),
@@ -114,6 +156,9 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
                 ];
                 let mut column = 0;
                 for (value, look) in cells {
+                    if let Some(text) = value.as_text() {
+                        widest.note(usize::from(column), text);
+                    }
                     page.put(row, column, value, look);
                     column += 1;
                 }
@@ -121,18 +166,17 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
                 page.put(row, column, book.mirrored(at, GRADE, graded.grade), look);
                 page.put(row, column + 1, Value::text(method(lang, graded.method)), apart);
                 page.put(row, column + 2, raw(book.live, &graded, shown, row + 1), raw_look);
-                page.put(
-                    row,
-                    column + 3,
-                    Value::text(proof(&quarter.company, key_result, &graded, lang)),
-                    apart,
-                );
+                let proof = proof(&quarter.company, key_result, &graded, lang);
+                widest.note(17, &proof);
+                page.put(row, column + 3, Value::text(proof), apart);
                 let look = book.look(looks::line().formatted(looks::percent(lang, objective_grade.grade)));
                 let value = book.mirrored(planned.row, GRADE, objective_grade.grade);
                 page.put(row, column + 4, value, look);
                 let file = source.map_or_else(|| "".into(), |source| source.file.clone());
+                widest.note(19, &file);
                 page.put(row, column + 5, Value::text(file), apart);
                 let name = source.and_then(|source| source.sheet.clone()).unwrap_or_else(|| "".into());
+                widest.note(20, &name);
                 page.put(row, column + 6, Value::text(name), quiet);
                 let cell = key_result.place.cell.map_or_else(String::new, |cell| cell.to_string());
                 page.put(row, column + 7, Value::text(cell), quiet);
@@ -142,6 +186,7 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
         }
     }
     room.widen(&mut page.columns);
+    widest.widen(&mut page.columns);
     book.plan.units = units;
     row
 }

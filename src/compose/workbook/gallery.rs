@@ -11,6 +11,8 @@ const WIDTH: u32 = 1000;
 /// Rows of 21 pixels that a picture and its title take.
 const ROWS: u32 = 29;
 const ROW: u16 = 21;
+/// Pixels above a picture.
+const GAP: u16 = 6;
 
 /// The page; none when there are no pictures.
 pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
@@ -19,8 +21,8 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
     }
     let title = book.say("Diagram", "Charts");
     let sentence = book.say(
-        "Bilderna visar kvartalet som det graderades och följer inte ändringar i arket; de ligger även som PNG-filer.",
-        "The pictures show the quarter as it was graded and do not follow changes made here; they lie beside as PNG files, too.",
+        "Bilderna visar perioden som den graderades och följer inte ändringar i arket; de ligger även som PNG-filer.",
+        "The pictures show the period as it was graded and do not follow changes made here; they lie beside as PNG files, too.",
     );
     let mut page = book.frame(title, title, sentence, &[1002]);
     let look = book.look(Look::default().inked(MUTED));
@@ -30,14 +32,16 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
             page.breaks.push(row);
         }
         page.put(row, 0, Value::Empty, look);
+        // A page that ended where the next picture begins would show its edge.
         page.pictures.push(Picture {
             bytes: drawn.bytes.clone(),
-            alt: drawn.title.clone(),
-            row,
+            alt: drawn.alt.clone(),
+            row: row + 1,
             column: 0,
             width: WIDTH,
         });
-        for line in row..row + ROWS {
+        page.height(row, GAP);
+        for line in row + 1..row + ROWS {
             page.height(line, ROW);
         }
         row += ROWS;

@@ -22,11 +22,13 @@ use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
 use crate::diag::Diagnostic;
-use crate::model::report::{Column, Handed, Look, MOST_ROWS, Page, Print, Report, Sink, Value, on_sheets};
-use crate::model::{
-    COMPLETE_WITHIN, ChaseRow, Lang, ObjectiveId, Place, Quarter, Shown, Verdict, column_letters,
+use crate::model::report::{
+    BATCH, Column, Handed, Look, MOST_ROWS, Page, Print, Report, Sink, Value, on_sheets,
 };
-use crate::words::workbook::{period, pick};
+use crate::model::{
+    COMPLETE_WITHIN, ChaseRow, Lang, Level, ObjectiveId, Place, Quarter, Shown, Verdict, column_letters,
+};
+use crate::words::workbook::{is_public, level, period, pick};
 use issues::Places;
 use looks::{Looks, MUTED};
 use order::{FIRST, Plan};
@@ -36,9 +38,6 @@ const MOST_LIVE: usize = 20_000;
 
 /// Rows of a page up to which it is held whole.
 const MOST_HELD: usize = 20_000;
-
-/// Rows of a longer page that are handed on at once.
-const BATCH: usize = 500;
 
 /// Whether cells hold formulas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,8 +73,8 @@ pub struct Extras {
 /// A chart as a picture.
 #[derive(Debug, Clone)]
 pub struct Drawn {
-    /// Its title, also what a screen reader says.
-    pub title: String,
+    /// The picture in words, for a screen reader.
+    pub alt: String,
     /// PNG.
     pub bytes: std::sync::Arc<[u8]>,
 }
@@ -122,6 +121,7 @@ fn compose<'a>(
         places,
         sink,
         without_grade: HashSet::new(),
+        public: is_public(&quarter.company.name),
     };
     let objectives = detailed.then(|| objectives::page(&mut book));
     let issues = issues::page(&mut book);
@@ -141,7 +141,7 @@ fn compose<'a>(
     }
     let (method, names) = method::page(&mut book);
     pages.push(method);
-    pages.iter_mut().filter(|page| page.handed.is_some()).for_each(|page| book.let_go(page));
+    pages.iter_mut().filter(|page| page.handed.is_some()).for_each(|page| book.let_go(page, usize::MAX));
     let pages = pages.into_iter().flat_map(continued).collect();
     Report {
         title: format!("{} – {}", quarter.company.name, book.period_title()),
@@ -259,6 +259,8 @@ struct Book<'a> {
     sink: Option<&'a mut (dyn Sink + 'a)>,
     /// Rows of the page of objectives whose cell of the grade is empty.
     without_grade: HashSet<u32>,
+    /// The whole is no company: a municipality, an association.
+    public: bool,
 }
 
 impl Book<'_> {
@@ -268,20 +270,34 @@ impl Book<'_> {
 
     /// Hands on the rows of a page that will have so many, once enough of them are made; they are finished then.
     fn hand_on(&mut self, page: &mut Page, expected: usize) {
-        if expected > MOST_HELD && page.rows.len() >= BATCH {
-            self.let_go(page);
+        let heads = page.freeze.map_or(FIRST, |(row, _)| row) as usize;
+        let batches = page.rows.len().saturating_sub(heads) / BATCH as usize;
+        if expected > MOST_HELD && batches > 0 {
+            self.let_go(page, batches * BATCH as usize);
         }
     }
 
-    fn let_go(&mut self, page: &mut Page) {
+    /// Hands on at most so many rows.
+    fn let_go(&mut self, page: &mut Page, most: usize) {
         if let Some(sink) = &mut self.sink {
             let first = page.freeze.map_or(FIRST, |(row, _)| row);
-            page.hand_on(first, *sink, self.looks.all());
+            page.hand_on(first, most, *sink, self.looks.all());
         }
     }
 
     const fn say(&self, sv: &'static str, en: &'static str) -> &'static str {
         pick(self.lang, sv, en)
+    }
+
+    /// The same where the whole is spoken of: as a company, and as an organisation that is none.
+    const fn of_whole(&self, sv: [&'static str; 2], en: [&'static str; 2]) -> &'static str {
+        let [company, public] = if matches!(self.lang, Lang::Sv) { sv } else { en };
+        if self.public { public } else { company }
+    }
+
+    /// The word of a level.
+    const fn level(&self, of: Level) -> &'static str {
+        if self.public && matches!(of, Level::Company) { "Organisation" } else { level(self.lang, of) }
     }
 
     /// `OKR kvartal 3 2026`.
@@ -437,12 +453,20 @@ impl Book<'_> {
     fn source(&self, place: Place, width: u16) -> Value {
         let Some(source) = self.quarter.sources.get(place.source) else { return Value::Empty };
         let cell = place.cell.map_or_else(|| "A1".to_owned(), |cell| cell.to_string());
-        let shown = match &source.sheet {
+        let full = match &source.sheet {
             Some(sheet) => format!("{sheet}!{cell}"),
             None => cell.clone(),
         };
-        let shown =
-            if measure::width(&shown, 10.0, false) + 8.0 > f64::from(width) { cell.clone() } else { shown };
+        let room = f64::from(width) - 3.0;
+        let shown = match &source.sheet {
+            Some(sheet) if measure::width(&full, 10.0, false) + 8.0 > f64::from(width) => {
+                let of_cell = format!("!{cell}");
+                let short = measure::fit(sheet, room - measure::width(&of_cell, 10.0, false), false);
+                // Of a name that is nearly all cut off, nothing is to be told.
+                if short.chars().count() < 4 { cell.clone() } else { short + &of_cell }
+            }
+            _ => full.clone(),
+        };
         // A # in a file's name ends the path for every program, escaped or not.
         if source.file.contains('#') || source.file.contains(".zip") {
             return Value::text(shown);
@@ -452,7 +476,7 @@ impl Book<'_> {
             .as_ref()
             .map_or_else(String::new, |sheet| format!("#'{}'!{cell}", sheet.replace('\'', "''")));
         let target = format!("file:///{}{}{sheet}", self.extras.link_base, source.file);
-        let tip: String = format!("{} {shown}", source.file).chars().take(200).collect();
+        let tip: String = format!("{} {full}", source.file).chars().take(200).collect();
         Value::Link(Box::new(crate::model::report::Link { target, text: shown.into(), tip }))
     }
 }

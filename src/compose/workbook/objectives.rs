@@ -5,7 +5,7 @@ use crate::model::{
     Calculation, KeyResult, KeyResultGrade, Measure, MeasureKind, Method, ObjectiveGrade, ObjectiveType,
     Side, Status, Text, Ungraded, UngradedRule, Verdict,
 };
-use crate::words::workbook::{level, method, objective_type, verdict};
+use crate::words::workbook::{method, objective_type, verdict};
 
 use super::figures::{Room, Shape};
 use super::looks::{self, BAR, TONES, Tone};
@@ -29,7 +29,7 @@ pub(super) const KIND: u16 = 13;
 pub(super) const FLOOR: u16 = 14;
 pub(super) const WEIGHT: u16 = 15;
 
-const WIDTHS: [u16; 15] = [68, 360, 122, 88, 75, 75, 75, 84, 74, 60, 61, 150, 92, 47, 61];
+const WIDTHS: [u16; 15] = [68, 360, 122, 88, 75, 75, 75, 84, 74, 60, 61, 150, 112, 47, 61];
 
 /// The width of a column in pixels.
 fn width(column: u16) -> u16 {
@@ -143,10 +143,12 @@ struct Styles {
     objective: u16,
     objective_text: u16,
     objective_ref: u16,
+    objective_owner: u16,
     judged: u16,
     text: u16,
     plain: u16,
     quiet: u16,
+    owner: u16,
     measure: u16,
     link: u16,
     input: u16,
@@ -163,10 +165,12 @@ impl Styles {
             objective: book.look(looks::line().bold()),
             objective_text: book.look(looks::line().bold().indented(1).wrapped()),
             objective_ref: book.look(looks::line().bold()),
+            objective_owner: book.look(looks::line().bold().wrapped()),
             judged: book.look(looks::line().bold().indented(1)),
             text: book.look(looks::line().indented(2).wrapped()),
             plain: book.look(looks::line()),
             quiet: book.look(looks::quiet()),
+            owner: book.look(looks::quiet().wrapped()),
             measure: book.look(looks::quiet().indented(1)),
             link: book.look(looks::link()),
             input: book.look(looks::input().formatted(percent)),
@@ -193,7 +197,7 @@ fn write_unit(book: &mut Book<'_>, sheet: &mut Sheet, index: usize) {
         sheet.page.put(row, column, Value::Empty, sheet.styles.group);
     }
     sheet.page.put(row, REF, Value::text(code), sheet.styles.group_ref);
-    let label = format!("{} · {}", unit.name, level(book.lang, unit.level));
+    let label = format!("{} · {}", unit.name, book.level(unit.level));
     // Units are not wrapped: the text runs on over the empty cells beside it only where there is no lead.
     let room = f64::from(sheet.text_width());
     sheet.page.put(row, TEXT, Value::text(measure::fit(&label, room, true)), sheet.styles.group);
@@ -257,7 +261,7 @@ fn write_objective(book: &mut Book<'_>, sheet: &mut Sheet, planned: &PlannedObje
     }
     sheet.page.put(row, REF, Value::text(planned.label.clone()), sheet.styles.objective_ref);
     sheet.page.put(row, TEXT, Value::text(objective.text.clone()), sheet.styles.objective_text);
-    sheet.page.put(row, OWNER, owner(objective.owner.as_ref()), sheet.styles.objective);
+    sheet.page.put(row, OWNER, owner(objective.owner.as_ref()), sheet.styles.objective_owner);
     let kind = objective.kind.map_or("", |kind| objective_type(lang, kind));
     sheet.page.put(row, TYPE, Value::text(kind), sheet.styles.objective);
     sheet.page.put(row, SOURCE, book.source(objective.place, width(SOURCE)), sheet.styles.link);
@@ -267,7 +271,7 @@ fn write_objective(book: &mut Book<'_>, sheet: &mut Sheet, planned: &PlannedObje
     }
     let mut lines = measure::lines(&objective.text, sheet.text_width() - 10, true);
     if let Some(owner) = &objective.owner {
-        lines = lines.max(measure::lines(owner, width(OWNER), true).min(1));
+        lines = lines.max(measure::lines(owner, width(OWNER), true));
     }
     sheet.page.height(row, measure::height(lines));
     sheet.page.outline(row, 1);
@@ -448,7 +452,7 @@ fn write_key_result(
     let number = row + 1;
     sheet.page.put(row, REF, Value::text(label), sheet.styles.quiet);
     sheet.page.put(row, TEXT, Value::text(key_result.text.clone()), sheet.styles.text);
-    sheet.page.put(row, OWNER, owner(key_result.owner.as_ref()), sheet.styles.quiet);
+    sheet.page.put(row, OWNER, owner(key_result.owner.as_ref()), sheet.styles.owner);
     sheet.page.put(row, TYPE, Value::Empty, sheet.styles.plain);
     let measure = measure_of(key_result, graded);
     let numbers = numbers(key_result, graded, &measure);
@@ -505,7 +509,10 @@ fn write_key_result(
     sheet.page.put(row, SOURCE, book.source(key_result.place, width(SOURCE)), sheet.styles.link);
     sheet.page.put(row, KIND, Value::text("K"), sheet.styles.quiet);
     sheet.page.put(row, FLOOR, Value::Empty, sheet.styles.plain);
-    let lines = measure::lines(&key_result.text, sheet.text_width() - 19, false);
+    let mut lines = measure::lines(&key_result.text, sheet.text_width() - 19, false);
+    if let Some(owner) = &key_result.owner {
+        lines = lines.max(measure::lines(owner, width(OWNER), false));
+    }
     sheet.page.height(row, measure::height(lines));
     sheet.page.outline(row, 2);
 }

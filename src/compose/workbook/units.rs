@@ -2,7 +2,7 @@
 
 use crate::model::report::{Area, Look, Page, Rule, Value};
 use crate::model::{Level, ObjectiveGrade, Quarter, RollupRule};
-use crate::words::workbook::{level, verdict};
+use crate::words::workbook::verdict;
 
 use super::issues::Issues;
 use super::looks::{self, BAR, TONES};
@@ -146,7 +146,7 @@ fn write_unit(book: &mut Book<'_>, page: &mut Page, index: usize, issues: &Issue
     page.put(row, CODE, book.to_objectives(own_row, code), link);
     let room = f64::from(width(UNIT)) - 9.0 * f64::from(depth.min(15));
     page.put(row, UNIT, Value::text(measure::fit(&unit.name, room, emphasised)), name);
-    page.put(row, 2, Value::text(level(lang, unit.level)), plain);
+    page.put(row, 2, Value::text(book.level(unit.level)), plain);
     let lead = unit
         .lead
         .as_ref()

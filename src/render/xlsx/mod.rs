@@ -24,8 +24,8 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::model::report::{
-    Align, Area, Chart as NativeChart, ChartKind, Check, CheckKind, Look, MOST_ROWS, Outcome, Page, Report,
-    Row, Rule, Sink, Value, on_sheets,
+    Align, Area, BATCH, Chart as NativeChart, ChartKind, Check, CheckKind, Look, MOST_ROWS, Outcome, Page,
+    Report, Row, Rule, Sink, Value, on_sheets,
 };
 use pack::{BLOCK, Package, Packed, Packers};
 use shared::Shared;
@@ -140,8 +140,20 @@ impl Writer {
         })
     }
 
-    /// Appends rows that follow one another, from a row on.
-    fn push(&mut self, at: usize, first: u32, rows: &[Row]) {
+    /// Appends rows that follow one another, from a row on, below so many heads: batch by batch.
+    fn push(&mut self, at: usize, heads: u32, mut first: u32, mut rows: &[Row]) {
+        while !rows.is_empty() {
+            let room = match first.checked_sub(heads) {
+                Some(below) => BATCH - below % BATCH,
+                None => heads - first,
+            };
+            let (here, further) = rows.split_at(rows.len().min(room as usize));
+            self.push_batch(at, first, here);
+            (first, rows) = (first.saturating_add(room), further);
+        }
+    }
+
+    fn push_batch(&mut self, at: usize, first: u32, rows: &[Row]) {
         let Some(body) = self.bodies.get_mut(at) else { return };
         let mut shared = Shared::among(first, rows, &mut body.formulas);
         for (number, row) in (first..).zip(rows) {
@@ -205,7 +217,7 @@ impl Writer {
         let Some(handed) = page.handed else {
             return is_large(page).then(|| {
                 let at = self.body(&page.name, 0);
-                self.push(at, 0, &page.rows);
+                self.push(at, page.freeze.map_or(0, |(row, _)| row), 0, &page.rows);
                 at
             });
         };
@@ -250,7 +262,7 @@ impl Sink for Writer {
             let room = (MOST_ROWS - number).max(1);
             let (here, further) = rows.split_at(rows.len().min(room as usize));
             let at = self.body(page, part);
-            self.push(at, number, here);
+            self.push(at, heads, number, here);
             (first, rows) = (first.saturating_add(room), further);
         }
     }
@@ -727,7 +739,7 @@ fn set_up_print(sheet: &mut Worksheet, page: &Page) -> Result<(), Error> {
     } else {
         sheet.set_landscape();
     }
-    sheet.set_paper_size(9);
+    sheet.set_paper_size(if print.a3 { 8 } else { 9 });
     sheet.set_margins(0.4, 0.4, 0.55, 0.6, 0.25, 0.25);
     sheet.set_print_fit_to_pages(print.pages_wide.max(1), u16::from(print.one_page));
     if let Some((first, last)) = page.repeat {
@@ -828,7 +840,7 @@ mod tests {
         let rows = page.rows.split_off(2);
         for piece in rows.chunks(7) {
             page.rows.extend_from_slice(piece);
-            page.hand_on(2, &mut writer, &report.looks);
+            page.hand_on(2, usize::MAX, &mut writer, &report.looks);
         }
         report.pages[0] = page;
         let mut bytes = Vec::new();

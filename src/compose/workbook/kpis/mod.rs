@@ -35,7 +35,10 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
     if groups.is_empty() {
         return None;
     }
-    let title = book.say("KPI:er från individ till bolag", "KPIs from individual to company");
+    let title = book.of_whole(
+        ["KPI:er från individ till bolag", "KPI:er från individ till organisation"],
+        ["KPIs from individual to company", "KPIs from individual to organisation"],
+    );
     let sentence = book.say(
         "Varje KPI samlar de nyckelresultat som mäter den. En enhets värde är dess eget där det finns, annars det \
          som kommer underifrån; de läggs aldrig ihop.",

@@ -2,7 +2,6 @@
 
 use crate::model::report::{Look, Page, Value};
 use crate::model::{Aggregate, CheckIn, KeyResultId, Measure, column_letters};
-use crate::words::workbook::level;
 
 use super::super::figures::{Room, Shape};
 use super::super::objectives::{self, measure_of};
@@ -189,7 +188,7 @@ fn names(book: &mut Book<'_>, page: &mut Page, at: u32, row: &Row, measure: &Mea
     }
     page.put(at, 1, Value::text(measure::fit(&name, room, row.root)), look);
     let quiet = book.look(if row.root { base.clone() } else { base.clone().inked(looks::MUTED) });
-    page.put(at, 2, Value::text(level(book.lang, unit.level)), quiet);
+    page.put(at, 2, Value::text(book.level(unit.level)), quiet);
     let mark = if measure.label.is_empty() { &measure.unit } else { &measure.label };
     page.put(at, 3, Value::text(measure::fit(mark, f64::from(WIDTHS[3]), row.root)), quiet);
     match contribution.and_then(|(id, _)| book.plan.key_result_at.get(&id).cloned()) {

@@ -149,10 +149,16 @@ impl<'b, 'q> Counts<'b, 'q> {
             let cell = self.company_cell(units::BELOW);
             let word = verdict(lang, book.verdict(head.below.grade)).to_owned();
             return Card {
-                label: book.say("ALLA MÅL UNDER BOLAGET", "ALL GOALS BELOW THE COMPANY"),
+                label: book.of_whole(
+                    ["ALLA MÅL UNDER BOLAGET", "ALLA MÅL I ENHETERNA"],
+                    ["ALL GOALS BELOW THE COMPANY", "ALL GOALS OF THE UNITS"],
+                ),
                 figure: (self.number(cell.clone(), head.below.grade), looks::percent(lang, head.below.grade)),
                 first: self.words(book.verdict_formula(&cell), word),
-                second: Self::plain(book.say("bolaget har inga egna mål", "the company has no own goals")),
+                second: Self::plain(book.of_whole(
+                    ["bolaget har inga egna mål", "organisationen har inga egna mål"],
+                    ["the company has no own goals", "the organisation has no own goals"],
+                )),
             };
         }
         let word = match has_own {
@@ -161,7 +167,10 @@ impl<'b, 'q> Counts<'b, 'q> {
         };
         let below = self.number(self.company_cell(units::BELOW), head.below.grade);
         Card {
-            label: book.say("BOLAGETS EGNA MÅL", "THE COMPANY'S OWN GOALS"),
+            label: book.of_whole(
+                ["BOLAGETS EGNA MÅL", "ORGANISATIONENS EGNA MÅL"],
+                ["THE COMPANY'S OWN GOALS", "THE ORGANISATION'S OWN GOALS"],
+            ),
             figure: (
                 dash(self.number(self.company_cell(units::OWN), head.own.grade), head.own.grade),
                 looks::percent(lang, head.own.grade),

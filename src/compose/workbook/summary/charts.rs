@@ -12,8 +12,8 @@ use super::{BODY, Children, figures};
 const BEHIND: u16 = 17;
 /// Departments up to which the chart's bars stand.
 const MOST_STANDING: usize = 6;
-/// Width in pixels of the names beside lying bars.
-const NAME: f64 = 150.0;
+/// Width in pixels of the names beside lying bars, as they would be in 10 points; a chart's are of 9.
+const NAME: f64 = 205.0;
 
 /// Where the charts' data stand.
 #[derive(Clone, Copy)]
@@ -223,6 +223,13 @@ pub(super) fn departments(book: &Book<'_>, children: &Children, behind: Behind) 
     } else {
         book.say("Eget betyg per avdelning mot målzonen", "Own grade by department against the target band")
     };
+    // Lying bars have no lines for the zone's limits.
+    let band = book.quarter.policy.band;
+    let title = if standing {
+        title.to_owned()
+    } else {
+        format!("{title} {}–{}{}", band.low, band.high, book.say("\u{a0}%", "%"))
+    };
     let told: Vec<String> = children
         .shown
         .iter()
@@ -235,8 +242,8 @@ pub(super) fn departments(book: &Book<'_>, children: &Children, behind: Behind) 
         .collect();
     Some(Chart {
         kind: if standing { ChartKind::Columns } else { ChartKind::Bars },
-        title: title.to_owned(),
         alt: format!("{title}: {}", told.join(", ")).chars().take(500).collect(),
+        title,
         series: all,
         row: 0,
         column: 0,

@@ -148,8 +148,8 @@ fn right_half(book: &mut Book<'_>, page: &mut Page, left: u32, children: &Childr
     let behind = charts::behind(book, page, children, width);
     let departments = charts::departments(book, children, behind);
     let spread = charts::spread(book, behind);
-    let shown = book.findings.len().min(MOST_LINES);
-    let issues_rows = u32::try_from(shown).unwrap_or(0) + 3;
+    let wrongs = tables::wrongs(book);
+    let issues_rows = u32::try_from(wrongs.len()).unwrap_or(0) + 3;
     let charts = u32::from(departments.is_some()) + u32::from(spread.is_some());
     let room = left.saturating_sub(BODY).max(charts * 11 + issues_rows);
     let chart_rows = (room.saturating_sub(issues_rows) / charts.max(1)).clamp(11, 16);
@@ -158,7 +158,7 @@ fn right_half(book: &mut Book<'_>, page: &mut Page, left: u32, children: &Childr
         place(page, chart, (row, width, chart_rows));
         row += chart_rows;
     }
-    row = tables::wrong(book, page, row, shown);
+    row = tables::wrong(book, page, row, &wrongs);
     if let Some(chart) = spread {
         let rest = left.saturating_sub(row + 1).clamp(10, 14);
         place(page, chart, (row + 1, width, rest));

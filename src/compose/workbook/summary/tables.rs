@@ -1,11 +1,11 @@
 //! The tables of the summary: departments, objectives that stand out, what is carried over, what is wrong.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::model::Lang;
 use crate::model::report::{Area, Look, Page, Value};
+use crate::model::{Lang, Verdict};
 use crate::words::workbook::{severity, verdict};
 
 use super::super::issues::capital;
@@ -161,6 +161,7 @@ pub(super) fn standing_out(book: &mut Book<'_>, page: &mut Page, row: u32) -> u3
     if spots.is_empty() {
         return row;
     }
+    let quarter = book.quarter;
     // Among equals the one higher up in the company is of more interest.
     let depth = |spot: &Spot| book.plan.units.get(spot.0).map_or(0, |unit| unit.depth);
     spots.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| (depth(&a.0), a.0).cmp(&(depth(&b.0), b.0))));
@@ -168,6 +169,15 @@ pub(super) fn standing_out(book: &mut Book<'_>, page: &mut Page, row: u32) -> u3
     let shared = spots.iter().filter(|(spot, _)| !is_person(book, spot.0)).count();
     if shared >= 6 {
         spots.retain(|(spot, _)| !is_person(book, spot.0));
+    }
+    // What landed where it should does not stand out, unless everything did.
+    let stands_out = |spot: &Spot| {
+        let planned = book.plan.units.get(spot.0).and_then(|unit| unit.objectives.get(spot.1));
+        let grade = planned.and_then(|planned| quarter.grades.objectives.get(planned.id.0 as usize));
+        grade.is_none_or(|grade| grade.verdict != Some(Verdict::OnTarget))
+    };
+    if spots.iter().any(|(spot, _)| stands_out(spot)) {
+        spots.retain(|(spot, _)| stands_out(spot));
     }
     let shown: Vec<Spot> = if spots.len() <= 6 {
         spots.iter().map(|(spot, _)| *spot).collect()
@@ -180,11 +190,12 @@ pub(super) fn standing_out(book: &mut Book<'_>, page: &mut Page, row: u32) -> u3
     };
     let title = book.say("Mål som sticker ut", "Objectives that stand out");
     let row = block(book, page, row, 0, title);
-    let headings = objective_heads(book, book.say(" Bedömning", " Assessment"));
+    let column = unit_column(book, &shown);
+    let headings = objective_heads(book, column, book.say(" Bedömning", " Assessment"));
     let first = heads(book, page, row, 7, &headings);
     let mut row = first;
     for spot in shown {
-        objective_line(book, page, row, spot, None);
+        objective_line(book, page, row, spot, column, None);
         row += 1;
     }
     for tone in &TONES {
@@ -193,16 +204,45 @@ pub(super) fn standing_out(book: &mut Book<'_>, page: &mut Page, row: u32) -> u3
     row
 }
 
-fn objective_heads(book: &Book<'_>, last: &'static str) -> [(u16, &'static str, bool); 4] {
+/// Widths in pixels of an objective's text and of its unit's name, by the column in which the name begins.
+const fn widths_at(column: u16) -> (f64, f64) {
+    if column == 2 { (280.0, 254.0) } else { (366.0, 168.0) }
+}
+
+/// The column in which the names of units begin: the one where fewer texts of the table are cut.
+fn unit_column(book: &Book<'_>, spots: &[Spot]) -> u16 {
+    let cut = |column: u16| {
+        let (text, name) = widths_at(column);
+        let is_cut = |text: &str, room: f64| usize::from(measure::fit(text, room, false) != text);
+        let of = |spot: &Spot| {
+            let unit = book.plan.units.get(spot.0)?;
+            let objective = book.quarter.company.objective(unit.objectives.get(spot.1)?.id)?;
+            let unit = book.quarter.company.unit(unit.id)?;
+            Some(is_cut(&objective.text, text) + is_cut(&unit.name, name))
+        };
+        spots.iter().filter_map(of).sum::<usize>()
+    };
+    if cut(2) < cut(3) { 2 } else { 3 }
+}
+
+fn objective_heads(book: &Book<'_>, unit: u16, last: &'static str) -> [(u16, &'static str, bool); 4] {
     [
         (0, book.say("Mål", "Objective"), false),
-        (3, book.say("Enhet", "Unit"), false),
+        (unit, book.say("Enhet", "Unit"), false),
         (5, book.say("Betyg", "Grade"), true),
         (6, last, false),
     ]
 }
 
-fn objective_line(book: &mut Book<'_>, page: &mut Page, row: u32, spot: Spot, note: Option<String>) {
+fn objective_line(
+    book: &mut Book<'_>,
+    page: &mut Page,
+    row: u32,
+    spot: Spot,
+    column: u16,
+    note: Option<String>,
+) {
+    let (text_width, name_width) = widths_at(column);
     rule(book, page, row, 0, 7);
     let quarter = book.quarter;
     let lang = book.lang;
@@ -213,18 +253,13 @@ fn objective_line(book: &mut Book<'_>, page: &mut Page, row: u32, spot: Spot, no
     let name = quarter.company.unit(unit_id).map_or("", |unit| &unit.name);
     let grade = quarter.grades.objectives.get(id.0 as usize).cloned().unwrap_or_default();
     let link = book.look(looks::line().inked(looks::LINK));
-    let text = measure::fit(&objective.text, 366.0, false);
+    let text = measure::fit(&objective.text, text_width, false);
     page.put(row, 0, book.to_objectives(at, text), link);
     let plain = book.look(looks::line());
-    page.put(row, 3, Value::text(measure::fit(name, 168.0, false)), plain);
+    page.put(row, column, Value::text(measure::fit(name, name_width, false)), plain);
     let sheet = Book::quoted(book.objectives_name());
     let look = book.look(looks::line().bold().formatted(looks::percent(lang, grade.grade)));
-    let value = if book.live {
-        Value::formula(format!("{sheet}!{}", absolute(at, objectives::GRADE)), grade.grade)
-    } else {
-        Value::number(grade.grade)
-    };
-    page.put(row, 5, value, look);
+    page.put(row, 5, book.mirrored(at, objectives::GRADE, grade.grade), look);
     let look = book.look(looks::line().indented(1));
     let value = match note {
         Some(note) => Value::text(note),
@@ -259,9 +294,11 @@ pub(super) fn carried_over(book: &mut Book<'_>, page: &mut Page, row: u32) -> u3
     }
     let title = book.say("Förs vidare till nästa period", "Carried over to the next period");
     let row = block(book, page, row, 0, title);
-    let headings = objective_heads(book, book.say(" Öppet i", " Open for"));
-    let mut row = heads(book, page, row, 7, &headings);
     let most = if carried.len() <= MOST_LINES + 1 { MOST_LINES + 1 } else { MOST_LINES };
+    let shown: Vec<Spot> = carried.iter().take(most).map(|(spot, _)| *spot).collect();
+    let column = unit_column(book, &shown);
+    let headings = objective_heads(book, column, book.say(" Öppet i", " Open for"));
+    let mut row = heads(book, page, row, 7, &headings);
     for (spot, open) in carried.iter().take(most) {
         let note = match (book.lang, open) {
             (Lang::Sv, 1) => "1 period".to_owned(),
@@ -269,7 +306,7 @@ pub(super) fn carried_over(book: &mut Book<'_>, page: &mut Page, row: u32) -> u3
             (Lang::En, 1) => "1 period".to_owned(),
             (Lang::En, open) => format!("{open} periods"),
         };
-        objective_line(book, page, row, *spot, Some(note));
+        objective_line(book, page, row, *spot, column, Some(note));
         row += 1;
     }
     if carried.len() > most {
@@ -286,33 +323,59 @@ pub(super) fn carried_over(book: &mut Book<'_>, page: &mut Page, row: u32) -> u3
     row
 }
 
-pub(super) fn wrong(book: &mut Book<'_>, page: &mut Page, row: u32, shown: usize) -> u32 {
-    let title = book.say("Att rätta först", "To fix first");
-    let mut row = block(book, page, row, RIGHT, title);
+/// A line of what is wrong: a finding by its index and its place on the page of issues, and how many more there are of
+/// its kind that have no line.
+pub(super) struct Wrong {
+    finding: usize,
+    place: usize,
+    more: usize,
+}
+
+/// What is wrong, worst first: every finding where they are few, else a line for each kind.
+pub(super) fn wrongs(book: &Book<'_>) -> Vec<Wrong> {
     let mut order: Vec<usize> = (0..book.findings.len()).collect();
     order.sort_by_key(|index| Reverse(book.findings.get(*index).map(|finding| finding.severity)));
+    let few = order.len() <= MOST_LINES;
+    let mut lines: Vec<Wrong> = Vec::new();
+    let mut known = BTreeMap::new();
+    for (place, finding) in order.into_iter().enumerate() {
+        let Some(code) = book.findings.get(finding).map(|finding| finding.code) else { continue };
+        let next = lines.len();
+        let at = if few { next } else { *known.entry(code).or_insert(next) };
+        match lines.get_mut(at) {
+            Some(line) => line.more += 1,
+            None => lines.push(Wrong { finding, place, more: 0 }),
+        }
+    }
+    lines.truncate(MOST_LINES);
+    lines
+}
+
+pub(super) fn wrong(book: &mut Book<'_>, page: &mut Page, row: u32, wrongs: &[Wrong]) -> u32 {
+    let title = book.say("Att rätta först", "To fix first");
+    let mut row = block(book, page, row, RIGHT, title);
     let places = Rc::clone(&book.places);
     let first = row;
-    // One line for each kind of finding before a second of the same: five of one kind tell little.
-    let mut seen = BTreeSet::new();
-    let (mut kinds, mut rest) = (Vec::new(), Vec::new());
-    for (place, index) in order.iter().enumerate() {
-        let Some(finding) = book.findings.get(*index) else { continue };
-        if seen.insert(finding.code) { kinds.push((place, *index)) } else { rest.push((place, *index)) }
-    }
-    let mut chosen: Vec<(usize, usize)> = kinds.into_iter().chain(rest).take(shown).collect();
-    chosen.sort_unstable();
-    for (place, index) in chosen {
-        let Some(finding) = book.findings.get(index) else { continue };
+    for Wrong { finding, place, more } in wrongs {
+        let Some(finding) = book.findings.get(*finding) else { continue };
         rule(book, page, row, RIGHT, LAST);
         let word = severity(book.lang, finding.severity);
         let look = book.look(looks::line().bold());
         page.put(row, RIGHT, Value::text(word), look);
-        let mut message = capital(&finding.message(book.lang));
-        if let Some(target) = finding.place.and_then(|place| places.find(place)) {
-            message = format!("{}: {message}", target.label);
-        }
-        let at = FIRST + u32::try_from(place).unwrap_or(0);
+        let message = capital(&finding.message(book.lang));
+        let more = match (book.lang, more) {
+            (_, 0) => String::new(),
+            (Lang::Sv, more) => format!("och {more} till"),
+            (Lang::En, more) => format!("and {more} more"),
+        };
+        let target = finding.place.and_then(|place| places.find(place));
+        let message = match (target, more.is_empty()) {
+            (Some(target), true) => format!("{}: {message}", target.label),
+            (Some(target), false) => format!("{} {more}: {message}", target.label),
+            (None, true) => message,
+            (None, false) => format!("{message} ({more})"),
+        };
+        let at = FIRST + u32::try_from(*place).unwrap_or(0);
         let link = book.look(looks::line().inked(looks::LINK).indented(1));
         let text = measure::fit(&message, 348.0, false);
         page.put(row, RIGHT + 1, Value::internal(book.issues_name(), &format!("C{}", at + 1), text), link);
@@ -323,14 +386,14 @@ pub(super) fn wrong(book: &mut Book<'_>, page: &mut Page, row: u32, shown: usize
             page.rules.push(tone_rule(tone, Area::new(first, RIGHT, row - 1, RIGHT), "J", first));
         }
     }
-    let more = book.findings.len().saturating_sub(shown);
-    let text = match (book.lang, more, shown) {
+    let told: usize = wrongs.iter().map(|line| 1 + line.more).sum();
+    let text = match (book.lang, book.findings.len().saturating_sub(told), told) {
         (_, 0, 0) => {
             book.say("Inga avvikelser: arken är rena.", "No issues: the sheets are clean.").to_owned()
         }
         (_, 0, _) => return row,
-        (Lang::Sv, more, _) => format!("… och {more} till på bladet Avvikelser"),
-        (Lang::En, more, _) => format!("… and {more} more on sheet Issues"),
+        (Lang::Sv, more, _) => format!("… och {more} av annat slag på bladet Avvikelser"),
+        (Lang::En, more, _) => format!("… and {more} of other kinds on sheet Issues"),
     };
     rule(book, page, row, RIGHT, LAST);
     let look = book.look(looks::quiet());
