@@ -243,6 +243,15 @@ impl<'a> Walk<'_, 'a> {
         };
         self.start_objective(&text, place, None);
         let beside = line.items.iter().skip(rest).find_map(|item| self.share(item));
+        // "O | Robots that never wait | | Dana Holm": the one who has it.
+        let mut people = line.items.iter().skip(rest).filter(|item| names::is_person(item.text()));
+        let owner = people.next().filter(|_| people.next().is_none()).copied();
+        if let Some(item) = owner
+            && let Some(objective) = self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at))
+        {
+            let name = Sourced::new(text::tidy(item.text()).into(), self.view.place(&item));
+            objective.belongs.owner.get_or_insert(name);
+        }
         if let Some(objective) = self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at)) {
             objective.grade = grade.map(|grade| Sourced::new(grade, place)).or(beside);
         }
@@ -316,6 +325,7 @@ impl<'a> Walk<'_, 'a> {
         let mut grade = None;
         let mut status = None;
         let items: Vec<Item<'a>> = line.items.iter().skip(rest).copied().collect();
+        let confident = self.confidences();
         let mut skip = false;
         for (at, item) in items.iter().enumerate() {
             if std::mem::take(&mut skip) {
@@ -338,6 +348,7 @@ impl<'a> Walk<'_, 'a> {
                 Read::Done(done) => {
                     status = Some(Sourced::new(if done { Status::Done } else { Status::NotDone }, place))
                 }
+                Read::Pair(_, target) if confident && target.value == 10.0 => {}
                 Read::Pair(actual, target) => {
                     numbers.push((target, place));
                     numbers.push((actual, place));
@@ -349,12 +360,17 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         let Some(kr) = self.draft.reading.key_results.get_mut(index) else { return };
+        let aimed = crate::phrase::read(&kr.text).target.is_some();
         let values = &mut kr.values;
         match numbers.as_slice() {
             [(one, place)]
                 if grade.is_none() && (0.0..=1.0).contains(&one.value) && one.measure.label.is_empty() =>
             {
                 grade = Some(Sourced::new(one.value, *place))
+            }
+            // "From 4 to 10 hours | 8.5 h | 75 %": the target stands in the text.
+            [(one, place)] if grade.is_some() && aimed => {
+                values.actual = Some(Sourced::new(one.clone(), *place));
             }
             [(target, a), (actual, b)] => {
                 values.target = Some(Sourced::new(target.clone(), *a));
@@ -371,6 +387,18 @@ impl<'a> Walk<'_, 'a> {
             values.grade = grade;
         }
         values.status = status.or_else(|| values.status.take());
+    }
+
+    /// "OKR confidence" over "5/10", "6/10": how sure they are, and nothing measured.
+    fn confidences(&self) -> bool {
+        let named = |item: &Item<'_>| {
+            let text = item.text();
+            text.len() <= 60 && {
+                let plain = plain(text);
+                ["confidence", "tilltro", "konfidens"].iter().any(|word| plain.contains(word))
+            }
+        };
+        self.view.lines.iter().take(12).any(|line| line.items.iter().any(named))
     }
 
     fn share(&self, item: &Item<'_>) -> Option<Sourced<f64>> {

@@ -300,7 +300,7 @@ impl Profile {
                     - 0.3 * number
                     - 0.2 * self.share(self.people.min(self.texts)) * 0.3
             }
-            M::Owner => {
+            M::Owner | M::KeyResultOwner => {
                 (short_text + 0.25 * sentence + 0.3 * self.share(self.people)).min(1.0) - 0.5 * number
             }
             M::Period => self.share(self.periods + self.days),

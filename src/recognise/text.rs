@@ -100,6 +100,7 @@ pub fn without_label(text: &str) -> String {
 
 /// An objective's text without bullet and label.
 pub fn objective(text: &str) -> &str {
+    let text = linked(text).first().copied().unwrap_or(text);
     let trimmed = without_mark(text).trim();
     match input::label(trimmed) {
         Some(label) if label.meaning == Meaning::Objective && !label.rest.is_empty() => label.rest,
@@ -109,6 +110,7 @@ pub fn objective(text: &str) -> &str {
 
 /// A short text on one line with single spaces.
 pub fn tidy(text: &str) -> String {
+    let text = linked(text).first().copied().unwrap_or(text);
     if !text.contains("  ") && !text.contains(|c: char| c.is_whitespace() && c != ' ') {
         return text.trim().to_owned();
     }
@@ -184,10 +186,30 @@ fn without_label_of(text: &str, meaning: Meaning) -> String {
     }
 }
 
+/// "Crash-free sessions (https://…), Rating above 4.4 (https://…)": the texts of several links, as tools export
+/// relations; empty where there are none.
+pub fn linked(text: &str) -> Vec<&str> {
+    if !text.ends_with(')') || !text.contains(" (http") {
+        return Vec::new();
+    }
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((name, after)) = rest.split_once(" (http") {
+        let Some((_, after)) = after.split_once(')') else { return Vec::new() };
+        parts.push(name.trim_start_matches([',', ' ', '\n']));
+        rest = after;
+    }
+    if rest.trim().is_empty() { parts } else { Vec::new() }
+}
+
 /// The key results in one cell: several where they are listed, else one.
 ///
 /// `single`: the row has values of its own for one key result, so mere line breaks divide nothing.
 pub fn key_result_list(text: &str, single: bool) -> Vec<String> {
+    let linked = linked(text);
+    if linked.len() >= 2 {
+        return linked.iter().map(|part| without_label(part)).collect();
+    }
     let lines = if text.contains(BREAKS) { lines(text) } else { Vec::new() };
     if lines.len() >= 2 {
         let marked = |line: &String| {

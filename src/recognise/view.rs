@@ -72,8 +72,9 @@ fn unlinked(text: &str) -> &str {
         Some(at) => text.split_at(at),
         None => return markdown().map_or(text, str::trim),
     };
-    let addresses = after.split(", ").all(|part| part.ends_with(')') && part.contains("(http"));
-    if addresses && after.contains("://") && !before.is_empty() { before.trim() } else { text }
+    // Several links stay as they are: what they name is a list.
+    let one = after.matches('(').count() == 1 && after.ends_with(')');
+    if one && after.contains("://") && !before.is_empty() { before.trim() } else { text }
 }
 
 /// A row of the view with at least one cell.

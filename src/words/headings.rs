@@ -42,6 +42,8 @@ pub enum Meaning {
     Team,
     /// The person.
     Owner,
+    /// The person behind the key result, where the objective has a column of its own for its owner.
+    KeyResultOwner,
     /// The period.
     Period,
     /// The first day.
@@ -119,6 +121,7 @@ impl Meaning {
             Self::Department => "department",
             Self::Team => "team",
             Self::Owner => "owner",
+            Self::KeyResultOwner => "key_result_owner",
             Self::Period => "period",
             Self::StartDate => "start_date",
             Self::EndDate => "end_date",
@@ -278,7 +281,7 @@ static WORDS: &[Words] = &[
     w(
         M::KeyResult,
         T::En,
-        "key result|key results|kr|krs|key result title|key result text|key result name|key result kr|key result description short|measurable result|measurable key result|key results krs|our key result|key result statement|key result summary|child item|child items|keyresult|keyresults|how will we measure it|how we measure success",
+        "key result|key results|kr|krs|key result title|key result text|key result name|key result kr|key result description short|measurable result|measurable key result|key results krs|our key result|key result statement|key result summary|kr title|kr name|kr text|kr description|kr statement|child item|child items|keyresult|keyresults|how will we measure it|how we measure success",
     ),
     maybe(
         M::KeyResult,
@@ -403,12 +406,12 @@ static WORDS: &[Words] = &[
         "parent|parent okr|parent id|parent objective|parent goal|parent objective id|parent okr id|aligned to|aligns to|aligns with|aligned with|alignment|supports|contributes to|corporate objective|parent row ids|parent row id|parent goal ids|parent goal id|linked to|linked objective|supporting objective|supports objective|supports company objective|company objective supported|parent ref|parent key|rolls up to|parentid|alignsto|aligned okr|strategic goal supported|ladders up to|cascades from|parent title",
     ),
     maybe(M::Serves, T::Sv, 0.9, "stödda mål|målet som stöds"),
-    maybe(M::Serves, T::En, 0.9, "served goal|goal served"),
+    maybe(M::Serves, T::En, 0.9, "served goal|goal served|strategic goal|strategic pillar"),
     maybe(
         M::Parent,
         T::En,
         0.8,
-        "company objective|company goal|organisation goal|organization goal|strategic objective|strategic goal",
+        "company objective|company goal|organisation goal|organization goal|strategic objective",
     ),
     maybe(M::Parent, T::Sv, 0.8, "övergripande mål|strategiskt mål|huvudmål|företagsmål|verksamhetsmål"),
     w(M::Parent, T::No, "overordnet mål|tilknyttet mål|knyttet til|bidrar til|støtter"),
@@ -563,6 +566,18 @@ static WORDS: &[Words] = &[
         0.8,
         "owner email|owner emails|owner_email_id|owner email id|email|user name|owner e-mail|individual emails",
     ),
+    maybe(
+        M::KeyResultOwner,
+        T::En,
+        0.98,
+        "key result owner|kr owner|key result owner email|kr lead|key result lead|kr assignee|kr driver",
+    ),
+    maybe(
+        M::KeyResultOwner,
+        T::Sv,
+        0.98,
+        "kr-ägare|kr ägare|nyckelresultatägare|ägare nyckelresultat|ansvarig kr|ansvarig nyckelresultat",
+    ),
     maybe(M::Owner, T::En, 0.5, "name"),
     maybe(M::Owner, T::No, 0.55, "navn"),
     w(M::Owner, T::Sv, "vad heter du|ditt namn|mitt namn"),
@@ -600,7 +615,11 @@ static WORDS: &[Words] = &[
     w(M::Period, T::Pt, "período|trimestre|ciclo"),
     // dates
     w(M::StartDate, T::Sv, "startdatum|från och med|fr o m|startar|börjar|from datum|start datum"),
-    w(M::StartDate, T::En, "start date|expected start date|from date|begin date|begins|starts"),
+    w(
+        M::StartDate,
+        T::En,
+        "timeline start|start date|expected start date|from date|begin date|begins|starts",
+    ),
     maybe(M::StartDate, T::Any, 0.7, "start|from|från"),
     w(M::StartDate, T::De, "startdatum|beginn"),
     w(M::StartDate, T::Fr, "date de début"),
@@ -618,6 +637,8 @@ static WORDS: &[Words] = &[
         T::En,
         "due|due date|end date|deadline|expected end date|target date|due at|by when|finish date|completion date|finish|due on",
     ),
+    maybe(M::EndDate, T::En, 0.9, "timeline|time line|timing|target timeline"),
+    w(M::EndDate, T::En, "timeline end"),
     maybe(M::EndDate, T::Any, 0.7, "end|slut|ende|to|till|when|när"),
     w(M::EndDate, T::No, "frist|sluttdato"),
     w(M::EndDate, T::Da, "slutdato|frist"),
@@ -726,7 +747,7 @@ static WORDS: &[Words] = &[
     w(
         M::Actual,
         T::En,
-        "actual|current|current value|latest|to date|actual value|actuals|current amount|kr current|actual result|end result|final result|achieved value|current metric|latest value|current_value|realized|realised|measured|actual to date|current status value|now",
+        "actual|current|current value|latest|to date|actual value|actuals|current amount|kr current|actual result|end result|final result|achieved value|current metric|latest value|current_value|realized|realised|measured|today|as of today|so far|value today|status today|actual to date|current status value|now",
     ),
     maybe(M::Actual, T::En, 0.85, "result|results|outcome|achieved"),
     maybe(M::Actual, T::En, 0.5, "value|final|final value|end value|ending value"),

@@ -340,7 +340,16 @@ fn code_label(text: &str) -> Option<Label<'_>> {
 
 /// The level that a cell, a tab or a file names.
 pub fn level(text: &str) -> Option<Level> {
-    match plain(text).as_str() {
+    let plain = plain(text);
+    level_word(&plain).or_else(|| {
+        // "Team goal", "Individual OKR".
+        let ends = [" goal", " goals", " objective", " objectives", " okr", " okrs"];
+        ends.iter().find_map(|end| plain.strip_suffix(end)).and_then(level_word)
+    })
+}
+
+fn level_word(plain: &str) -> Option<Level> {
+    match plain {
         "company" | "bolag" | "bolaget" | "foretag" | "foretaget" | "koncern" | "koncernen"
         | "organization" | "organisation" | "corporate" | "company level" | "bolagsniva" | "foretagsniva"
         | "koncernniva" | "selskap" | "virksomhet" | "virksomhed" | "selskab" | "unternehmen"

@@ -180,6 +180,7 @@ const MEANINGS: &[(&str, Wording)] = &[
     ("row_kind", say("radens slag", "kind of row")),
     ("id", say("id", "id")),
     ("objective_id", say("målets id", "objective id")),
+    ("key_result_owner", say("nyckelresultatets ägare", "key result's owner")),
     ("key_result_id", say("nyckelresultatets id", "key result id")),
     ("parent", say("överordnat mål", "parent objective")),
     ("serves", say("bidrar till", "what it serves")),
@@ -239,6 +240,8 @@ pub mod why {
         "den ena ägarkolumnen namnger personer, den andra enheter",
         "one owner column names people, the other units",
     );
+    /// The only column of owners.
+    pub const ONLY_OWNERS: Wording = say("den enda kolumnen med ägare", "the only column of owners");
     /// The only column of texts.
     pub const ONLY_TEXTS: Wording = say("den enda kolumnen med texter", "the only column of texts");
     /// Texts beside the codes.

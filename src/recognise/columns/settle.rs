@@ -30,6 +30,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
                 && c.profile.cells > 0
                 && c.profile.share(c.profile.periods) > 0.9
                 && c.profile.share(c.profile.texts) > 0.9
+                && !lexicon.candidates(&c.heading).iter().any(|best| best.meaning == M::EndDate)
         });
         if let Some(index) = periods {
             set(table, index, M::Period, why::PERIODS_IN_IT);
@@ -178,6 +179,9 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     title(table, &find, &set);
     progress(table, &find, &any, &set);
     worded_grades(table, &find, &set);
+    if let (Some(owner), None) = (find(table, M::KeyResultOwner), find(table, M::Owner)) {
+        set(table, owner, M::Owner, why::ONLY_OWNERS);
+    }
     done_words(table, lexicon, &find, &set);
     owning_units(table, lexicon, &find, &set);
     rival_columns(table, lexicon, rivals);
@@ -423,6 +427,15 @@ fn numbered_results(
 /// "Enhet" and "Unit" beside values are what the values count, when some of them are units of measure.
 fn measure_or_unit(table: &mut Table, lexicon: &mut Lexicon) {
     if table.has(Meaning::Measure) {
+        return;
+    }
+    // "Metric" over "Number" and "Percentage" says how it is measured, not what.
+    let measured = table.columns.iter_mut().find(|c| {
+        c.meaning == Some(Meaning::Kpi) && c.profile.texts > 0 && c.profile.measures == c.profile.cells
+    });
+    if let Some(column) = measured {
+        column.meaning = Some(Meaning::Measure);
+        column.reasons.push(why::UNITS_BESIDE_VALUES.into());
         return;
     }
     let text = table.of(Meaning::KeyResult).or_else(|| table.of(Meaning::Title)).map(|c| c.column);

@@ -112,7 +112,7 @@ fn again(line: &Line<'_>, spots: &[Spot], view: &View<'_>) -> bool {
 }
 
 fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, bool)]) -> bool {
-    if line.items.len() < 2 || labelled(line) {
+    if line.items.len() < 2 || labelled(line) || alternating(line, lexicon) {
         return false;
     }
     let mut meanings: Vec<Meaning> = Vec::new();
@@ -224,6 +224,36 @@ fn labelled(line: &Line<'_>) -> bool {
             || rest.contains(|c: char| c.is_ascii_digit())
     };
     rests().count() >= 2 && rests().any(value)
+}
+
+/// "Owner | Freya Lund | Department | Operations | Period | Q3 2026": labels, each with its value beside it.
+fn alternating(line: &Line<'_>, lexicon: &mut Lexicon) -> bool {
+    if line.items.len() < 4 || line.items.len() % 2 == 1 {
+        return false;
+    }
+    line.items.chunks(2).all(|pair| {
+        let [label, value] = pair else { return false };
+        let mut sure = |item: &Item<'_>| lexicon.candidates(item.text()).first().copied();
+        let named = sure(label).is_some_and(|best| {
+            best.weight >= 0.84
+                && matches!(
+                    best.meaning,
+                    Meaning::Owner
+                        | Meaning::Unit
+                        | Meaning::Department
+                        | Meaning::Team
+                        | Meaning::Company
+                        | Meaning::Period
+                        | Meaning::Level
+                        | Meaning::Date
+                        | Meaning::StartDate
+                        | Meaning::EndDate
+                        | Meaning::Status
+                        | Meaning::Type
+                )
+        });
+        named && sure(value).is_none_or(|best| best.weight < 0.5)
+    })
 }
 
 /// A row of a form or a table whose cells happen to be heading words: "Objective | Bli bäst i klassen".

@@ -49,7 +49,13 @@ impl<'a> Walk<'_, 'a> {
                     self.start_objective(&value, at, Some(label.numbers.as_slice()));
                     self.block_until = self.next_headings.filter(|next| *next > index && *next <= index + 4);
                     if !self.owner_beside(line) {
-                        self.objective_cells(table, row, line);
+                        // The cell that the text stands in is no value, whatever column it is in.
+                        let beside = |item: &Item<'a>| Some(item.at) != at.cell;
+                        let only = |cells: &[(Meaning, Item<'a>)]| {
+                            cells.iter().filter(|(_, item)| beside(item)).copied().collect()
+                        };
+                        let row = Row { cells: only(&row.cells), covered: only(&row.covered) };
+                        self.objective_cells(table, &row, line);
                     }
                     self.last_was_band = true;
                     return true;

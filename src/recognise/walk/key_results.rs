@@ -251,6 +251,12 @@ impl<'a> Walk<'_, 'a> {
             }
             self.value_cell(index, *meaning, item, table.at(item.column), measure.as_ref());
         }
+        if let Some(item) = row.get(Meaning::KeyResultOwner).filter(|item| !self.said(item).blank()) {
+            let owner = self.person(&item);
+            if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
+                kr.belongs.owner = Some(owner);
+            }
+        }
         for (meaning, item) in &row.covered {
             if matches!(meaning, Meaning::Type) {
                 self.value_cell(index, *meaning, item, table.at(item.column), None);
