@@ -894,6 +894,28 @@ fn a_kpi_that_is_kept_or_not_says_so_and_a_value_without_a_start_is_not_called_m
 }
 
 #[test]
+fn a_subtitle_tells_of_counts_only_where_they_stand_and_labels_count_what_was_merged() {
+    let all = cases();
+    for case in &all {
+        for chart in drawn(case, Lang::Sv).iter().filter(|chart| chart.kind == ChartKind::HeatMap) {
+            for size in SIZES {
+                let scene = layout(chart, &Style { size, ..Style::default() }).unwrap();
+                let has = |part: &dyn Fn(&str) -> bool| {
+                    scene.items.iter().any(|item| matches!(item, Item::Text(run) if part(&run.text)))
+                };
+                let counts = has(&|text| text.starts_with('(') && text.ends_with(')'));
+                assert!(counts || !has(&|text| text.contains("parentes")), "{} {size:?}", case.name);
+            }
+        }
+    }
+    let sixty = all.iter().find(|case| case.name == "sixty").unwrap();
+    let flow = drawn(sixty, Lang::Sv).into_iter().find(|chart| chart.kind == ChartKind::BubbleUp).unwrap();
+    let sippra::model::ChartBody::BubbleUp(body) = flow.body else { panic!("another chart") };
+    // Twelve objectives and sixty departments were made.
+    assert_eq!((body.top_note[0].as_str(), body.middle_note.as_str()), ("12 mål,", "60 st"));
+}
+
+#[test]
 fn a_page_of_charts_is_whole_in_itself_and_leads_to_units_and_slides() {
     let case = &cases()[0];
     let options = ChartOptions { lang: Some(Lang::Sv), ..ChartOptions::default() };

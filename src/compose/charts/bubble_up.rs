@@ -21,7 +21,10 @@ const PER_DOT: usize = 5;
 
 /// The chart.
 pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
-    let flow = flow(scope).merged(scope, MIDDLES);
+    let flow = flow(scope);
+    // Labels count what there is, not the bars that the smallest are put together in.
+    let n_middles = flow.branches.len();
+    let flow = flow.merged(scope, MIDDLES);
     let results: usize = flow.branches.iter().map(|branch| scope.results(&branch.objectives).len()).sum();
     if results == 0 {
         return Err(scope.say(
@@ -59,12 +62,13 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
     untangle(&mut tops, &mut middles, merged);
     let unlinked: u32 = middles.iter().map(|middle| middle.unlinked).sum();
     let words = texts(scope, &flow, &tops, &middles, results as u32, unlinked, per_dot);
-    let n_middles = grouped(scope.lang, middles.len() as u32);
+    let n_middles = grouped(scope.lang, n_middles as u32);
+    let n_tops = if merged.0 > 0 { scope.own().len() } else { tops.len() };
     let body = BubbleUp {
         top_label: if scope.is_company { scope.noun().label.to_owned() } else { scope.whole() },
         top_note: if linked {
-            let n = grouped(scope.lang, tops.len() as u32);
-            let objectives = if tops.len() == 1 { "{n} objective," } else { "{n} objectives," };
+            let n = grouped(scope.lang, n_tops as u32);
+            let objectives = if n_tops == 1 { "{n} objective," } else { "{n} objectives," };
             vec![
                 scope.say("{n} mål,", objectives, &[("n", n.as_str())]),
                 scope.pick("uppsipprat snitt", "bubbled-up mean").to_owned(),

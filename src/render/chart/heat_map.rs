@@ -7,7 +7,7 @@ use crate::words::charts::grouped;
 use super::axis::chart_words;
 use super::clean;
 use super::frame::Page;
-use super::scene::{Anchor, Pen, Role, Shape};
+use super::scene::{Anchor, Item, Pen, Role, Shape};
 use super::text::{Face, Weight};
 
 /// A column's left and right, the lines of its heading, and how they are set.
@@ -17,7 +17,6 @@ const HEADING: Face = Face::new(26.0, Weight::SemiBold);
 const SMALL_HEADING: Face = Face::new(22.0, Weight::SemiBold);
 /// How headings may be set, with lines at most: the first two on wide pages.
 const SETTINGS: [(Face, usize); 3] = [(HEADING, 3), (SMALL_HEADING, 3), (SMALL_HEADING, 4)];
-const QUIET_HEADING: Face = Face::new(26.0, Weight::Regular);
 const ROW: Face = Face::new(28.0, Weight::SemiBold);
 const SMALL_ROW: Face = Face::new(24.0, Weight::SemiBold);
 /// Pitch of rows with room for two lines of large letters.
@@ -173,8 +172,9 @@ fn headings(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &HeatMap, colum
     let total_face = Face { weight: Weight::Bold, ..face };
     heads.push((columns.total, vec![total.to_owned()], total_face, palette.ink));
     if let Some(column) = columns.unlinked {
-        let lines = pen.type_.wrap(unlinked, QUIET_HEADING, column.1 - column.0, 2);
-        heads.push((column, lines, QUIET_HEADING, palette.muted));
+        let quiet = Face { weight: Weight::Regular, ..face };
+        let lines = pen.type_.wrap(unlinked, quiet, column.1 - column.0, 2);
+        heads.push((column, lines, quiet, palette.muted));
     }
     for (column, lines, face, colour) in heads {
         let pitch = face.size * 1.16;
@@ -252,6 +252,11 @@ fn cell(
 
 fn number_face(height: f64) -> Face {
     Face::new((height * 0.62).clamp(24.0, 36.0), Weight::Bold)
+}
+
+/// Whether the cells of a drawn chart say how many key results they rest on.
+pub fn counts_shown(items: &[Item]) -> bool {
+    items.iter().any(|item| matches!(item, Item::Text(run) if run.face == COUNT && run.text.starts_with('(')))
 }
 
 /// Every cell has room for its count, or none shows it.

@@ -190,8 +190,15 @@ fn scene(chart: &Chart, style: &Style, type_: &Typesetter) -> Scene {
         items: Vec::new(),
     };
     let mut pen = Pen { scene, type_, palette };
-    let page = frame::draw(&mut pen, chart);
-    let plain = body(&pen, &page, chart, 1.0);
+    let mut page = frame::draw(&mut pen, chart);
+    let mut plain = body(&pen, &page, chart, 1.0);
+    if matches!(chart.body, ChartBody::HeatMap(_)) && !heat_map::counts_shown(&plain) {
+        // The first form of the subtitle tells of counts, for which there was no room.
+        let subtitle = chart.subtitle.iter().skip(1).cloned().collect();
+        pen.scene.items.clear();
+        page = frame::draw(&mut pen, &Chart { subtitle, ..chart.clone() });
+        plain = body(&pen, &page, chart, 1.0);
+    }
     let larger = (filled(&plain, &page) < ROOMY).then(|| enlarged(&pen, &page, chart, &plain)).flatten();
     let items = larger.unwrap_or(plain);
     // What still leaves much of the page empty moves down a little, so that the space is not all at the foot.
