@@ -44,7 +44,7 @@ pub fn parse(text: &str, mark: DecimalMark) -> Option<Amount> {
     let offset = text.len() - text.trim_start_matches(is_blank).len();
     let mut amount = match plain(trimmed) {
         Some(amount) => amount,
-        None => parse_cell(trimmed, mark)?,
+        None => parse_cell(trimmed, mark).or_else(|| duration(trimmed, mark))?,
     };
     amount.range = offset..offset + trimmed.len();
     Some(amount)
@@ -178,6 +178,82 @@ fn parse_cell(text: &str, mark: DecimalMark) -> Option<Amount> {
     numeral.negative ^= negative;
 
     numeral.amount(measure, bound, 0..text.len())
+}
+
+/// `2h 30m`, `1 dag 4 timmar`, `5 min 30 s`: a time in several units, in the first of them.
+fn duration(text: &str, mark: DecimalMark) -> Option<Amount> {
+    const SECONDS: [(&str, f64); 5] =
+        [("weeks", 604_800.0), ("days", 86_400.0), ("h", 3_600.0), ("min", 60.0), ("s", 1.0)];
+    let mut at = 0;
+    let mut first: Option<(Measure, f64)> = None;
+    let (mut sum, mut least, mut parts) = (0.0, f64::INFINITY, 0);
+    while at < text.len() {
+        let numeral = Numeral::read(text, at, mark)?;
+        let (word, end) = token(text, skip_blank(text, numeral.end))?;
+        let unit = if word == "m" { unit_word("min")? } else { unit_word(word)? };
+        let (_, seconds) = SECONDS.iter().find(|(name, _)| *name == unit.unit)?;
+        // Each unit is smaller than the one before.
+        if unit.kind != MeasureKind::Duration || *seconds >= least {
+            return None;
+        }
+        least = *seconds;
+        let value =
+            numeral.amount(Measure { scale: 1.0, ..Measure::default() }, None, 0..end)?.quantity.value;
+        sum += value * seconds;
+        first.get_or_insert_with(|| (unit.measure(), *seconds));
+        parts += 1;
+        at = skip_blank(text, end);
+        at = starts_with_word(text.get(at..)?, "och").map_or(at, |len| skip_blank(text, at + len));
+    }
+    let (measure, seconds) = first.filter(|_| parts >= 2)?;
+    let quantity = Quantity { value: sum / seconds, measure, bound: None, origin: Origin::Cell };
+    Some(Amount { quantity, range: 0..text.len(), ambiguous: None })
+}
+
+/// A time as a clock shows it, in hours: `01:30`, `100:15`, `00:45:30`. `None` for anything else.
+///
+/// Whether it is a time of day is for the caller to know.
+pub fn clock(text: &str) -> Option<Quantity> {
+    let mut parts = text.trim_matches(is_blank).split(':');
+    let digits = |part: &str, most: usize| {
+        let fits = (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<f64>().ok().filter(|_| fits)
+    };
+    let hours = digits(parts.next()?, 4)?;
+    let minutes = parts.next().filter(|part| part.len() == 2).and_then(|part| digits(part, 2))?;
+    let seconds = match parts.next() {
+        Some(part) => digits(part, 2).filter(|_| part.len() == 2)?,
+        None => 0.0,
+    };
+    let sound = minutes < 60.0 && seconds < 60.0 && parts.next().is_none();
+    let unit = unit_word("h")?;
+    sound.then(|| Quantity {
+        value: hours + minutes / 60.0 + seconds / 3_600.0,
+        measure: unit.measure(),
+        bound: None,
+        origin: Origin::Cell,
+    })
+}
+
+/// Reads `40 → 60`, `från 40 till 60`, `$1.2M to $2M` as (from, to). `None` for anything else.
+pub fn span(text: &str, mark: DecimalMark) -> Option<(Amount, Amount)> {
+    let text = text.trim_matches(is_blank);
+    if text.len() > 80 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    let opening =
+        ["från ", "from ", "fra ", "von ", "de ", "van "].iter().find(|word| lower.starts_with(**word));
+    let start = opening.map_or(0, |word| word.len());
+    let divider = ["→", "->", "=>", "➔", "➜", " till ", " to ", " til ", " bis ", " à ", " a ", " naar "];
+    let (at, len) = divider.iter().filter_map(|word| Some((lower.find(*word)?, word.len()))).min()?;
+    let first = parse(text.get(start..at)?, mark)?;
+    let second = parse(text.get(at + len..)?, mark)?;
+    (first.quantity.bound.is_none() && second.quantity.bound.is_none())
+        .then(|| (like(first, &second.quantity.measure), second))
 }
 
 fn negate(mut amount: Amount) -> Amount {
@@ -331,7 +407,7 @@ pub fn pair(text: &str, mark: DecimalMark) -> Option<(Amount, Amount)> {
     if lower.len() != text.len() {
         return None;
     }
-    let (at, len) = [" av ", " utav ", " of ", " out of ", "/"]
+    let (at, len) = [" av ", " utav ", " of ", " out of ", " af ", " von ", " van ", " sur ", " de ", "/"]
         .iter()
         .filter_map(|word| {
             let spaced: String = lower.chars().map(|c| if c == '\u{a0}' { ' ' } else { c }).collect();
@@ -901,6 +977,49 @@ const BEFORE: &[(&str, Bound)] = &[
     ("över", at_least(false)),
     ("over", at_least(false)),
     ("above", at_least(false)),
+    ("unter", at_most(false)),
+    ("höchstens", at_most(false)),
+    ("maximal", at_most(false)),
+    ("weniger als", at_most(false)),
+    ("über", at_least(false)),
+    ("mindestens", at_least(false)),
+    ("mehr als", at_least(false)),
+    ("høyst", at_most(false)),
+    ("mindre enn", at_most(false)),
+    ("færre enn", at_most(false)),
+    ("mer enn", at_least(false)),
+    ("flere enn", at_least(false)),
+    ("højst", at_most(false)),
+    ("mindst", at_least(false)),
+    ("mindre end", at_most(false)),
+    ("færre end", at_most(false)),
+    ("mere end", at_least(false)),
+    ("flere end", at_least(false)),
+    ("moins de", at_most(false)),
+    ("au plus", at_most(false)),
+    ("inférieur à", at_most(false)),
+    ("plus de", at_least(false)),
+    ("au moins", at_least(false)),
+    ("supérieur à", at_least(false)),
+    ("menor al", at_most(false)),
+    ("menos de", at_most(false)),
+    ("menos del", at_most(false)),
+    ("como máximo", at_most(false)),
+    ("no máximo", at_most(false)),
+    ("más de", at_least(false)),
+    ("más del", at_least(false)),
+    ("mais de", at_least(false)),
+    ("al menos", at_least(false)),
+    ("pelo menos", at_least(false)),
+    ("minder dan", at_most(false)),
+    ("hoogstens", at_most(false)),
+    ("onder", at_most(false)),
+    ("meer dan", at_least(false)),
+    ("minstens", at_least(false)),
+    ("boven", at_least(false)),
+    ("enintään", at_most(false)),
+    ("vähintään", at_least(false)),
+    ("yli", at_least(false)),
 ];
 
 type ByByte = HashMap<u8, Vec<(&'static str, Bound)>>;
@@ -1078,11 +1197,16 @@ fn shared(unit: &str) -> Text {
     texts.iter().find(|text| ***text == *unit).cloned().unwrap_or_else(|| unit.into())
 }
 
-const CURRENCIES: &[&str] =
-    &["SEK", "EUR", "USD", "GBP", "NOK", "DKK", "CHF", "ISK", "PLN", "JPY", "CAD", "AUD", "INR", "CNY"];
+const CURRENCIES: &[&str] = &[
+    "SEK", "EUR", "USD", "GBP", "NOK", "DKK", "CHF", "ISK", "PLN", "JPY", "CAD", "AUD", "INR", "CNY", "MXN",
+    "BRL", "CZK", "HUF",
+];
 
 /// A currency at the start of a text, before its number: `$`, `€`, `SEK `, `kr `.
 fn currency_prefix(text: &str) -> Option<(Unit, usize)> {
+    if text.starts_with("R$") {
+        return Some((Unit::new(MeasureKind::Currency, "BRL", 0, "R$"), 2));
+    }
     let first = text.chars().next()?;
     if let Some(code) = symbol(first) {
         return Some((Unit::new(MeasureKind::Currency, code, 0, &first.to_string()), first.len_utf8()));
@@ -1114,6 +1238,9 @@ pub fn beginning(text: &str) -> &str {
 fn currency_before(head: &str) -> Option<(Unit, usize)> {
     let trimmed = head.trim_end_matches(is_blank);
     let last = trimmed.chars().next_back()?;
+    if let Some(before) = trimmed.strip_suffix("R$") {
+        return Some((Unit::new(MeasureKind::Currency, "BRL", 0, "R$"), before.len()));
+    }
     if let Some(code) = symbol(last) {
         let at = trimmed.len() - last.len_utf8();
         return Some((Unit::new(MeasureKind::Currency, code, 0, &last.to_string()), at));
@@ -1249,14 +1376,19 @@ fn token(text: &str, at: usize) -> Option<(&str, usize)> {
 fn scale_word(word: &str, beside_currency: bool) -> Option<i32> {
     match word {
         "M" => return Some(6),
-        "m" | "MM" | "mm" if beside_currency => return Some(6),
+        "m" | "MM" | "mm" | "mi" if beside_currency => return Some(6),
         "b" | "B" if beside_currency => return Some(9),
         _ => {}
     }
     match word.to_lowercase().as_str() {
-        "k" | "tusen" | "thousand" | "thousands" => Some(3),
-        "mn" | "mio" | "milj" | "miljon" | "miljoner" | "million" | "millions" | "mln" => Some(6),
-        "bn" | "md" | "mdr" | "miljard" | "miljarder" | "billion" | "billions" => Some(9),
+        "k" | "tusen" | "thousand" | "thousands" | "tsd" | "tausend" | "tusind" | "duizend" | "milliers" => {
+            Some(3)
+        }
+        "mn" | "mio" | "milj" | "miljon" | "miljoner" | "million" | "millions" | "mln" | "mill"
+        | "millioner" | "millionen" | "millones" | "millón" | "milhões" | "milhão" | "miljoen"
+        | "miljoonaa" => Some(6),
+        "bn" | "md" | "mdr" | "mrd" | "miljard" | "miljarder" | "milliarden" | "milliarder" | "milliards"
+        | "billion" | "billions" => Some(9),
         _ => None,
     }
 }
@@ -1266,11 +1398,21 @@ fn unit_word(word: &str) -> Option<Unit> {
     use MeasureKind::{Count, Currency, Duration, Other, Percent, PercentagePoint, Ratio};
     let lower = word.to_lowercase();
     let (kind, unit, places) = match lower.as_str() {
-        "%" | "procent" | "percent" | "pct" | "proc" => (Percent, "%", -2),
-        "‰" | "promille" => (Percent, "%", -3),
-        "pp" | "ppt" | "procentenhet" | "procentenheter" | "%-enhet" | "%-enheter" | "procentpoäng" => {
-            (PercentagePoint, "pp", -2)
+        "%" | "procent" | "percent" | "pct" | "proc" | "prozent" | "prosent" | "prosenttia" => {
+            (Percent, "%", -2)
         }
+        "‰" | "promille" => (Percent, "%", -3),
+        "pp"
+        | "ppt"
+        | "procentenhet"
+        | "procentenheter"
+        | "%-enhet"
+        | "%-enheter"
+        | "procentpoäng"
+        | "prozentpunkte"
+        | "procentpoint"
+        | "prosentpoeng"
+        | "prosenttiyksikköä" => (PercentagePoint, "pp", -2),
         "kr" | "krona" | "kronor" => (Currency, "SEK", 0),
         "tkr" | "kkr" => (Currency, "SEK", 3),
         "mkr" | "mnkr" | "milkr" => (Currency, "SEK", 6),
@@ -1278,15 +1420,25 @@ fn unit_word(word: &str) -> Option<Unit> {
         "euro" | "euros" => (Currency, "EUR", 0),
         "dollar" | "dollars" => (Currency, "USD", 0),
         "pund" | "pounds" => (Currency, "GBP", 0),
-        "st" | "styck" | "stycken" | "stk" | "pcs" | "pc" | "pieces" | "antal" | "count" | "number"
-        | "qty" | "units" | "enheter" => (Count, "st", 0),
-        "h" | "tim" | "timme" | "timmar" | "hour" | "hours" | "hr" | "hrs" => (Duration, "h", 0),
-        "min" | "minut" | "minuter" | "minute" | "minutes" | "mins" => (Duration, "min", 0),
-        "s" | "sekund" | "sekunder" | "second" | "seconds" | "sec" | "secs" => (Duration, "s", 0),
+        "st" | "styck" | "stycken" | "stk" | "stück" | "kpl" | "stuks" | "pcs" | "pc" | "pieces"
+        | "antal" | "count" | "number" | "qty" | "units" | "enheter" => (Count, "st", 0),
+        "h" | "tim" | "timme" | "timmar" | "hour" | "hours" | "hr" | "hrs" | "timer" | "stunde"
+        | "stunden" | "std" | "heure" | "heures" | "hora" | "horas" | "uur" | "uren" | "tuntia" | "tunti" => {
+            (Duration, "h", 0)
+        }
+        "min" | "minut" | "minuter" | "minute" | "minutes" | "mins" | "minutter" | "minutten" | "minuten"
+        | "minutos" | "minuto" | "minuuttia" => (Duration, "min", 0),
+        "s" | "sekund" | "sekunder" | "second" | "seconds" | "sec" | "secs" | "sekunden" | "secondes"
+        | "segundos" | "seconden" | "sekuntia" => (Duration, "s", 0),
         "ms" | "millisekunder" | "milliseconds" => (Duration, "ms", 0),
-        "d" | "dag" | "dagar" | "dygn" | "day" | "days" => (Duration, "days", 0),
-        "vecka" | "veckor" | "week" | "weeks" | "wk" | "wks" => (Duration, "weeks", 0),
-        "mån" | "månad" | "månader" | "month" | "months" => (Duration, "months", 0),
+        "d" | "dag" | "dagar" | "dygn" | "day" | "days" | "dager" | "dage" | "tag" | "tage" | "tagen"
+        | "jour" | "jours" | "día" | "días" | "dia" | "dias" | "dagen" | "päivä" | "päivää" => {
+            (Duration, "days", 0)
+        }
+        "vecka" | "veckor" | "week" | "weeks" | "wk" | "wks" | "uker" | "uger" | "wochen" | "woche"
+        | "semaines" | "semaine" | "semanas" | "semana" | "weken" | "viikkoa" => (Duration, "weeks", 0),
+        "mån" | "månad" | "månader" | "month" | "months" | "måneder" | "måned" | "monate" | "monat"
+        | "mois" | "meses" | "mes" | "maanden" | "kuukautta" => (Duration, "months", 0),
         "år" | "year" | "years" | "yr" | "yrs" => (Duration, "years", 0),
         "index" | "nps" | "enps" | "csat" | "nki" | "nmi" | "hme" => (Ratio, "", 0),
         "poäng" | "points" | "point" | "pts" | "p" | "score" => (Ratio, "", 0),

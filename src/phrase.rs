@@ -150,7 +150,14 @@ fn mentions(lower: &str, text: &str, mark: DecimalMark) -> Vec<Mention> {
     for amount in amount::scan(text, mark) {
         let head = lower.get(..amount.range.start).unwrap_or_default();
         let tail = lower.get(amount.range.end..).unwrap_or_default();
-        let (lead, bound, from) = lead_of(head);
+        let (mut lead, bound, from) = lead_of(head);
+        // "de 24 a 12 h": Spanish and Portuguese only between two amounts, since "a" is an English word too.
+        let between = mentions
+            .last()
+            .and_then(|before: &Mention| lower.get(before.amount.range.end..amount.range.start));
+        if between.is_some_and(|between| between.trim() == "a") && mentions.len() == 1 {
+            lead = Lead::To;
+        }
         // "under 2026" is a time, "< 2026" a number.
         let counted = bound.is_some()
             && !matches!(last_word(head.trim_end()), "under" | "över" | "over" | "efter" | "after");
@@ -204,9 +211,9 @@ fn lead_of(head: &str) -> (Lead, Option<Bound>, usize) {
             continue;
         }
         let lead = match word {
-            "från" | "from" => Lead::From,
-            "till" | "to" => Lead::To,
-            "med" | "by" => Lead::By,
+            "från" | "from" | "fra" | "von" | "van" | "desde" => Lead::From,
+            "till" | "to" | "til" | "auf" | "bis" | "naar" | "à" | "hasta" | "até" | "para" => Lead::To,
+            "med" | "by" | "um" => Lead::By,
             "top" | "topp" => Lead::Rank,
             "på" | "of" | "om" | "at" | "för" | "for" | "är" | "is" => Lead::Of,
             _ => Lead::Other,

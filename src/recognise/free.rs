@@ -31,7 +31,7 @@ impl<'a> Walk<'_, 'a> {
         let mut row_of = None;
         while let Some(item) = line.items.get(at).copied() {
             at += 1;
-            let shown = item.text();
+            let shown = field(item.text());
             if shown.is_empty() {
                 continue;
             }
@@ -57,6 +57,13 @@ impl<'a> Walk<'_, 'a> {
                 if at == 1 {
                     used = self.bare_line(line, &item, gap);
                     break;
+                }
+                // "Objective: … | Owner: … | Q3 2026"
+                if let Some(found) = period::parse(shown)
+                    && let Some(objective) =
+                        self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at))
+                {
+                    objective.belongs.period = Some(Sourced::new(found, self.view.place(&item)));
                 }
                 continue;
             };
@@ -239,7 +246,8 @@ impl<'a> Walk<'_, 'a> {
             {
                 (trailing.body, Some(trailing.grade))
             }
-            _ => (value.to_owned(), None),
+            _ => text::bracketed_grade(value)
+                .map_or((value.to_owned(), None), |(body, grade)| (body, Some(grade))),
         };
         self.start_objective(&text, place, None);
         let beside = line.items.iter().skip(rest).find_map(|item| self.share(item));
@@ -271,6 +279,8 @@ impl<'a> Walk<'_, 'a> {
             return;
         }
         self.mode = Mode::KeyResults;
+        // Behind "KR1: …" and "KR2: …" a line without a label is none of them.
+        self.marked_list = !several;
         self.key_result_line(value, place, line, rest, several);
     }
 
@@ -298,20 +308,12 @@ impl<'a> Walk<'_, 'a> {
         };
         let single = parts.len() == 1;
         for part in parts {
-            let trailing = text::trailing_percent(&part).filter(|t| t.loose && self.graded_lines);
-            let (body, grade) = match trailing {
-                Some(trailing) => (trailing.body, Some(trailing.grade)),
-                None if text::standing(&part).is_some() => (part, None),
-                None => text::trailing_percent_alone(&part),
-            };
-            if body.is_empty() || values::nothing(&body) {
+            let listed = text::listed(&part, self.graded_lines);
+            if listed.body.is_empty() || values::nothing(&listed.body) {
                 continue;
             }
-            let index = self.listed_key_result(&body, place);
+            let index = self.listed_key_result(listed, place);
             self.collected += 1;
-            if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
-                kr.values.grade = grade.map(|grade| Sourced::new(grade, place));
-            }
             if single {
                 self.beside(index, line, rest);
             }
@@ -427,10 +429,13 @@ impl<'a> Walk<'_, 'a> {
         let source = if beside { line.items.get(rest.saturating_sub(1)).copied() } else { None };
         let item = source.unwrap_or(Item { cell: &cell, ..*item });
         let grade = matches!(meaning, Meaning::Grade | Meaning::Progress);
-        if let (Some(index), false) = (self.key_result, grade && !self.value_labels && self.collected != 1) {
-            if !grade {
-                self.value_labels = true;
-            }
+        // A second grade below a key result is the objective's; so is one below several that have none of their own.
+        let graded =
+            |at: usize| self.draft.reading.key_results.get(at).is_some_and(|kr| kr.values.grade.is_some());
+        let of_objective =
+            grade && (!self.value_labels && self.collected != 1 || self.key_result.is_some_and(graded));
+        if let (Some(index), false) = (self.key_result, of_objective) {
+            self.value_labels = true;
             self.value_cell(index, meaning, &item, None, None);
             return true;
         }
@@ -492,6 +497,9 @@ impl<'a> Walk<'_, 'a> {
             self.mode = Mode::None;
             return true;
         }
+        if self.names_owner(line, item) {
+            return true;
+        }
         let place = self.view.place(item);
         let listed = text::bulleted(shown);
         match self.mode {
@@ -502,16 +510,20 @@ impl<'a> Walk<'_, 'a> {
             // Under a block whose objective was left blank they are key results all the same.
             Mode::KeyResults
                 if (self.objective.is_some() || self.block_start.is_some())
-                    && (listed || self.collected == 0 || gap == 0)
+                    && (listed || self.collected == 0 || gap == 0 && !self.marked_list)
                     && !shown.ends_with(':') =>
             {
+                self.marked_list = listed;
                 self.key_result_line(text::without_bullet(shown), place, line, 1, true);
                 true
             }
             Mode::AfterObjective
-                if self.objective.is_some() && (listed || line.items.len() >= 2) && gap <= 1 =>
+                if self.objective.is_some()
+                    && (listed || line.items.len() >= 2 || self.own_column && gap == 0)
+                    && gap <= 1 =>
             {
                 self.mode = Mode::KeyResults;
+                self.marked_list = listed;
                 self.key_result_line(text::without_bullet(shown), place, line, 1, false);
                 true
             }
@@ -526,6 +538,33 @@ impl<'a> Walk<'_, 'a> {
             }
             _ => self.title_line(line, item),
         }
+    }
+
+    /// "Anna Berg – Säljare" alone, with an objective right below it: the person whose objectives follow.
+    fn names_owner(&mut self, line: &Line<'a>, item: &Item<'a>) -> bool {
+        let below = self
+            .view
+            .lines
+            .iter()
+            .find(|below| below.row > line.row)
+            .filter(|below| below.row <= line.row + 2);
+        let objective = below.and_then(|below| below.items.first()).is_some_and(|first| {
+            let text = field(first.text());
+            input::label(text).is_some_and(|label| label.meaning == Meaning::Objective)
+                || matches!(input::row_kind(text), Some((input::RowKind::Objective, _)))
+        });
+        let name = item.text().split([',', '–', '—', '(', '|']).next().unwrap_or("");
+        let name = name.split(" - ").next().unwrap_or(name).trim();
+        let alone = line.items.len() == 1 && name.split(' ').count() >= 2;
+        if !objective || !alone || !names::is_person(name) || self.names.tab == Whose::Person(name.into()) {
+            return false;
+        }
+        let place = self.view.place(item);
+        self.tell("owner", name.to_owned(), "title", place);
+        self.context.owner = Some(Sourced::new(name.into(), place));
+        self.context.level = Some(Sourced::new(crate::model::Level::Individual, place));
+        self.mode = Mode::None;
+        true
     }
 
     /// "## Sales" with an objective right below it.
@@ -555,7 +594,7 @@ impl<'a> Walk<'_, 'a> {
         if self.objective.is_none() || gap_before(self.block_start, line.row) {
             for item in &line.items {
                 let shown = item.text();
-                let found = period::find(shown).map(|(found, _)| found);
+                let found = self.trimestre(shown).or_else(|| period::find(shown).map(|(found, _)| found));
                 let year_only = matches!(found, Some(crate::model::Period::Year(_)));
                 let words = plain(shown);
                 let about_okrs = words.split(' ').any(|word| {
@@ -758,6 +797,22 @@ impl<'a> Walk<'_, 'a> {
             });
         }
     }
+}
+
+/// A numbered field of a form without its number: "3. Mål" is "Mål", "4a. Utfall" is "Utfall".
+pub(super) fn field(text: &str) -> &str {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if !(1..=2).contains(&digits) {
+        return text;
+    }
+    let rest = text.get(digits..).unwrap_or("");
+    let rest = rest.strip_prefix(|c: char| c.is_ascii_lowercase()).unwrap_or(rest);
+    let Some(name) = rest.strip_prefix(['.', ')']).map(str::trim) else { return text };
+    let known = headings::candidates(name.split(':').next().unwrap_or(name))
+        .first()
+        .is_some_and(|best| best.weight >= 0.5 && best.fit <= headings::Fit::Trimmed);
+    let named = matches!(plain(name).as_str(), "namn" | "name" | "mitt namn" | "my name");
+    if known || named || input::row_kind(name).is_some() { name } else { text }
 }
 
 /// The value that a cell names and does nothing else: "utfall", "Målvärde:".

@@ -75,10 +75,13 @@ fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Re
     // A sheet that reads well as it stands need not be turned.
     if sheet.grid.rows.len() <= TURNED_ROWS && sheet.grid.cell_count() <= TURNED_CELLS {
         let title = title_context(&upright, &names, policy, lexicon);
-        if let Some(panels) = panels(&upright, &names, policy, lexicon, &title)
-            && score(&panels) > score(&best)
-        {
-            best = panels;
+        let cuts = [side::panel_cuts(&upright, lexicon), side::objective_cuts(&upright, lexicon)];
+        for cuts in cuts.iter().flatten() {
+            let panels = panels(&upright, &names, policy, lexicon, &title, cuts);
+            if score(&panels) > score(&best) {
+                best = panels;
+                side::only_unused_rows(&mut best);
+            }
         }
         let turned = View::turned(sheet);
         let other = explain(&turned, &names, policy, lexicon, Stance::Turned, Some(&title));
@@ -218,6 +221,7 @@ fn explain(
     title: Option<&walk::Context>,
 ) -> Draft {
     let Prepared { mut walk, tables, lang } = prepare(view, names, policy, lexicon, title);
+    walk.own_column = stance == Stance::Panels && tables.is_empty();
     walk.run(&tables);
     describe(&mut walk.draft, view, &tables, stance);
     walk.draft.reading.lang = lang;
@@ -302,7 +306,7 @@ fn prepare<'v, 'a>(
         let (period, column) = spans::named(table)?;
         Some(Sourced::new(period, Place { source: view.source(), cell: column.at }))
     });
-    let tongue = tables.iter().find_map(|(_, _, table)| table.tongue);
+    let tongue = tables.iter().find_map(|(_, _, table)| table.tongue).or_else(|| label_tongue(view));
     walk.tongue = tongue.or_else(|| match values::body_language(view.lines.iter().take(60)) {
         Some(crate::model::Lang::Sv) => Some(headings::Tongue::Sv),
         Some(crate::model::Lang::En) => Some(headings::Tongue::En),
@@ -342,6 +346,22 @@ fn title_year(view: &View<'_>) -> Option<i16> {
         }
         crate::words::period::find_year(text).map(|(year, _)| year)
     })
+}
+
+/// The language of the labels of a sheet without headings: "Objectif : …", "Résultat clé : …".
+fn label_tongue(view: &View<'_>) -> Option<headings::Tongue> {
+    let mut counts: std::collections::BTreeMap<headings::Tongue, f32> = std::collections::BTreeMap::new();
+    for line in view.lines.iter().take(60) {
+        let Some(label) = line.items.first().and_then(|item| input::label(item.text())) else { continue };
+        let bare = label.label.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        for candidate in
+            headings::candidates(bare).iter().filter(|c| c.weight >= 0.84 && c.fit <= headings::Fit::Trimmed)
+        {
+            *counts.entry(candidate.tongue).or_default() += candidate.weight;
+        }
+    }
+    counts.remove(&headings::Tongue::Any);
+    counts.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(tongue, _)| tongue)
 }
 
 /// Whether the lines of a label form carry their grades at the end: "Nyckeltal: Öka trafiken med 20% 50%".
@@ -496,25 +516,28 @@ fn say_scale(column: &Column, grading: Grading, grades: &Grades, walk: &mut Walk
     walk.draft.findings.push(finding::unclear_scale(place, &column.heading, &sv, &en));
 }
 
-/// Tables side by side: the same kind of headings again in one line.
+/// Parts of a sheet that are read by themselves: tables side by side, or several objectives in each row.
 fn panels(
     view: &View<'_>,
     names: &Names,
     policy: &Policy,
     lexicon: &mut Lexicon,
     title: &walk::Context,
-) -> Option<Draft> {
-    let cuts = side::panel_cuts(view, lexicon)?;
+    cuts: &side::Cuts,
+) -> Draft {
     let mut merged: Option<Draft> = None;
-    for columns in &cuts {
-        let part = view.columns(columns);
-        let draft = explain(&part, names, policy, lexicon, Stance::Panels, Some(title));
+    let parts: Vec<View<'_>> = cuts.iter().map(|columns| view.columns(columns)).collect();
+    let titles = side::panel_titles(&parts, lexicon);
+    for (part, whose) in parts.iter().zip(titles) {
+        let mut title = title.clone();
+        side::titled(&mut title, whose);
+        let draft = explain(part, names, policy, lexicon, Stance::Panels, Some(&title));
         merged = Some(match merged {
             None => draft,
             Some(all) => side::join(all, draft),
         });
     }
-    merged
+    merged.unwrap_or_default()
 }
 
 /// Writes down how the view was read.

@@ -216,6 +216,15 @@ pub fn whose(name: &str) -> Whose {
         "department ",
         "Enhet ",
         "Enheten ",
+        "Abteilung ",
+        "Bereich ",
+        "Avdeling ",
+        "Afdeling ",
+        "Osasto ",
+        "Département ",
+        "Departamento ",
+        "Área ",
+        "Setor ",
     ]
     .iter()
     .find_map(|start| text.strip_prefix(start))

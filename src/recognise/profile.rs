@@ -68,10 +68,14 @@ pub struct Profile {
     pub codes: u32,
     /// What looks like a person's name, initials or address.
     pub people: u32,
+    /// First names, or names of people.
+    pub named: u32,
     /// Texts with an objective label in front.
     pub objective_labels: u32,
     /// Texts with a key result label in front.
     pub key_result_labels: u32,
+    /// Crosses and ticks that mark a box: `x`, `✓`, a truth value.
+    pub crosses: u32,
     /// Different texts, at most [`DISTINCT`].
     pub distinct: BTreeSet<u64>,
 }
@@ -93,6 +97,7 @@ impl Profile {
             Value::Bool(_) => {
                 self.cells += 1;
                 self.truths += 1;
+                self.crosses += 1;
                 self.done += 1;
             }
             Value::Date(_) => {
@@ -118,6 +123,7 @@ impl Profile {
             return;
         }
         self.cells += 1;
+        self.crosses += u32::from(cross(text));
         self.different(text.as_bytes());
         // One value for each of the key results listed beside it.
         if text.contains('\n') {
@@ -181,7 +187,10 @@ impl Profile {
                 self.number(value, percent);
                 return;
             }
-            if amount::pair(text, DecimalMark::Unknown).is_some() {
+            if amount::pair(text, DecimalMark::Unknown).is_some()
+                || amount::span(text, DecimalMark::Unknown).is_some()
+                || amount::clock(text).is_some()
+            {
                 self.numbers += 1;
                 return;
             }
@@ -218,7 +227,9 @@ impl Profile {
         self.directions += u32::from(input::direction(text).is_some());
         self.measures += u32::from(measure_word(text));
         self.codes += u32::from(code(text));
-        self.people += u32::from(person(text));
+        let people = person(text);
+        self.people += u32::from(people);
+        self.named += u32::from(people || super::names::is_person(text));
     }
 
     fn different(&mut self, bytes: &[u8]) {
@@ -338,6 +349,11 @@ impl Profile {
                 || (self.within_one == self.numbers && self.numbers > 1)
                 || (self.within_hundred == self.numbers && self.whole == self.numbers))
     }
+}
+
+/// A mark in a box.
+pub fn cross(text: &str) -> bool {
+    matches!(text, "x" | "X" | "✓" | "✔" | "☑" | "✅" | "•" | "●")
 }
 
 /// A dotted outline number: `1`, `1.2`, `1.2.1`.

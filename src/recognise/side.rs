@@ -13,7 +13,7 @@ use crate::words::reading::why;
 use crate::words::{comparison, dates, fold, input, period, reading};
 
 use super::columns::{self, Lexicon, Table};
-use super::names::{Names, Whose};
+use super::names::{self, Names, Whose};
 use super::text;
 use super::values::{self, Read};
 use super::view::{Item, Line, View};
@@ -294,21 +294,166 @@ fn kpi<'a>(walk: &mut Walk<'_, 'a>, table: &Table, line: &Line<'a>) {
     walk.use_cells(line.items.len());
 }
 
+/// The columns of each of several parts of a sheet that are read by themselves.
+pub type Cuts = Vec<Vec<RangeInclusive<u32>>>;
+
 /// The columns of tables that stand side by side: `None` where there is only one.
-pub fn panel_cuts(view: &View<'_>, lexicon: &mut Lexicon) -> Option<Vec<RangeInclusive<u32>>> {
+pub fn panel_cuts(view: &View<'_>, lexicon: &mut Lexicon) -> Option<Cuts> {
     let last = view.lines.iter().filter_map(|line| line.items.last()).map(|item| item.column).max()?;
-    let starts = columns::spots(view, lexicon)
+    let headed = columns::spots(view, lexicon)
         .iter()
         .filter_map(|spot| view.lines.get(spot.first))
-        .find_map(|line| repeated_heading(line, lexicon))
-        .or_else(|| view.lines.iter().take(30).find_map(|line| label_columns(view, line)))?;
+        .find_map(|line| Some((repeated_heading(line, lexicon)?, whose_columns(view, line, lexicon))));
+    let (starts, whose) = headed.or_else(|| {
+        let starts = view.lines.iter().take(30).find_map(|line| label_columns(view, line))?;
+        Some((starts, Vec::new()))
+    })?;
     let mut cuts = Vec::new();
     for (index, start) in starts.iter().enumerate() {
         let first = if index == 0 { 0 } else { *start };
         let end = starts.get(index + 1).map_or(last, |next| next.saturating_sub(1));
-        cuts.push(first..=end);
+        let mut columns: Vec<RangeInclusive<u32>> = whose
+            .iter()
+            .filter(|column| index > 0 && **column < *start)
+            .map(|column| *column..=*column)
+            .collect();
+        columns.push(first..=end);
+        cuts.push(columns);
     }
     (cuts.len() >= 2).then_some(cuts)
+}
+
+/// The names that stand right above the headings of tables side by side, where each has one of its own.
+pub fn panel_titles(parts: &[View<'_>], lexicon: &mut Lexicon) -> Vec<Option<(Whose, Place)>> {
+    let mut titles: Vec<Option<(Whose, Place)>> = Vec::new();
+    for part in parts {
+        let above = columns::spots(part, lexicon).first().and_then(|spot| {
+            let at = spot.group.unwrap_or(spot.first);
+            let line =
+                if spot.group.is_some() { part.lines.get(at) } else { part.lines.get(at.checked_sub(1)?) }?;
+            let head = part.lines.get(spot.first)?;
+            let [item] = line.items.as_slice() else { return None };
+            (line.row + 2 >= head.row && item.text().split_whitespace().count() <= 4).then_some(*item)
+        });
+        let named =
+            above.filter(|item| input::label(item.text()).is_none() && period::find(item.text()).is_none());
+        titles.push(named.map(|item| (names::whose(item.text()), part.place(&item))));
+    }
+    let all = titles.iter().all(|title| matches!(title, Some((Whose::Unit(_) | Whose::Person(_), _))));
+    let alike = titles.windows(2).any(|pair| {
+        let name = |title: &Option<(Whose, Place)>| title.as_ref().map(|(whose, _)| whose.clone());
+        pair.first().map(name) == pair.last().map(name)
+    });
+    if all && !alike { titles } else { vec![None; parts.len()] }
+}
+
+/// Makes a panel's title what holds for it.
+pub fn titled(context: &mut super::walk::Context, title: Option<(Whose, Place)>) {
+    match title {
+        Some((Whose::Unit(unit), place)) => {
+            context.unit = Some(Sourced::new(unit, place));
+            context.level = Some(Sourced::new(Level::Department, place));
+        }
+        Some((Whose::Person(person), place)) => {
+            context.owner = Some(Sourced::new(person, place));
+            context.level = Some(Sourced::new(Level::Individual, place));
+        }
+        _ => {}
+    }
+}
+
+/// Several objectives in one row, each with its key results: "Name | Objective 1 | O1 KR1 | Objective 2 | O2 KR1".
+///
+/// What stands before the first objective belongs to all of them.
+pub fn objective_cuts(view: &View<'_>, lexicon: &mut Lexicon) -> Option<Cuts> {
+    view.lines.iter().take(30).find_map(|line| cuts_of_headings(line, lexicon))
+}
+
+fn cuts_of_headings(line: &Line<'_>, lexicon: &mut Lexicon) -> Option<Cuts> {
+    if line.items.len() < 4 {
+        return None;
+    }
+    let named: Vec<(u32, Option<(u32, String)>)> =
+        line.items.iter().map(|item| (item.column, columns::objective_number(item.text()))).collect();
+    let begins: Vec<(u32, u32)> = named
+        .iter()
+        .filter_map(|(column, named)| {
+            named.as_ref().filter(|(_, rest)| rest.is_empty()).map(|(n, _)| (*column, *n))
+        })
+        .collect();
+    let (first, _) = *begins.first()?;
+    let numbers: BTreeSet<u32> = begins.iter().map(|(_, number)| *number).collect();
+    if numbers.len() < 2 || numbers.len() != begins.len() {
+        return None;
+    }
+    // The heading's own number says which objective it is about, else where it stands.
+    let mut current = None;
+    // Whose the row is; its number and its day are those of no objective.
+    let mut shared: Vec<RangeInclusive<u32>> = Vec::new();
+    for item in line.items.iter().filter(|item| item.column < first) {
+        let best = lexicon.candidates(item.text()).first().map(|best| best.meaning);
+        let row_only = matches!(
+            best,
+            None | Some(
+                Meaning::Id
+                    | Meaning::Number
+                    | Meaning::ObjectiveId
+                    | Meaning::Date
+                    | Meaning::StartDate
+                    | Meaning::EndDate
+                    | Meaning::Other
+                    | Meaning::Comment
+            )
+        );
+        if !row_only {
+            shared.push(item.column..=item.column);
+        }
+    }
+    let mut of: BTreeMap<u32, Vec<RangeInclusive<u32>>> =
+        numbers.iter().map(|number| (*number, shared.clone())).collect();
+    let mut results: BTreeSet<u32> = BTreeSet::new();
+    for (item, (column, named)) in line.items.iter().zip(&named) {
+        let own = named.as_ref().map(|(number, _)| *number).filter(|number| numbers.contains(number));
+        if begins.iter().any(|(at, _)| at == column) {
+            current = own;
+        }
+        let Some(number) = own.or(current) else { continue };
+        let result = columns::key_result_number(item.text()).is_some()
+            || lexicon
+                .candidates(item.text())
+                .first()
+                .is_some_and(|best| best.meaning == Meaning::KeyResult && best.weight >= 0.6);
+        if result {
+            results.insert(number);
+        }
+        of.entry(number).or_default().push(*column..=*column);
+    }
+    (results.len() >= 2).then(|| of.into_values().collect())
+}
+
+/// The columns left of the first text that say whose each row is, in all of the tables side by side.
+fn whose_columns(view: &View<'_>, line: &Line<'_>, lexicon: &mut Lexicon) -> Vec<u32> {
+    let mut whose = Vec::new();
+    for item in &line.items {
+        let best = lexicon.candidates(item.text()).first().map(|best| best.meaning);
+        match best {
+            Some(Meaning::Owner | Meaning::Unit | Meaning::Department | Meaning::Team | Meaning::Company) => {
+                whose.push(item.column)
+            }
+            _ => break,
+        }
+    }
+    let first = line.items.first().map_or(0, |item| item.column);
+    // A column of names without a heading.
+    let named = |column: &u32| {
+        let below =
+            view.lines.iter().filter(|below| below.row > line.row).filter_map(|below| below.get(*column));
+        let texts: Vec<&str> = below.map(|item| item.text()).collect();
+        texts.len() >= 2 && texts.iter().all(|text| !text.is_empty() && text.split_whitespace().count() <= 3)
+    };
+    whose.extend((0..first).filter(named));
+    whose.sort_unstable();
+    whose
 }
 
 /// Headings that begin anew further right: `Nyckelresultat | Mål | | Nyckelresultat | Mål`.
@@ -363,11 +508,25 @@ pub fn join(mut all: Draft, part: Draft) -> Draft {
     all.reading.layout.header_rows.sort_unstable();
     all.reading.layout.header_rows.dedup();
     all.reading.layout.name = "panels".into();
-    all.findings.extend(part.findings);
+    // Parts may share columns, of which the same would be said twice.
+    let said: Vec<_> = all.findings.iter().map(|finding| (finding.code, finding.place)).collect();
+    all.findings.extend(part.findings.into_iter().filter(|f| !said.contains(&(f.code, f.place))));
     all.used += part.used;
     all.misfits += part.misfits;
     all.unused.extend(part.unused);
     all
+}
+
+/// A row that one part of the sheet left out and another used was used.
+pub fn only_unused_rows(draft: &mut Draft) {
+    let reading = &draft.reading;
+    let places =
+        reading.objectives.iter().map(|o| &o.place).chain(reading.key_results.iter().map(|kr| &kr.place));
+    let used: BTreeSet<u32> = places.filter_map(|place| Some(place.cell?.row)).collect();
+    draft
+        .reading
+        .left_out
+        .retain(|rows| rows.reason != "not used" || (rows.first..=rows.last).any(|row| !used.contains(&row)));
 }
 
 /// Columns with one meaning, columns not understood, columns that are missing.

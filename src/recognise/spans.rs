@@ -57,7 +57,18 @@ pub fn named(table: &Table) -> Option<(Period, &Column)> {
     };
     of(&[Meaning::Actual, Meaning::Grade, Meaning::Progress])
         .or_else(|| of(&[Meaning::Target]))
-        .or_else(|| of(&[Meaning::Objective, Meaning::KeyResult, Meaning::Title]))
+        .or_else(|| of(&[Meaning::Title, Meaning::Objective, Meaning::KeyResult]))
+        .or_else(|| {
+            // "OKR 2026" over numbers beside the texts.
+            let first = table
+                .columns
+                .first()
+                .filter(|c| c.meaning.is_none_or(|m| matches!(m, Meaning::Id | Meaning::Number)))?;
+            match first.said {
+                Some(Span::Period(period)) if first.span.is_none() => Some((period, first)),
+                _ => None,
+            }
+        })
 }
 
 /// The period that two days span: a quarter, half, tertial, month or year where they fit one.

@@ -1,5 +1,7 @@
 //! Texts of cells taken apart: bullets, labels, lists in one cell, sentences, grades at the end of a line.
 
+use std::borrow::Cow;
+
 use crate::amount::{self, DecimalMark};
 use crate::model::MeasureKind;
 use crate::words::headings::Meaning;
@@ -12,7 +14,7 @@ const BULLETS: &[char] = &[
 
 /// A text without its bullet or list number: `• Öka …`, `1. Öka …`, `a) Öka …`.
 pub fn without_bullet(text: &str) -> &str {
-    let trimmed = text.trim();
+    let trimmed = input::without_emphasis(text);
     if let Some(rest) = trimmed.strip_prefix(BULLETS) {
         // "-5 % churn" is a number, not a bullet.
         if rest.starts_with(char::is_whitespace) || !trimmed.starts_with(['-', '–', '—', '*']) {
@@ -33,10 +35,11 @@ pub fn without_bullet(text: &str) -> &str {
     let number = trimmed.get(..outline).unwrap_or("");
     if number.contains('.') && number.len() <= 6 && number.starts_with(|c: char| c.is_ascii_digit()) {
         let rest = trimmed.get(outline..).unwrap_or("");
+        let sentence = rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+            && rest.split_whitespace().count() >= 3;
         if rest.starts_with(' ')
-            && rest.trim_start().starts_with(char::is_alphabetic)
             && number.matches('.').count() >= 1
-            && rest.trim_start().starts_with(char::is_uppercase)
+            && (rest.trim_start().starts_with(char::is_uppercase) || sentence)
         {
             return rest.trim();
         }
@@ -52,7 +55,33 @@ pub fn without_bullet(text: &str) -> &str {
 
 /// Whether a line is an item of a list.
 pub fn bulleted(text: &str) -> bool {
-    without_bullet(text).len() < text.trim().len()
+    without_bullet(text).len() < text.trim().len() || ticked(text).is_some()
+}
+
+/// Boxes and ticks that stand before or behind a text, and whether they say done.
+const TICKS: [(&str, bool); 13] = [
+    ("[x]", true),
+    ("[X]", true),
+    ("[ ]", false),
+    ("[]", false),
+    ("☑", true),
+    ("✅", true),
+    ("✓", true),
+    ("✔", true),
+    ("☐", false),
+    ("⬜", false),
+    ("❌", false),
+    ("✗", false),
+    ("✘", false),
+];
+
+/// A text with a box or a tick in front, without it, and what that says: "[x] Lansera", "☐ Lansera".
+pub fn ticked(text: &str) -> Option<(&str, bool)> {
+    let bare = without_bullet(text);
+    TICKS.iter().find_map(|(mark, done)| {
+        let rest = bare.strip_prefix(mark)?.trim_start_matches('\u{fe0f}').trim();
+        (!rest.is_empty()).then_some((rest, *done))
+    })
 }
 
 /// A text without the picture in front of it that says of which kind it is or how it goes: "🎯 Bli bäst", "🟢 NPS 40".
@@ -90,7 +119,8 @@ pub fn without_mark(text: &str) -> &str {
 
 /// A key result's text without bullet and label.
 pub fn without_label(text: &str) -> String {
-    let bare = without_bullet(without_mark(text));
+    // A box or a tick says how it goes, and is read with what else the line says.
+    let bare = without_bullet(if ticked(text).is_some() { text } else { without_mark(text) });
     let bare = match input::label(bare) {
         Some(label) if label.meaning == Meaning::KeyResult && !label.rest.is_empty() => label.rest,
         _ => bare,
@@ -510,13 +540,48 @@ pub fn trailing_percent_alone(text: &str) -> (String, Option<f64>) {
     {
         return (trailing.body, Some(trailing.grade));
     }
-    (trimmed.to_owned(), None)
+    match trailing_share(trimmed) {
+        Some((body, share)) => (body.to_owned(), Some(share)),
+        None => (trimmed.to_owned(), None),
+    }
+}
+
+/// A grade in brackets behind an objective's text: "Nöjda kunder (57 %)", "Happy customers (0.7)".
+pub fn bracketed_grade(text: &str) -> Option<(String, f64)> {
+    let trimmed = text.trim();
+    if !trimmed.ends_with([')', ']']) {
+        return None;
+    }
+    let (body, grade) = trailing_percent_alone(trimmed);
+    Some((body, grade?))
+}
+
+/// A grade from 0 to 1 with its decimals, in brackets or behind a dash: "NPS 50 (0.7)", "NPS 50 – 0,7".
+fn trailing_share(text: &str) -> Option<(&str, f64)> {
+    let bracketed = || text.strip_suffix([')', ']'])?.rsplit_once(['(', '[']);
+    let dashed = || {
+        let (body, tail) = [" – ", " — ", " - ", " → "].iter().find_map(|dash| text.rsplit_once(dash))?;
+        let long = body.split_whitespace().count() >= 3;
+        (long || body.chars().any(|c| c.is_ascii_digit())).then_some((body, tail))
+    };
+    let (body, tail) = bracketed().or_else(dashed)?;
+    let tail = tail.trim();
+    let written = matches!(tail.len(), 3 | 4) && tail.starts_with(['0', '1']) && tail.contains(['.', ',']);
+    let share: f64 = tail.replace(',', ".").parse().ok().filter(|_| written)?;
+    let body = body.trim_end();
+    ((0.0..=1.0).contains(&share) && body.split_whitespace().count() >= 2).then_some((body, share))
 }
 
 /// The numbers in front of a line: 1 and 2 of "1.2 Nya kunder" and of "1.2. Nya kunder".
 fn outline_numbers(line: &str) -> Option<(Vec<u32>, &str)> {
     let (number, rest) = line.trim().split_once([' ', '\u{a0}'])?;
-    if number.len() > 7 || !number.contains('.') || !rest.trim().starts_with(char::is_alphabetic) {
+    // "2.1 30 % av försäljningen": a sentence may begin with a number.
+    let sentence =
+        rest.trim().starts_with(|c: char| c.is_ascii_digit()) && rest.split_whitespace().count() >= 3;
+    if number.len() > 7
+        || !number.contains('.')
+        || !(rest.trim().starts_with(char::is_alphabetic) || sentence)
+    {
         return None;
     }
     let numbers =
@@ -548,17 +613,104 @@ pub fn outline_label(line: &str) -> Option<input::Label<'_>> {
     Some(input::Label { meaning, numbers, label: "", rest, code: false })
 }
 
-/// What a key result's line says of where it stands, behind its text.
+/// What a key result's line says of where it stands, before or behind its text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Standing {
     /// The actual.
     Actual(amount::Amount),
+    /// The actual and the target: "(15/20)".
+    Pair(amount::Amount, amount::Amount),
     /// Done, or not.
     Done(bool),
 }
 
-/// "… 40 → 55 (utfall 50)", "Sign 20 logos (14 so far)", "Launch the shop (done)", "… to 10: 16": the text, and
-/// where it stands. `None` where the line says no such thing.
+/// Words before a figure that say it is where a key result stands.
+const STANDS_AT: &[&str] = &[
+    "utfall",
+    "nuläge",
+    "nuvarande",
+    "just nu",
+    "idag",
+    "hittills",
+    "actual",
+    "current",
+    "currently",
+    "nu",
+    "now at",
+    "now",
+    "resultat",
+    "result",
+    "so far",
+    "today",
+    "läget nu",
+    "aktuellt värde",
+    "utfallet blev",
+    "blev",
+    "ended at",
+    "landade på",
+    "nådde",
+    "reached",
+    "aktuell",
+    "derzeit",
+    "ist",
+    "actuellement",
+    "réalisé",
+    "actual value",
+    "nåværende",
+    "resultado",
+    "atual",
+    "actueel",
+    "toteuma",
+    "outcome",
+    "nuværende",
+    "status",
+];
+
+/// Words behind a figure that say the same.
+const UNTIL_NOW: &[&str] =
+    &["so far", "hittills", "nu", "now", "to date", "idag", "just nu", "today", "actual", "utfall"];
+
+/// The figure of "utfall: 27 %", "14 so far", "nu 39 %".
+fn said_actual(tail: &str) -> Option<amount::Amount> {
+    let tail = tail.trim();
+    let lower = tail.to_lowercase();
+    if lower.len() != tail.len() {
+        return None;
+    }
+    let before = STANDS_AT
+        .iter()
+        .filter(|word| {
+            lower.strip_prefix(**word).is_some_and(|rest| rest.starts_with([' ', ':', '\u{a0}', '=']))
+        })
+        .max_by_key(|word| word.len())
+        .and_then(|word| lower.get(word.len()..));
+    let behind =
+        || UNTIL_NOW.iter().find_map(|word| lower.strip_suffix(word)).filter(|rest| rest.ends_with(' '));
+    let said = before.or_else(behind)?.trim_start_matches([':', '=', ' ', '\u{a0}']).trim();
+    // The amount with the capitals of the text: "MSEK".
+    let start = lower.find(said)?;
+    amount::parse(tail.get(start..start + said.len())?, DecimalMark::Unknown)
+}
+
+/// "nå" is now beside Norwegian words, and to reach in Swedish.
+fn swedish<'t>(line: &str, tail: &'t str) -> Cow<'t, str> {
+    let norwegian = line.contains(['ø', 'æ', 'Ø', 'Æ']) || line.contains(" fra ") || line.contains(" til ");
+    match tail.strip_prefix("nå ").filter(|_| norwegian) {
+        Some(rest) => Cow::Owned(format!("nu {rest}")),
+        None => Cow::Borrowed(tail),
+    }
+}
+
+/// "15/20", "3 av 5" of something to be counted; years, dates and "24/7" are none.
+fn counted_pair(text: &str) -> Option<(amount::Amount, amount::Amount)> {
+    let (actual, target) = amount::pair(text.trim(), DecimalMark::Unknown)?;
+    let (a, t) = (actual.quantity.value, target.quantity.value);
+    let year = (1990.0..2100.0).contains(&a) && a.fract() == 0.0;
+    (t > 0.0 && a <= 3.0 * t && !year).then_some((actual, target))
+}
+
+/// "… 40 → 55 (utfall 50)", "Sign 20 logos (14 so far)", "Launch the shop (done)", "… to 10: 16", "… , nu 39 %",
+/// "… (15/20)", "☑ Launch the shop": the text, and where it stands. `None` where the line says no such thing.
 pub fn standing(line: &str) -> Option<(String, Standing)> {
     let line = line.trim();
     // "… (utfall 3 %)." in a text of several sentences.
@@ -569,64 +721,108 @@ pub fn standing(line: &str) -> Option<(String, Standing)> {
         if let Some(done) = input::done(inner) {
             return Some((body, Standing::Done(done)));
         }
-        let lower = inner.to_lowercase();
-        let said = ["utfall", "nuläge", "actual", "current", "currently", "nu", "now", "resultat", "result"]
-            .iter()
-            .find_map(|word| lower.strip_prefix(word))
-            .filter(|rest| rest.starts_with([' ', ':']))
-            .or_else(|| {
-                ["so far", "hittills", "nu", "now", "to date"]
-                    .iter()
-                    .find_map(|word| lower.strip_suffix(word))
-                    .filter(|rest| rest.ends_with(' '))
-            })?;
-        let amount = amount::parse(said.trim_start_matches(':').trim(), DecimalMark::Unknown)?;
-        Some((body, Standing::Actual(amount)))
+        if let Some((actual, target)) = counted_pair(inner) {
+            return Some((body, Standing::Pair(actual, target)));
+        }
+        Some((body, Standing::Actual(said_actual(&swedish(line, inner))?)))
+    };
+    // "Aktivering från 30 % till 45 %, nu 39 %", "Nya butiker – 3 av 5", "Lansera butiken – klar".
+    let said = || {
+        [", ", " – ", " — ", " - ", "; ", " | ", " / ", ": ", ". ", " → ", " -> ", " => "].iter().find_map(
+            |mark| {
+                let (body, tail) = line.rsplit_once(mark)?;
+                if let Some(actual) = said_actual(&swedish(line, tail)) {
+                    return Some((body, Standing::Actual(actual)));
+                }
+                if matches!(*mark, ", " | "; " | " / " | ". ") {
+                    return None;
+                }
+                if let Some((actual, target)) = counted_pair(tail) {
+                    return Some((body, Standing::Pair(actual, target)));
+                }
+                let done = input::done(tail).filter(|_| body.split_whitespace().count() >= 2)?;
+                Some((body, Standing::Done(done)))
+            },
+        )
     };
     let behind = || {
-        let (mark, (body, tail)) = [" → ", " -> ", " => ", ": "]
+        let (mark, (body, tail)) = [" → ", " -> ", " => ", ": ", " – ", " — ", " - "]
             .iter()
             .filter_map(|mark| Some((mark, line.rsplit_once(mark)?)))
             .max_by_key(|(_, (body, _))| body.len())?;
         let amount = amount::parse(tail.trim(), DecimalMark::Unknown)?;
         // "… from 40 to 10: 80 %" is graded.
-        if *mark == ": " && amount.quantity.measure.kind == MeasureKind::Percent {
+        if !mark.contains(['→', '>']) && amount.quantity.measure.kind == MeasureKind::Percent {
             return None;
         }
         // Only behind a target: "NPS 40 → 55" and "Rating: 4.5" say what is to be reached.
         let phrase = crate::phrase::read_words(body);
-        let reached = phrase.start.is_some() && phrase.target.is_some();
+        let bound = phrase.target.as_ref().is_some_and(|target| target.bound.is_some());
+        let reached = phrase.target.is_some() && (phrase.start.is_some() || bound);
         reached.then_some((body, Standing::Actual(amount)))
     };
-    // "Inventera 12 zoner - klart"
-    let dashed = || {
-        let (body, tail) = [" - ", " – ", " — "].iter().find_map(|dash| line.rsplit_once(dash))?;
-        (body.split_whitespace().count() >= 2).then_some(())?;
-        Some((body, Standing::Done(input::done(tail.trim())?)))
-    };
-    let (body, standing) = bracketed().or_else(behind).or_else(dashed)?;
-    let body = body.trim_end();
+    let (body, standing) = bracketed().or_else(said).or_else(behind)?;
+    let body = body.trim_end().trim_end_matches([',', ';']);
     (!body.is_empty()).then(|| (body.to_owned(), standing))
+}
+
+/// A key result on a line of its own or in a list, taken apart.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Listed {
+    /// Its text alone.
+    pub body: String,
+    /// Its grade as a fraction, where the line ends in one.
+    pub grade: Option<f64>,
+    /// Where it stands, where the line says so.
+    pub standing: Option<Standing>,
+    /// A box or a tick before or behind the text.
+    pub done: Option<bool>,
+}
+
+/// Takes a listed key result apart; `loose`: a mere percent at the line's end is its grade.
+pub fn listed(line: &str, loose: bool) -> Listed {
+    let (line, done) = match ticked(line) {
+        Some((rest, done)) => (rest, Some(done)),
+        None => (line.trim(), None),
+    };
+    let behind = TICKS.iter().filter(|(mark, _)| !mark.starts_with('[')).find_map(|(mark, done)| {
+        let body = line.trim_end_matches('\u{fe0f}').strip_suffix(mark)?.trim_end();
+        (!body.is_empty()).then_some((body, *done))
+    });
+    let (line, done) = match behind.filter(|_| done.is_none()) {
+        Some((body, done)) => (body, Some(done)),
+        None => (line, done),
+    };
+    // "Andel från 18 % till 25 % – 22 %": what lies on the way from the one to the other is where it stands.
+    let on_the_way = |body: &str, grade: f64| {
+        let phrase = crate::phrase::read_words(body);
+        let (start, target) = (phrase.start?, phrase.target?);
+        let percent = |quantity: &crate::model::Quantity| quantity.measure.kind == MeasureKind::Percent;
+        let between = (start.value.min(target.value)..=start.value.max(target.value)).contains(&grade);
+        (percent(&start) && percent(&target) && between).then(|| crate::model::Quantity {
+            value: grade,
+            bound: None,
+            ..target
+        })
+    };
+    if let Some(trailing) = trailing_percent(line).filter(|trailing| trailing.loose && loose) {
+        return Listed { body: trailing.body, grade: Some(trailing.grade), standing: None, done };
+    }
+    if let Some((body, standing)) = standing(line) {
+        return Listed { body, grade: None, standing: Some(standing), done };
+    }
+    let (body, grade) = trailing_percent_alone(line);
+    if let Some(quantity) = grade.and_then(|grade| on_the_way(&body, grade)) {
+        let actual = amount::Amount { quantity, range: 0..0, ambiguous: None };
+        return Listed { body, grade: None, standing: Some(Standing::Actual(actual)), done };
+    }
+    Listed { body, grade, standing: None, done }
 }
 
 /// A tick or box in front of an initiative: `☑ Lansera`, `[x] Lansera`, `[ ] Lansera`, `Lansera ✓`.
 pub fn tick(text: &str) -> (String, Option<bool>) {
     let bare = without_bullet(text);
-    for (mark, done) in [
-        ("[x]", true),
-        ("[X]", true),
-        ("[ ]", false),
-        ("[]", false),
-        ("☑", true),
-        ("✅", true),
-        ("✓", true),
-        ("✔", true),
-        ("☐", false),
-        ("⬜", false),
-        ("❌", false),
-        ("✗", false),
-        ("✘", false),
-    ] {
+    for (mark, done) in TICKS {
         if let Some(rest) = bare.strip_prefix(mark) {
             return (rest.trim_start_matches('\u{fe0f}').trim().to_owned(), Some(done));
         }

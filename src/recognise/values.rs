@@ -14,6 +14,8 @@ pub enum Read {
     Amount(Quantity, Option<(f64, f64)>),
     /// `3 av 5`: actual and target.
     Pair(Quantity, Quantity),
+    /// `40 → 60`: from and to.
+    Span(Quantity, Quantity),
     /// A done or not done word.
     Done(bool),
     /// A word that is no number and needs none: a dash, "n/a", a progress word.
@@ -77,6 +79,14 @@ fn of_text(text: &str, mark: DecimalMark, measure: Option<&Measure>) -> Read {
             Quantity { origin: Origin::Pair, ..amount.quantity }
         };
         return Read::Pair(pair(actual), pair(target));
+    }
+    if let Some((from, to)) = amount::span(text, mark) {
+        let of =
+            |amount: Amount| measure.map_or(amount.clone(), |measure| amount::like(amount, measure)).quantity;
+        return Read::Span(of(from), of(to));
+    }
+    if let Some(time) = amount::clock(text) {
+        return Read::Amount(time, None);
     }
     if placeholder::is_whole(text) || placeholder::find(text).is_some() {
         return Read::Placeholder;

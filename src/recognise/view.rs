@@ -111,6 +111,8 @@ pub struct View<'a> {
     pub sheet: &'a Sheet,
     /// Rows and columns have changed places.
     pub turned: bool,
+    /// Only some of the columns.
+    pub narrowed: bool,
     /// The lines, rising by row.
     pub lines: Vec<Line<'a>>,
     /// Merged areas, one entry for each column that they cover, by column and first row.
@@ -136,7 +138,7 @@ impl<'a> View<'a> {
                     .collect(),
             })
             .collect();
-        Self { sheet, turned: false, lines, merges: merges(sheet, false) }
+        Self { sheet, turned: false, narrowed: false, lines, merges: merges(sheet, false) }
     }
 
     /// The sheet with rows and columns changed.
@@ -155,21 +157,25 @@ impl<'a> View<'a> {
                 _ => lines.push(Line { row, items: vec![item] }),
             }
         }
-        Self { sheet, turned: true, lines, merges: merges(sheet, true) }
+        Self { sheet, turned: true, narrowed: false, lines, merges: merges(sheet, true) }
     }
 
     /// Only some columns of the view.
-    pub fn columns(&self, columns: &RangeInclusive<u32>) -> View<'a> {
+    pub fn columns(&self, columns: &[RangeInclusive<u32>]) -> View<'a> {
         let lines = self
             .lines
             .iter()
             .filter_map(|line| {
-                let items: Vec<Item<'a>> =
-                    line.items.iter().filter(|item| columns.contains(&item.column)).copied().collect();
+                let items: Vec<Item<'a>> = line
+                    .items
+                    .iter()
+                    .filter(|item| columns.iter().any(|range| range.contains(&item.column)))
+                    .copied()
+                    .collect();
                 (!items.is_empty()).then_some(Line { row: line.row, items })
             })
             .collect();
-        View { sheet: self.sheet, turned: self.turned, lines, merges: self.merges.clone() }
+        View { sheet: self.sheet, turned: self.turned, narrowed: true, lines, merges: self.merges.clone() }
     }
 
     /// The sheet's id.

@@ -206,7 +206,7 @@ pub struct Label<'a> {
 
 /// The label in front of a text; `None` when there is none.
 pub fn label(text: &str) -> Option<Label<'_>> {
-    let text = without_hashes(text.trim());
+    let text = without_emphasis(without_hashes(text.trim()));
     if let Some(label) = code_label(text) {
         return Some(label);
     }
@@ -239,6 +239,14 @@ pub fn label(text: &str) -> Option<Label<'_>> {
     })
 }
 
+/// A text of Markdown without the stars around it: "**Mål: Bli bäst**"; also before a label, "**Mål:** Bli bäst".
+pub fn without_emphasis(text: &str) -> &str {
+    let text = text.trim();
+    let Some(inner) = text.strip_prefix("**").or_else(|| text.strip_prefix("__")) else { return text };
+    let inner = inner.trim_start();
+    inner.strip_suffix("**").or_else(|| inner.strip_suffix("__")).unwrap_or(inner).trim_end()
+}
+
 /// A heading of Markdown without its number signs: "## Mål 1" is "Mål 1", "#1" stays.
 fn without_hashes(text: &str) -> &str {
     let rest = text.trim_start_matches('#');
@@ -249,7 +257,7 @@ fn without_hashes(text: &str) -> &str {
 fn split_label(text: &str) -> Option<(&str, &str)> {
     if let Some(at) = text.find([':', '：']).filter(|at| *at <= 48) {
         let head = text.get(..at)?.trim();
-        let rest = text.get(at..)?.trim_start_matches([':', '：']).trim();
+        let rest = text.get(at..)?.trim_start_matches([':', '：']).trim_start_matches("**").trim();
         // "12:30" and "https://" are no labels.
         if rest.starts_with("//") || head.is_empty() || head.contains('\n') {
             return None;
@@ -310,7 +318,8 @@ fn code_label(text: &str) -> Option<Label<'_>> {
     let meaning = match upper.as_str() {
         "O" | "M" | "OBJ" if gap == 0 || upper == "OBJ" => Meaning::Objective,
         "KR" => Meaning::KeyResult,
-        "NR" | "NT" if gap == 0 => Meaning::KeyResult,
+        "NR" | "NT" | "RC" | "SE" if gap == 0 => Meaning::KeyResult,
+        "RC" => Meaning::KeyResult,
         _ => return None,
     };
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();

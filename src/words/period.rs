@@ -543,7 +543,12 @@ impl Reader<'_> {
         let (make, most) = self.word(next).and_then(division)?;
         // "3 h" is three hours and "2 t" two tonnes: a single letter after the number must touch it and be Q or H.
         let letter = self.word(next).is_some_and(|word| word.chars().count() == 1);
-        if letter && (!self.glued(next) || !matches!(self.word(next), Some("q" | "h"))) {
+        let certain = match self.word(next) {
+            Some("q" | "h") => true,
+            Some("t") => self.year_after(next + 1, false).0.is_some(),
+            _ => false,
+        };
+        if letter && (!self.glued(next) || !certain) {
             return None;
         }
         (1..=most).contains(&number).then(|| (make(number), None, next + 1))
@@ -721,6 +726,24 @@ fn whole(text: &str, year: Option<i16>) -> Option<Period> {
     let (first, _) = period.days()?;
     let inner = whole(inner, Some(first.year()))?;
     (inner.days() == period.days()).then_some(period)
+}
+
+/// The period in a text of a language in which T4 is the fourth quarter: `T4 2026`, `4T 2026`.
+pub fn find_trimestre(text: &str) -> Option<Period> {
+    let digit = |c: Option<char>| c.is_some_and(|c| matches!(c, '1'..='4'));
+    let letters: Vec<char> = text.chars().collect();
+    let quarters: String = letters
+        .iter()
+        .enumerate()
+        .map(|(at, c)| {
+            let before = at.checked_sub(1).and_then(|at| letters.get(at)).copied();
+            let after = letters.get(at + 1).copied();
+            let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphabetic());
+            let numbered = digit(after) && edge(before) || digit(before) && edge(after);
+            if matches!(c, 'T' | 't') && numbered { 'Q' } else { *c }
+        })
+        .collect();
+    if quarters == text { None } else { find(&quarters).map(|(found, _)| found) }
 }
 
 /// Whether a text names a quarter, half or tertial that no year has, such as `Q7` or `kv 5`.

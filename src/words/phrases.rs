@@ -19,7 +19,7 @@ pub enum Sense {
 
 /// The sense of a word in lower case; `None` for any other word.
 pub fn sense(word: &str) -> Option<Sense> {
-    match exact(word).or_else(|| stem(word)) {
+    match exact(word).or_else(|| stem(word)).or_else(|| elsewhere(word)) {
         Some(Sense::Burden) if is_relief(word) => None,
         None if burden_inside(word) => Some(Sense::Burden),
         sense => sense,
@@ -59,19 +59,20 @@ fn exact(word: &str) -> Option<Sense> {
         }
         "växa" | "växer" | "väx" | "fler" | "flera" | "högre" | "större" | "mer" | "dubbla" | "fördubbla"
         | "tredubbla" | "sälja" | "sälj" | "säljer" | "vinn" | "vinna" | "vinner" | "få" | "värva"
-        | "värv" | "anställ" | "anställa" | "more" | "higher" | "sell" | "win" | "gain" | "add" | "hire"
-        | "raise" | "raising" | "grow" | "growing" | "double" | "triple" | "boost" | "lift" | "expand"
-        | "sign" | "close" | "earn" | "onboard" | "öka" | "höja" | "up" => Sense::Up,
+        | "värv" | "sparade" | "sparat" | "saved" | "anställ" | "anställa" | "more" | "higher" | "sell"
+        | "win" | "gain" | "add" | "hire" | "raise" | "raising" | "grow" | "growing" | "double"
+        | "triple" | "boost" | "lift" | "expand" | "sign" | "close" | "earn" | "onboard" | "öka" | "höja"
+        | "up" => Sense::Up,
         "korta" | "kortare" | "kortar" | "färre" | "lägre" | "mindre" | "minska" | "sänka" | "halvera"
         | "halverad" | "snabbare" | "undvik" | "undvika" | "noll" | "cut" | "cuts" | "cutting" | "lower"
         | "lowering" | "fewer" | "less" | "shorter" | "faster" | "halve" | "drop" | "limit" | "trim"
         | "slash" | "shrink" | "avoid" | "zero" => Sense::Down,
         "nå" | "når" | "nås" | "uppnå" | "uppnår" | "reach" | "reaches" | "reaching" | "hit" | "achieve"
         | "achieving" | "attain" | "landa" | "hamna" => Sense::Better,
-        "churn" | "cost" | "costs" | "spend" | "bug" | "bugs" | "bugg" | "buggar" | "fel" | "felen"
-        | "defect" | "defects" | "delay" | "delays" | "error" | "errors" | "debt" | "waste" | "cac"
-        | "cpa" | "cpl" | "mttr" | "mtta" | "co2" | "co2e" | "kö" | "kön" | "retur" | "returer"
-        | "returns" | "svinn" | "svinnet" | "spill" | "spillet" => Sense::Burden,
+        "churn" | "custo" | "custos" | "cost" | "costs" | "spend" | "bug" | "bugs" | "bugg" | "buggar"
+        | "fel" | "felen" | "defect" | "defects" | "delay" | "delays" | "error" | "errors" | "debt"
+        | "waste" | "cac" | "cpa" | "cpl" | "mttr" | "mtta" | "co2" | "co2e" | "kö" | "kön" | "retur"
+        | "returer" | "returns" | "svinn" | "svinnet" | "spill" | "spillet" => Sense::Burden,
         "gör" | "göra" | "bygg" | "bygga" | "skriv" | "skriva" | "kör" | "köra" | "fira" | "starta"
         | "anordna" | "arrangera" | "boka" | "ring" | "ringa" | "besök" | "besöka" | "skicka" | "flytta"
         | "byt" | "byta" | "köp" | "köpa" | "ta" | "sätt" | "sätta" | "inför" | "införa" | "utse"
@@ -200,6 +201,177 @@ fn stem(word: &str) -> Option<Sense> {
         ],
         'v' => &[("väntetid", Burden)],
         'ö' => &[("öka", Up), ("ökn", Up)],
+        _ => return None,
+    };
+    stems.iter().find(|(stem, _)| word.starts_with(stem)).map(|(_, sense)| *sense)
+}
+
+/// Beginnings of words in the other languages, by first letter.
+fn elsewhere(word: &str) -> Option<Sense> {
+    use Sense::{Better, Burden, Down, Keep, Up};
+    let stems: &[(&str, Sense)] = match word.chars().next()? {
+        'a' => &[
+            ("augment", Up),
+            ("acroître", Up),
+            ("accroître", Up),
+            ("aumentar", Up),
+            ("ampliar", Up),
+            ("abaiss", Down),
+            ("acortar", Down),
+            ("ausfall", Burden),
+            ("absentéis", Burden),
+            ("absentis", Burden),
+            ("atraso", Burden),
+            ("accidente", Burden),
+            ("acidente", Burden),
+            ("amélior", Better),
+            ("atteind", Better),
+            ("alcanzar", Better),
+            ("alcançar", Better),
+            ("atingir", Better),
+        ],
+        'b' => &[
+            ("baisse", Down),
+            ("baisser", Down),
+            ("bajar", Down),
+            ("beschwerd", Burden),
+            ("bereik", Better),
+            ("behaal", Better),
+            ("behold", Keep),
+            ("beibehalten", Keep),
+        ],
+        'c' => &[
+            ("croissance", Up),
+            ("crecer", Up),
+            ("crecimiento", Up),
+            ("crescer", Up),
+            ("crescimento", Up),
+            ("coût", Burden),
+            ("coste", Burden),
+            ("costo", Burden),
+        ],
+        'd' => &[
+            ("diminu", Down),
+            ("disminu", Down),
+            ("durchlaufzeit", Burden),
+            ("délai", Burden),
+            ("doorlooptijd", Burden),
+        ],
+        'e' => &[("erhöh", Up), ("encurtar", Down), ("evitar", Down), ("erreich", Better)],
+        'f' => &[
+            ("flere", Up),
+            ("forkort", Down),
+            ("fluktuation", Burden),
+            ("fehler", Burden),
+            ("feil", Burden),
+            ("fejl", Burden),
+            ("forbedr", Better),
+            ("fasthold", Keep),
+        ],
+        'g' => &[("gewinn", Up), ("ganar", Up), ("gagner", Up), ("groei", Up)],
+        'h' => &[("hæv", Up), ("heve", Up), ("hävik", Burden), ("handhaven", Keep)],
+        'i' => &[("incrementar", Up), ("incrementa", Up)],
+        'k' => &[
+            ("kasvat", Up),
+            ("kasva", Up),
+            ("kutt", Down),
+            ("krankenstand", Burden),
+            ("klager", Burden),
+            ("klage", Burden),
+            ("klacht", Burden),
+            ("kustannu", Burden),
+        ],
+        'l' => &[
+            ("lisätä", Up),
+            ("lisää", Up),
+            ("lisäämi", Up),
+            ("laskea", Down),
+            ("lyhen", Down),
+            ("lieferzeit", Burden),
+            ("levertijd", Burden),
+            ("läpimenoaika", Burden),
+            ("lograr", Better),
+        ],
+        'm' => &[
+            ("mehr", Up),
+            ("más", Up),
+            ("mindsk", Down),
+            ("mejor", Better),
+            ("melhor", Better),
+            ("mantener", Keep),
+            ("manter", Keep),
+        ],
+        'n' => &[("nostaa", Up), ("nosto", Up), ("nedetid", Burden)],
+        'o' => &[("omkostning", Burden), ("ongeval", Burden), ("oppnå", Better), ("opnå", Better)],
+        'p' => &[
+            ("pienen", Down),
+            ("plainte", Burden),
+            ("plantage", Burden),
+            ("poissaol", Burden),
+            ("paranta", Better),
+        ],
+        'q' => &[("quejas", Burden), ("queja", Burden), ("queixa", Burden)],
+        'r' => &[
+            ("reduz", Down),
+            ("réduire", Down),
+            ("réduction", Down),
+            ("réduit", Down),
+            ("raccourc", Down),
+            ("réclamation", Burden),
+            ("retard", Burden),
+            ("rotación", Burden),
+            ("reclamac", Burden),
+            ("retraso", Burden),
+            ("reclamaç", Burden),
+            ("rotatividade", Burden),
+        ],
+        's' => &[
+            ("steiger", Up),
+            ("subir", Up),
+            ("senk", Down),
+            ("sænk", Down),
+            ("sykefravær", Burden),
+            ("sygefravær", Burden),
+            ("sairauspoissa", Burden),
+            ("saavutta", Better),
+        ],
+        't' => &[("toimitusaika", Burden)],
+        'u' => &[
+            ("unngå", Down),
+            ("undgå", Down),
+            ("uitval", Burden),
+            ("uhell", Burden),
+            ("ulykke", Burden),
+            ("unfäll", Burden),
+            ("unfall", Burden),
+        ],
+        'v' => &[
+            ("vokse", Up),
+            ("vækst", Up),
+            ("verhog", Up),
+            ("verlagen", Down),
+            ("verlaag", Down),
+            ("vergrot", Up),
+            ("verringer", Down),
+            ("verminder", Down),
+            ("vermind", Down),
+            ("vähen", Down),
+            ("verkürz", Down),
+            ("verkort", Down),
+            ("vermeid", Down),
+            ("ventetid", Burden),
+            ("verzuim", Burden),
+            ("vaihtuvuu", Burden),
+            ("virhe", Burden),
+            ("valitu", Burden),
+            ("verbesser", Better),
+            ("verbeter", Better),
+        ],
+        'w' => &[("wachs", Up), ("wartezeit", Burden), ("wachttijd", Burden)],
+        'y' => &[("ylläpit", Keep)],
+        'z' => &[("ziekteverzuim", Burden)],
+        'é' => &[("éviter", Down)],
+        'ø' => &[("øk", Up), ("øge", Up), ("økt", Up), ("øke", Up)],
         _ => return None,
     };
     stems.iter().find(|(stem, _)| word.starts_with(stem)).map(|(_, sense)| *sense)

@@ -5,6 +5,7 @@ use crate::model::{self, CellRef, Measure};
 use crate::words::headings::{self, Candidate, Fit, Meaning, Tongue};
 use crate::words::{period, plain};
 
+use super::numbered::objective_number;
 use super::spots::{Spot, bare_year, span_of};
 use super::{Lexicon, Span};
 use crate::recognise::profile::Profile;
@@ -164,7 +165,8 @@ pub(super) fn collect(
         })
     };
     columns.retain(|column| {
-        (*column + 2 >= bounds.0 || coded(*column)) && *column <= bounds.1.saturating_add(2)
+        // Columns that parts of a sheet share stand where they stand.
+        (*column + 2 >= bounds.0 || view.narrowed || coded(*column)) && *column <= bounds.1.saturating_add(2)
     });
     columns.truncate(MOST_COLUMNS);
     let two = spot.first != spot.last;
@@ -194,7 +196,7 @@ pub(super) fn collect(
                 .or_else(|| if group.len() < 40 { found(&group) } else { None });
             of_group.or_else(|| if own_text.len() < 40 { found(&own_text) } else { None })
         });
-        let candidates = with_group(lexicon, &text, &group);
+        let candidates = of_objective(lexicon, &text).unwrap_or_else(|| with_group(lexicon, &text, &group));
         headings.push(Heading {
             column,
             text,
@@ -254,6 +256,34 @@ fn beyond_groups(
     }
 }
 
+/// A heading that speaks of one of several objectives, read without that: "O1 KR2 score" is a key result's score,
+/// "Objective 2 score" the objective's.
+fn of_objective(lexicon: &mut Lexicon, text: &str) -> Option<Vec<Candidate>> {
+    let (_, rest) = objective_number(text).filter(|(_, rest)| !rest.is_empty())?;
+    let candidates = if numbered(&rest).is_some() {
+        lexicon.candidates(&rest).to_vec()
+    } else {
+        let of = |candidate: Candidate| Candidate {
+            meaning: match candidate.meaning {
+                Meaning::Grade | Meaning::Progress => Meaning::ObjectiveGrade,
+                Meaning::Weight => Meaning::ObjectiveWeight,
+                other => other,
+            },
+            ..candidate
+        };
+        lexicon.candidates(&rest).iter().copied().map(of).collect()
+    };
+    (!candidates.is_empty()).then_some(candidates)
+}
+
+/// The number of the key result that a heading speaks of, and what else it says.
+fn key_number(heading: &str) -> Option<(u32, String)> {
+    match objective_number(heading).filter(|(_, rest)| !rest.is_empty()) {
+        Some((_, rest)) => numbered(&rest),
+        None => numbered(heading),
+    }
+}
+
 /// The heading of the group that covers a column: the merged one, else the nearest to the left.
 fn covering<'a>(view: &View<'a>, line: &Line<'a>, column: u32) -> Option<Item<'a>> {
     let item = *line.items.iter().rfind(|item| item.column <= column)?;
@@ -310,7 +340,7 @@ pub(super) fn number_groups(headings: &mut [Heading]) {
     let found: Vec<Option<(u32, String)>> = headings
         .iter()
         .map(|heading| {
-            numbered(&heading.text)
+            key_number(&heading.text)
                 .or_else(|| numbered(&heading.group).map(|(n, _)| (n, plain(&heading.text))))
         })
         .collect();
@@ -351,7 +381,9 @@ pub(super) fn number_groups(headings: &mut [Heading]) {
             }
             None => {
                 let Some(number) = current else { continue };
-                let again = texts.iter().filter(|text| **text == plain(&heading.text)).count() >= 2;
+                // Forms number questions that come again: "How far did you get?", "How far did you get?2".
+                let same = |text: &String| unnumbered(text) == unnumbered(&plain(&heading.text));
+                let again = texts.iter().filter(|text| same(text)).count() >= 2;
                 let trailing = trailing_number(&plain(&heading.text));
                 if let Some(trailing) = trailing.filter(|n| numbers.contains(n)) {
                     heading.number = Some(trailing);
@@ -361,6 +393,10 @@ pub(super) fn number_groups(headings: &mut [Heading]) {
             }
         }
     }
+}
+
+fn unnumbered(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end()
 }
 
 /// `KR1 %`, `KR2 (0–100)`: how far the numbered key result came.

@@ -2,6 +2,7 @@
 
 mod assign;
 mod gather;
+mod numbered;
 mod settle;
 mod spots;
 
@@ -17,8 +18,9 @@ use super::profile::Profile;
 use super::view::{Line, View};
 
 use assign::assign;
-pub use gather::lang;
 use gather::{collect, heading_measure, number_groups, tongue};
+pub use gather::{lang, numbered as key_result_number};
+pub use numbered::objective_number;
 use settle::{measured_goals, settle};
 pub use spots::{Known, Spot, spots};
 

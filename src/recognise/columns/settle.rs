@@ -171,6 +171,20 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     {
         set(table, company, M::Unit, why::SEVERAL_UNITS);
     }
+    // A column of people left of the texts, without a heading.
+    let text =
+        find(table, M::Objective).or_else(|| find(table, M::Title)).or_else(|| find(table, M::KeyResult));
+    if let (Some(text), false) = (text, any(table, M::Owner)) {
+        let people = table.columns.iter().take(text).position(|c| {
+            c.meaning.is_none()
+                && c.heading.is_empty()
+                && c.profile.cells >= 2
+                && c.profile.share(c.profile.named) > 0.6
+        });
+        if let Some(index) = people {
+            set(table, index, M::Owner, why::PEOPLE);
+        }
+    }
     indicators(table, &find, &set);
     numbered_results(table, lexicon, &find, &any, &set);
     measure_or_unit(table, lexicon);
@@ -184,6 +198,8 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     }
     done_words(table, lexicon, &find, &set);
     owning_units(table, lexicon, &find, &set);
+    milestones(table, &find, &set);
+    ticked_columns(table, &set);
     rival_columns(table, lexicon, rivals);
 }
 
@@ -293,6 +309,52 @@ fn owning_units(
     } else if people(beside) && units(own) {
         set(table, holder, M::Unit, why::UNITS_THAT_OWN);
         set(table, at, M::Owner, why::UNITS_THAT_OWN);
+    }
+}
+
+/// "Ja | Nej", "Uppnått | Ej uppnått" over crosses: each column says what its heading says where it is ticked.
+fn ticked_columns(table: &mut Table, set: &impl Fn(&mut Table, usize, Meaning, Wording)) {
+    let alone = |c: &&Column| c.group.is_none() && c.span.is_none();
+    let says = |c: &Column| crate::words::input::done(&c.heading);
+    let first = table.columns.iter().find(|c| alone(c) && says(c) == Some(true)).map(|c| c.column);
+    let last = table.columns.iter().rfind(|c| alone(c) && says(c) == Some(false)).map(|c| c.column);
+    let (Some(first), Some(last)) = (first, last) else { return };
+    // "Delvis" between them is ticked too, or by nobody.
+    let ticked: Vec<(usize, bool)> = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| (first.min(last)..=first.max(last)).contains(&c.column))
+        .map(|(index, c)| (index, c.profile.cells == 0 || c.profile.share(c.profile.crosses) > 0.9))
+        .collect();
+    if ticked.iter().all(|(_, ticked)| *ticked) {
+        for (index, _) in ticked {
+            let said = table.columns.get(index).and_then(says).is_some();
+            set(table, index, if said { Meaning::Status } else { Meaning::Other }, why::DONE_OR_NOT);
+        }
+    }
+}
+
+/// "Key result | Milestone | Done": where more rows have an initiative and a done word than a key result, the done
+/// words are the initiatives'.
+fn milestones(
+    table: &mut Table,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
+) {
+    use Meaning as M;
+    let (Some(key), Some(task), Some(status), None) = (
+        find(table, M::KeyResult),
+        find(table, M::Initiative),
+        find(table, M::Status),
+        find(table, M::InitiativeStatus),
+    ) else {
+        return;
+    };
+    let cells = |index: usize| table.columns.get(index).map_or(0, |column| column.profile.cells);
+    let done = table.columns.get(status).is_some_and(|c| c.profile.share(c.profile.done) > 0.5);
+    if key < task && task < status && cells(task) > cells(key) && cells(status) > cells(key) && done {
+        set(table, status, M::InitiativeStatus, why::DONE_OR_NOT);
     }
 }
 

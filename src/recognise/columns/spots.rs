@@ -158,6 +158,11 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
                 }
                 after_label = false;
             }
+            // "Ja | Nej" over boxes to tick.
+            None if active.is_empty() && crate::words::input::done(text).is_some() => {
+                matched += 1;
+                after_label = false;
+            }
             None => {
                 long += usize::from(text.chars().count() > 45);
                 pairs += usize::from(after_label);
@@ -210,6 +215,7 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
         && (share >= 0.6 || (busy && share >= 0.4))
         && (active.is_empty() || share >= 0.7)
         && !data_like(line, &meanings, lexicon)
+        && !of_card(line, &meanings, lexicon)
 }
 
 /// "KR1: Kännedom från 12 % till 20 % | Utfall: 17 % | Ansvarig: Lo": labels with their values in the same cells.
@@ -318,6 +324,41 @@ fn names_objective(above: &Line<'_>, below: &Item<'_>, lexicon: &mut Lexicon) ->
         && lexicon.candidates(value.text()).first().is_none_or(|best| best.weight < 0.8)
 }
 
+/// "Owner | Petra Lind | Status | On track" over headings: labels of a card with their values.
+fn whose(above: &Line<'_>, lexicon: &mut Lexicon) -> bool {
+    let [label, value, ..] = above.items.as_slice() else { return false };
+    if crate::words::input::label(label.text()).is_some_and(|label| !label.rest.is_empty()) {
+        return true;
+    }
+    let known = |lexicon: &mut Lexicon, text: &str| {
+        lexicon.candidates(text).first().filter(|best| best.weight >= 0.84).map(|best| best.meaning)
+    };
+    let of_card = matches!(
+        known(lexicon, label.text()),
+        Some(Meaning::Owner | Meaning::Unit | Meaning::Department | Meaning::Team | Meaning::Company)
+    );
+    of_card
+        && !value.text().is_empty()
+        && known(lexicon, value.text()).is_none()
+        && span_of(value, None).is_none()
+}
+
+/// "Owner | Petra Lind | Status | On track" heads nothing.
+fn of_card(line: &Line<'_>, meanings: &[Meaning], lexicon: &mut Lexicon) -> bool {
+    let heads = meanings.iter().any(|meaning| {
+        matches!(
+            meaning,
+            Meaning::Objective
+                | Meaning::KeyResult
+                | Meaning::Title
+                | Meaning::Target
+                | Meaning::Actual
+                | Meaning::Grade
+        )
+    });
+    !heads && line.items.len() <= 4 && line.items.len() % 2 == 0 && whose(line, lexicon)
+}
+
 /// A label without the number behind it: "Mål 2" is "Mål".
 fn numbered_label(text: &str) -> &str {
     text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ':' | '#'))
@@ -329,7 +370,7 @@ fn groups(above: &Line<'_>, line: &Line<'_>, view: &View<'_>, lexicon: &mut Lexi
         return false;
     }
     let (Some(first), Some(last)) = (line.items.first(), line.items.last()) else { return false };
-    if names_objective(above, first, lexicon) {
+    if names_objective(above, first, lexicon) || whose(above, lexicon) {
         return false;
     }
     let mut useful = 0;

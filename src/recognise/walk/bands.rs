@@ -29,7 +29,7 @@ impl<'a> Walk<'_, 'a> {
         let in_text_column = table.at(first.column).and_then(|c| c.meaning).is_some_and(|meaning| {
             matches!(meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Title)
         });
-        let label = input::label(text).or_else(|| self.block_label(line, index));
+        let label = input::label(text).or_else(|| self.block_label(table, line, index));
         if let Some(label) = &label {
             let own_column = table.of(Meaning::Objective).is_some();
             let titled = table.of(Meaning::Title).is_some() || table.of(Meaning::RowKind).is_some();
@@ -48,7 +48,8 @@ impl<'a> Walk<'_, 'a> {
                     };
                     self.start_objective(&value, at, Some(label.numbers.as_slice()));
                     self.block_until = self.next_headings.filter(|next| *next > index && *next <= index + 4);
-                    if !self.owner_beside(line) {
+                    let told = self.labels_beside(line);
+                    if !told && !self.owner_beside(line) {
                         // The cell that the text stands in is no value, whatever column it is in.
                         let beside = |item: &Item<'a>| Some(item.at) != at.cell;
                         let only = |cells: &[(Meaning, Item<'a>)]| {
@@ -86,7 +87,8 @@ impl<'a> Walk<'_, 'a> {
                 | Meaning::Company
                 | Meaning::Period
                 | Meaning::Level
-                    if text.contains(':') && line.items.len() <= 3 =>
+                    if text.contains(':') && line.items.len() <= 3
+                        || self.card_label(table, line).is_some() =>
                 {
                     if let Some((value, at)) = self.value_of(label.rest, first, line) {
                         self.set_context(label.meaning, &value, at, gap > 0 || !self.last_was_band);
@@ -119,6 +121,36 @@ impl<'a> Walk<'_, 'a> {
             return self.lone_cell(table, index, line, first, in_text_column, gap);
         }
         false
+    }
+
+    /// "Objective: Leverera i tid | Owner: Sara K | Q3 2026": what the cells behind say of the objective.
+    fn labels_beside(&mut self, line: &Line<'a>) -> bool {
+        let mut told = false;
+        for item in line.items.iter().skip(1) {
+            let place = self.view.place(item);
+            let label = input::label(item.text()).filter(|label| !label.rest.is_empty());
+            let of_objective = label.filter(|label| {
+                matches!(
+                    label.meaning,
+                    Meaning::Owner
+                        | Meaning::Period
+                        | Meaning::Type
+                        | Meaning::Unit
+                        | Meaning::Team
+                        | Meaning::Department
+                )
+            });
+            if let Some(label) = of_objective {
+                let (meaning, rest) = (label.meaning, label.rest.to_owned());
+                told |= self.set_context(meaning, &rest, place, false);
+            } else if let Some(found) = period::parse(item.text()).filter(|_| told)
+                && let Some(objective) =
+                    self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at))
+            {
+                objective.belongs.period = Some(Sourced::new(found, place));
+            }
+        }
+        told
     }
 
     /// "Mål 2 | Säkrare arbetsplatser | | Ansvarig | Mona Dal": the objective's owner behind its text.
@@ -291,7 +323,12 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// "Mål | Stolta medarbetare" right above headings that begin with the key result: a label without a colon.
-    fn block_label(&self, line: &Line<'a>, index: usize) -> Option<input::Label<'a>> {
+    ///
+    /// Under headings of key results alone, such a word in their column is a label whatever follows.
+    fn block_label(&self, table: &Table, line: &Line<'a>, index: usize) -> Option<input::Label<'a>> {
+        if let Some(label) = self.card_label(table, line) {
+            return Some(label);
+        }
         let [label, value] = line.items.as_slice() else { return None };
         let means = |item: &Item<'a>, meaning: Meaning| {
             let best = crate::words::headings::candidates(item.text()).into_iter().next();
@@ -314,6 +351,38 @@ impl<'a> Walk<'_, 'a> {
                 rest: "",
                 code: false,
             }
+        })
+    }
+
+    /// "Mål | Stolta medarbetare", "Ägare | Petra Lind | Status | Pågår", or "Mål" alone, between cards of key results.
+    fn card_label(&self, table: &Table, line: &Line<'a>) -> Option<input::Label<'a>> {
+        let key = table.of(Meaning::KeyResult)?;
+        if [Meaning::Objective, Meaning::Title, Meaning::RowKind].iter().any(|meaning| table.has(*meaning)) {
+            return None;
+        }
+        let first = line.items.first().filter(|first| first.column <= key.column)?;
+        let best = crate::words::headings::candidates(first.text()).into_iter().next()?;
+        let whole = best.weight >= 0.84 && best.fit <= crate::words::headings::Fit::Trimmed;
+        let value = line.items.get(1).map(Item::text);
+        // A value is a text, and no heading of another column.
+        let text = value.is_some_and(|value| {
+            !value.is_empty()
+                && crate::amount::parse(value, crate::amount::DecimalMark::Unknown).is_none()
+                && crate::words::headings::candidates(value).first().is_none_or(|best| best.weight < 0.9)
+        });
+        let label = match best.meaning {
+            Meaning::Objective => text || line.items.len() == 1,
+            Meaning::Owner | Meaning::Unit | Meaning::Department | Meaning::Team | Meaning::Period => {
+                text && line.items.len() <= 4
+            }
+            _ => false,
+        };
+        (whole && label).then(|| input::Label {
+            meaning: best.meaning,
+            numbers: Vec::new(),
+            label: first.text(),
+            rest: "",
+            code: false,
         })
     }
 }

@@ -48,11 +48,14 @@ impl<'a> Walk<'_, 'a> {
             .tab_period
             .filter(|_| self.names.mapping.as_ref().is_none_or(|mapping| mapping.period.is_none()))
         {
-            belongs.period = Some(Sourced::new(period, tab));
+            belongs.period = Some(Sourced::new(self.as_written(period), tab));
         }
         if belongs.period.is_none() {
-            let file = self.names.file_period.map(|period| Sourced::new(period, tab));
-            belongs.period = file.or_else(|| self.headed.clone());
+            let file = self.names.file_period.map(|period| Sourced::new(self.as_written(period), tab));
+            let headed = || {
+                self.headed.clone().map(|headed| Sourced { value: self.as_written(headed.value), ..headed })
+            };
+            belongs.period = file.or_else(headed);
         }
         belongs
     }
@@ -137,7 +140,10 @@ impl<'a> Walk<'_, 'a> {
                     Some(Period::Year(*number as i16))
                 }
                 Value::Date(_) => None,
-                _ => said.period().or_else(|| names::yearless(&item.shown(), self.year, self.policy)),
+                _ => self
+                    .trimestre(&item.shown())
+                    .or_else(|| said.period())
+                    .or_else(|| names::yearless(&item.shown(), self.year, self.policy)),
             };
             // "Q7 2026" is neither the year 2026 nor its seventh month.
             let found = found.filter(|found| {

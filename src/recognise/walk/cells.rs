@@ -60,6 +60,14 @@ impl<'a> Walk<'_, 'a> {
                         kr.values.actual.get_or_insert(Sourced::new(actual, place));
                         kr.values.target.get_or_insert(Sourced::new(target, place));
                     }
+                    Found::Span(from, to) => {
+                        let end = match meaning {
+                            Meaning::Start | Meaning::Target => &mut kr.values.target,
+                            _ => &mut kr.values.actual,
+                        };
+                        end.get_or_insert(Sourced::new(to, place));
+                        kr.values.start.get_or_insert(Sourced::new(from, place));
+                    }
                     // A cross ticks a box, but as a target it stands for a number to come.
                     Found::Done(_)
                         if matches!(meaning, Meaning::Start | Meaning::Target)
@@ -121,6 +129,17 @@ impl<'a> Walk<'_, 'a> {
                 }
             }
             Meaning::Status => {
+                // A cross under "Ja" or "Nej" says what its heading says.
+                let marked = matches!(item.cell.value, Value::Bool(true))
+                    || crate::recognise::profile::cross(item.text());
+                let headed = column.and_then(|c| input::done(&c.heading));
+                if let (Some(done), true) | (Some(done @ false), _) = (headed, marked) {
+                    if let Some(kr) = self.draft.reading.key_results.get_mut(index).filter(|_| marked) {
+                        let status = if done { Status::Done } else { Status::NotDone };
+                        kr.values.status.get_or_insert(Sourced::new(status, place));
+                    }
+                    return;
+                }
                 if self.valued_status(index, item, column) {
                     return;
                 }
@@ -195,6 +214,7 @@ impl<'a> Walk<'_, 'a> {
                 Found::Quantity(quantity)
             }
             Read::Pair(actual, target) => Found::Pair(actual, target),
+            Read::Span(from, to) => Found::Span(from, to),
             Read::Done(done) => Found::Done(done),
             Read::Nothing => Found::Nothing,
             Read::Placeholder => {
@@ -430,6 +450,7 @@ impl<'a> Walk<'_, 'a> {
 pub(super) enum Found {
     Quantity(Quantity),
     Pair(Quantity, Quantity),
+    Span(Quantity, Quantity),
     Done(bool),
     Nothing,
 }

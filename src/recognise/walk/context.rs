@@ -2,7 +2,7 @@
 
 use crate::amount::{self, DecimalMark};
 use crate::model::{Level, Period, Place, Sourced, Text};
-use crate::words::headings::Meaning;
+use crate::words::headings::{Meaning, Tongue};
 use crate::words::{input, period, placeholder};
 
 use super::Walk;
@@ -15,6 +15,21 @@ impl<'a> Walk<'_, 'a> {
         self.context.period = Some(Sourced::new(period, place));
         self.year = self.year.or_else(|| period.days().map(|(first, _)| first.year()));
         self.tell("period", period.to_string(), from, place);
+    }
+
+    /// "T3" in the name of a tab or a file, as the sheet's language means it.
+    pub(in crate::recognise) fn as_written(&self, period: Period) -> Period {
+        let romance = matches!(self.tongue, Some(Tongue::Fr | Tongue::Es | Tongue::Pt));
+        match period {
+            Period::Tertial(year, third) if romance => Period::Quarter(year, third),
+            other => other,
+        }
+    }
+
+    /// "T4 2026" is a quarter in languages that call it a trimestre.
+    pub(in crate::recognise) fn trimestre(&self, text: &str) -> Option<Period> {
+        let romance = matches!(self.tongue, Some(Tongue::Fr | Tongue::Es | Tongue::Pt));
+        if romance { period::find_trimestre(text) } else { None }
     }
 
     pub(in crate::recognise) fn tell(
@@ -54,7 +69,9 @@ impl<'a> Walk<'_, 'a> {
         let named = Sourced::new(Text::from(value.as_str()), place);
         match meaning {
             Meaning::Period => {
-                let found = period::parse(&value)
+                let found = self
+                    .trimestre(&value)
+                    .or_else(|| period::parse(&value))
                     .or_else(|| period::find(&value).map(|(p, _)| p))
                     .or_else(|| names::yearless(&value, self.year, self.policy));
                 let Some(found) = found else {
@@ -137,7 +154,8 @@ impl<'a> Walk<'_, 'a> {
         let mut at = 0;
         while let Some(item) = line.items.get(at) {
             at += 1;
-            let label = input::label(item.text()).or_else(|| bare_label(item.text()));
+            let shown = crate::recognise::free::field(item.text());
+            let label = input::label(shown).or_else(|| bare_label(shown));
             let Some(label) = label.or_else(|| name_label(item, line.items.get(at))) else { continue };
             let (meaning, rest) = (label.meaning, label.rest.to_owned());
             let value = if rest.is_empty() {
@@ -168,8 +186,10 @@ impl<'a> Walk<'_, 'a> {
 
 /// "Namn | Anna Ek" at the head of a form: the person's.
 fn name_label<'a>(item: &Item<'a>, next: Option<&Item<'a>>) -> Option<input::Label<'a>> {
-    let names =
-        matches!(crate::words::plain(item.text()).as_str(), "namn" | "name" | "mitt namn" | "my name");
+    let names = matches!(
+        crate::words::plain(crate::recognise::free::field(item.text())).as_str(),
+        "namn" | "name" | "mitt namn" | "my name"
+    );
     (names && next.is_some_and(|next| crate::recognise::names::is_person(next.text()))).then(|| {
         input::Label {
             meaning: Meaning::Owner,

@@ -5,18 +5,21 @@ use crate::words::headings::Meaning;
 use crate::words::input;
 
 use super::{Row, Walk};
+use crate::recognise::view::Item;
 use crate::recognise::{text, values};
 
 impl<'a> Walk<'_, 'a> {
+    /// Whether the row says done or not, in any column that may.
     pub(super) fn row_done(&self, row: &Row<'a>) -> Option<bool> {
         [Meaning::InitiativeStatus, Meaning::Status, Meaning::Grade, Meaning::Actual]
             .iter()
             .find_map(|m| row.own(*m))
-            .and_then(|item| match &item.cell.value {
-                Value::Bool(done) => Some(*done),
-                Value::Text(_) => input::done(item.text()),
-                _ => None,
-            })
+            .and_then(|item| done_cell(&item))
+    }
+
+    /// Whether the initiative beside a key result is done.
+    pub(super) fn initiative_done(&self, row: &Row<'a>) -> Option<bool> {
+        row.own(Meaning::InitiativeStatus).and_then(|item| done_cell(&item))
     }
 
     pub(in crate::recognise) fn push_initiative(&mut self, shown: &str, done: Option<bool>, place: Place) {
@@ -45,5 +48,13 @@ impl<'a> Walk<'_, 'a> {
         let key_result = self.key_result.take();
         self.push_initiative(shown, done, place);
         self.key_result = key_result;
+    }
+}
+
+fn done_cell(item: &Item<'_>) -> Option<bool> {
+    match &item.cell.value {
+        Value::Bool(done) => Some(*done),
+        Value::Text(_) => input::done(item.text()),
+        _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! Key results: one in a row, a list in a cell, or several side by side.
 
+use crate::amount::Amount;
 use crate::model::{KeyResultRow, Measure, MeasureKind, Origin, Place, Quantity, Sourced, Status, Text};
 use crate::words::headings::Meaning;
 use crate::words::input;
@@ -48,9 +49,10 @@ impl<'a> Walk<'_, 'a> {
             if values::nothing(&bare) {
                 return;
             }
-            self.push_key_result(&bare, item, table, row, line);
+            let index = self.push_key_result(&bare, item, table, row, line);
+            self.of_a_list_of_one(index, shown);
             for item in row.all(Meaning::Initiative) {
-                let done = row.own(Meaning::InitiativeStatus).and_then(|item| input::done(item.text()));
+                let done = self.initiative_done(row);
                 for part in text::list(&item.shown()) {
                     self.push_initiative(&part, done, self.view.place(&item));
                 }
@@ -66,11 +68,7 @@ impl<'a> Walk<'_, 'a> {
             .map(|(meaning, item)| (*meaning, *item, text::value_list(&item.shown(), parts.len())))
             .collect();
         for (number, part) in parts.iter().enumerate() {
-            let (part, grade) = match text::standing(part) {
-                Some(_) => (part.clone(), None),
-                None => text::trailing_percent_alone(part),
-            };
-            let index = self.listed_key_result(&part, place);
+            let index = self.listed_key_result(text::listed(part, false), place);
             for (meaning, item, pieces) in &columns {
                 let piece = match (pieces.as_slice(), meaning) {
                     // One owner beside a list is that of each.
@@ -93,11 +91,27 @@ impl<'a> Walk<'_, 'a> {
                 let item = Item { cell: &cell, ..*item };
                 self.value_cell(index, *meaning, &item, table.at(item.column), None);
             }
-            if let Some(grade) = grade
-                && let Some(kr) = self.draft.reading.key_results.get_mut(index)
-            {
-                kr.values.grade.get_or_insert(Sourced::new(grade, place));
+        }
+    }
+
+    /// A cell with a list of one, "1. Ny webbplats (100 %)", or with a box or tick, may say how far it came.
+    fn of_a_list_of_one(&mut self, index: Option<usize>, shown: &str) {
+        let Some(kr) = index.and_then(|at| self.draft.reading.key_results.get_mut(at)) else { return };
+        let values = &mut kr.values;
+        let valued = values.grade.is_some() || values.actual.is_some() || values.status.is_some();
+        if valued {
+            if let Some((bare, _)) = text::ticked(&kr.text) {
+                kr.text = bare.into();
             }
+            return;
+        }
+        if !text::bulleted(shown) {
+            return;
+        }
+        let listed = text::listed(&kr.text, false);
+        if listed.body != *kr.text {
+            kr.text = listed.body.as_str().into();
+            tell_listed(kr, listed);
         }
     }
 
@@ -147,23 +161,11 @@ impl<'a> Walk<'_, 'a> {
         index
     }
 
-    /// A key result of a list or a line of its own, which may say where it stands behind its text.
-    pub(in crate::recognise) fn listed_key_result(&mut self, shown: &str, place: Place) -> usize {
-        let Some((body, standing)) = text::standing(shown) else {
-            return self.bare_key_result(shown.into(), place);
-        };
-        let index = self.bare_key_result(body.as_str().into(), place);
+    /// A key result of a list or a line of its own, which may say where it stands or how it was graded.
+    pub(in crate::recognise) fn listed_key_result(&mut self, listed: text::Listed, place: Place) -> usize {
+        let index = self.bare_key_result(listed.body.as_str().into(), place);
         if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
-            match standing {
-                text::Standing::Actual(amount) => {
-                    let quantity = Quantity { origin: Origin::Text, ..amount.quantity };
-                    kr.values.actual = Some(Sourced::new(quantity, place));
-                }
-                text::Standing::Done(done) => {
-                    let status = if done { Status::Done } else { Status::NotDone };
-                    kr.values.status = Some(Sourced::new(status, place));
-                }
-            }
+            tell_listed(kr, listed);
         }
         index
     }
@@ -281,5 +283,24 @@ impl<'a> Walk<'_, 'a> {
         let shares =
             !bare.is_empty() && bare.iter().all(|v| v.abs() <= 1.0) && bare.iter().any(|v| v.fract() != 0.0);
         if shares { Measure { scale: 1.0, ..measure } } else { measure }
+    }
+}
+
+/// Writes down what a listed line says beside its text.
+fn tell_listed(kr: &mut KeyResultRow, listed: text::Listed) {
+    let place = kr.place;
+    let of = |amount: Amount, origin: Origin| Sourced::new(Quantity { origin, ..amount.quantity }, place);
+    let said = |done: bool| Sourced::new(if done { Status::Done } else { Status::NotDone }, place);
+    let values = &mut kr.values;
+    values.grade = listed.grade.map(|grade| Sourced::new(grade, place));
+    values.status = listed.done.map(said);
+    match listed.standing {
+        Some(text::Standing::Actual(amount)) => values.actual = Some(of(amount, Origin::Text)),
+        Some(text::Standing::Pair(actual, target)) => {
+            values.actual = Some(of(actual, Origin::Pair));
+            values.target = Some(of(target, Origin::Pair));
+        }
+        Some(text::Standing::Done(done)) => values.status = Some(said(done)),
+        None => {}
     }
 }

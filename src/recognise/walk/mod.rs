@@ -117,6 +117,10 @@ pub(super) struct Walk<'v, 'a> {
     pub(super) mode: Mode,
     pub(super) collected: usize,
     pub(super) block_start: Option<u32>,
+    /// The key results of the list so far have bullets or labels, so that a line without is none.
+    pub(super) marked_list: bool,
+    /// The view is one column of several that hold an objective and its key results each.
+    pub(super) own_column: bool,
     pub(super) graded_lines: bool,
     pub(super) objective: Option<usize>,
     pub(super) key_result: Option<usize>,
@@ -210,6 +214,8 @@ impl<'v, 'a> Walk<'v, 'a> {
             mode: Mode::None,
             collected: 0,
             block_start: None,
+            marked_list: false,
+            own_column: false,
             graded_lines: false,
             objective: None,
             key_result: None,
@@ -339,6 +345,8 @@ impl<'v, 'a> Walk<'v, 'a> {
             context: self.context,
             mode: self.mode,
             collected: self.collected,
+            marked_list: self.marked_list,
+            own_column: self.own_column,
             block_start: self.block_start,
             graded_lines: self.graded_lines,
             objective: self.objective,

@@ -111,6 +111,13 @@ impl<'a> Walk<'_, 'a> {
                     None => by_values(),
                 }
             }
+            TitleRule::OutlineTexts => {
+                match text::outline_label(item.text()).map(|label| label.numbers.len()) {
+                    Some(2) => RowKind::KeyResult,
+                    Some(3..) => RowKind::Initiative,
+                    _ => RowKind::Objective,
+                }
+            }
             TitleRule::Indent => {
                 let indented = match &item.cell.value {
                     Value::Text(text) => indent(text) > 0,
@@ -350,14 +357,11 @@ impl<'a> Walk<'_, 'a> {
             .filter(|(_, _, values)| values.len() == count && count > 1)
             .collect();
         for (number, line) in rest.into_iter().enumerate() {
-            let (body, grade) = text::trailing_percent_alone(&text::without_label(line));
-            if body.is_empty() || values::nothing(&body) || input::prompt(&body) {
+            let listed = text::listed(&text::without_label(line), false);
+            if listed.body.is_empty() || values::nothing(&listed.body) || input::prompt(&listed.body) {
                 continue;
             }
-            let index = self.bare_key_result(body.into(), place);
-            if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
-                kr.values.grade = grade.map(|grade| Sourced::new(grade, place));
-            }
+            let index = self.listed_key_result(listed, place);
             for (meaning, item, values) in &beside {
                 let Some(value) = values.get(number) else { continue };
                 let cell = crate::model::Cell::text(value);
@@ -467,6 +471,8 @@ pub(super) enum TitleRule {
     Labels,
     Codes,
     Outline,
+    /// Outline numbers in front of the texts: "1.1 Nya kunder".
+    OutlineTexts,
     Indent,
     Values,
 }
@@ -522,6 +528,17 @@ pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> Titl
         if deep > 0 && flat > 0 {
             return TitleRule::Outline;
         }
+    }
+    let (mut deep, mut flat) = (0, 0);
+    for line in view.lines.iter().filter(|line| table.holds_row(line.row)).take(300) {
+        let Some(item) = line.get(title.column).filter(|item| !item.text().is_empty()) else { continue };
+        match text::outline_label(item.text()).map(|label| label.numbers.len()) {
+            Some(2..) => deep += 1,
+            _ => flat += 1,
+        }
+    }
+    if deep >= 2 && flat > 0 && deep >= flat {
+        return TitleRule::OutlineTexts;
     }
     let (mut indented, mut outer, mut valued, mut outer_valued) = (0, 0, 0, 0);
     for line in view.lines.iter().filter(|line| table.holds_row(line.row)).take(300) {
