@@ -150,6 +150,11 @@ impl<'a> Walk<'_, 'a> {
 
     /// Reads a line as labels with values; whether anything was one.
     pub(in crate::recognise) fn context_pairs(&mut self, line: &Line<'a>) -> bool {
+        self.pairs(line, true)
+    }
+
+    /// [`Self::context_pairs`]; unless `fresh`, what it says is of the objective above.
+    pub(super) fn pairs(&mut self, line: &Line<'a>, fresh: bool) -> bool {
         let mut any = false;
         let mut at = 0;
         while let Some(item) = line.items.get(at) {
@@ -166,7 +171,7 @@ impl<'a> Walk<'_, 'a> {
                 Some((rest, self.view.place(item)))
             };
             if let Some((value, place)) = value {
-                any |= self.set_context(meaning, &value, place, true);
+                any |= self.set_context(meaning, &value, place, fresh);
             }
         }
         any

@@ -485,7 +485,7 @@ impl<'v, 'a> Walk<'v, 'a> {
         let row = self.row(table, line);
         let first = line.items.first().map_or("", |item| item.text());
         if self.block_until.is_some_and(|until| index < until) {
-            if !self.context_pairs(line) {
+            if !self.pairs(line, self.objective.is_none()) {
                 self.leave_out(line, "note", false);
             }
             return;
