@@ -11,7 +11,7 @@ use super::profile;
 use super::text;
 use super::values::{self, Read};
 use super::view::{Item, Line};
-use super::walk::{Mode, Walk, note_like};
+use super::walk::{Mode, Walk, note_like, numbered_period};
 
 impl<'a> Walk<'_, 'a> {
     /// A line that stands under no headings.
@@ -177,6 +177,7 @@ impl<'a> Walk<'_, 'a> {
                 }
                 _ if !value.is_empty() && value.chars().count() <= 80 => {
                     let fresh = self.objective.is_none() || (gap > 0 && self.mode == Mode::None);
+                    let value = numbered_period(label.meaning, label.label, value);
                     used |= self.set_context(label.meaning, &value, place, fresh);
                     at = rest_items;
                 }

@@ -278,6 +278,7 @@ fn prepare<'v, 'a>(
         if let Some(mut table) = columns::table(view, *spot, &alike, year, lexicon) {
             spans::settle(&mut table);
             side::mixed_goals(&mut table, &alike);
+            side::unheaded_names(&mut table, &alike);
             side::objective_grades(&mut table, &alike);
             side::map_columns(&mut table, mapping);
             // Its rows end where other headings begin.

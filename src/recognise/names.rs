@@ -166,6 +166,11 @@ pub fn whose(name: &str) -> Whose {
             {
                 return true;
             }
+            // "Damer A", "Linje B"
+            let letter = piece.len() == 1 && piece.starts_with(|c: char| ('A'..='F').contains(&c));
+            if letter && *at > 0 && at + 1 == pieces.len() {
+                return true;
+            }
             // "OKR board" is no board of directors.
             let okr =
                 |piece: Option<&&str>| piece.is_some_and(|piece| piece.to_lowercase().starts_with("okr"));
@@ -257,7 +262,9 @@ pub fn is_person(name: &str) -> bool {
     match words.len() {
         1 => FIRST_NAMES.contains(&first),
         2..=4 => {
+            let letter = words.last().is_some_and(|word| word.len() == 1);
             !name.split(' ').any(is_body)
+                && (!letter || FIRST_NAMES.contains(&first))
                 && (profile::person(name) || FIRST_NAMES.contains(&first))
                 && !name.split([' ', '-']).any(|word| unit_word(&plain(word)) && word != "Ås")
         }

@@ -846,6 +846,48 @@ pub fn objective_grades(table: &mut Table, bodies: &[&[Line<'_>]]) {
     }
 }
 
+/// A column without a heading before the objectives that names units or people: whose they are.
+pub fn unheaded_names(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    let whose = [Meaning::Unit, Meaning::Department, Meaning::Team, Meaning::Owner, Meaning::Company];
+    if whose.iter().any(|meaning| table.has(*meaning)) {
+        return;
+    }
+    let Some(text) = table.of(Meaning::Objective).map(|c| c.column) else { return };
+    let unheaded = table.columns.iter().find(|c| {
+        c.column < text
+            && c.meaning.is_none()
+            && c.heading.is_empty()
+            && c.group.is_none()
+            && c.span.is_none()
+            && c.profile.cells > 0
+            && c.profile.share(c.profile.texts) > 0.9
+    });
+    let Some(column) = unheaded.map(|c| c.column) else { return };
+    let cells: Vec<String> = bodies
+        .iter()
+        .flat_map(|body| body.iter())
+        .filter_map(|line| line.get(column))
+        .take(200)
+        .map(|item| item.shown().into_owned())
+        .collect();
+    let share = |of: &dyn Fn(&str) -> bool| {
+        cells.iter().filter(|cell| of(cell.as_str())).count() as f64 / cells.len().max(1) as f64
+    };
+    let found = if share(&super::names::is_person) > 0.9 {
+        Some((Meaning::Owner, why::NAMES_PEOPLE))
+    } else if share(&super::names::surely_unit) >= 0.6 {
+        Some((Meaning::Unit, why::NAMES_UNITS))
+    } else {
+        None
+    };
+    if let (Some((meaning, why)), Some(column)) =
+        (found, table.columns.iter_mut().find(|c| c.column == column))
+    {
+        column.meaning = Some(meaning);
+        column.reasons.push(why.into());
+    }
+}
+
 /// "Mål | Ansvarig | Utfall" over lines of which some have values and the ones above them none: objectives with their
 /// key results in one column.
 pub fn mixed_goals(table: &mut Table, bodies: &[&[Line<'_>]]) {

@@ -447,6 +447,7 @@ static WORDS: &[Words] = &[
     ),
     maybe(M::Level, T::En, 0.7, "type|okr type|goal type|objective type"),
     maybe(M::Level, T::Sv, 0.7, "typ"),
+    maybe(M::Level, T::Sv, 0.9, "målnivå|mål nivå|målets nivå"),
     w(M::Level, T::Da, "niveau"),
     w(M::Level, T::De, "ebene|stufe"),
     w(M::Level, T::Fr, "niveau"),
@@ -532,8 +533,18 @@ static WORDS: &[Words] = &[
         "ansv|resp|anv|ansvarig roll|ansvarig funktion|processägare|projektägare|kontaktperson",
     ),
     maybe(M::Owner, T::Sv, 0.7, "e-post|e-postadress|epost|epostadress|mejl|mejladress|användarnamn"),
-    maybe(M::Objective, T::Sv, 0.85, "obj|måls"),
-    maybe(M::KeyResult, T::Sv, 0.85, "nyckelres|nyckel res|nyckelr|mätbara delmål|mätbart delmål"),
+    maybe(
+        M::Objective,
+        T::Sv,
+        0.85,
+        "obj|måls|måltitel|målets titel|målnamn|mål titel|mål namn|målets namn|målrubrik",
+    ),
+    maybe(
+        M::KeyResult,
+        T::Sv,
+        0.85,
+        "nyckelresultat titel|nyckelresultattitel|nyckelresultatets titel|nyckelresultat namn|nyckelresultatets namn|kr titel|kr namn|mätbart|hur mycket|nyckelres|nyckel res|nyckelr|mätbara delmål|mätbart delmål",
+    ),
     maybe(
         M::Actual,
         T::Sv,
@@ -883,7 +894,11 @@ static WORDS: &[Words] = &[
     w(M::Aliases, T::En, "aliases|alias|other names|synonyms|also called"),
     w(M::Aliases, T::Sv, "andra namn|kallas även|synonymer"),
     // measure
-    w(M::Measure, T::Sv, "måttenhet|sort|enhet mått|mätenhet|enheter|mått"),
+    w(
+        M::Measure,
+        T::Sv,
+        "måttenhet|sort|enhet mått|mätenhet|enheter|mått|mätetyp|måttyp|enhetstyp|värdetyp|mättyp",
+    ),
     maybe(M::Measure, T::Sv, 0.95, "mätetal|mäts i"),
     maybe(M::Measure, T::Sv, 0.9, "enhet"),
     w(
@@ -1449,6 +1464,13 @@ fn forms(heading: &str, whole: &str) -> Vec<(String, Fit, f32)> {
     let bare = plain(&without_brackets(heading));
     push(singular(whole), 0.98);
     push(bare.clone(), 0.97);
+    // "2026 (mål)": the year is in front, the meaning in the brackets.
+    if !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || c == ' ') {
+        let inner = in_brackets(heading).map(plain).unwrap_or_default();
+        let kept: Vec<&str> = inner.split(' ').filter(|word| !filler(word)).collect();
+        push(kept.join(" "), 0.93);
+        push(inner, 0.95);
+    }
     // "OKR Q3 2026", "Mål 2026-T2": the words without the time.
     if let Some((_, range)) = super::period::find_with_year(heading, 2026) {
         let mut timeless = heading.to_owned();
@@ -1479,6 +1501,14 @@ fn forms(heading: &str, whole: &str) -> Vec<(String, Fit, f32)> {
             || word.len() <= 3 && digits > 0 && word.starts_with(['q', 'h', 'k']))
     };
     push(bare.split(' ').filter(dated).collect::<Vec<_>>().join(" "), 0.9);
+    // "Status vid kvartalets slut", "Utfall per den 31 augusti"
+    if let Some((first, rest)) = bare.split_once(' ')
+        && ["vid ", "per ", "i ", "efter ", "den ", "till ", "at ", "by ", "on "]
+            .iter()
+            .any(|word| rest.starts_with(word))
+    {
+        push(first.to_owned(), 0.85);
+    }
     let kept: Vec<&str> = bare.split(' ').filter(|word| !filler(word)).collect();
     let kept = kept.join(" ");
     push(singular(&kept), 0.88);

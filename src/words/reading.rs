@@ -329,6 +329,13 @@ pub mod why {
         "mål och nyckelresultat i samma kolumn; värdena skiljer dem",
         "objectives and key results in one column; the values tell them apart",
     );
+    /// The only objectives.
+    pub const NO_OTHER_OBJECTIVES: Wording =
+        say("ingen annan kolumn med mål", "no other column of objectives");
+    /// The values name units.
+    pub const NAMES_UNITS: Wording = say("värdena är namn på enheter", "its values are names of units");
+    /// The values name people.
+    pub const NAMES_PEOPLE: Wording = say("värdena är namn på personer", "its values are names of people");
     /// For another time.
     pub const OTHER_TIME: Wording = say("för en annan tid", "for another time");
     /// For the time of the others.

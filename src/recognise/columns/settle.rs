@@ -135,7 +135,26 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
         })
         .collect();
     let has_key = any(table, M::KeyResult) || any(table, M::Title);
-    let has_objective = any(table, M::Objective) || any(table, M::Title);
+    let mut has_objective = any(table, M::Objective) || any(table, M::Title);
+    // "Strategiskt mål | Mått | Mål | Utfall": with no objectives beside it, the goal is no parent of any.
+    if !has_objective && any(table, M::Target) && (any(table, M::KeyResult) || any(table, M::Kpi)) {
+        let goal = [M::Parent, M::Serves].into_iter().find_map(|meaning| {
+            find(table, meaning).filter(|index| {
+                table.columns.get(*index).is_some_and(|c| {
+                    c.profile.share(c.profile.texts) > 0.9
+                        && c.profile.share(c.profile.codes) < 0.3
+                        && lexicon
+                            .candidates(&c.heading)
+                            .iter()
+                            .any(|candidate| candidate.meaning == M::Objective && candidate.weight >= 0.5)
+                })
+            })
+        });
+        if let Some(index) = goal {
+            set(table, index, M::Objective, why::NO_OTHER_OBJECTIVES);
+            has_objective = true;
+        }
+    }
     if !has_key {
         // "Mått", "Nyckeltal" or "Resultat" beside objectives is where the key results stand.
         let promoted = [M::Kpi, M::Actual, M::Measure, M::Initiative].into_iter().find_map(|meaning| {
@@ -663,7 +682,22 @@ pub(super) fn progress(
                 .columns
                 .get(status)
                 .is_some_and(|c| c.profile.share(c.profile.numbers) > 0.8 && !c.profile.grade_like());
-            if graded {
+            // "Utgångsläge | Mål | Status": numbers of the same kind as the targets are where it stands.
+            let percents = |index: usize| {
+                table
+                    .columns
+                    .get(index)
+                    .filter(|c| c.profile.numbers > 0)
+                    .map(|c| c.profile.share(c.profile.percents))
+            };
+            let alike = !any(table, M::Actual)
+                && find(table, M::Target).is_some_and(|target| {
+                    matches!((percents(status), percents(target)), (Some(a), Some(b)) if (a - b).abs() < 0.25 && b < 0.9)
+                })
+                && table.columns.get(status).is_some_and(|c| c.profile.share(c.profile.numbers) > 0.8);
+            if alike {
+                set(table, status, M::Actual, why::COUNTS_IN_IT);
+            } else if graded {
                 set(table, status, M::Grade, why::SHARES_IN_IT);
             } else if counted && !any(table, M::Actual) {
                 set(table, status, M::Actual, why::COUNTS_IN_IT);
@@ -713,8 +747,19 @@ fn rival_columns(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<(usi
         let holder = table.columns.iter().position(|c| {
             c.meaning == Some(wanted.meaning) && c.group == column.group && c.span == column.span
         });
-        if let Some(holder) = holder {
+        // "Ägare (namn) | Ägare (e-post)": one person said twice.
+        let address = headings::in_brackets(&column.heading).is_some_and(|inner| {
+            matches!(
+                crate::words::plain(inner).as_str(),
+                "e post" | "epost" | "email" | "e mail" | "mejl" | "mail" | "id" | "roll" | "titel"
+            )
+        });
+        if let Some(holder) = holder.filter(|_| !address) {
             rivals.push((holder, index));
+        } else if holder.is_some()
+            && let Some(column) = table.columns.get_mut(index)
+        {
+            column.meaning = Some(Meaning::Other);
         }
     }
 }

@@ -134,7 +134,10 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
             continue;
         }
         let numbered = numbered(text).is_some();
-        if text.is_empty() || (!numbered && amount::parse(text, amount::DecimalMark::Unknown).is_some()) {
+        // "2026 (mål)" is no number.
+        let said = lexicon.candidates(text).first().is_some_and(|best| best.weight >= 0.9);
+        let amount = !numbered && amount::parse(text, amount::DecimalMark::Unknown).is_some();
+        if text.is_empty() || amount && !(text.ends_with(')') && said) {
             numbers += 1;
             pairs += usize::from(after_label);
             after_label = false;

@@ -69,6 +69,25 @@ impl<'a> Walk<'_, 'a> {
         let named = Sourced::new(Text::from(value.as_str()), place);
         match meaning {
             Meaning::Period => {
+                // "År: 2026" beside "Kvartal: 3" says which year's.
+                let year = period::parse(&value).filter(|found| matches!(found, Period::Year(_)));
+                if let (Some(Period::Year(year)), Some(known)) = (year, &self.context.period)
+                    && !matches!(known.value, Period::Year(_))
+                    && fresh
+                    && self.draft.reading.objectives.is_empty()
+                {
+                    let (known, at) = (known.value, known.place);
+                    let moved = match known {
+                        Period::Quarter(_, part) => Period::Quarter(year, part),
+                        Period::Half(_, part) => Period::Half(year, part),
+                        Period::Tertial(_, part) => Period::Tertial(year, part),
+                        Period::Month(_, part) => Period::Month(year, part),
+                        other => other,
+                    };
+                    self.year = Some(year);
+                    self.set_period(moved, at, "title");
+                    return true;
+                }
                 let found = self
                     .trimestre(&value)
                     .or_else(|| period::parse(&value))
@@ -171,6 +190,7 @@ impl<'a> Walk<'_, 'a> {
                 Some((rest, self.view.place(item)))
             };
             if let Some((value, place)) = value {
+                let value = numbered_period(meaning, label.label, value);
                 any |= self.set_context(meaning, &value, place, fresh);
             }
         }
@@ -187,6 +207,12 @@ impl<'a> Walk<'_, 'a> {
         }
         Some((next.shown().into_owned(), self.view.place(next)))
     }
+}
+
+/// "Kvartal: 3" and "Tertial | 2": the third quarter, the second tertial.
+pub(in crate::recognise) fn numbered_period(meaning: Meaning, label: &str, value: String) -> String {
+    let bare = meaning == Meaning::Period && matches!(value.trim(), "1" | "2" | "3" | "4");
+    if bare { format!("{} {}", label.trim_end_matches(':').trim(), value.trim()) } else { value }
 }
 
 /// "Namn | Anna Ek" at the head of a form: the person's.

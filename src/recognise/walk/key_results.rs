@@ -1,7 +1,9 @@
 //! Key results: one in a row, a list in a cell, or several side by side.
 
 use crate::amount::Amount;
-use crate::model::{KeyResultRow, Measure, MeasureKind, Origin, Place, Quantity, Sourced, Status, Text};
+use crate::model::{
+    CheckInRow, KeyResultRow, Measure, MeasureKind, Origin, Place, Quantity, Sourced, Status, Text, Value,
+};
 use crate::words::headings::Meaning;
 use crate::words::input;
 
@@ -193,7 +195,50 @@ impl<'a> Walk<'_, 'a> {
         if self.spans == SpanMode::CheckIns {
             self.dated_columns(index, table, line, row);
         }
-        Some(index)
+        Some(self.measured_again(index, table, row))
+    }
+
+    /// "2026-07-31 | Kötid | 6,5" and "2026-08-31 | Kötid | 5,0": one key result, measured twice. Where it stands.
+    fn measured_again(&mut self, index: usize, table: &Table, row: &Row<'a>) -> usize {
+        let often = |meaning: Meaning| {
+            table.of(meaning).is_some_and(|c| (c.profile.distinct.len() as u32) < c.profile.cells)
+        };
+        let dated = table.of(Meaning::Date).is_some_and(|c| c.profile.share(c.profile.days) > 0.9);
+        if !dated || !often(Meaning::KeyResult) || table.of(Meaning::Objective).is_none() {
+            return index;
+        }
+        let day = row.get(Meaning::Date).and_then(|item| match &item.cell.value {
+            Value::Date(day) => Some(*day),
+            Value::Text(_) => crate::words::dates::parse_date_in(item.text(), self.month_first),
+            _ => None,
+        });
+        let Some(kr) = self.draft.reading.key_results.get(index) else { return index };
+        let key = (kr.objective, crate::words::fold(&kr.text));
+        let Some((first, first_day)) = self.measured.get(&key).copied() else {
+            self.measured.insert(key, (index, day));
+            return index;
+        };
+        if day.is_none() || first_day.is_none() || day == first_day {
+            return index;
+        }
+        let Some(again) = self.draft.reading.key_results.pop() else { return index };
+        // The first value is a reading as the others are, and the last of them is where it ended.
+        let opening = self.draft.reading.key_results.get_mut(first).and_then(|kr| kr.values.actual.take());
+        for (value, date) in [(opening, first_day), (again.values.actual, day)] {
+            let Some(value) = value else { continue };
+            self.draft.reading.check_ins.push(CheckInRow {
+                key_result: None,
+                row_of: Some(first),
+                date,
+                value: Some(value.value),
+                target: None,
+                confidence: None,
+                comment: None,
+                place: value.place,
+            });
+        }
+        self.key_result = Some(first);
+        first
     }
 
     pub(super) fn fill_key_result(&mut self, index: usize, table: &Table, row: &Row<'a>, line: &Line<'a>) {

@@ -28,6 +28,7 @@ use super::spans::{self, SpanMode};
 use super::values::Grading;
 use super::view::{Item, Line, View};
 
+pub(super) use context::numbered_period;
 pub(super) use joins::{Owners, say_owner_once};
 pub(super) use notes::note_like;
 pub(super) use objectives::Repetition;
@@ -169,6 +170,8 @@ pub(super) struct Walk<'v, 'a> {
     block_until: Option<usize>,
     /// Under "Notes" alone on a line: single cells tell of the sheet, until a line of several.
     noting: bool,
+    /// Key results that a table measures again and again, by objective and text: where each is, and its first day.
+    measured: HashMap<(Option<usize>, String), (usize, Option<crate::model::Date>)>,
     /// A template's prompt that stands where an objective should, until key results follow it or another objective.
     pub(super) prompted: Option<(Text, Place)>,
     /// What a row says of its objective is taken from the row above where it says the same.
@@ -253,6 +256,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             quick: false,
             row_above: None,
             template: None,
+            measured: HashMap::new(),
         };
         walk.draft.reading.source = view.source();
         walk
