@@ -262,7 +262,8 @@ pub fn is_person(name: &str) -> bool {
     match words.len() {
         1 => FIRST_NAMES.contains(&first),
         2..=4 => {
-            let letter = words.last().is_some_and(|word| word.len() == 1);
+            let letter =
+                words.last().is_some_and(|word| matches!(word.as_str(), "a" | "b" | "c" | "d" | "e" | "f"));
             !name.split(' ').any(is_body)
                 && (!letter || FIRST_NAMES.contains(&first))
                 && (profile::person(name) || FIRST_NAMES.contains(&first))

@@ -385,6 +385,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             next_headings: self.next_headings,
             block_until: self.block_until,
             noting: self.noting,
+            measured: self.measured,
             prompted: self.prompted,
             quick: self.quick,
             row_above: self.row_above,
@@ -400,6 +401,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             && self.key_result_begun.is_none()
             && self.parents.is_empty()
             && self.with_periods.is_empty()
+            && self.measured.is_empty()
             && !self.side
             && self.spans == SpanMode::None
             && self.kinds.is_none()
