@@ -180,11 +180,7 @@ impl<'a> Walk<'_, 'a> {
             at += 1;
             let shown = crate::recognise::free::field(item.text());
             let label = input::label(shown).or_else(|| bare_label(shown));
-            let person = label.is_none().then(|| name_label(item, line.items.get(at))).flatten();
-            if person.is_some() && fresh && !self.context.level_stated {
-                self.context.level = Some(Sourced::new(Level::Individual, self.view.place(item)));
-            }
-            let Some(label) = label.or(person) else { continue };
+            let Some(label) = label.or_else(|| name_label(item, line.items.get(at))) else { continue };
             let (meaning, rest) = (label.meaning, label.rest.to_owned());
             let value = if rest.is_empty() {
                 let next = line.items.get(at).filter(|next| input::label(next.text()).is_none());
