@@ -24,6 +24,9 @@ use crate::palette::Rgb;
 /// Backend coordinates are whole numbers: eight of them make a pixel.
 const STEPS: f64 = 8.0;
 
+/// Marks the rim of a glyph among glyphs, which have 16 bits.
+const RIM: u32 = 1 << 16;
+
 /// Straight pieces of a quarter circle at a rounded corner.
 const CORNER_STEPS: u32 = 8;
 
@@ -270,6 +273,10 @@ impl<S: Sink> DrawingBackend for Canvas<'_, S> {
             if let Some(outline) = self.type_.outline(*glyph, weight) {
                 let place = Transform::from_row(em, 0.0, 0.0, em, x + dx * em, y - dy * em);
                 self.sink.borrow_mut().fill(&outline, style.color(), place, Some((weight, *glyph)));
+                if let Some(rim) = self.type_.rim(*glyph, weight) {
+                    let key = Some((weight, *glyph | RIM));
+                    self.sink.borrow_mut().fill(&rim, style.color(), place, key);
+                }
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use harfrust::{Buffer, Feature, Font, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use skrifa::instance::Size;
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
-use tiny_skia::{Path, PathBuilder};
+use tiny_skia::{LineJoin, Path, PathBuilder, Stroke};
 
 /// Height of a capital letter in em. Source: Inter's OS/2 table (2048 / 2816).
 pub const CAP_HEIGHT: f64 = 0.727;
@@ -108,6 +108,8 @@ pub struct Typesetter {
     bytes: FontBytes,
     base: Font,
     units: f32,
+    /// The font has one weight, and that is a light one: others are made by thickening its letters.
+    one_weight: bool,
     kept: Mutex<Kept>,
 }
 
@@ -131,6 +133,7 @@ struct Kept {
     plans: HashMap<(Weight, bool), Arc<ShapePlan>>,
     texts: HashMap<(Weight, bool), HashMap<String, Arc<Shaped>>>,
     outlines: HashMap<(Weight, u32), Option<Arc<Path>>>,
+    rims: HashMap<(Weight, u32), Option<Arc<Path>>>,
 }
 
 /// The font that is built in: Inter, variable. `None` would mean a broken build.
@@ -142,6 +145,10 @@ pub fn inter() -> Option<&'static Typesetter> {
     INTER.as_ref()
 }
 
+/// Fonts of this weight and above are bold by themselves. Source: OpenType, usWeightClass.
+const BOLD_ALREADY: f32 = 600.0;
+/// How many times finer than an em the edges of thickened letters are.
+const FINE: f32 = 100.0;
 /// Texts kept at most, so that a long run does not grow without end.
 const KEPT_TEXTS: usize = 20_000;
 
@@ -155,7 +162,37 @@ impl Typesetter {
 
     fn from(bytes: FontBytes, base: Font) -> Self {
         let units = f32::from(base.units_per_em().max(1));
-        Self { bytes, base, units, kept: Mutex::new(Kept::default()) }
+        let one_weight = FontRef::new(bytes.get()).is_ok_and(|font| {
+            let varies = font.axes().iter().any(|axis| axis.tag() == skrifa::Tag::new(b"wght"));
+            !varies && font.attributes().weight.value() < BOLD_ALREADY
+        });
+        Self { bytes, base, units, one_weight, kept: Mutex::new(Kept::default()) }
+    }
+
+    /// How much thicker letters are drawn than the font has them, in em.
+    fn thickening(&self, weight: Weight) -> f32 {
+        match weight {
+            _ if !self.one_weight => 0.0,
+            Weight::Regular => 0.0,
+            Weight::Medium => 0.015,
+            Weight::SemiBold => 0.03,
+            Weight::Bold => 0.045,
+        }
+    }
+
+    /// What a letter is thickened by, along its edge, at an em of 1: to be filled too; `None` when it is not.
+    pub fn rim(&self, glyph: u32, weight: Weight) -> Option<Arc<Path>> {
+        let width = self.thickening(weight);
+        if width <= 0.0 {
+            return None;
+        }
+        if let Some(known) = self.kept().rims.get(&(weight, glyph)) {
+            return known.clone();
+        }
+        let stroke = Stroke { width, line_join: LineJoin::Round, ..Stroke::default() };
+        let rim = self.outline(glyph, weight).and_then(|outline| outline.stroke(&stroke, FINE)).map(Arc::new);
+        self.kept().rims.insert((weight, glyph), rim.clone());
+        rim
     }
 
     fn kept(&self) -> MutexGuard<'_, Kept> {
@@ -215,11 +252,16 @@ impl Typesetter {
             return Shaped::default();
         }
         let mut shaped = Shaped::default();
+        // Bold letters stand a little closer than they are thick.
+        let wider = self.thickening(weight) * 0.6;
         for (info, position) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
-            let x = shaped.width + position.x_offset as f32 / self.units;
+            let x = shaped.width + position.x_offset as f32 / self.units + wider / 2.0;
             shaped.glyphs.push((info.glyph_id, x, position.y_offset as f32 / self.units));
             shaped.missing |= info.glyph_id == 0;
             shaped.width += position.x_advance as f32 / self.units;
+            if position.x_advance > 0 {
+                shaped.width += wider;
+            }
         }
         shaped
     }
@@ -467,6 +509,37 @@ mod tests {
     use super::*;
 
     const LABEL: Face = Face::new(26.0, Weight::Regular);
+
+    /// Inter with the tag of its table of axes changed, so that it has one weight only.
+    fn of_one_weight() -> Typesetter {
+        let mut bytes = ttf_inter::REGULAR.to_vec();
+        let tables = usize::from(u16::from_be_bytes([bytes[4], bytes[5]]));
+        for table in 0..tables {
+            let at = 12 + 16 * table;
+            if bytes[at..at + 4] == *b"fvar" {
+                bytes[at..at + 4].copy_from_slice(b"fvaq");
+            }
+        }
+        Typesetter::new(&bytes).unwrap()
+    }
+
+    #[test]
+    fn a_font_of_one_weight_gets_bolder_letters_that_take_more_room() {
+        let plain = of_one_weight();
+        let width =
+            |type_: &Typesetter, weight: Weight| type_.width("Försäljning 12", Face::new(100.0, weight));
+        assert!((width(&plain, Weight::Regular) - width(inter().unwrap(), Weight::Regular)).abs() < 0.01);
+        // Fourteen characters, each wider by 60 % of 4.5 % of an em.
+        let grown = width(&plain, Weight::Bold) - width(&plain, Weight::Regular);
+        assert!((grown - 14.0 * 2.7).abs() < 0.01, "{grown}");
+        let glyph = plain.shape("F", Weight::Bold, false).glyphs[0].0;
+        let (letter, rim) =
+            (plain.outline(glyph, Weight::Bold).unwrap(), plain.rim(glyph, Weight::Bold).unwrap());
+        let grown = rim.bounds().width() - letter.bounds().width();
+        assert!((grown - 0.045).abs() < 0.002, "{grown}");
+        assert!(plain.rim(glyph, Weight::Regular).is_none());
+        assert!(inter().unwrap().rim(glyph, Weight::Bold).is_none());
+    }
 
     #[test]
     fn nothing_is_cut_short_while_a_line_is_free() {
