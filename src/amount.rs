@@ -296,6 +296,11 @@ pub fn scan(text: &str, mark: DecimalMark) -> Vec<Amount> {
             continue;
         }
         let head = text.get(..start).unwrap_or_default();
+        // `--5` may be anything but a sure 5.
+        if head.chars().filter(|c| is_minus(*c)).count() > 1 && head.chars().all(is_minus) {
+            at = run_end.max(numeral.end);
+            continue;
+        }
         let (head, sign) = match head.chars().next_back() {
             Some(c) if is_minus(c) || c == '+' => {
                 let shorter = head.get(..head.len() - c.len_utf8()).unwrap_or_default();
@@ -1490,6 +1495,13 @@ mod tests {
 
     fn value(text: &str) -> f64 {
         parse(text, DecimalMark::Unknown).unwrap_or_else(|| panic!("{text} is a number")).quantity.value
+    }
+
+    #[test]
+    fn two_dashes_before_a_number_are_no_sure_number() {
+        assert!(parse("--5", DecimalMark::Unknown).is_none());
+        assert!(scan("--5", DecimalMark::Unknown).is_empty());
+        assert_eq!(scan("-5", DecimalMark::Unknown).len(), 1);
     }
 
     #[test]

@@ -385,6 +385,37 @@ fn damaged_packages_are_said_and_never_half_read() {
 }
 
 #[test]
+fn two_parts_of_one_name_are_refused_unless_they_are_alike() {
+    // Programs differ in which of the two they take: the sheet would have two readings.
+    let name = "xl/worksheets/sheet1.xml";
+    let mut archive = zip::ZipArchive::new(Cursor::new(sound_workbook())).unwrap();
+    let mut parts = Vec::new();
+    for number in 0..archive.len() {
+        let mut part = archive.by_index(number).unwrap();
+        let mut bytes = Vec::new();
+        std::io::copy(&mut part, &mut bytes).unwrap();
+        parts.push((part.name().unwrap().into_owned(), bytes));
+    }
+    let sheet = parts.iter().find(|(own, _)| own == name).unwrap().1.clone();
+    let mut other = sheet.clone();
+    let digit = other.iter().rposition(u8::is_ascii_digit).unwrap();
+    other[digit] = if other[digit] == b'7' { b'8' } else { b'7' };
+    for (twin, refused) in [(sheet, false), (other, true)] {
+        // Of the same length as the name, which the writer does not let stand twice.
+        let stand_in = "xl/worksheets/sheeT1.xmX";
+        let mut all: Vec<(&str, &[u8])> =
+            parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        all.push((stand_in, &twin));
+        let mut bytes = zip_of(&all);
+        while let Some(at) = bytes.windows(stand_in.len()).position(|window| window == stand_in.as_bytes()) {
+            bytes[at..at + name.len()].copy_from_slice(name.as_bytes());
+        }
+        let outcome = survive("twins.xlsx", bytes);
+        assert_eq!((outcome.has(Code::S15), outcome.cells() > 0), (refused, !refused));
+    }
+}
+
+#[test]
 fn nesting_and_giant_items_end_soon() {
     let deep = "<a>".repeat(300_000);
     survive("deep.xlsx", workbook(&deep));

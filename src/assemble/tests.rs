@@ -413,6 +413,10 @@ fn very_deep_chains_end() {
     assert_eq!(found.value.units.last().unwrap().depth as usize, deep);
     assert_eq!(found.value.objectives.last().unwrap().parent, Some(ObjectiveId(deep as u32 - 2)));
     assert!(found.diagnostics.is_empty());
+    // Each unit is shown with all above it: of a chain without end, with the nearest, and with the company.
+    let path = found.value.path(found.value.objectives.last().unwrap().unit);
+    let ends = [&path[0], &path[1], path.last().unwrap()];
+    assert_eq!((ends.map(|name| &**name), path.len()), ([&*found.value.units[0].name, "…", "U199999"], 64));
 }
 
 #[test]

@@ -487,8 +487,8 @@ pub static KEYS: &[Key] = &[
         kind: Kind::Size,
         default: "",
         about: Wording {
-            sv: "Mest minne som en körning får ta; den slutar annars med ett besked. Annars 960 MiB, eller 64 byte för varje byte i filerna om det är mer. 0 för obegränsat. Gäller i Linux.",
-            en: "Most memory that a run may take; past that it ends and says so. Else 960 MiB, or 64 bytes for each byte of the files where that is more. 0 for any. Kept on Linux.",
+            sv: "Mest minne som en körning får ta; den slutar annars med ett besked. Annars 960 MiB, eller 40 byte för varje byte i filerna om det är mer. 0 för obegränsat. Gäller i Linux.",
+            en: "Most memory that a run may take; past that it ends and says so. Else 960 MiB, or 40 bytes for each byte of the files where that is more. 0 for any. Kept on Linux.",
         },
         set: |settings, value| {
             settings.policy.limits.memory = Some(whole(value)?);

@@ -15,7 +15,7 @@ use crate::model::{Lang, Limits};
 const FREE_MEMORY: u64 = 960 << 20;
 
 /// Past that, so many bytes for each of the inputs'.
-const MEMORY_PER_BYTE: u64 = 64;
+const MEMORY_PER_BYTE: u64 = 40;
 
 /// Processor time that any reading may take, in seconds. Unoptimised, everything takes longer.
 const FREE_SECONDS: u64 = if cfg!(debug_assertions) { 600 } else { 15 };

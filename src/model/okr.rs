@@ -55,12 +55,22 @@ impl Company {
     }
 
     /// A unit's names from the company down to itself. Cycles were cut in assembly.
+    ///
+    /// Of a chain deeper than any organisation, all of which would take its square to show: the company, `…`, and the
+    /// nearest.
     pub fn path(&self, id: UnitId) -> Vec<Text> {
+        const SHOWN: usize = 64;
         let mut names = Vec::new();
         let mut at = Some(id);
         while let Some(unit) = at.and_then(|id| self.unit(id)) {
             names.push(unit.name.clone());
             at = unit.parent;
+            if names.len() == SHOWN && at.is_some() {
+                names.truncate(SHOWN - 2);
+                names.push("…".into());
+                names.extend(self.units.first().map(|company| company.name.clone()));
+                break;
+            }
         }
         names.reverse();
         names

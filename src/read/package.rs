@@ -8,6 +8,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE};
 use zip::result::ZipError;
 use zip::{ZipArchive, ZipWriter};
 
+use super::bytes::{u16_at, u32_at};
 use super::trouble::Trouble;
 use crate::model::Limits;
 
@@ -49,6 +50,12 @@ impl<'a> Package<'a> {
                 limit: limits.parts,
                 key: "parts",
             });
+        }
+        if holds_twins(bytes, archive.central_directory_start()) {
+            return Err(Trouble::damaged(
+                "två delar av filen har samma namn men olika innehåll",
+                "two parts of the file have one name and different content",
+            ));
         }
         let mut index = BTreeMap::new();
         for number in 0..archive.len() {
@@ -150,6 +157,25 @@ impl<'a> Package<'a> {
         };
         Ok(self.part(name)?.map(text))
     }
+}
+
+/// Whether two entries have one name, in any case, and not the same content: the archive's reader takes the last of
+/// them, other programs the first.
+fn holds_twins(bytes: &[u8], directory: u64) -> bool {
+    const ENTRY: usize = 46;
+    let mut known: BTreeMap<String, [Option<u32>; 2]> = BTreeMap::new();
+    let mut at = usize::try_from(directory).unwrap_or(usize::MAX);
+    while bytes.get(at..).is_some_and(|rest| rest.starts_with(b"PK\x01\x02")) {
+        let length = |offset: usize| u16_at(bytes, at + offset).map_or(0, usize::from);
+        let Some(name) = bytes.get(at + ENTRY..at + ENTRY + length(28)) else { break };
+        let name = String::from_utf8_lossy(name).replace('\\', "/").to_lowercase();
+        let content = [u32_at(bytes, at + 16), u32_at(bytes, at + 24)];
+        if known.insert(name, content).is_some_and(|other| other != content) {
+            return true;
+        }
+        at += ENTRY + length(28) + length(30) + length(32);
+    }
+    false
 }
 
 /// A part that must be as long as it says.

@@ -43,7 +43,10 @@ impl Trouble {
 /// Cells stand further out than any spreadsheet program goes.
 pub(super) fn too_far() -> Trouble {
     Trouble::with(
-        ("celler efter kolumn XFD eller rad 1048576", "cells beyond column XFD or row 1048576"),
+        (
+            "celler vars plats inte finns i något blad (efter kolumn XFD eller rad 1048576, eller ingen alls)",
+            "cells at a place that no sheet has (beyond column XFD or row 1048576, or none at all)",
+        ),
         ("flytta in dem i bladet; de lästes inte", "move them into the sheet; they were not read"),
     )
 }
