@@ -175,8 +175,8 @@ impl Draft {
                 "Update Actual every week, or log the week's number on sheet Check-ins.",
             ),
             self.say(
-                "Vid periodens slut: kör  sippra run  på filen.",
-                "At the end of the period: run  sippra run  on the file.",
+                "Vid periodens slut: kör ”sippra run” på filen.",
+                "At the end of the period: run “sippra run” on the file.",
             ),
         ];
         let mut row = 3;
@@ -201,14 +201,17 @@ impl Draft {
         row += 1;
         let limits = [
             (
-                self.say("Antal per ansvarig och kvartal", "How many per owner and quarter"),
+                self.say("Mål per ansvarig och period", "Objectives per owner and period"),
                 self.say("3–5, aldrig 7", "3–5, never 7"),
             ),
             (
-                self.say("Antal nyckeltal under vart och ett", "How many measures for each"),
+                self.say("Nyckelresultat per mål", "Key results per objective"),
                 self.say("högst 5", "at most 5"),
             ),
-            (self.say("Längd", "Length"), self.say("en rad, 90 tecken", "one line, 90 characters")),
+            (
+                self.say("Målets längd", "Length of an objective"),
+                self.say("en rad, 90 tecken", "one line, 90 characters"),
+            ),
             (self.say("Målzon för betyget", "Target band for the grade"), self.say("60–70 %", "60–70%")),
             (self.say("Åtaganden", "Commitments"), self.say("ska nå 100 %", "shall reach 100%")),
         ];
@@ -332,6 +335,8 @@ impl Draft {
         ];
         let mut page = self.sheet(self.okr_name(), &fields, ROWS, "tbl_okr");
         page.freeze = Some((1, 3));
+        // Fifteen columns on A4 would be too small to read.
+        page.print.a3 = true;
         let computed = Look { boxed: Some(HAIRLINE), ..Look::default().filled(COMPUTED) };
         let grade = self.looks.id(computed.clone().bold().formatted(looks::percent(self.lang, None)));
         let check = self.looks.id(computed.indented(1));

@@ -37,6 +37,18 @@ const INK: u32 = crate::palette::LIGHT.ink.number();
 /// A linked cell costs a relation, and a sheet holds at most 65,530 of them.
 const MOST_LINKS: u32 = 60_000;
 
+/// The part that says which sheets there are, and how large the window opens.
+const BOOK: &str = "xl/workbook.xml";
+
+/// The library's window, which cuts the summary at its right.
+const WINDOW: &str = "windowWidth=\"16095\" windowHeight=\"9660\"";
+
+/// 1,680 by 960 pixels, in twentieths of a point.
+const WIDE_WINDOW: &str = "windowWidth=\"25200\" windowHeight=\"14400\"";
+
+/// Percent of the window's width for the names of the sheets, of which there are up to twelve.
+const TABS: u8 = 80;
+
 /// Cells of a page from which on its part is written by hand.
 const LARGE_PAGE: usize = 20_000;
 
@@ -124,9 +136,6 @@ impl Writer {
     pub fn finish(mut self, report: &Report, out: &mut dyn Write) -> Result<(), Error> {
         self.styles.extend(&report.looks);
         let bytes = workbook(report, &self.styles)?;
-        if report.pages.iter().all(|page| page.charts.is_empty() && !is_large(page)) {
-            return out.write_all(&bytes).map_err(Error::Output);
-        }
         Ok(self.fill(&bytes, report, out)?)
     }
 
@@ -190,11 +199,12 @@ impl Writer {
                 let (packed, links) = self.sheet(&frame, page, at, blocks.get_mut(at))?;
                 package.add(&name, packed)?;
                 relations.insert(format!("{}.rels", name.replace("worksheets/", "worksheets/_rels/")), links);
-            } else if name.starts_with("xl/charts/chart") || relations.contains_key(&name) {
+            } else if name.starts_with("xl/charts/chart") || name == BOOK || relations.contains_key(&name) {
                 let mut xml = String::new();
                 part.read_to_string(&mut xml)?;
                 let changed = match relations.get(&name) {
                     Some(links) => links.relations(Some(&xml)).unwrap_or(xml),
+                    None if name == BOOK => xml.replacen(WINDOW, WIDE_WINDOW, 1),
                     None => caches::filled(&xml, report),
                 };
                 package.add(&name, vec![self.packers.pack_here(&changed, true)])?;
@@ -301,6 +311,7 @@ fn workbook(report: &Report, styles: &Styles) -> Result<Vec<u8>, Error> {
     let mut workbook = Workbook::new();
     workbook.set_default_format(&styles.base, 17, 64)?;
     workbook.set_properties(&properties(report)?);
+    workbook.set_tab_ratio(TABS);
     for format in &styles.formats {
         workbook.register_format(format);
     }
@@ -804,7 +815,12 @@ mod tests {
         let texts =
             ["plain", " led by a space", "a & b < c > \"d\"", "two\nlines", "_x0041_", "å\u{1}ä", "=1+1"];
         let numbers = [0.0, -0.0, 1.0, -7.0, 0.1 + 0.2, 1e21, 4_294_967_296.0, 1.0 / 3.0, 6.02e-23];
-        let links = ["internal:'Mål'!A1", "file:///../in data.xlsx#'Blad 1'!B2", "file:///only.csv"];
+        let links = [
+            "internal:'Mål'!A1",
+            "file:///../in data.xlsx#'Blad 1'!B2",
+            "file:///only.csv",
+            "file:///50% of O'Brien's åäö.xlsx#'Mål ''26'!B2",
+        ];
         for row in 0..rows {
             let at = row as usize;
             let number = numbers[at % numbers.len()];
@@ -924,6 +940,16 @@ mod tests {
         assert_eq!(targets(&library), targets(&handed_on(varied(60), 1).0));
         assert!(
             ours.contains("<dimension ref=\"A1:AD60\"/>") && theirs.contains("<dimension ref=\"A1:AD60\"/>")
+        );
+    }
+
+    #[test]
+    fn the_window_opens_wide_enough_for_the_summary() {
+        let book = part(&report(&varied(3)).unwrap(), BOOK);
+        let view = all(&book, "<workbookView ", "/>");
+        assert!(
+            view[0].contains("windowWidth=\"25200\"") && view[0].contains("tabRatio=\"800\""),
+            "{view:?}"
         );
     }
 

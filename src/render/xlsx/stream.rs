@@ -66,7 +66,7 @@ fn percent_encoded(path: &str) -> String {
     let mut made = String::with_capacity(path.len());
     for character in path.chars() {
         match character {
-            ' ' | '<' | '>' | '"' | '[' | ']' | '`' | '^' | '{' | '}' => {
+            '%' | ' ' | '<' | '>' | '"' | '[' | ']' | '`' | '^' | '{' | '}' => {
                 let _ = write!(made, "%{:02X}", u32::from(character));
             }
             other => made.push(other),
