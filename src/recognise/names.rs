@@ -310,6 +310,23 @@ pub fn is_body(word: &str) -> bool {
         "koncernen",
         "region",
         "regionen",
+        "robotics",
+        "systems",
+        "solutions",
+        "technologies",
+        "technology",
+        "labs",
+        "software",
+        "industries",
+        "industri",
+        "holding",
+        "holdings",
+        "fastigheter",
+        "bostäder",
+        "bygg",
+        "åkeri",
+        "energi",
+        "mekaniska",
     ];
     // "Ås" is a family name, "AS" a company.
     BODIES.contains(&word.to_lowercase().as_str())
