@@ -556,7 +556,11 @@ impl<'a> Walk<'_, 'a> {
         });
         let name = item.text().split([',', '–', '—', '(', '|']).next().unwrap_or("");
         let name = name.split(" - ").next().unwrap_or(name).trim();
-        let alone = line.items.len() == 1 && name.split(' ').count() >= 2;
+        // "Acme Robotics – OKRs" is no person: the first name is a known one, or a role follows further down the sheet.
+        let known = name.split(' ').next().is_some_and(names::is_person);
+        let top = self.view.lines.first().is_some_and(|first| first.row == line.row);
+        let role = !top && name.len() < item.text().len() && period::find(item.text()).is_none();
+        let alone = line.items.len() == 1 && name.split(' ').count() >= 2 && (known || role);
         if !objective || !alone || !names::is_person(name) || self.names.tab == Whose::Person(name.into()) {
             return false;
         }

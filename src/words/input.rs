@@ -206,7 +206,7 @@ pub struct Label<'a> {
 
 /// The label in front of a text; `None` when there is none.
 pub fn label(text: &str) -> Option<Label<'_>> {
-    let text = without_emphasis(without_hashes(text.trim()));
+    let text = without_emphasis(without_hashes(without_picture(text.trim())));
     if let Some(label) = code_label(text) {
         return Some(label);
     }
@@ -245,6 +245,16 @@ pub fn without_emphasis(text: &str) -> &str {
     let Some(inner) = text.strip_prefix("**").or_else(|| text.strip_prefix("__")) else { return text };
     let inner = inner.trim_start();
     inner.strip_suffix("**").or_else(|| inner.strip_suffix("__")).unwrap_or(inner).trim_end()
+}
+
+/// A line of a chat without the name of the picture in front of it: ":dart: O1 Bli bäst".
+fn without_picture(text: &str) -> &str {
+    let named = || {
+        let (name, rest) = text.strip_prefix(':')?.split_once(": ")?;
+        let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '+');
+        (!name.is_empty() && name.len() <= 40 && name.chars().all(sound)).then(|| rest.trim_start())
+    };
+    named().unwrap_or(text)
 }
 
 /// A heading of Markdown without its number signs: "## Mål 1" is "Mål 1", "#1" stays.

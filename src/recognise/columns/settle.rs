@@ -21,6 +21,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
             column.reasons.push(why.into());
         }
     };
+    board(table, &set);
     // "Plan" over periods names them, whatever else the word may mean.
     if !any(table, M::Period) {
         let periods = table.columns.iter().position(|c| {
@@ -328,6 +329,40 @@ fn owning_units(
     } else if people(beside) && units(own) {
         set(table, holder, M::Unit, why::UNITS_THAT_OWN);
         set(table, at, M::Owner, why::UNITS_THAT_OWN);
+    }
+}
+
+/// "Mål | Ej påbörjat | Pågår | Klart" over texts: key results stand in the column that says how they go.
+fn board(table: &mut Table, set: &impl Fn(&mut Table, usize, Meaning, Wording)) {
+    if table.has(Meaning::KeyResult) || table.has(Meaning::Title) || !table.has(Meaning::Objective) {
+        return;
+    }
+    let going = |heading: &str| {
+        crate::words::input::done(heading).is_some() || crate::words::input::progress_word(heading)
+    };
+    let columns: Vec<usize> = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.group.is_none() && c.span.is_none() && going(&c.heading))
+        .filter(|(_, c)| {
+            let profile = &c.profile;
+            let short = profile.share(profile.done + profile.progress + profile.people) > 0.2;
+            profile.cells == 0
+                || profile.share(profile.texts) > 0.8 && !short && profile.words >= 2 * profile.texts
+        })
+        .map(|(index, _)| index)
+        .collect();
+    let filled =
+        columns.iter().filter_map(|at| table.columns.get(*at)).filter(|c| c.profile.cells > 0).count();
+    if columns.len() < 2 || filled < 2 {
+        return;
+    }
+    for (index, number) in columns.into_iter().zip(1..) {
+        set(table, index, Meaning::KeyResult, why::BESIDE_OBJECTIVES);
+        if let Some(column) = table.columns.get_mut(index) {
+            column.group = Some(number);
+        }
     }
 }
 

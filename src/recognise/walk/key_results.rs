@@ -138,6 +138,22 @@ impl<'a> Walk<'_, 'a> {
             if bare.is_empty() || values::nothing(&bare) {
                 continue;
             }
+            // On a board the heading says how the key results in its column go.
+            let heading =
+                columns.iter().find(|c| c.meaning == Some(Meaning::KeyResult)).map(|c| c.heading.as_str());
+            let state = heading
+                .filter(|heading| input::done(heading).is_some() || input::progress_word(heading))
+                .and_then(input::status);
+            if let Some(state) = state {
+                let place = self.view.place(&item);
+                for part in text::key_result_list(&shown, false) {
+                    let index = self.listed_key_result(text::listed(&part, false), place);
+                    if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
+                        kr.values.status.get_or_insert(Sourced::new(state.clone(), place));
+                    }
+                }
+                continue;
+            }
             let index = self.bare_key_result(bare.as_str().into(), self.view.place(&item));
             let measure = cell(Meaning::Measure).and_then(|item| values::row_measure(&item.shown()));
             for column in &columns {
