@@ -303,7 +303,7 @@ impl<'a> Walk<'_, 'a> {
         let parts =
             if several { text::key_result_list(value, false) } else { vec![text::without_label(value)] };
         let parts: Vec<String> = if parts.len() == 1 && several {
-            parts.iter().flat_map(|part| text::sentences(part)).collect()
+            parts.iter().flat_map(|part| text::sentences(part)).fold(Vec::new(), with_its_value)
         } else {
             parts
         };
@@ -913,4 +913,17 @@ fn glossary(label: &input::Label<'_>) -> bool {
                 )
         })
         && matches!(label.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Initiative)
+}
+
+/// "Utfall: 45" is no sentence of its own, but where the one before it stands.
+fn with_its_value(mut parts: Vec<String>, part: String) -> Vec<String> {
+    let whole = parts.last().map(|last| format!("{}. {part}", last.trim_end_matches('.')));
+    match (
+        whole.filter(|whole| text::standing(whole).is_some() && text::standing(&part).is_none()),
+        parts.last_mut(),
+    ) {
+        (Some(whole), Some(last)) => *last = whole,
+        _ => parts.push(part),
+    }
+    parts
 }

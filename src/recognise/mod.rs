@@ -15,6 +15,7 @@ mod headless;
 mod names;
 mod profile;
 mod said;
+mod shape;
 mod side;
 mod spans;
 mod text;
@@ -277,6 +278,7 @@ fn prepare<'v, 'a>(
             .collect();
         if let Some(mut table) = columns::table(view, *spot, &alike, year, lexicon) {
             spans::settle(&mut table);
+            shape::settle(&mut table, &alike);
             side::mixed_goals(&mut table, &alike);
             side::unheaded_names(&mut table, &alike);
             side::objective_grades(&mut table, &alike);

@@ -40,6 +40,8 @@ pub struct Profile {
     pub sentences: u32,
     /// Texts that name a percentage.
     pub said_percents: u32,
+    /// Texts with a digit.
+    pub digits: u32,
     /// Words in all texts.
     pub words: u32,
     /// Done or not done words.
@@ -197,6 +199,7 @@ impl Profile {
         }
         self.texts += 1;
         self.said_percents += u32::from(text.contains('%'));
+        self.digits += u32::from(text.bytes().any(|b| b.is_ascii_digit()));
         let words = u32::try_from(text.split_whitespace().count()).unwrap_or(u32::MAX);
         self.words = self.words.saturating_add(words);
         self.sentences += u32::from(words >= 4 || (words >= 2 && text.chars().count() >= 20));
@@ -319,7 +322,13 @@ impl Profile {
                 .max(if number < 0.3 && text > 0.0 && sentence < 0.3 { 0.2 } else { 0.0 }),
             M::Date => day.max(self.share(self.periods) * 0.8).max(if number > 0.8 { 0.2 } else { 0.1 }),
             M::Start | M::Target | M::Actual | M::Value => {
-                (number + 0.7 * done.min(1.0 - number)).max(0.25 * short_text) - 0.6 * sentence - 0.9 * day
+                // "Vi svarar snabbare" is no value; "under 3 dagar" may be one.
+                let phrases = matches!(meaning, M::Start | M::Target)
+                    && self.numbers == 0
+                    && self.digits == 0
+                    && self.words >= 2 * self.texts;
+                let worded = if phrases { 0.0 } else { 0.25 * short_text };
+                (number + 0.7 * done.min(1.0 - number)).max(worded) - 0.6 * sentence - 0.9 * day
             }
             M::Grade | M::ObjectiveGrade | M::Progress => {
                 let plausible = self.share(self.within_hundred.max(self.percents));

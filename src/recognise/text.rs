@@ -680,7 +680,11 @@ fn said_actual(tail: &str) -> Option<amount::Amount> {
     let before = STANDS_AT
         .iter()
         .filter(|word| {
-            lower.strip_prefix(**word).is_some_and(|rest| rest.starts_with([' ', ':', '\u{a0}', '=']))
+            // "Vinn 3 kunder, resultat 5 MSEK" is money earned; "resultat: 5" is where it stands.
+            let earned = word.starts_with("result");
+            lower.strip_prefix(**word).is_some_and(|rest| {
+                rest.starts_with([':', '=']) || !earned && rest.starts_with([' ', '\u{a0}'])
+            })
         })
         .max_by_key(|word| word.len())
         .and_then(|word| lower.get(word.len()..));
@@ -849,6 +853,32 @@ pub fn tick(text: &str) -> (String, Option<bool>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_last_clause_says_where_a_key_result_stands() {
+        for (line, body, value) in [
+            ("NPS 60 efter mässan. Utfall: 45", "NPS 60 efter mässan", 45.0),
+            ("12 nya avtal, utfall 9", "12 nya avtal", 9.0),
+            ("Sign 20 logos – actual: 14", "Sign 20 logos", 14.0),
+            (
+                "Organisk trafik till 30 000 besök; nuläge 27 000.",
+                "Organisk trafik till 30 000 besök",
+                27_000.0,
+            ),
+        ] {
+            match standing(line) {
+                Some((text, Standing::Actual(amount))) => {
+                    assert_eq!((text.as_str(), amount.quantity.value), (body, value), "{line}")
+                }
+                other => panic!("{line}: {other:?}"),
+            }
+        }
+        for line in
+            ["Vinn 3 kunder, resultat 5 MSEK", "Öka NPS, nu", "Utfall: 45", "Sänk svinnet. Utfall okänt"]
+        {
+            assert_eq!(standing(line), None, "{line}");
+        }
+    }
 
     #[test]
     fn a_line_may_say_where_its_key_result_stands() {

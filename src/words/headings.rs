@@ -730,7 +730,12 @@ static WORDS: &[Words] = &[
     maybe(M::Target, T::Fi, 0.8, "tavoite"),
     w(M::Target, T::Pt, "meta|valor-alvo|valor alvo"),
     maybe(M::Target, T::Pt, 0.8, "objetivo"),
-    maybe(M::Target, T::Sv, 0.9, "vart ska vi|vart vill vi|var vill vi vara|dit vi ska"),
+    maybe(
+        M::Target,
+        T::Sv,
+        0.9,
+        "vart ska vi|vart vill vi|var vill vi vara|dit vi ska|dit ska vi|vi siktar på|siktar på|sikte|ska bli|hit ska vi|hit vill vi",
+    ),
     maybe(
         M::Target,
         T::En,
@@ -740,13 +745,18 @@ static WORDS: &[Words] = &[
     maybe(M::Start, T::Sv, 0.9, "var är vi nu|var är vi idag|var började vi|var står vi"),
     maybe(M::Start, T::En, 0.9, "where are we now|where do we start|where did we start"),
     // actual
-    maybe(M::Actual, T::Sv, 0.9, "hur gick det|hur blev det|vad blev det|var hamnade vi"),
+    maybe(
+        M::Actual,
+        T::Sv,
+        0.9,
+        "hur gick det|hur blev det|vad blev det|var hamnade vi|blev|det blev|så blev det|så gick det|facit|där vi landade|landade på",
+    ),
     maybe(M::Actual, T::Sv, 0.8, "var är vi nu"),
     maybe(
         M::Actual,
         T::En,
         0.9,
-        "how did it go|how did we do|where did we end|where did we end up|where we are|where we are now|where we are today|where we ended|where we landed",
+        "how did it go|how did we do|where did we end|where did we end up|where we are|where we are now|where we are today|where we ended|where we landed|landed at|ended at|ended up at|came out at",
     ),
     w(
         M::Actual,
@@ -1543,8 +1553,22 @@ fn parts(whole: &str, index: &Index, found: &mut Vec<Candidate>) {
     }
     if let Some(last) = words.last().filter(|_| words.len() <= 2) {
         const ENDINGS: &[&str] = &[
-            "mal", "malet", "varde", "vardet", "resultat", "ansvarig", "agare", "datum", "betyg", "status",
+            "mal",
+            "malet",
+            "varde",
+            "vardet",
+            "resultat",
+            "ansvarig",
+            "agare",
+            "datum",
+            "betyg",
+            "status",
             "utfall",
+            "enhet",
+            "enheten",
+            "avdelning",
+            "avdelningen",
+            "forvaltning",
         ];
         for ending in ENDINGS {
             if last.len() > ending.len() + 2 && last.ends_with(ending) {

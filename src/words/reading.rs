@@ -264,6 +264,19 @@ pub mod why {
         say("hur det går, bredvid vad som är klart", "how it is going, beside what is done");
     /// Several indicators each.
     pub const SEVERAL_INDICATORS: Wording = say("flera indikatorer för varje", "several indicators each");
+    /// Texts each alone over the rows that follow.
+    pub const OVER_TITLES: Wording =
+        say("mål var för sig ovanför rader med värden", "objectives alone over rows with values");
+    /// Rows with values under objectives.
+    pub const UNDER_OBJECTIVES: Wording = say("raderna under målen", "the rows under the objectives");
+    /// Numbers between start and target.
+    pub const BETWEEN_START_AND_TARGET: Wording = say(
+        "på vägen från start till målvärde i nästan varje rad",
+        "on the way from start to target in nearly every row",
+    );
+    /// Numbers that lie beyond the actual, seen from the start.
+    pub const BEYOND_ACTUAL: Wording =
+        say("dit värdena är på väg från start", "where the values are heading from the start");
     /// Measures of the results.
     pub const MEASURES_OF_RESULTS: Wording = say("mått på resultaten", "measures of the results");
     /// What the objectives beside it serve.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::amount;
 use crate::model::{LeftOut, Sourced};
 use crate::words::headings::Meaning;
-use crate::words::input;
+use crate::words::{fold, input, plain};
 
 use super::{Row, Walk};
 use crate::recognise::columns::Table;
@@ -38,9 +38,20 @@ impl<'a> Walk<'_, 'a> {
         let Some(total) = total else { return false };
         // "Average order value" with a target of its own, or called a key result, is one.
         let objective = row.own(Meaning::Objective).filter(|item| !input::total(item.text()));
-        if objective.is_some_and(|item| item.column != total.column && !values::nothing(item.text()))
-            && !input::bare_total(total.text())
-        {
+        let objective = objective.filter(|item| item.column != total.column && !values::nothing(item.text()));
+        if objective.is_some() && !input::bare_total(total.text()) {
+            return false;
+        }
+        let aimed = [Meaning::Start, Meaning::Target].iter().all(|m| row.own(*m).is_some());
+        // "Bättre omdömen | Snittbetyg | 3,5 | 4,5": the first key result of another objective; a mean grade has no
+        // start and no target either.
+        let another = objective.is_some_and(|item| {
+            let text = fold(&item.shown());
+            let above = self.objective.and_then(|at| self.draft.reading.objectives.get(at));
+            above.is_none_or(|above| fold(&above.text) != text)
+        });
+        let graded = plain(total.text()).ends_with("betyg");
+        if aimed && key.is_some() && (another || graded) {
             return false;
         }
         let own = [Meaning::RowKind, Meaning::Start, Meaning::Target].iter().any(|m| row.own(*m).is_some());

@@ -1,0 +1,197 @@
+//! Columns whose headings no list of words knows, told by how their cells stand to those of their neighbours.
+//!
+//! What lies between a start and a target in nearly every row is the actual, whatever it is called; texts that
+//! several measures share are what is measured. Only what the values themselves show is believed: rows of
+//! unlike sizes must agree.
+
+use crate::amount::DecimalMark;
+use crate::model::Wording;
+use crate::words::headings::Meaning;
+use crate::words::reading::why;
+
+use super::columns::{Column, Table};
+use super::values::{self, Read};
+use super::view::Line;
+
+/// Gives columns that are not understood the meaning that their cells leave no doubt of.
+pub fn settle(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    one_id(table);
+    shared_texts(table);
+    over_titles(table, bodies);
+    between(table, bodies);
+}
+
+fn set(table: &mut Table, column: u32, meaning: Meaning, why: Wording) {
+    if let Some(column) = table.columns.iter_mut().find(|c| c.column == column) {
+        column.meaning = Some(meaning);
+        column.weight = column.weight.max(0.35);
+        column.reasons.push(why.into());
+    }
+}
+
+/// "We will | as measured by | From | To | Now": sentences, each over several measures with values.
+fn shared_texts(table: &mut Table) {
+    use Meaning as M;
+    let taken = [M::Objective, M::KeyResult, M::Title, M::ObjectiveId, M::RowKind, M::Parent];
+    let valued = [M::Target, M::Actual, M::Grade, M::Progress].iter().any(|m| table.of(*m).is_some());
+    if taken.iter().any(|m| table.has(*m)) || !valued {
+        return;
+    }
+    let Some(measure) = table.of(M::Kpi).filter(|c| c.profile.share(c.profile.texts) > 0.6) else { return };
+    let over = table.columns.iter().find(|c| {
+        c.column < measure.column
+            && is_free(c)
+            && c.profile.share(c.profile.sentences) >= 0.5
+            && (c.profile.distinct.len() as u32) < measure.profile.cells
+    });
+    let (Some(over), measure) = (over.map(|c| c.column), measure.column) else { return };
+    set(table, over, M::Objective, why::SEVERAL_INDICATORS);
+    set(table, measure, M::KeyResult, why::MEASURES_OF_RESULTS);
+}
+
+/// "Mål/KR" over M1, KR1.1, KR1.2: ids of both.
+fn one_id(table: &mut Table) {
+    if table.of(Meaning::Title).is_none() || table.has(Meaning::Id) {
+        return;
+    }
+    let ids = table.of(Meaning::ObjectiveId).filter(|c| {
+        // "M1" is an id by its looks alone.
+        (1..c.profile.cells).contains(&c.profile.key_result_kinds) && c.profile.share(c.profile.codes) > 0.9
+    });
+    if let Some(column) = ids.map(|c| c.column) {
+        set(table, column, Meaning::Id, why::NAMES_KINDS);
+    }
+}
+
+/// Texts without a heading to the left of the titles, each alone over the rows that follow: "Mål 1: Sänkta kostnader".
+fn over_titles(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    use Meaning as M;
+    if [M::Objective, M::KeyResult, M::ObjectiveId, M::RowKind, M::Parent].iter().any(|m| table.has(*m)) {
+        return;
+    }
+    let Some(title) = table.of(M::Title).map(|c| c.column) else { return };
+    let over = table.columns.iter().find(|c| {
+        c.column < title
+            && is_free(c)
+            && c.heading.is_empty()
+            && c.profile.cells > 0
+            && c.profile.share(c.profile.objective_labels) > 0.8
+    });
+    let Some(over) = over.map(|c| c.column) else { return };
+    let lines = || bodies.iter().flat_map(|body| body.iter()).take(400);
+    let apart = lines().all(|line| line.get(over).is_none() || line.get(title).is_none());
+    if apart && lines().any(|line| line.get(title).is_some()) {
+        set(table, over, M::Objective, why::OVER_TITLES);
+        set(table, title, M::KeyResult, why::UNDER_OBJECTIVES);
+    }
+}
+
+fn is_free(column: &Column) -> bool {
+    column.meaning.is_none() && column.group.is_none() && column.span.is_none()
+}
+
+/// Numbers between a start and a target, or towards one.
+fn between(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    use Meaning as M;
+    let Some(text) = [M::KeyResult, M::Title, M::Kpi].iter().find_map(|m| table.of(*m)) else { return };
+    let (first, rows) = (text.column, text.profile.cells);
+    let free: Vec<u32> = table
+        .columns
+        .iter()
+        .filter(|c| {
+            is_free(c)
+                && c.column > first
+                && c.profile.share(c.profile.numbers) >= 0.8
+                && c.profile.cells * 10 >= rows * 6
+        })
+        .map(|c| c.column)
+        .collect();
+    let at = |meaning: Meaning| table.of(meaning).map(|c| c.column);
+    let way = |start, target, actual| Way::of(bodies, [start, target, actual]);
+    match (at(M::Start), at(M::Target), at(M::Actual)) {
+        (Some(start), Some(target), None) => {
+            let mut fitting = free.iter().filter(|c| way(start, target, **c).holds());
+            if let (Some(actual), None) = (fitting.next(), fitting.next()) {
+                set(table, *actual, M::Actual, why::BETWEEN_START_AND_TARGET);
+            }
+        }
+        (Some(start), None, Some(actual)) => {
+            let mut fitting = free.iter().filter(|c| way(start, **c, actual).holds());
+            if let (Some(target), None) = (fitting.next(), fitting.next()) {
+                set(table, *target, M::Target, why::BEYOND_ACTUAL);
+            }
+        }
+        (Some(start), None, None) => {
+            let [one, two] = free.as_slice() else { return };
+            let (there, back) = (way(start, *one, *two), way(start, *two, *one));
+            // The target is as a rule farther from the start than what was reached.
+            let (target, actual) = match (there.holds(), back.holds()) {
+                (true, true) if back.reached < there.reached => (*two, *one),
+                (true, _) => (*one, *two),
+                (false, true) => (*two, *one),
+                (false, false) => return,
+            };
+            set(table, target, M::Target, why::BEYOND_ACTUAL);
+            set(table, actual, M::Actual, why::BETWEEN_START_AND_TARGET);
+        }
+        _ => {}
+    }
+}
+
+/// How the values of a column stand to starts and targets, over all rows that have all three.
+#[derive(Debug, Default)]
+struct Way {
+    /// Rows with three numbers of one kind.
+    rows: u32,
+    /// Those whose actual is on the way from start to target, or not far beyond either.
+    on_it: u32,
+    /// Those whose actual reached or passed the target.
+    reached: u32,
+    /// The smallest and the largest distance from start to target.
+    least: f64,
+    most: f64,
+    /// Whether some rows are shares and some are not.
+    shares: u32,
+}
+
+impl Way {
+    fn of(bodies: &[&[Line<'_>]], columns: [u32; 3]) -> Self {
+        let mut way = Self { least: f64::INFINITY, ..Self::default() };
+        for line in bodies.iter().flat_map(|body| body.iter()).take(200) {
+            let [Some(start), Some(target), Some(actual)] = columns.map(|column| number(line, column)) else {
+                continue;
+            };
+            let distance = (target.0 - start.0).abs();
+            if start.1 != target.1 || target.1 != actual.1 || distance <= 0.0 {
+                continue;
+            }
+            way.rows += 1;
+            way.shares += u32::from(start.1);
+            way.least = way.least.min(distance);
+            way.most = way.most.max(distance);
+            let (low, high) = (start.0.min(target.0), start.0.max(target.0));
+            way.on_it += u32::from(actual.0 >= low - distance / 2.0 && actual.0 <= high + distance / 2.0);
+            let progress = (actual.0 - start.0) / (target.0 - start.0);
+            way.reached += u32::from(progress >= 1.0);
+        }
+        way
+    }
+
+    /// Nearly all rows agree, and they are unlike enough in size for that to be no accident.
+    fn holds(&self) -> bool {
+        let mixed = self.shares > 0 && self.shares < self.rows;
+        self.rows >= 2
+            && f64::from(self.on_it) >= 0.8 * f64::from(self.rows)
+            && (mixed || self.most >= 3.0 * self.least)
+    }
+}
+
+/// The number in a column, and whether it is a share.
+fn number(line: &Line<'_>, column: u32) -> Option<(f64, bool)> {
+    let item = line.get(column)?;
+    let mark = if item.text().contains(',') { DecimalMark::Comma } else { DecimalMark::Point };
+    match values::read(&item, mark, None) {
+        Read::Amount(quantity, _) => Some((quantity.value, quantity.measure.label.as_ref() == "%")),
+        _ => None,
+    }
+}
