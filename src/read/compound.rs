@@ -73,13 +73,13 @@ impl Directory {
             self.0.get(start..start.checked_add(ENTRY)?)
         };
         let mut found = Vec::new();
-        let mut waiting: Vec<u32> = self.root().and_then(|root| u32_at(root, 76)).into_iter().collect();
+        let mut waiting: Vec<&[u8]> =
+            self.root().and_then(|root| entry(u32_at(root, 76)?)).into_iter().collect();
         // A tree that leads back to itself ends.
-        for _ in 0..self.0.len() / ENTRY {
-            let Some(number) = waiting.pop() else { break };
-            let Some(own) = entry(number) else { continue };
+        while let Some(own) = waiting.pop().filter(|_| found.len() < self.0.len() / ENTRY) {
             found.push(own);
-            waiting.extend([u32_at(own, 68), u32_at(own, 72)].into_iter().flatten());
+            let beside = [u32_at(own, 68), u32_at(own, 72)];
+            waiting.extend(beside.into_iter().flatten().filter_map(entry));
         }
         found
     }
@@ -223,6 +223,24 @@ mod tests {
         ]);
         assert_eq!(names(&file), ["mbd1", "workbook"]);
         assert_eq!(stream(&file, &["Workbook", "Book"]).unwrap(), [3; 4096]);
+    }
+
+    #[test]
+    fn every_branch_of_the_root_is_walked() {
+        // As Excel 95 writes it: the workbook to the left of the first entry, the directory full.
+        let file = container(&[
+            ("Root Entry", ROOT, NONE, NONE, 2, 0),
+            ("Book", STREAM, NONE, NONE, NONE, 1),
+            ("Summary", STREAM, 1, 3, NONE, 2),
+            ("Document", STREAM, NONE, NONE, NONE, 3),
+            ("E", 1, NONE, NONE, NONE, 0),
+            ("F", 1, NONE, NONE, NONE, 0),
+            ("G", 1, NONE, NONE, NONE, 0),
+            ("H", 1, NONE, NONE, NONE, 0),
+        ]);
+        let mut found = names(&file);
+        found.sort_unstable();
+        assert_eq!(found, ["book", "document", "summary"]);
     }
 
     #[test]

@@ -160,8 +160,8 @@ fn compound<'a>(bytes: &[u8]) -> Result<Kind<'a>, Trouble> {
     if has("PowerPoint Document") {
         return Err(not_a_sheet("en PowerPoint-presentation", "a PowerPoint presentation"));
     }
-    // The directory may be damaged where the workbook is not.
-    if anywhere("Workbook") {
+    // The directory may be damaged, or its tree odd, where the workbook is not.
+    if anywhere("Workbook") || anywhere("Book") {
         return Ok(Kind::Old);
     }
     Err(not_a_sheet("ett Office-dokument utan arbetsbok", "an Office document without a workbook"))
