@@ -6,7 +6,7 @@ use crate::proof::proof;
 use crate::words::workbook::{method, objective_type, verdict};
 
 use super::figures::{Room, Shape};
-use super::looks;
+use super::looks::{self, Base, Figure};
 use super::objectives::{ACTUAL, GRADE, Numbers, measure_of, numbers, or_plain};
 use super::{Book, measure};
 
@@ -133,7 +133,7 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
                 for (column, figure) in (11..).zip([shown.start, shown.target, shown.actual]) {
                     room.note(column, shape, figure, false);
                 }
-                let number_look = book.look(looks::line().formatted(shape.format(lang)));
+                let number_look = book.figure(Base::Line, Figure::Number(shape));
                 let source = quarter.sources.get(key_result.place.source);
                 let owner = key_result.owner.clone().or_else(|| objective.owner.clone());
                 let name = organisational.map_or_else(|| "".into(), |unit| unit.name.clone());
@@ -162,14 +162,14 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
                     page.put(row, column, value, look);
                     column += 1;
                 }
-                let look = book.look(looks::line().formatted(looks::percent(lang, graded.grade)));
+                let look = book.figure(Base::Line, Figure::grade(graded.grade));
                 page.put(row, column, book.mirrored(at, GRADE, graded.grade), look);
                 page.put(row, column + 1, Value::text(method(lang, graded.method)), apart);
                 page.put(row, column + 2, raw(book.live, &graded, shown, row + 1), raw_look);
                 let proof = proof(&quarter.company, key_result, &graded, lang);
                 widest.note(17, &proof);
                 page.put(row, column + 3, Value::text(proof), apart);
-                let look = book.look(looks::line().formatted(looks::percent(lang, objective_grade.grade)));
+                let look = book.figure(Base::Line, Figure::grade(objective_grade.grade));
                 let value = book.mirrored(planned.row, GRADE, objective_grade.grade);
                 page.put(row, column + 4, value, look);
                 let file = source.map_or_else(|| "".into(), |source| source.file.clone());
@@ -204,5 +204,5 @@ fn raw(live: bool, graded: &KeyResultGrade, shown: Numbers, row: u32) -> Value {
         }
         _ => return Value::number(graded.raw),
     };
-    or_plain(live, formula, Some(gives), graded.raw)
+    or_plain(live, || formula, Some(gives), graded.raw)
 }

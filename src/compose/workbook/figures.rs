@@ -11,7 +11,7 @@ const HUGE: f64 = 1e12;
 const WIDEST: f64 = 132.0;
 
 /// How the numbers of a row are shown: all with the same decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Shape {
     percent: bool,
     places: u8,
@@ -60,6 +60,29 @@ impl Shape {
         if self.percent && !self.huge { 100.0 } else { 1.0 }
     }
 
+    /// Pixels that a number takes at most: what [`Self::width`] gives, or a digit more where rounding may add one.
+    fn most(self, number: f64, bold: bool) -> f64 {
+        if self.huge {
+            return f64::INFINITY;
+        }
+        let factor = if self.percent { 100.0 } else { 1.0 };
+        let unit = 10_f64.powi(-i32::from(self.places));
+        let largest = (number * factor).abs() * (1.0 + 1e-9) + 0.51 * unit;
+        let mut digits = 1_u8;
+        let mut power = 10.0;
+        while power <= largest {
+            digits = digits.saturating_add(1);
+            power *= 10.0;
+        }
+        let of = |text: &str| measure::width(text, 10.0, bold);
+        let count = |times: u8, text: &str| f64::from(times) * of(text);
+        let decimals = if self.places > 0 { of(".") + count(self.places, "0") } else { 0.0 };
+        let minus = if number.is_sign_negative() { of("-") } else { 0.0 };
+        let sign = if self.percent { of("\u{a0}%") } else { 0.0 };
+        // A hair more than the same widths added up in another order.
+        count(digits, "0") + count((digits - 1) / 3, " ") + decimals + minus + sign + 8.0 + 1e-6
+    }
+
     /// Pixels that a number takes in a column, its margins with it.
     pub(super) fn width(self, number: f64, bold: bool) -> f64 {
         let factor = if self.percent { 100.0 } else { 1.0 };
@@ -88,7 +111,9 @@ impl Room {
         if self.widest.len() <= column {
             self.widest.resize(column + 1, 0.0);
         }
-        if let Some(widest) = self.widest.get_mut(column) {
+        if let Some(widest) = self.widest.get_mut(column)
+            && *widest < shape.most(number, bold)
+        {
             *widest = widest.max(shape.width(number, bold)).min(WIDEST);
         }
     }
@@ -123,6 +148,21 @@ mod tests {
     fn a_column_is_wide_enough_for_a_million_with_its_separators() {
         // "3 400 000" in Arial 10: seven digits of 7.41 and two spaces of 3.71 pixels, and the margins.
         assert!((plain(&[3.4e6]).width(3.4e6, false) - (7.0 * 7.41 + 2.0 * 3.71 + 8.0)).abs() < 0.5);
+    }
+
+    #[test]
+    fn no_number_is_wider_than_it_is_taken_to_be_at_most() {
+        let numbers =
+            [0.0, 0.5, 9.99, 9.96, 99.95, 999.0, 999.5, 1000.0, 34_567.8, 99_999.95, 1e6, 123_456_789.0];
+        for number in numbers.into_iter().flat_map(|number| [number, -number, number / 100.0]) {
+            for percent in [false, true] {
+                for places in 0..=4 {
+                    let shape = Shape { percent, places, huge: false };
+                    let (width, most) = (shape.width(number, true), shape.most(number, true));
+                    assert!(width <= most && most < width + 15.0, "{number} {shape:?} {width} {most}");
+                }
+            }
+        }
     }
 
     #[test]

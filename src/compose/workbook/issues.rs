@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::diag::Diagnostic;
 use crate::model::report::{Area, Check, CheckKind, MOST_ROWS, Page, Table, Value};
-use crate::model::{CellRef, Place, Quarter, Severity, SourceId};
+use crate::model::{CellRef, Place, Quarter, Severity, SourceId, Text};
 use crate::words::workbook::severity;
 
 use super::looks::{self, ERROR, TIP, WARNING};
@@ -37,7 +37,7 @@ pub(super) struct Places {
 #[derive(Debug, Clone)]
 pub(super) struct Target {
     pub(super) row: u32,
-    pub(super) label: String,
+    pub(super) label: Text,
     /// Index of the planned unit.
     pub(super) unit: usize,
 }

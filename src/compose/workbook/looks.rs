@@ -1,7 +1,9 @@
 //! The looks of cells, each kept once, in the colours of the palette.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
+use super::figures::Shape;
 use crate::model::Lang;
 use crate::model::report::{Align, Look};
 use crate::palette::{Judgement, LIGHT, PAPER};
@@ -68,12 +70,105 @@ pub(super) const TIP: Tone = Tone::new("i", PAPER.note);
 /// Looks by number; the first is plain.
 pub(super) struct Looks {
     all: Vec<Look>,
-    known: HashMap<Look, u16>,
+    known: HashMap<Look, u16, BuildHasherDefault<Mix>>,
+    /// Those of figures, which every row asks for, without making the look first.
+    figures: HashMap<(Base, Figure), u16, BuildHasherDefault<Mix>>,
+}
+
+/// What the look of a figure begins from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Base {
+    /// [`line`].
+    Line,
+    /// [`line`] in bold.
+    Bold,
+    /// [`quiet`].
+    Quiet,
+    /// [`group`].
+    Group,
+    /// [`input`].
+    Input,
+}
+
+impl Base {
+    fn look(self) -> Look {
+        match self {
+            Self::Line => line(),
+            Self::Bold => line().bold(),
+            Self::Quiet => quiet(),
+            Self::Group => group(),
+            Self::Input => input(),
+        }
+    }
+}
+
+/// How a figure is formatted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Figure {
+    /// As numbers of its shape.
+    Number(Shape),
+    /// As a difference of such numbers.
+    Change(Shape),
+    /// As a grade: whether it is nearly complete.
+    Grade(bool),
+}
+
+impl Figure {
+    /// A grade's.
+    pub(super) fn grade(grade: Option<f64>) -> Self {
+        Self::Grade(is_nearly_complete(grade))
+    }
+
+    fn format(self, lang: Lang) -> String {
+        match self {
+            Self::Number(shape) => shape.format(lang),
+            Self::Change(shape) => shape.change(lang),
+            Self::Grade(nearly) => grade_format(lang, nearly),
+        }
+    }
+}
+
+/// A quick hash for the few keys of a workbook's looks, none of which come from outside.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Mix(u64);
+
+impl Hasher for Mix {
+    fn write(&mut self, bytes: &[u8]) {
+        for piece in bytes.chunks(8) {
+            let word = piece.iter().fold(0, |word, byte| (word << 8) | u64::from(*byte));
+            self.write_u64(word);
+        }
+    }
+
+    fn write_u8(&mut self, number: u8) {
+        self.write_u64(number.into());
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(number.into());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
+    }
+
+    fn write_isize(&mut self, number: isize) {
+        self.write_u64(number as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        // Maps take the upper bits for one thing and the lower for another.
+        self.0 ^ (self.0 >> 29)
+    }
 }
 
 impl Looks {
     pub(super) fn new() -> Self {
-        let mut looks = Self { all: Vec::new(), known: HashMap::new() };
+        let mut looks = Self { all: Vec::new(), known: HashMap::default(), figures: HashMap::default() };
         looks.id(Look::default());
         looks
     }
@@ -86,6 +181,16 @@ impl Looks {
         let id = u16::try_from(self.all.len()).unwrap_or(0);
         self.all.push(look.clone());
         self.known.insert(look, id);
+        id
+    }
+
+    /// The number of a figure's look.
+    pub(super) fn figure(&mut self, base: Base, figure: Figure, lang: Lang) -> u16 {
+        if let Some(id) = self.figures.get(&(base, figure)) {
+            return *id;
+        }
+        let id = self.id(base.look().formatted(figure.format(lang)));
+        self.figures.insert((base, figure), id);
         id
     }
 
@@ -133,7 +238,14 @@ pub(super) fn input() -> Look {
 ///
 /// From 99.95 % on a tenth would round up to a false 100.0 %, so there the figure is written out.
 pub(super) fn percent(lang: Lang, grade: Option<f64>) -> String {
-    let nearly = grade.is_some_and(|g| (0.9995..1.0 - crate::model::COMPLETE_WITHIN).contains(&g));
+    grade_format(lang, is_nearly_complete(grade))
+}
+
+fn is_nearly_complete(grade: Option<f64>) -> bool {
+    grade.is_some_and(|g| (0.9995..1.0 - crate::model::COMPLETE_WITHIN).contains(&g))
+}
+
+fn grade_format(lang: Lang, nearly: bool) -> String {
     match (lang, nearly) {
         (Lang::Sv, false) => "[>=0.999999999]0\u{a0}%;[>=0.995]0.0\u{a0}%;0\u{a0}%".to_owned(),
         (Lang::En, false) => "[>=0.999999999]0%;[>=0.995]0.0%;0%".to_owned(),

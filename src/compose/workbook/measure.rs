@@ -1,5 +1,7 @@
 //! How wide texts are in Arial, so that heights of rows can be set before any spreadsheet program sees them.
 
+use crate::model::Text;
+
 /// Pixels that a cell keeps empty at its sides.
 const PADDING: f64 = 5.0;
 
@@ -61,6 +63,16 @@ pub(super) fn fit(text: &str, pixels: f64, bold: bool) -> String {
     short.truncate(short.trim_end().len());
     short.push('…');
     short
+}
+
+/// The same for a text that is kept, which stays itself where it fits.
+pub(super) fn fitted(text: &Text, pixels: f64, bold: bool) -> Text {
+    let plain = !text.contains(|c: char| c.is_whitespace() && c != ' ');
+    if plain && width(text, 10.0, bold) <= pixels - PADDING {
+        text.clone()
+    } else {
+        fit(text, pixels, bold).into()
+    }
 }
 
 /// Advance in thousandths of the size.
@@ -151,5 +163,9 @@ mod tests {
         let cut = fit("Öka försäljningen av tillbehör till cyklar online", 120.0, false);
         assert!(cut.ends_with('…') && width(&cut, 10.0, false) <= 120.0, "{cut}");
         assert_eq!(fit("kort", 120.0, false), "kort");
+        for text in ["kort", "Öka försäljningen av tillbehör till cyklar online", "två\nrader", ""] {
+            let text = Text::from(text);
+            assert_eq!(*fitted(&text, 120.0, false), *fit(&text, 120.0, false));
+        }
     }
 }

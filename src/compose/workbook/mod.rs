@@ -30,7 +30,7 @@ use crate::model::{
 };
 use crate::words::workbook::{is_public, level, period, pick};
 use issues::Places;
-use looks::{Looks, MUTED};
+use looks::{Base, Figure, Looks, MUTED};
 use order::{FIRST, Plan};
 
 /// Key results up to which formulas are live unless asked for otherwise.
@@ -266,6 +266,11 @@ struct Book<'a> {
 impl Book<'_> {
     fn look(&mut self, look: Look) -> u16 {
         self.looks.id(look)
+    }
+
+    /// The look of a figure.
+    fn figure(&mut self, base: Base, figure: Figure) -> u16 {
+        self.looks.figure(base, figure, self.lang)
     }
 
     /// Hands on the rows of a page that will have so many, once enough of them are made; they are finished then.

@@ -8,7 +8,7 @@ use crate::model::{
 use crate::words::workbook::{method, objective_type, verdict};
 
 use super::figures::{Room, Shape};
-use super::looks::{self, BAR, TONES, Tone};
+use super::looks::{self, BAR, Base, Figure, TONES, Tone};
 use super::order::{FIRST, PlannedObjective};
 use super::{Book, measure, paper, same};
 
@@ -218,13 +218,12 @@ fn write_unit(book: &mut Book<'_>, sheet: &mut Sheet, index: usize) {
         let own: Vec<&ObjectiveGrade> = objectives.iter().filter_map(|o| grade_of(book, o)).collect();
         let grade = mean_of(own.iter().map(|o| o.grade));
         let floor = mean_of(own.iter().map(|o| if o.total > 0 { o.floor } else { None }));
-        let format = looks::percent(book.lang, figures.own.grade);
-        let look = book.look(looks::group().formatted(format));
-        sheet.page.put(row, GRADE, or_plain(book.live, mean("K"), grade, figures.own.grade), look);
+        let look = book.figure(Base::Group, Figure::grade(figures.own.grade));
+        sheet.page.put(row, GRADE, or_plain(book.live, || mean("K"), grade, figures.own.grade), look);
         sheet.page.put(
             row,
             FLOOR,
-            or_plain(book.live, mean("O"), floor, figures.own.floor),
+            or_plain(book.live, || mean("O"), floor, figures.own.floor),
             sheet.styles.group_percent,
         );
     }
@@ -240,8 +239,13 @@ fn write_unit(book: &mut Book<'_>, sheet: &mut Sheet, index: usize) {
 
 /// The formula where it gives what was graded, else the plain grade: a stored result is never one that
 /// recalculation would change.
-pub(super) fn or_plain(live: bool, formula: String, gives: Option<f64>, graded: Option<f64>) -> Value {
-    if live && same(gives, graded) { Value::formula(formula, graded) } else { Value::number(graded) }
+pub(super) fn or_plain(
+    live: bool,
+    formula: impl FnOnce() -> String,
+    gives: Option<f64>,
+    graded: Option<f64>,
+) -> Value {
+    if live && same(gives, graded) { Value::formula(formula(), graded) } else { Value::number(graded) }
 }
 
 /// The mean of those that are there, as the roll-up makes it: what the formula must give.
@@ -284,21 +288,22 @@ fn write_objective(book: &mut Book<'_>, sheet: &mut Sheet, planned: &PlannedObje
     let weights = weights_of(book, planned);
     let number = row + 1;
     let (first, last) = (number + 1, number + u32::try_from(own.len()).unwrap_or(0));
-    let look = book.look(looks::line().bold().formatted(looks::percent(lang, grade.grade)));
+    let look = book.figure(Base::Bold, Figure::grade(grade.grade));
     let (formula, gives) = objective_formula(book, &own, weights.as_deref(), first, last);
     if grade.typed_kept || own.is_empty() && grade.grade.is_some() {
         let look_given = sheet.styles.input;
         sheet.page.put(row, GIVEN, Value::number(grade.grade), look_given);
         let formula = format!("IF(ISNUMBER(J{number}),MEDIAN(0,1,J{number}),{formula})");
-        sheet.page.put(row, GRADE, or_plain(book.live, formula, grade.grade, grade.grade), look);
+        sheet.page.put(row, GRADE, or_plain(book.live, || formula, grade.grade, grade.grade), look);
     } else {
         let value =
-            if own.is_empty() { Value::Empty } else { or_plain(book.live, formula, gives, grade.grade) };
+            if own.is_empty() { Value::Empty } else { or_plain(book.live, || formula, gives, grade.grade) };
         put_grade(book, sheet, row, value, look);
     }
     let (formula, gives) = floor_formula(&own, weights.as_deref(), first, last);
-    let look = book.look(looks::quiet().formatted(looks::percent(lang, grade.floor)));
-    let value = if own.is_empty() { Value::Empty } else { or_plain(book.live, formula, gives, grade.floor) };
+    let look = book.figure(Base::Quiet, Figure::grade(grade.floor));
+    let value =
+        if own.is_empty() { Value::Empty } else { or_plain(book.live, || formula, gives, grade.floor) };
     sheet.page.put(row, FLOOR, value, look);
     sheet.page.put(row, BASIS, assessment(book, objective.kind, &grade, number), sheet.styles.judged);
 
@@ -410,6 +415,9 @@ pub(super) const TYPE_NAMES: [(ObjectiveType, &str); 4] = [
 fn assessment(book: &Book<'_>, kind: Option<ObjectiveType>, grade: &ObjectiveGrade, number: u32) -> Value {
     let policy = &book.quarter.policy;
     let word = verdict(book.lang, grade.verdict);
+    if !book.live {
+        return Value::text(word);
+    }
     let cell = format!("K{number}");
     let band = book.verdict_formula(&cell);
     let full = grade.grade.is_some_and(|grade| grade >= 1.0 - crate::model::COMPLETE_WITHIN);
@@ -419,7 +427,7 @@ fn assessment(book: &Book<'_>, kind: Option<ObjectiveType>, grade: &ObjectiveGra
         }
         (grade, _) => book.verdict(grade),
     };
-    if !book.live || judged != grade.verdict {
+    if judged != grade.verdict {
         return Value::text(word);
     }
     let met: Vec<String> = TYPE_NAMES
@@ -444,34 +452,33 @@ fn write_key_result(
     book: &mut Book<'_>,
     sheet: &mut Sheet,
     row: u32,
-    label: &str,
+    label: &Text,
     key_result: &KeyResult,
     graded: &KeyResultGrade,
 ) {
     let lang = book.lang;
     let number = row + 1;
-    sheet.page.put(row, REF, Value::text(label), sheet.styles.quiet);
+    sheet.page.put(row, REF, Value::text(label.clone()), sheet.styles.quiet);
     sheet.page.put(row, TEXT, Value::text(key_result.text.clone()), sheet.styles.text);
     sheet.page.put(row, OWNER, owner(key_result.owner.as_ref()), sheet.styles.owner);
     sheet.page.put(row, TYPE, Value::Empty, sheet.styles.plain);
     let measure = measure_of(key_result, graded);
     let numbers = numbers(key_result, graded, &measure);
     let shape = Shape::of(&measure, &[numbers.start, numbers.target, numbers.actual]);
-    let format = shape.format(lang);
     for (column, number) in [(START, numbers.start), (TARGET, numbers.target), (ACTUAL, numbers.actual)] {
         sheet.room.note(column, shape, number, false);
     }
-    let look = book.look(looks::line().formatted(&*format));
+    let look = book.figure(Base::Line, Figure::Number(shape));
     sheet.page.put(row, START, Value::number(numbers.start), look);
     sheet.page.put(row, TARGET, Value::number(numbers.target), look);
-    let input = book.look(looks::input().formatted(&*format));
+    let input = book.figure(Base::Input, Figure::Number(shape));
     sheet.page.put(row, ACTUAL, Value::number(numbers.actual), input);
     let label = match graded.calculation {
         Calculation::Milestones { .. } => book.say("delmål", "milestones").into(),
         _ if measure.label.is_empty() => measure.unit.clone(),
         _ => measure.label.clone(),
     };
-    let label = measure::fit(&label, f64::from(width(MEASURE)) - 9.0, false);
+    let label = measure::fitted(&label, f64::from(width(MEASURE)) - 9.0, false);
     sheet.page.put(row, MEASURE, Value::text(label), sheet.styles.measure);
     let done = match (&graded.calculation, key_result.values.status.as_ref().map(|status| &status.value)) {
         (Calculation::Status(done), _) => Some(*done),
@@ -495,8 +502,8 @@ fn write_key_result(
     sheet.page.put(row, GIVEN, Value::number(given), sheet.styles.input);
     let form = form_of(key_result, graded, numbers);
     let gives = evaluate(form, numbers, given, done);
-    let look = book.look(looks::line().formatted(looks::percent(lang, graded.grade)));
-    let value = or_plain(book.live, grade_formula(form, number), gives, graded.grade);
+    let look = book.figure(Base::Line, Figure::grade(graded.grade));
+    let value = or_plain(book.live, || grade_formula(form, number), gives, graded.grade);
     put_grade(book, sheet, row, value, look);
     let basis = basis_of(form, numbers, given, graded);
     let word = method(lang, graded.method);

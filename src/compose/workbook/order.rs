@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{KeyResultId, Lang, Level, ObjectiveId, Quarter, UnitId};
+use crate::model::{KeyResultId, Lang, Level, ObjectiveId, Quarter, Text, UnitId};
 
 /// First row of data on a page (zero-based), below title, sentence, gap and headings.
 pub(super) const FIRST: u32 = 4;
@@ -19,9 +19,9 @@ pub(super) struct Plan {
     /// Index into `units` by unit.
     pub(super) unit_at: HashMap<UnitId, usize>,
     /// Row and ref by objective.
-    pub(super) objective_at: HashMap<ObjectiveId, (u32, String)>,
+    pub(super) objective_at: HashMap<ObjectiveId, (u32, Text)>,
     /// Row and ref by key result.
-    pub(super) key_result_at: HashMap<KeyResultId, (u32, String)>,
+    pub(super) key_result_at: HashMap<KeyResultId, (u32, Text)>,
     /// Key results in all.
     pub(super) key_results: usize,
     /// Objectives in all.
@@ -55,10 +55,10 @@ pub(super) struct PlannedUnit {
 pub(super) struct PlannedObjective {
     pub(super) id: ObjectiveId,
     /// `O7`.
-    pub(super) label: String,
+    pub(super) label: Text,
     pub(super) row: u32,
     /// `K7.2`, in rows right after the objective's.
-    pub(super) key_results: Vec<(KeyResultId, String)>,
+    pub(super) key_results: Vec<(KeyResultId, Text)>,
 }
 
 /// Puts the quarter's units, objectives and key results in order.
@@ -106,12 +106,12 @@ pub(super) fn plan(quarter: &Quarter) -> Plan {
         for objective_id in of_unit.remove(&id).unwrap_or_default() {
             let Some(objective) = company.objective(objective_id) else { continue };
             number += 1;
-            let label = format!("O{number}");
+            let label: Text = format!("O{number}").into();
             plan.objective_at.insert(objective_id, (row, label.clone()));
             let mut planned = PlannedObjective { id: objective_id, label, row, key_results: Vec::new() };
             row += 1;
             for (place, (key_result, _)) in company.key_results_of(objective).enumerate() {
-                let label = format!("K{number}.{}", place + 1);
+                let label: Text = format!("K{number}.{}", place + 1).into();
                 plan.key_result_at.insert(key_result, (row, label.clone()));
                 planned.key_results.push((key_result, label));
                 plan.key_results += 1;

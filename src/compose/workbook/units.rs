@@ -291,9 +291,9 @@ fn write_below(book: &mut Book<'_>, page: &mut Page, index: usize, base: &Look) 
             let rows = |column: u16| absolute_range(row + 1, row_of(book, tree_end), column);
             let formula =
                 format!("IFERROR(AVERAGEIFS({},{},{}),\"\")", rows(whole), rows(PARENT), absolute(row, CODE));
-            or_plain(live, formula, gives, stored)
+            or_plain(live, || formula, gives, stored)
         } else {
-            or_plain(live, mean(own_end, from), gives, stored)
+            or_plain(live, || mean(own_end, from), gives, stored)
         };
         page.put(row, column, value, look);
     }

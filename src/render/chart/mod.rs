@@ -83,7 +83,7 @@ pub fn png(chart: &Chart, style: &Style) -> Result<Vec<u8>, DrawError> {
     let type_ = typesetter(style)?;
     let scene = scene(chart, style, &type_);
     let pixmap = paint::pixmap(&scene, &type_, factor(style))?;
-    png::encode(&pixmap)
+    png::encode(pixmap)
 }
 
 /// A chart as SVG, with its title and its description for screen readers. No font is needed to show it.

@@ -13,7 +13,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 use tiny_skia::{
-    FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, PathSegment, Pixmap, Stroke, Transform,
+    FillRule, IntSize, LineCap, LineJoin, Paint, Path, PathBuilder, PathSegment, Pixmap, Stroke, Transform,
 };
 
 use super::DrawError;
@@ -293,10 +293,28 @@ impl<S: Sink> DrawingBackend for Canvas<'_, S> {
     }
 }
 
+thread_local! {
+    /// The pixels of the picture before, eight megabytes that the next one of its size is painted on.
+    static PIXELS: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A canvas with whatever is on it.
+fn canvas(width: u32, height: u32) -> Option<Pixmap> {
+    let size = IntSize::from_wh(width, height)?;
+    let bytes = usize::try_from(u64::from(width) * u64::from(height) * 4).ok()?;
+    let pixels = PIXELS.take();
+    if pixels.len() == bytes { Pixmap::from_vec(pixels, size) } else { Pixmap::new(width, height) }
+}
+
+/// Leaves a picture's pixels for the next one that this thread paints.
+pub fn leave(pixmap: Pixmap) {
+    PIXELS.set(pixmap.take());
+}
+
 /// Paints a scene at so many pixels for each layout unit.
 pub fn pixmap(scene: &Scene, type_: &Typesetter, factor: f64) -> Result<Pixmap, DrawError> {
     let (width, height) = size_in_pixels(scene, factor);
-    let mut pixmap = Pixmap::new(width, height).ok_or(DrawError::Size { width, height })?;
+    let mut pixmap = canvas(width, height).ok_or(DrawError::Size { width, height })?;
     let Rgb(r, g, b) = scene.background;
     pixmap.fill(tiny_skia::Color::from_rgba8(r, g, b, 255));
     let sink = draw(scene, type_, factor, pixmap)?;

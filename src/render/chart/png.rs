@@ -5,20 +5,22 @@ use std::collections::HashMap;
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use tiny_skia::Pixmap;
 
-use super::DrawError;
+use super::{DrawError, paint};
 
 /// Colours that an indexed picture can hold.
 const COLOURS: usize = 256;
 
-/// An opaque picture with a palette.
+/// An opaque picture with a palette; its canvas is used again.
 ///
 /// A chart has few flat colours and many shades at the edges of letters. The 256 most frequent colours stay
 /// exactly as they are; a rarer shade takes the nearest of them. A third of the bytes of RGB reach the
 /// compressor, which is what encoding time goes to.
-pub fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, DrawError> {
-    let (indices, palette) = indexed(pixmap);
+pub fn encode(pixmap: Pixmap) -> Result<Vec<u8>, DrawError> {
+    let (width, height) = (pixmap.width(), pixmap.height());
+    let (indices, palette) = indexed(&pixmap);
+    paint::leave(pixmap);
     let mut bytes = Vec::with_capacity(indices.len() / 12);
-    let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    let mut encoder = Encoder::new(&mut bytes, width, height);
     encoder.set_color(ColorType::Indexed);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_palette(palette);

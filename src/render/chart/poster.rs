@@ -39,7 +39,7 @@ pub struct Poster {
 pub fn poster(charts: &[Chart], style: &Style) -> Result<Option<Poster>, DrawError> {
     let Some(scene) = layout(charts, style)? else { return Ok(None) };
     let type_ = typesetter(style)?;
-    let png = png::encode(&paint::pixmap(&scene, &type_, f64::from(PIXELS.0) / scene.width)?)?;
+    let png = png::encode(paint::pixmap(&scene, &type_, f64::from(PIXELS.0) / scene.width)?)?;
     let title = charts.first().and_then(|chart| chart.title.first()).map(String::as_str).unwrap_or_default();
     let pdf = pdf::page(&png, title).ok_or(DrawError::Encoding)?;
     Ok(Some(Poster { png, pdf }))

@@ -20,7 +20,7 @@ pub fn overview(charts: &[Chart], style: &Style) -> Result<Vec<u8>, DrawError> {
     let type_ = typesetter(style)?;
     let scenes: Vec<Scene> = charts.iter().map(|chart| scene(chart, style, &type_)).collect();
     let sheet = arrange(&scenes, style);
-    png::encode(&paint::pixmap(&sheet, &type_, factor(style))?)
+    png::encode(paint::pixmap(&sheet, &type_, factor(style))?)
 }
 
 fn arrange(scenes: &[Scene], style: &Style) -> Scene {

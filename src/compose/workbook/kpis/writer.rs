@@ -1,11 +1,12 @@
 //! A KPI's rows as cells.
 
 use crate::model::report::{Look, Page, Value};
-use crate::model::{Aggregate, CheckIn, KeyResultId, Measure, column_letters};
+use crate::model::{Aggregate, CheckIn, KeyResultId, Measure, Text, column_letters};
 
 use super::super::figures::{Room, Shape};
+use super::super::looks::{self, Base, Figure};
 use super::super::objectives::{self, measure_of};
-use super::super::{Book, absolute, looks, measure};
+use super::super::{Book, absolute, measure};
 use super::rows::{Evaluated, From, Kind, Row, Way, scale_of};
 use super::{ACTUAL, ATTAINMENT, CHANGE, LOWEST, START, TREND, WIDTHS};
 
@@ -50,16 +51,18 @@ pub(super) fn row(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: 
     let number = at + 1;
     let line = |index: usize| group.at(index) + 1;
     let base = if row.root { looks::group() } else { looks::line() };
+    let kind = if row.root { Base::Group } else { Base::Line };
     let plain = book.look(base.clone());
     names(book, page, at, row, measure, &base);
     let shape = Shape::of(measure, figures);
-    let look = book.look(base.clone().formatted(shape.format(book.lang)));
+    let look = book.figure(kind, Figure::Number(shape));
     for (place, column) in (START..=ACTUAL).enumerate() {
         let letters = column_letters(u32::from(column));
         let stored = figures.get(place).copied().flatten();
         room.note(column, shape, stored, row.root);
         let way = ways.get(place).copied().flatten();
         let formula = match (&row.from, way) {
+            _ if !book.live => None,
             (From::KeyResult(id), _) => reference(book, *id, place, measure),
             (From::Either(own, below), Some(_)) => {
                 // A cell with nothing in it would be read as 0.
@@ -81,7 +84,7 @@ pub(super) fn row(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: 
             _ => None,
         };
         let value = match formula {
-            Some(formula) if book.live => Value::formula(formula, stored),
+            Some(formula) => Value::formula(formula, stored),
             _ => Value::number(stored),
         };
         page.put(at, column, value, look);
@@ -92,11 +95,16 @@ pub(super) fn row(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: 
         (Some(start), Some(actual)) => Some((actual - start) * times),
         _ => None,
     };
-    let look = book.look(base.clone().formatted(shape.change(book.lang)));
-    let points =
-        if times == 1.0 { format!("H{number}-F{number}") } else { format!("{times}*(H{number}-F{number})") };
-    let formula = format!("IF(COUNT(F{number},H{number})=2,{points},\"\")");
-    let value = if book.live { Value::formula(formula, gives) } else { Value::number(gives) };
+    let look = book.figure(kind, Figure::Change(shape));
+    let value = if book.live {
+        let points = match times {
+            1.0 => format!("H{number}-F{number}"),
+            _ => format!("{times}*(H{number}-F{number})"),
+        };
+        Value::formula(format!("IF(COUNT(F{number},H{number})=2,{points},\"\")"), gives)
+    } else {
+        Value::number(gives)
+    };
     page.put(at, CHANGE, value, look);
     let (value, grade) = match row.kind {
         Kind::Contribution(id) => attained(book, id),
@@ -108,15 +116,17 @@ pub(super) fn row(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: 
                 }
                 _ => None,
             };
-            let formula = format!(
-                "IF(AND(COUNT(G{number}:H{number})=2,N(F{number})<>N(G{number})),\
+            let formula = || {
+                format!(
+                    "IF(AND(COUNT(G{number}:H{number})=2,N(F{number})<>N(G{number})),\
                  MEDIAN(0,1,(H{number}-N(F{number}))/(G{number}-N(F{number}))),\"\")"
-            );
+                )
+            };
             (objectives::or_plain(book.live, formula, gives, row.grade), row.grade)
         }
         Kind::Own | Kind::Below => (Value::Empty, None),
     };
-    let look = book.look(base.clone().formatted(looks::percent(book.lang, grade)));
+    let look = book.figure(kind, Figure::grade(grade));
     page.put(at, ATTAINMENT, value, look);
     spread(book, page, room, group, index);
     for (column, gap) in (LOWEST + 2..).zip(row.gaps) {
@@ -157,14 +167,14 @@ fn names(book: &mut Book<'_>, page: &mut Page, at: u32, row: &Row, measure: &Mea
         _ => None,
     };
     let text = match (&contribution, row.kind) {
-        (Some((_, key_result)), _) => key_result.text.to_string(),
-        (None, Kind::Own) => book.say("Enhetens eget", "The unit's own").to_owned(),
-        (None, Kind::Below) => book.say("Det som kommer underifrån", "What comes from below").to_owned(),
-        (None, _) => String::new(),
+        (Some((_, key_result)), _) => key_result.text.clone(),
+        (None, Kind::Own) => book.say("Enhetens eget", "The unit's own").into(),
+        (None, Kind::Below) => book.say("Det som kommer underifrån", "What comes from below").into(),
+        (None, _) => Text::default(),
     };
-    let text = match (row.root, text.is_empty()) {
-        (true, true) => row.name.to_string(),
-        (false, true) => book.say("Enhetens värde", "The unit's value").to_owned(),
+    let text: Text = match (row.root, text.is_empty()) {
+        (true, true) => row.name.clone(),
+        (false, true) => book.say("Enhetens värde", "The unit's value").into(),
         _ => text,
     };
     let name_look = book.look(if row.root {
@@ -174,23 +184,23 @@ fn names(book: &mut Book<'_>, page: &mut Page, at: u32, row: &Row, measure: &Mea
     });
     let name = page.columns.first().map_or(WIDTHS[0], |column| column.width);
     let room = f64::from(name) - if row.root { 0.0 } else { 19.0 };
-    page.put(at, 0, Value::text(measure::fit(&text, room, row.root)), name_look);
+    page.put(at, 0, Value::text(measure::fitted(&text, room, row.root)), name_look);
     let steps = if row.root { 0 } else { u8::try_from(depth.min(8)).unwrap_or(8) };
     let look = if steps > 0 { book.look(base.clone().indented(steps)) } else { book.look(base.clone()) };
     let room = f64::from(WIDTHS[1]) - 9.0 * f64::from(steps);
-    let mut name = unit.name.to_string();
+    let mut name = unit.name.clone();
     let above = planned_parent.and_then(|above| quarter.company.unit(above));
     if let (true, Some(above)) = (row.apart, above) {
-        let longer = format!("{name} · {}", above.name);
-        if measure::fit(&longer, room, row.root) == longer {
+        let longer: Text = format!("{name} · {}", above.name).into();
+        if measure::fitted(&longer, room, row.root) == longer {
             name = longer;
         }
     }
-    page.put(at, 1, Value::text(measure::fit(&name, room, row.root)), look);
+    page.put(at, 1, Value::text(measure::fitted(&name, room, row.root)), look);
     let quiet = book.look(if row.root { base.clone() } else { base.clone().inked(looks::MUTED) });
     page.put(at, 2, Value::text(book.level(unit.level)), quiet);
     let mark = if measure.label.is_empty() { &measure.unit } else { &measure.label };
-    page.put(at, 3, Value::text(measure::fit(mark, f64::from(WIDTHS[3]), row.root)), quiet);
+    page.put(at, 3, Value::text(measure::fitted(mark, f64::from(WIDTHS[3]), row.root)), quiet);
     match contribution.and_then(|(id, _)| book.plan.key_result_at.get(&id).cloned()) {
         Some((to, label)) => {
             let link = book.look(looks::link());
@@ -261,8 +271,15 @@ fn spread(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: &Group<'
     let Group { rows, all, measure, .. } = *group;
     let Some(row) = rows.get(index) else { return };
     let at = group.at(index);
-    let base = if row.root { looks::group() } else { looks::line() };
+    let kind = if row.root { Base::Group } else { Base::Line };
     let [median, lowest, highest] = row.spread;
+    let shape = Shape::of(measure, &[median, lowest, highest]);
+    if row.spread == [None; 3] && !row.shows_median() {
+        let look = book.figure(kind, Figure::Number(shape));
+        page.put(at, LOWEST, Value::Empty, look);
+        page.put(at, LOWEST + 1, Value::Empty, look);
+        return;
+    }
     let mut actuals: Vec<f64> = (index + 1..row.end)
         .filter(|at| matches!(rows.get(*at).map(|row| row.kind), Some(Kind::Contribution(_))))
         .filter_map(|at| all.get(at)?.0.get(2).copied().flatten())
@@ -280,15 +297,14 @@ fn spread(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: &Group<'
         ),
     };
     let range = format!("H{}:H{}", at + 2, group.at(row.end));
-    let shape = Shape::of(measure, &[median, lowest, highest]);
     for (column, figure) in [(ACTUAL, median), (LOWEST, lowest), (LOWEST + 1, highest)] {
         room.note(column, shape, figure, row.root);
     }
-    let look = book.look(base.formatted(shape.format(book.lang)));
+    let look = book.figure(kind, Figure::Number(shape));
     let live = book.live && every;
     let value = |name: &str, gives: Option<f64>, stored: Option<f64>| match stored {
         Some(_) => {
-            objectives::or_plain(live, format!("IF(COUNT({range})=0,\"\",{name}({range}))"), gives, stored)
+            objectives::or_plain(live, || format!("IF(COUNT({range})=0,\"\",{name}({range}))"), gives, stored)
         }
         None => Value::Empty,
     };

@@ -331,7 +331,7 @@ impl<'b, 'q> Counts<'b, 'q> {
         let formula = format!("{all})-{all},{},\">=0.999999999\")", self.grade);
         Card {
             label: book.say("FÖRS VIDARE", "CARRIED OVER"),
-            figure: (or_plain(book.live, formula, Some(short), Some(carried)), "0".to_owned()),
+            figure: (or_plain(book.live, || formula, Some(short), Some(carried)), "0".to_owned()),
             first: Self::plain(book.say("ambitiösa mål", "stretch goals")),
             second: Self::plain(book.say("till nästa period", "to the next period")),
         }
