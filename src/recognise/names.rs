@@ -415,6 +415,11 @@ const UNIT_ENDINGS: &[&str] = &[
     "drift",
 ];
 const UNIT_WORDS: &[&str] = &[
+    "equipe",
+    "equipo",
+    "tiimi",
+    "abteilung",
+    "bereich",
     "sales",
     "marketing",
     "customer",
