@@ -375,6 +375,11 @@ pub struct HeatMap {
     pub total: HeatRow,
 }
 
+impl HeatMap {
+    /// So many of the subtitle's first forms tell of counts in brackets.
+    pub const COUNTING_SUBTITLES: usize = 2;
+}
+
 /// A row of cells.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeatRow {

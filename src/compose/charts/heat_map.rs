@@ -220,6 +220,11 @@ fn texts(scope: &Scope<'_>, flow: &Flow, body: &HeatMap, all: &[ObjectiveId], fa
                 &[("when", when.as_str())],
             ),
             scope.say(
+                "Snittbetyg, med antal nyckelresultat inom parentes",
+                "Mean grades, with the number of key results in brackets",
+                &[],
+            ),
+            scope.say(
                 "Snittbetyg för det som bidrar till respektive mål{when}",
                 "Mean grade of what supports each objective{when}",
                 &[("when", when.as_str())],

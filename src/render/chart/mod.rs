@@ -21,7 +21,7 @@ mod types;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::model::{Chart, ChartBody, ChartSize, Theme};
+use crate::model::{Chart, ChartBody, ChartSize, HeatMap, Theme};
 use crate::palette::{Palette, Rgb};
 
 pub use paint::escape;
@@ -193,8 +193,8 @@ fn scene(chart: &Chart, style: &Style, type_: &Typesetter) -> Scene {
     let mut page = frame::draw(&mut pen, chart);
     let mut plain = body(&pen, &page, chart, 1.0);
     if matches!(chart.body, ChartBody::HeatMap(_)) && !heat_map::counts_shown(&plain) {
-        // The first form of the subtitle tells of counts, for which there was no room.
-        let subtitle = chart.subtitle.iter().skip(1).cloned().collect();
+        // The first forms of the subtitle tell of counts, for which there was no room.
+        let subtitle = chart.subtitle.iter().skip(HeatMap::COUNTING_SUBTITLES).cloned().collect();
         pen.scene.items.clear();
         page = frame::draw(&mut pen, &Chart { subtitle, ..chart.clone() });
         plain = body(&pen, &page, chart, 1.0);
