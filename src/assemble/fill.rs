@@ -32,14 +32,15 @@ pub(super) fn settle_measures(key_result: &mut KeyResult) {
     let sentence = ends().find(|end| end.origin == Origin::Text);
     let from_text = sentence.is_some();
     let anchor = sentence.or_else(|| ends().find(|end| !is_bare(end)));
-    let Some(Quantity { value: anchor, measure, .. }) = anchor.cloned() else { return };
-    let places = amount::places(&measure);
+    let Some(Quantity { value: anchor, measure, .. }) = anchor else { return };
+    let places = amount::places(measure);
     let level =
         values.start.as_ref().is_some_and(|start| is_bare(&start.value) && start.value.value.abs() > 1.0);
     // A share of a known start stays a share: "öka med 20 %" from 1000 to 1200.
     if places == 0 || (measure.kind == MeasureKind::Percent && level) {
         return;
     }
+    let (anchor, measure) = (*anchor, measure.clone());
     let far = |value: f64| (value / anchor).abs().ln().abs();
     let settle = |quantity: &mut Quantity| {
         if is_bare(quantity) && quantity.value != 0.0 {

@@ -43,31 +43,40 @@ pub fn carried_over(
     period: Option<Period>,
     earlier: &[Edition],
 ) -> Vec<Carried> {
-    let mut seen: HashMap<(String, String), BTreeSet<Period>> = HashMap::new();
-    let mut periods: BTreeSet<Period> = BTreeSet::new();
     let alike =
         |other: Period| period.is_some_and(|p| std::mem::discriminant(&p) == std::mem::discriminant(&other));
-    let mut note = |whose: (String, String), at: Period| {
-        if alike(at) && Some(at) <= period {
-            periods.insert(at);
-            seen.entry(whose).or_default().insert(at);
+    let counts = |at: &Period| alike(*at) && Some(*at) <= period;
+    let own = company.objectives.iter().filter_map(|objective| objective.period);
+    let others =
+        earlier.iter().filter(|edition| !edition.objectives.is_empty()).filter_map(|edition| edition.period);
+    let periods: BTreeSet<Period> = own.chain(others).filter(counts).collect();
+    let mut seen: HashMap<(String, String), BTreeSet<Period>> = HashMap::new();
+    // In one period nothing is carried over, however many objectives there are.
+    if periods.len() > 1 {
+        let mut note = |whose: (String, String), at: Period| {
+            if counts(&at) {
+                seen.entry(whose).or_default().insert(at);
+            }
+        };
+        for objective in &company.objectives {
+            if let Some(at) = objective.period {
+                note(identity(company, objective), at);
+            }
         }
-    };
-    for objective in &company.objectives {
-        if let Some(at) = objective.period {
-            note(identity(company, objective), at);
-        }
-    }
-    for edition in earlier {
-        for objective in &edition.objectives {
-            if let Some(at) = edition.period {
-                let person =
-                    objective.owner.as_deref().filter(|_| objective.level == Some(Level::Individual));
-                note((whose(&objective.unit, person), words::fold(&objective.text)), at);
+        for edition in earlier {
+            for objective in &edition.objectives {
+                if let Some(at) = edition.period {
+                    let person =
+                        objective.owner.as_deref().filter(|_| objective.level == Some(Level::Individual));
+                    note((whose(&objective.unit, person), words::fold(&objective.text)), at);
+                }
             }
         }
     }
     let open = |objective: &Objective| {
+        if seen.is_empty() {
+            return 1;
+        }
         let Some(stood) = seen.get(&identity(company, objective)) else { return 1 };
         let run = periods.iter().rev().take_while(|period| stood.contains(period)).count();
         u32::try_from(run).unwrap_or(u32::MAX).max(1)

@@ -206,14 +206,15 @@ pub fn is_whole(text: &str) -> bool {
 }
 
 fn lorem(text: &str) -> Option<Range<usize>> {
-    if !text.bytes().any(|byte| matches!(byte, b'm' | b'M')) || text.len() < "lorem ipsum".len() {
-        return None;
-    }
-    let at = text.to_ascii_lowercase().find("lorem ipsum")?;
-    Some(at..at + "lorem ipsum".len())
+    const LOREM: &[u8] = b"lorem ipsum";
+    let at = text.as_bytes().windows(LOREM.len()).position(|window| window.eq_ignore_ascii_case(LOREM))?;
+    Some(at..at + LOREM.len())
 }
 
 fn bracket(text: &str) -> Option<Range<usize>> {
+    if !text.bytes().any(|byte| matches!(byte, b'[' | b'<' | b'{')) {
+        return None;
+    }
     for (open, opener) in text.char_indices() {
         let closer = match opener {
             '[' => ']',
