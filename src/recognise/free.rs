@@ -375,6 +375,10 @@ impl<'a> Walk<'_, 'a> {
             [(one, place)] if grade.is_some() && aimed => {
                 values.actual = Some(Sourced::new(one.clone(), *place));
             }
+            // "• 200 ansökningar | 164": where it stands.
+            [(one, place)] if grade.is_none() && values.actual.is_none() => {
+                values.actual = Some(Sourced::new(one.clone(), *place));
+            }
             [(target, a), (actual, b)] => {
                 values.target = Some(Sourced::new(target.clone(), *a));
                 values.actual = Some(Sourced::new(actual.clone(), *b));
@@ -560,7 +564,10 @@ impl<'a> Walk<'_, 'a> {
         let known = name.split(' ').next().is_some_and(names::is_person);
         let top = self.view.lines.first().is_some_and(|first| first.row == line.row);
         let role = !top && name.len() < item.text().len() && period::find(item.text()).is_none();
-        let alone = line.items.len() == 1 && name.split(' ').count() >= 2 && (known || role);
+        let alone = line.items.len() == 1
+            && name.split(' ').count() >= 2
+            && (known || role)
+            && !names::called_unit(name);
         if !objective || !alone || !names::is_person(name) || self.names.tab == Whose::Person(name.into()) {
             return false;
         }

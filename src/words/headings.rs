@@ -552,13 +552,15 @@ static WORDS: &[Words] = &[
         "akt|utf|utf hittills|senast avläst|senaste avläsning|just nu|läget nu|läget just nu",
     ),
     maybe(M::Target, T::Sv, 0.85, "målv|mål vid slut|mål vid slutet|mål slutet av perioden"),
-    maybe(M::Actual, T::Sv, 0.6, "läge|ställning|läge hittills"),
+    maybe(M::Actual, T::Sv, 0.6, "läge|ställning|läge hittills|var vi är|var vi är nu|där vi är"),
+    maybe(M::Start, T::Sv, 0.6, "nu|idag|läge nu|läge idag"),
+    maybe(M::Target, T::Sv, 0.9, "slutpunkt|målpunkt"),
     maybe(M::Kpi, T::Sv, 0.6, "måltal|nyckelindikator|styrtal|mätpunkt"),
     maybe(
         M::Start,
         T::Sv,
         0.85,
-        "ing värde|ing|ingående|ingående läge|utg värde|vid start|läget vid start|utg läge|utgångsl",
+        "startpunkt|utgångspunkt|ing värde|ing|ingående|ingående läge|utg värde|vid start|läget vid start|utg läge|utgångsl",
     ),
     maybe(
         M::Grade,

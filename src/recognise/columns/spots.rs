@@ -394,7 +394,8 @@ fn groups(above: &Line<'_>, line: &Line<'_>, view: &View<'_>, lexicon: &mut Lexi
             return false;
         }
         // "Period: | Q3 2026" above the table is a label and its value.
-        if text.ends_with(':') {
+        // So is "Avdelning: Forskning" in one cell.
+        if text.ends_with(':') || text.split_once(": ").is_some_and(|(_, value)| !value.trim().is_empty()) {
             return false;
         }
         useful += usize::from(placed && known);

@@ -304,6 +304,9 @@ pub(in crate::recognise) fn note_like(text: &str) -> bool {
         "kontakt ",
         "questions",
         "fragor ",
+        "internt dokument",
+        "intern information",
+        "far ej spridas",
     ];
     let padded = format!("{plain} ");
     STARTS.iter().any(|start| padded.starts_with(start))
