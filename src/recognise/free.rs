@@ -35,6 +35,13 @@ impl<'a> Walk<'_, 'a> {
             if shown.is_empty() {
                 continue;
             }
+            // "[x] KR1: …": ticked in front of its label.
+            let ticked = shown.get(..3).filter(|_| at == 1).and_then(|mark| match mark {
+                "[x]" | "[X]" => Some(true),
+                "[ ]" => Some(false),
+                _ => None,
+            });
+            let shown = if ticked.is_some() { shown.get(3..).unwrap_or("").trim_start() } else { shown };
             if at == 1
                 && let Some(value) = self.described(line)
             {
@@ -119,6 +126,12 @@ impl<'a> Walk<'_, 'a> {
                         label.numbers.is_empty() && !label.code,
                     );
                     used = true;
+                    if let (Some(done), Some(kr)) =
+                        (ticked, self.key_result.and_then(|at| self.draft.reading.key_results.get_mut(at)))
+                    {
+                        let status = if done { Status::Done } else { Status::NotDone };
+                        kr.values.status.get_or_insert(Sourced::new(status, place));
+                    }
                     if !labels_follow(line, rest_items) {
                         break;
                     }
@@ -243,7 +256,10 @@ impl<'a> Walk<'_, 'a> {
     fn objective_text_line(&mut self, value: &str, place: Place, line: &Line<'a>, rest: usize) {
         let (text, grade) = match text::trailing_percent(value) {
             Some(trailing)
-                if trailing.loose && (trailing.about || (trailing.second && self.graded_lines)) =>
+                if trailing.loose
+                    && (trailing.about
+                        || (trailing.second && self.graded_lines)
+                        || value.trim_end().ends_with("%)")) =>
             {
                 (trailing.body, Some(trailing.grade))
             }

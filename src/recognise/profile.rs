@@ -34,6 +34,8 @@ pub struct Profile {
     pub periods: u32,
     /// Texts that name a period of a year, alone or among other words.
     pub periods_inside: u32,
+    /// Texts behind a bullet or an arrow.
+    pub bulleted: u32,
     /// Truth values.
     pub truths: u32,
     /// Sentences: four words or more, or twenty characters.
@@ -200,6 +202,7 @@ impl Profile {
         self.texts += 1;
         self.said_percents += u32::from(text.contains('%'));
         self.digits += u32::from(text.bytes().any(|b| b.is_ascii_digit()));
+        self.bulleted += u32::from(text.starts_with(['↳', '└', '→', '➔', '•', '–', '-', '*']));
         let words = u32::try_from(text.split_whitespace().count()).unwrap_or(u32::MAX);
         self.words = self.words.saturating_add(words);
         self.sentences += u32::from(words >= 4 || (words >= 2 && text.chars().count() >= 20));
@@ -387,6 +390,7 @@ pub fn code(text: &str) -> bool {
 /// A unit of measure by itself.
 pub fn measure_word(text: &str) -> bool {
     amount::measure(text).is_some()
+        || text == "#"
         || matches!(
             plain(text).as_str(),
             "number"

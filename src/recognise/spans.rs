@@ -88,6 +88,7 @@ pub fn of_days(first: Date, last: Date) -> Period {
 /// Settles columns whose two periods are only "before" and "now": an earlier actual is the start.
 pub fn settle(table: &mut Table) {
     said_once(table);
+    graded_on_the_way(table);
     let mut spans: Vec<Span> = Vec::new();
     for column in &table.columns {
         if let Some(span) = column.span.filter(|span| !spans.contains(span)) {
@@ -275,6 +276,32 @@ fn history(table: &mut Table) -> bool {
         column.span = None;
     }
     true
+}
+
+/// "Jul | Aug | Sep | Final score" over 0.2, 0.4, 0.6, 0.6: how far the grade had come, and nothing measured.
+fn graded_on_the_way(table: &mut Table) {
+    let measured = [Meaning::Target, Meaning::Start, Meaning::Actual].iter().any(|m| table.has(*m));
+    if measured || table.of(Meaning::Grade).is_none() {
+        return;
+    }
+    let short = |c: &Column| matches!(c.span, Some(Span::Day(_) | Span::Period(Period::Month(..))));
+    let shares = |c: &Column| {
+        let profile = &c.profile;
+        profile.numbers == 0
+            || profile.percents == profile.numbers
+            || profile.within_one == profile.numbers && profile.fractions > 0
+    };
+    let mut spanned = table.columns.iter().filter(|c| c.span.is_some()).peekable();
+    if spanned.peek().is_none()
+        || !spanned.all(|c| short(c) && shares(c) && matches!(c.meaning, None | Some(Meaning::Grade)))
+    {
+        return;
+    }
+    for column in table.columns.iter_mut().filter(|c| c.span.is_some()) {
+        column.span = None;
+        column.meaning = Some(Meaning::Other);
+        column.reasons.push(why::OTHER_TIME.into());
+    }
 }
 
 /// "July: Target, Actual | August: Target, Actual | …": parts of one period, of which the last has its target.

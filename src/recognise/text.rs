@@ -8,8 +8,8 @@ use crate::words::headings::Meaning;
 use crate::words::{input, placeholder};
 
 const BULLETS: &[char] = &[
-    '•', '◦', '▪', '●', '■', '○', '·', '‣', '⁃', '*', '➢', '►', '→', '✦', '‐', '–', '—', '-', '\u{f0b7}',
-    '\u{2011}',
+    '↳', '└', '•', '◦', '▪', '●', '■', '○', '·', '‣', '⁃', '*', '➢', '►', '→', '✦', '‐', '–', '—', '-',
+    '\u{f0b7}', '\u{2011}',
 ];
 
 /// A text without its bullet or list number: `• Öka …`, `1. Öka …`, `a) Öka …`.

@@ -597,7 +597,7 @@ static WORDS: &[Words] = &[
     w(
         M::Owner,
         T::En,
-        "members|member|participants|goal lead|objective lead|kr lead|your name|what is your name|employee name",
+        "worker|staff member|associate|colleague|members|member|participants|goal lead|objective lead|kr lead|your name|what is your name|employee name",
     ),
     w(M::Owner, T::No, "ansvarlig|eier|medarbeider"),
     w(M::Owner, T::Da, "ansvarlig|ejer|medarbejder"),
@@ -801,6 +801,12 @@ static WORDS: &[Words] = &[
         "grade|score|% complete|attainment|completion|progress_pct|achievement|percent complete|percentage complete|% achieved|% done|final score|okr score|kr score|final grade|grading|percent achieved|progress %|progress pct|progress percent|completion rate|% completion|key result score|kr grade|kr progress|key result progress|% of target|achievement %|fulfillment|fulfilment|result score|score 0 1|pct complete|key result grade|rating|complete|completed %",
     ),
     maybe(M::Grade, T::Any, 0.8, "%"),
+    maybe(
+        M::Grade,
+        T::En,
+        0.9,
+        "how far did you get|how far did we get|how far have you come|how far have we come|how complete is it|how far are you",
+    ),
     w(M::Progress, T::En, "progress|current progress"),
     w(M::Actual, T::En, "progress to date|progress value"),
     w(M::Progress, T::Sv, "framsteg|progress|framdrift|förlopp"),
@@ -890,7 +896,7 @@ static WORDS: &[Words] = &[
     w(
         M::Kpi,
         T::En,
-        "kpi|metric|metric name|indicator|kpi name|kpis|metrics|linked kpi|kpi metric|measured by",
+        "kpi|metric|metric name|indicator|kpi name|kpis|metrics|linked kpi|kpi metric|measured by|measured as|measured how|how measured",
     ),
     maybe(M::Kpi, T::En, 0.6, "measure"),
     w(M::Kpi, T::No, "måling|nøkkeltall|kpi|måltall|måleindikator|indikator|styringsparameter"),

@@ -723,11 +723,13 @@ pub fn direction(text: &str) -> Option<Direction> {
         "up" | "upp" | "oka" | "okar" | "okning" | "hoja" | "hogre" | "higher" | "increase"
         | "higher is better" | "hogre ar battre" | "more" | "mer" | "maximize" | "maximera"
         | "increasing" | "grow" | "uppat" | "stigende" | "stigande" | "hoch" | "rauf" | "augmenter"
-        | "aumentar" | "asc" | "ascending" | "move up" | "above" => Some(Direction::Up),
+        | "aumentar" | "asc" | "ascending" | "move up" | "above" | "at least" | "minimum" | "min"
+        | "minst" | "not below" | "no less than" | "or more" | "stay above" | "floor" => Some(Direction::Up),
         "down" | "ned" | "ner" | "minska" | "minskar" | "minskning" | "sanka" | "lagre" | "lower"
         | "decrease" | "lower is better" | "lagre ar battre" | "less" | "mindre" | "minimize"
         | "minimera" | "decreasing" | "reduce" | "nedat" | "fallande" | "sinkende" | "runter" | "reduire"
-        | "reducir" | "desc" | "descending" | "below" => Some(Direction::Down),
+        | "reducir" | "desc" | "descending" | "below" | "at most" | "maximum" | "max" | "hogst"
+        | "not above" | "no more than" | "or less" | "stay below" | "ceiling" => Some(Direction::Down),
         "keep" | "hall" | "halla" | "behall" | "behalla" | "bibehalla" | "bibehall" | "maintain" | "stay"
         | "oforandrad" | "oforandrat" | "same" | "hold" | "halten" | "flat" => Some(Direction::Keep),
         _ => None,

@@ -11,9 +11,34 @@ use super::{Lexicon, Span};
 use crate::recognise::profile::Profile;
 use crate::recognise::view::{Item, Line, View};
 
+/// "first key result" is "key result 1".
+fn with_digits(plain: String) -> String {
+    const ORDINALS: [(&str, u32); 10] = [
+        ("first", 1),
+        ("second", 2),
+        ("third", 3),
+        ("fourth", 4),
+        ("fifth", 5),
+        ("1st", 1),
+        ("2nd", 2),
+        ("3rd", 3),
+        ("4th", 4),
+        ("5th", 5),
+    ];
+    for (word, number) in ORDINALS {
+        for name in ["key result", "kr"] {
+            let phrase = format!("{word} {name}");
+            if plain.contains(&phrase) {
+                return plain.replace(&phrase, &format!("{name} {number}"));
+            }
+        }
+    }
+    plain
+}
+
 /// The number and the rest of a heading such as `KR1 Target`, `Key Result 2`, `key_result_1_completion`.
 pub fn numbered(heading: &str) -> Option<(u32, String)> {
-    let plain = plain(heading);
+    let plain = with_digits(plain(heading));
     let words: Vec<&str> = plain.split(' ').collect();
     const NAMES: &[&str] = &[
         "kr",

@@ -22,6 +22,8 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
         }
     };
     board(table, &set);
+    kinds_of_measures(table);
+    bulleted_rows(table, &find, &set);
     // "Plan" over periods names them, whatever else the word may mean.
     if !any(table, M::Period) {
         let periods = table.columns.iter().position(|c| {
@@ -85,6 +87,17 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
         });
         if let Some(index) = depths {
             set(table, index, M::RowKind, why::DEPTHS);
+        }
+    }
+    // "#" over O1, 1.1, 1.2: ids, not mere numbers.
+    if !any(table, M::Id) && !any(table, M::RowKind) {
+        let ids = find(table, M::Number).filter(|at| {
+            table.columns.get(*at).is_some_and(|c| {
+                c.profile.objective_kinds > 0 && c.profile.share(c.profile.codes + c.profile.fractions) > 0.9
+            })
+        });
+        if let Some(index) = ids {
+            set(table, index, M::Id, why::NAMES_KINDS);
         }
     }
     // A column of descriptions is the title where nothing else is.
@@ -209,6 +222,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     numbered_results(table, lexicon, &find, &any, &set);
     measure_or_unit(table, lexicon);
     over_objectives(table, lexicon, &find, &set);
+    cascaded(table, lexicon, &find, &set);
     by_parent(table, &find, &set);
     title(table, &find, &set);
     progress(table, &find, &any, &set);
@@ -505,6 +519,39 @@ fn over_objectives(
     }
 }
 
+/// "Company objective | Company key result | Team | Team objective | Team key result | Target": the pair nearest the
+/// values is what is measured; the other pair is what it serves.
+fn cascaded(
+    table: &mut Table,
+    lexicon: &mut Lexicon,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
+) {
+    use Meaning as M;
+    let (Some(objective), Some(key)) = (find(table, M::Objective), find(table, M::KeyResult)) else { return };
+    if key > objective || table.columns.iter().any(|c| c.group.is_some()) {
+        return;
+    }
+    let nearer = (objective + 1..table.columns.len()).find(|at| {
+        table.columns.get(*at).is_some_and(|c| {
+            matches!(c.meaning, None | Some(M::Kpi | M::Comment | M::Other))
+                && c.profile.share(c.profile.texts) > 0.6
+                && lexicon
+                    .candidates(&c.heading)
+                    .iter()
+                    .any(|best| best.meaning == M::KeyResult && best.weight >= 0.65)
+        })
+    });
+    let Some(nearer) = nearer else { return };
+    set(table, nearer, M::KeyResult, why::UNDER_THE_LEFT);
+    set(table, key, M::Other, why::SERVED);
+    if let (Some(parent), None) = (find(table, M::Parent), find(table, M::Serves)) {
+        if parent < objective {
+            set(table, parent, M::Serves, why::SERVED);
+        }
+    }
+}
+
 /// "KR | Beskrivning" over "1 | Vunna anbud": the key results' numbers, and the key results.
 fn numbered_results(
     table: &mut Table,
@@ -540,18 +587,23 @@ fn numbered_results(
     }
 }
 
-/// "Enhet" and "Unit" beside values are what the values count, when some of them are units of measure.
-fn measure_or_unit(table: &mut Table, lexicon: &mut Lexicon) {
+/// "Metric" over "Number" and "Percentage" says how it is measured, not what.
+fn kinds_of_measures(table: &mut Table) {
     if table.has(Meaning::Measure) {
         return;
     }
-    // "Metric" over "Number" and "Percentage" says how it is measured, not what.
     let measured = table.columns.iter_mut().find(|c| {
         c.meaning == Some(Meaning::Kpi) && c.profile.texts > 0 && c.profile.measures == c.profile.cells
     });
     if let Some(column) = measured {
         column.meaning = Some(Meaning::Measure);
         column.reasons.push(why::UNITS_BESIDE_VALUES.into());
+    }
+}
+
+/// "Enhet" and "Unit" beside values are what the values count, when some of them are units of measure.
+fn measure_or_unit(table: &mut Table, lexicon: &mut Lexicon) {
+    if table.has(Meaning::Measure) {
         return;
     }
     let text = table.of(Meaning::KeyResult).or_else(|| table.of(Meaning::Title)).map(|c| c.column);
@@ -572,6 +624,25 @@ fn measure_or_unit(table: &mut Table, lexicon: &mut Lexicon) {
             column.meaning = Some(Meaning::Measure);
             column.reasons.push(why::UNITS_BESIDE_VALUES.into());
         }
+    }
+}
+
+/// "Win the north", "↳ Stores opened" in one column: what stands behind a bullet is measured.
+fn bulleted_rows(
+    table: &mut Table,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
+) {
+    use Meaning as M;
+    let lacking = [M::KeyResult, M::Title, M::RowKind].iter().all(|m| find(table, *m).is_none());
+    let values = [M::Target, M::Actual, M::Grade, M::Progress, M::Status].iter().any(|m| table.has(*m));
+    let Some(objective) = find(table, M::Objective) else { return };
+    let mixed = table
+        .columns
+        .get(objective)
+        .is_some_and(|c| c.profile.bulleted > 0 && c.profile.bulleted < c.profile.texts);
+    if lacking && values && mixed && !table.columns.iter().any(|c| c.group.is_some()) {
+        set(table, objective, M::Title, why::ONE_LIST);
     }
 }
 
@@ -674,6 +745,12 @@ pub(super) fn progress(
         ) {
             (true, false, _) => M::Grade,
             (_, _, false) if beside(M::Target) => M::Actual,
+            // Numbers past a hundred without a percent sign are no shares of anything.
+            (false, false, false)
+                if column.profile.percents == 0 && column.profile.within_hundred < column.profile.numbers =>
+            {
+                M::Actual
+            }
             (false, false, _) => M::Grade,
             _ => M::Other,
         };

@@ -91,6 +91,9 @@ impl<'a> Walk<'_, 'a> {
                         || self.card_label(table, line).is_some() =>
                 {
                     if let Some((value, at)) = self.value_of(label.rest, first, line) {
+                        if label.meaning == Meaning::Owner && names::person_label(label.label).is_some() {
+                            self.context.level = Some(Sourced::new(Level::Individual, at));
+                        }
                         self.set_context(label.meaning, &value, at, gap > 0 || !self.last_was_band);
                         self.use_cells(1);
                         return true;

@@ -67,8 +67,11 @@ impl<'a> Walk<'_, 'a> {
                 continue;
             }
             let Some(mut copy) = self.draft.reading.objectives.get(base).cloned() else { return };
-            let first = copy.belongs.period.is_none()
-                || copy.belongs.period.as_ref().is_some_and(|p| p.value == period);
+            let around = |whole: Period| match (whole.days(), period.days()) {
+                (Some(whole), Some(part)) => whole.0 <= part.0 && part.1 <= whole.1,
+                _ => false,
+            };
+            let first = copy.belongs.period.as_ref().is_none_or(|p| p.value == period || around(p.value));
             copy.belongs.period = Some(Sourced::new(
                 period,
                 columns

@@ -102,6 +102,7 @@ impl<'a> Walk<'_, 'a> {
                     Some(id) => match input::label(&id).map(|label| label.meaning) {
                         Some(Meaning::Objective) => RowKind::Objective,
                         Some(Meaning::KeyResult) => RowKind::KeyResult,
+                        _ if letter(&id) => RowKind::KeyResult,
                         _ => match id.trim_end_matches('.').split('.').count() {
                             1 => RowKind::Objective,
                             2 => RowKind::KeyResult,
@@ -411,6 +412,12 @@ impl KindRule {
     }
 }
 
+/// "a", "b)": key results lettered under numbered objectives.
+fn letter(id: &str) -> bool {
+    let bare = id.trim().trim_end_matches(['.', ')']);
+    bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_lowercase())
+}
+
 fn depth_of(item: &Item<'_>) -> Option<u32> {
     let number = match &item.cell.value {
         Value::Number(number) => *number,
@@ -518,7 +525,7 @@ pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> Titl
             match input::label(&shown).map(|label| label.meaning) {
                 Some(Meaning::Objective) => objectives += 1,
                 Some(Meaning::KeyResult) => keys += 1,
-                _ if shown.trim_end_matches('.').contains('.') => deep += 1,
+                _ if shown.trim_end_matches('.').contains('.') || letter(&shown) => deep += 1,
                 _ => flat += 1,
             }
         }

@@ -21,18 +21,23 @@ impl<'a> Walk<'_, 'a> {
             !text.is_empty()
                 && self.glossary.of(text).total()
                 && table.at(item.column).is_none_or(|c| {
-                    !matches!(
-                        c.meaning,
-                        Some(
-                            Meaning::Unit
-                                | Meaning::Department
-                                | Meaning::Team
-                                | Meaning::Comment
-                                | Meaning::Kpi
-                                | Meaning::Measure
-                                | Meaning::Status
+                    // "Total" where the units stand, beside no objective, is no unit.
+                    input::bare_total(text)
+                        && row.own(Meaning::Objective).is_none()
+                        && matches!(c.meaning, Some(Meaning::Unit | Meaning::Department | Meaning::Team))
+                        && table.has(Meaning::Objective)
+                        || !matches!(
+                            c.meaning,
+                            Some(
+                                Meaning::Unit
+                                    | Meaning::Department
+                                    | Meaning::Team
+                                    | Meaning::Comment
+                                    | Meaning::Kpi
+                                    | Meaning::Measure
+                                    | Meaning::Status
+                            )
                         )
-                    )
                 })
         });
         let Some(total) = total else { return false };
@@ -63,6 +68,7 @@ impl<'a> Walk<'_, 'a> {
             && key.column != total.column
             && !input::total(key.text())
             && key.text().split_whitespace().count() > 2
+            && !(input::bare_total(total.text()) && key.text().starts_with(|c: char| c.is_ascii_digit()))
         {
             return false;
         }
