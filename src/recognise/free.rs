@@ -587,7 +587,21 @@ impl<'a> Walk<'_, 'a> {
         if !objective || !alone || !names::is_person(name) || self.names.tab == Whose::Person(name.into()) {
             return false;
         }
+        // "Acme Robotics – Company OKRs – 2026 Q3" is no person's.
+        let more = plain(item.text().get(name.len()..).unwrap_or(""));
+        let of_company = more.split(' ').any(|word| {
+            matches!(
+                word,
+                "company" | "corporate" | "bolag" | "bolaget" | "foretag" | "koncern" | "team" | "department"
+            )
+        });
+        if of_company {
+            return false;
+        }
         let place = self.view.place(item);
+        if let Some((found, _)) = period::find(item.text()) {
+            self.set_period(found, place, "title");
+        }
         self.tell("owner", name.to_owned(), "title", place);
         self.context.owner = Some(Sourced::new(name.into(), place));
         self.context.level = Some(Sourced::new(crate::model::Level::Individual, place));
