@@ -2,7 +2,7 @@
 
 use crate::amount::{self, DecimalMark};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Place, Quantity, Sourced, Status};
+use crate::model::{Place, Quantity, Sourced, Status, Value};
 use crate::words::headings::{self, Meaning};
 use crate::words::{input, period, plain};
 
@@ -31,6 +31,10 @@ impl<'a> Walk<'_, 'a> {
         let mut row_of = None;
         while let Some(item) = line.items.get(at).copied() {
             at += 1;
+            if at == 1 && self.ticked(line) {
+                used = true;
+                break;
+            }
             let shown = field(item.text());
             if shown.is_empty() {
                 continue;
@@ -205,6 +209,35 @@ impl<'a> Walk<'_, 'a> {
             let prompts = line.items.iter().all(|item| input::prompt(item.text()));
             self.leave_out(line, if prompts { "prompt" } else { "note" }, false);
         }
+    }
+
+    /// "☑ | Backup testad varje vecka" under an objective: a checkbox, and what is done or not.
+    fn ticked(&mut self, line: &Line<'a>) -> bool {
+        let [tick, text, rest @ ..] = line.items.as_slice() else { return false };
+        let done = match &tick.cell.value {
+            Value::Bool(done) => Some(*done),
+            Value::Text(_) if tick.text().len() <= 6 => input::done(tick.text()),
+            _ => None,
+        };
+        let (Some(done), Some(_)) = (done, self.objective) else { return false };
+        let shown = text.shown();
+        let bare = shown.split_whitespace().count() >= 2 && input::label(&shown).is_none();
+        if !bare || rest.len() > 1 || profile::bare_amount(&shown).is_some() {
+            return false;
+        }
+        let place = self.view.place(text);
+        if self.mode == Mode::Initiatives {
+            self.objective_initiative(&shown, Some(done), place);
+            return true;
+        }
+        let index = self.listed_key_result(text::listed(&shown, false), place);
+        self.collected += 1;
+        self.mode = Mode::KeyResults;
+        if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
+            let status = if done { Status::Done } else { Status::NotDone };
+            kr.values.status.get_or_insert(Sourced::new(status, self.view.place(tick)));
+        }
+        true
     }
 
     /// "Mål 1" alone, then "Beskrivning | Snabbare bokslut": the text of what was begun.

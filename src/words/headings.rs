@@ -676,7 +676,7 @@ static WORDS: &[Words] = &[
     w(
         M::Start,
         T::En,
-        "start value|starting value|baseline|initial value|starting amount|start|base|baseline value|starting point|initial|metric start value|kr start|where we started|where we began|where we were|metric start|from value|start point|start_value|begin value|original value|start metric",
+        "start value|starting value|baseline|initial value|starting amount|start|base|baseline value|starting point|initial|metric start value|initial metric|initial metric value|kr start|where we started|where we began|where we were|metric start|from value|start point|start_value|begin value|original value|start metric",
     ),
     maybe(M::Start, T::En, 0.7, "from|last quarter|previous|last month|previous value|last year"),
     w(M::Start, T::Sv, "bas|basläge|ingångsläge"),

@@ -125,14 +125,16 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     // Codes of objectives and key results beside texts that have no heading.
     if any(table, M::RowKind) && ![M::Objective, M::KeyResult, M::Title].iter().any(|m| any(table, *m)) {
         let kinds = find(table, M::RowKind).unwrap_or(0);
-        let described = table.columns.iter().enumerate().position(|(at, c)| {
-            at > kinds
-                && c.meaning.is_none()
+        let free = |c: &Column| {
+            c.meaning.is_none()
                 && c.group.is_none()
                 && c.span.is_none()
                 && c.profile.cells > 0
                 && c.profile.share(c.profile.texts) > 0.6
-        });
+        };
+        let (before, after) = table.columns.split_at(kinds.min(table.columns.len()));
+        let described =
+            after.iter().position(free).map(|at| before.len() + at).or_else(|| before.iter().position(free));
         if let Some(index) = described {
             set(table, index, M::Title, why::BESIDE_CODES);
         }
