@@ -22,6 +22,23 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
         }
     };
     board(table, &set);
+    // "email" with addresses and "individual_emails" with nothing in it: whoever is named has it.
+    let empty =
+        find(table, M::Owner).filter(|at| table.columns.get(*at).is_some_and(|c| c.profile.cells == 0));
+    if let Some(empty) = empty {
+        let named = table.columns.iter().position(|c| {
+            c.meaning == Some(M::Other)
+                && c.group.is_none()
+                && c.span.is_none()
+                && c.profile.cells > 0
+                && c.profile.people == c.profile.cells
+                && matches!(crate::words::plain(&c.heading).as_str(), "email" | "e mail")
+        });
+        if let Some(named) = named {
+            set(table, empty, M::Other, why::NO_VALUES);
+            set(table, named, M::Owner, why::ITS_VALUES);
+        }
+    }
     kinds_of_measures(table);
     bulleted_rows(table, &find, &set);
     // "Plan" over periods names them, whatever else the word may mean.
