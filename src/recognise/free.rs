@@ -425,7 +425,7 @@ impl<'a> Walk<'_, 'a> {
                 values.actual = Some(Sourced::new(one.clone(), *place));
             }
             // "• 200 ansökningar | 164": where it stands.
-            [(one, place)] if grade.is_none() && values.actual.is_none() => {
+            [(one, place)] if grade.is_none() && values.actual.is_none() && one.bound.is_none() => {
                 values.actual = Some(Sourced::new(one.clone(), *place));
             }
             [(target, a), (actual, b)] => {
