@@ -167,6 +167,19 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
             })
         })
         .collect();
+    // "Key result | Supports objective": where nothing else holds objectives, they are named there.
+    if any(table, M::KeyResult)
+        && ![M::Objective, M::Title, M::ObjectiveId, M::Id, M::RowKind].iter().any(|m| any(table, *m))
+        && let Some(parent) = find(table, M::Parent)
+        && table.columns.get(parent).is_some_and(|c| {
+            c.profile.cells > 0
+                && c.profile.share(c.profile.texts) > 0.9
+                && c.profile.share(c.profile.codes) < 0.5
+                && crate::words::plain(&c.heading).contains("objective")
+        })
+    {
+        set(table, parent, M::Objective, why::SEVERAL_EACH);
+    }
     let has_key = any(table, M::KeyResult) || any(table, M::Title);
     let mut has_objective = any(table, M::Objective) || any(table, M::Title);
     // "Strategiskt mål | Mått | Mål | Utfall": with no objectives beside it, the goal is no parent of any.
