@@ -91,7 +91,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
 
 /// Words for disk, clock, environment and printing → the only files that may hold them.
 const AT_THE_EDGE: &[(&str, &[&str])] = &[
-    ("std::fs", &["src/files.rs"]),
+    ("std::fs", &["src/files.rs", "src/files/guard.rs"]),
     ("File::open", &["src/files.rs"]),
     ("File::create", &["src/files.rs"]),
     ("std::env::", &["src/main.rs", "src/commands/work.rs", "src/commands/say.rs", "src/files.rs"]),
