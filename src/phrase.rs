@@ -532,6 +532,13 @@ fn commands(before: &str, lower: &str, first: Option<&Mention>) -> bool {
 fn tidy(text: &str, lower: &str, start: usize, stop: usize) -> Option<Text> {
     let mut part = lower.get(start..stop)?;
     let mut begin = start;
+    // "Nå [VÄRDE] för nöjd medarbetarindex": a placeholder stands where an amount should, and names no measure.
+    if lower.get(..start)?.ends_with('[')
+        && let Some(close) = part.find(']')
+    {
+        begin += close + 1;
+        part = part.get(close + 1..)?;
+    }
     // Every clause begins with a space, a comma or a semicolon.
     let begins_clause = |(at, _): &(usize, &str)| {
         part.get(*at..).is_some_and(|rest| CLAUSES.iter().any(|clause| rest.starts_with(clause)))
@@ -562,6 +569,13 @@ fn tidy(text: &str, lower: &str, start: usize, stop: usize) -> Option<Text> {
             break;
         }
         part = trimmed.get(..trimmed.len() - word.len()).unwrap_or_default();
+    }
+    while let Some(open) = part.rfind('[').filter(|_| part.ends_with(']')) {
+        part = part.get(..open)?.trim_end();
+        let word = last_word(part);
+        if is_joint(word) {
+            part = part.get(..part.len() - word.len())?.trim_end();
+        }
     }
     // A bracket whose other half was cut away goes too.
     if part.matches('(').count() != part.matches(')').count() {
@@ -708,6 +722,8 @@ mod tests {
             ("Medlemmar 500 aktiva", "Medlemmar"),
             ("Omsättning 84 MSEK", "Omsättning"),
             ("Churn 5 %", "Churn"),
+            ("Nå [VÄRDE] för nöjd medarbetarindex", "nöjd medarbetarindex"),
+            ("Öka kundnöjdheten till [XX]", "kundnöjdheten"),
             ("Kundnöjdhet 45 bland återförsäljare", "Kundnöjdhet"),
             ("100 % av alla nyanställda går utbildningen", "nyanställda går utbildningen"),
         ] {
