@@ -6,7 +6,7 @@ use crate::words::headings::{self, Candidate, Fit, Meaning, Tongue};
 use crate::words::{period, plain};
 
 use super::numbered::objective_number;
-use super::spots::{Spot, bare_year, span_of};
+use super::spots::{Spot, bare_year, days_without_year, span_of};
 use super::{Lexicon, Span};
 use crate::recognise::profile::Profile;
 use crate::recognise::view::{Item, Line, View};
@@ -233,6 +233,13 @@ pub(super) fn collect(
             number: None,
             profile: profiles.remove(&column).unwrap_or_default(),
         });
+    }
+    for (column, month, day) in days_without_year(if two { low } else { top }) {
+        let day = model::Date::new(year.unwrap_or(2026), month, day).ok().map(Span::Day);
+        if let Some(heading) = headings.iter_mut().find(|heading| heading.column == column) {
+            heading.span = day;
+            heading.said = day;
+        }
     }
     beyond_groups(view, above.filter(|_| !two), &mut headings, year, lexicon);
     // A period in one heading alone ("Mål Q3 2026") says when the sheet is, not that columns are periods.

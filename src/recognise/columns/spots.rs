@@ -120,9 +120,15 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
         (0_usize, 0.0_f32, 0, 0, 0, 0_usize);
     let (mut pairs, mut years) = (0, 0);
     let mut after_label = false;
+    let days = days_without_year(line);
     for item in &line.items {
         let text = item.text();
         counted += 1;
+        if days.iter().any(|(column, _, _)| *column == item.column) {
+            spans += 1;
+            after_label = false;
+            continue;
+        }
         if bare_year(item).is_some() {
             years += 1;
             after_label = false;
@@ -412,6 +418,31 @@ pub(super) fn bare_year(item: &Item<'_>) -> Option<Span> {
         _ => return None,
     };
     (2010.0..2050.0).contains(&year).then_some(Span::Period(crate::model::Period::Year(year as i16)))
+}
+
+/// Columns under days without a year, with month and day: `7/6 | 7/20 | 8/3`, or `6/7 | 20/7 | 3/8`.
+///
+/// At least three, and in one of the two orders they are days that follow on one another.
+pub fn days_without_year(line: &Line<'_>) -> Vec<(u32, i8, i8)> {
+    let pair = |item: &Item<'_>| {
+        let text = item.text().trim();
+        // "1.1 | 1.2 | 1.3" are numbers of key results.
+        let (one, two) = text.split_once('/').or_else(|| text.strip_suffix('.')?.split_once('.'))?;
+        let part = |text: &str| {
+            (text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<i8>().ok())?
+        };
+        Some((item.column, part(one)?, part(two)?))
+    };
+    let pairs: Vec<(u32, i8, i8)> = line.items.iter().filter_map(pair).collect();
+    if pairs.len() < 3 {
+        return Vec::new();
+    }
+    let follow = |days: &[(u32, i8, i8)]| {
+        days.iter().all(|(_, month, day)| (1..=12).contains(month) && (1..=31).contains(day))
+            && days.windows(2).all(|pair| matches!(pair, [(_, m, d), (_, n, e)] if (m, d) < (n, e)))
+    };
+    let day_first: Vec<_> = pairs.iter().map(|(column, day, month)| (*column, *month, *day)).collect();
+    [day_first, pairs].into_iter().find(|days| follow(days)).unwrap_or_default()
 }
 
 /// The period or day that a heading cell names by itself.
