@@ -15,6 +15,7 @@ use super::view::Line;
 
 /// Gives columns that are not understood the meaning that their cells leave no doubt of.
 pub fn settle(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    titles_of_next(table, bodies);
     one_id(table);
     shared_texts(table);
     over_titles(table, bodies);
@@ -47,6 +48,28 @@ fn shared_texts(table: &mut Table) {
     let (Some(over), measure) = (over.map(|c| c.column), measure.column) else { return };
     set(table, over, M::Objective, why::SEVERAL_INDICATORS);
     set(table, measure, M::KeyResult, why::MEASURES_OF_RESULTS);
+}
+
+/// Texts without a heading of which each stands alone after the last row of a table, over the headings of the next:
+/// what the next table is about, and no column of this one.
+fn titles_of_next(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    let (Some(over), Some(key)) = (table.of(Meaning::Objective), table.of(Meaning::KeyResult)) else {
+        return;
+    };
+    if !over.heading.is_empty() || bodies.len() < 2 {
+        return;
+    }
+    let (over, key) = (over.column, key.column);
+    let last = |body: &&[Line<'_>]| {
+        let mut after = body.iter().skip_while(|line| line.get(over).is_none());
+        after.all(|line| line.get(key).is_none())
+    };
+    if bodies.iter().all(last)
+        && let Some(column) = table.columns.iter_mut().find(|c| c.column == over)
+    {
+        column.meaning = None;
+        column.reasons.clear();
+    }
 }
 
 /// "Mål/KR" over M1, KR1.1, KR1.2: ids of both.
