@@ -332,7 +332,7 @@ fn a_long_report_whose_formulas_are_written_once_recalculates_too() {
     assert!(sheet.matches(" si=\"0\"").count() > 10, "formulas that are alike are written once");
     // The reader of workbooks puts each formula where it stands.
     let formulas = formulas(&bytes);
-    let last = formulas.keys().filter(|place| place.0 == "Objectives" && place.2 == 10).next_back().unwrap();
+    let last = formulas.keys().rfind(|place| place.0 == "Objectives" && place.2 == 10).unwrap();
     assert!(formulas[last].contains(&format!("J{0}),MEDIAN(0,1,J{0})", last.1 + 1)), "{}", formulas[last]);
     let Some(office) = office() else { return };
     let (count, differ) = differences(&bytes, &recalculated(&office, &bytes));

@@ -2,7 +2,6 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     reason = "a test reads its own files and may stop where something is wrong"
 )]
 
@@ -74,14 +73,14 @@ fn rows(count: usize) -> Vec<String> {
         let (objective, person) = (at / 3, at / 12);
         let (start, target) = (10 + at % 7, 40 + at % 11);
         let actual = 15.0 + (at % 29) as f64 * 0.5;
-        let grade = if at % 10 == 0 { "0,7" } else { "" };
+        let grade = if at.is_multiple_of(10) { "0,7" } else { "" };
         format!(
             "2026-Q3;Individ;Enhet {};Affär {};Person {person} Ek;M-{objective};Växa i område {objective};\
              Teckna {target} avtal i region {at};st;{start};{target};{};{grade};1;{}",
             person / 9,
             person / 90,
-            if at % 17 == 0 { String::new() } else { actual.to_string().replace('.', ",") },
-            if at % 51 == 0 { "nu 32 st" } else { "" },
+            if at.is_multiple_of(17) { String::new() } else { actual.to_string().replace('.', ",") },
+            if at.is_multiple_of(51) { "nu 32 st" } else { "" },
         )
     };
     (0..count).map(row).collect()
@@ -93,8 +92,11 @@ fn text(rows: &[String]) -> String {
     text
 }
 
+/// What a row becomes.
+type Change = fn(&str) -> String;
+
 /// What somebody may have written far down in a table: a row, changed or added to.
-const ODDITIES: &[(&str, fn(&str) -> String)] = &[
+const ODDITIES: &[(&str, Change)] = &[
     ("blank lines", |row| format!("\n\n{row}")),
     ("a blank row of separators", |row| format!(";;;;;;;;;;;;;;\n{row}")),
     ("a total", |row| format!("{row}\nTotalt;;;;;;;;;;;;0,8;;")),

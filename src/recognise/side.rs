@@ -866,6 +866,8 @@ pub fn unheaded_names(table: &mut Table, bodies: &[&[Line<'_>]]) {
     let cells: Vec<String> = bodies
         .iter()
         .flat_map(|body| body.iter())
+        // Within what is looked at of a sheet that is read piece by piece.
+        .take(2_000)
         .filter_map(|line| line.get(column))
         .take(200)
         .map(|item| item.shown().into_owned())

@@ -803,7 +803,7 @@ pub fn listed(line: &str, loose: bool) -> Listed {
         let (start, target) = (phrase.start?, phrase.target?);
         let percent = |quantity: &crate::model::Quantity| quantity.measure.kind == MeasureKind::Percent;
         let between = (start.value.min(target.value)..=start.value.max(target.value)).contains(&grade);
-        (percent(&start) && percent(&target) && between).then(|| crate::model::Quantity {
+        (percent(&start) && percent(&target) && between).then_some(crate::model::Quantity {
             value: grade,
             bound: None,
             ..target

@@ -90,7 +90,8 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
         }
     }
     // "Level" over 0, 1, 1, 0: how deep each row of an outline is.
-    if !any(table, M::RowKind) && !(any(table, M::Objective) && any(table, M::KeyResult)) {
+    let told_apart = any(table, M::Objective) && any(table, M::KeyResult);
+    if !any(table, M::RowKind) && !told_apart {
         let depths = table.columns.iter().position(|c| {
             let profile = &c.profile;
             c.group.is_none()
@@ -577,10 +578,10 @@ fn cascaded(
     let Some(nearer) = nearer else { return };
     set(table, nearer, M::KeyResult, why::UNDER_THE_LEFT);
     set(table, key, M::Other, why::SERVED);
-    if let (Some(parent), None) = (find(table, M::Parent), find(table, M::Serves)) {
-        if parent < objective {
-            set(table, parent, M::Serves, why::SERVED);
-        }
+    if let (Some(parent), None) = (find(table, M::Parent), find(table, M::Serves))
+        && parent < objective
+    {
+        set(table, parent, M::Serves, why::SERVED);
     }
 }
 

@@ -365,7 +365,7 @@ fn of_card(line: &Line<'_>, meanings: &[Meaning], lexicon: &mut Lexicon) -> bool
                 | Meaning::Grade
         )
     });
-    !heads && line.items.len() <= 4 && line.items.len() % 2 == 0 && whose(line, lexicon)
+    !heads && line.items.len() <= 4 && line.items.len().is_multiple_of(2) && whose(line, lexicon)
 }
 
 /// A label without the number behind it: "Mål 2" is "Mål".
