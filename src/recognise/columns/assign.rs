@@ -37,6 +37,13 @@ pub(super) fn assign(headings: &[Heading]) -> Vec<Choice> {
     let mut options: Vec<(usize, Meaning, f32, &Candidate)> = Vec::new();
     for (index, heading) in headings.iter().enumerate() {
         for candidate in &heading.candidates {
+            // "Avstämning juli" over numbers: what was measured then, and no day.
+            if candidate.meaning == Meaning::Date
+                && heading.span.is_some()
+                && heading.profile.share(heading.profile.numbers) > 0.8
+            {
+                continue;
+            }
             let fit = heading.profile.fits(candidate.meaning);
             // A numbered key result is one, even when its few texts look like amounts.
             let fit = if heading.number.is_some() && candidate.meaning == Meaning::KeyResult {
