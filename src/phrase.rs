@@ -12,7 +12,7 @@ pub struct Phrase {
     /// A bound word: "högst", "at least", "≤".
     pub bound: Option<Bound>,
     /// The number that the bound stands beside, in base units; `None` where it stands alone.
-    pub bounded: Option<f64>,
+    pub bounded: Option<(f64, MeasureKind)>,
     /// A keeping word: "håll", "keep".
     pub keep: bool,
     /// The number is the amount of change: "öka … med 20 %".
@@ -56,7 +56,7 @@ fn take_apart(text: &str, mark: DecimalMark, with_kpi: bool) -> Phrase {
         bounded: amounts
             .iter()
             .find(|mention| mention.bound.is_some())
-            .map(|mention| mention.amount.quantity.value),
+            .map(|mention| (mention.amount.quantity.value, mention.amount.quantity.measure.kind)),
         ..Phrase::default()
     };
     let verb_at = words.iter().zip(&senses).find_map(|(word, sense)| {

@@ -183,6 +183,14 @@ fn a_bound_that_the_start_already_meets_is_a_threshold() {
 }
 
 #[test]
+fn a_bound_on_minutes_bounds_no_share() {
+    assert_eq!(one(Row::of("Incheckning under 4 min", "50 %", "100 %", "75 %")), measured(0.5));
+    assert_eq!(one(Row::to("Samtal besvarade under 1 minut", "100 %", "75 %")), measured(0.75));
+    assert_eq!(one(Row::to("Churn under 3", "3 %", "2 %")), threshold(1.0));
+    assert_eq!(one(Row::to("Svarstid under 24 h", "24", "20")), threshold(1.0));
+}
+
+#[test]
 fn a_start_equal_to_the_target_is_a_threshold_in_the_direction() {
     assert_eq!(one(Row::of("Behåll NPS på 45", "45", "45", "46")), threshold(1.0));
     assert_eq!(one(Row::of("Keep NPS at 45", "45", "45", "44")), threshold(0.0));

@@ -215,7 +215,15 @@ impl Values<'_> {
         let target = self.target.value;
         let scale = if self.target.measure.scale > 0.0 { self.target.measure.scale } else { 1.0 };
         let near = |a: f64, b: f64| a == b || (a > 0.0 && b > 0.0 && a < b * NEARLY && b < a * NEARLY);
-        self.phrase.bounded.is_none_or(|bounded| near(bounded, target) || near(bounded, target / scale))
+        let share = self.target.measure.kind == MeasureKind::Percent;
+        self.phrase.bounded.is_none_or(|(bounded, kind)| match kind {
+            // "Svar inom 4 min" bounds no share of 90 %; "churn under 3" may well be one of 3 %.
+            MeasureKind::None if share => near(bounded / 100.0, target),
+            MeasureKind::None | MeasureKind::Percent => {
+                near(bounded, target) || near(bounded, target / scale)
+            }
+            _ => !share && (near(bounded, target) || near(bounded, target / scale)),
+        })
     }
 
     /// Which way is better: the column, else the bound, else the words. Never [`Direction::Keep`].
