@@ -282,6 +282,7 @@ fn prepare<'v, 'a>(
             side::mixed_goals(&mut table, &alike);
             side::unheaded_names(&mut table, &alike);
             side::objective_grades(&mut table, &alike);
+            shape::other_grades(&mut table);
             side::map_columns(&mut table, mapping);
             // Its rows end where other headings begin.
             let same =

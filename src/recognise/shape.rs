@@ -6,7 +6,7 @@
 
 use crate::amount::DecimalMark;
 use crate::model::Wording;
-use crate::words::headings::Meaning;
+use crate::words::headings::{self, Meaning};
 use crate::words::reading::why;
 
 use super::columns::{Column, Table};
@@ -19,6 +19,7 @@ pub fn settle(table: &mut Table, bodies: &[&[Line<'_>]]) {
     one_id(table);
     shared_texts(table);
     over_titles(table, bodies);
+    measures(table);
     between(table, bodies);
 }
 
@@ -106,6 +107,50 @@ fn over_titles(table: &mut Table, bodies: &[&[Line<'_>]]) {
     if apart && lines().any(|line| line.get(title).is_some()) {
         set(table, over, M::Objective, why::OVER_TITLES);
         set(table, title, M::KeyResult, why::UNDER_OBJECTIVES);
+    }
+}
+
+/// "Mål | Så gör vi det synligt | Start | Mål | Resultat": texts of which each has values, beside objectives.
+fn measures(table: &mut Table) {
+    use Meaning as M;
+    let taken = [M::KeyResult, M::Title, M::Kpi, M::RowKind, M::KeyResultId];
+    let valued = [M::Start, M::Target, M::Actual].iter().filter(|m| table.of(**m).is_some()).count();
+    let (Some(objective), false, 2..) = (table.of(M::Objective), taken.iter().any(|m| table.has(*m)), valued)
+    else {
+        return;
+    };
+    let rows = table.of(M::Target).or_else(|| table.of(M::Actual)).map_or(0, |c| c.profile.cells);
+    let beside = table.columns.iter().find(|c| {
+        c.column > objective.column
+            && is_free(c)
+            && c.profile.share(c.profile.texts) > 0.8
+            && c.profile.cells >= rows.max(2)
+            && c.profile.distinct.len() * 10 >= c.profile.cells as usize * 8
+            && c.profile.cells > objective.profile.cells
+    });
+    if let Some(column) = beside.map(|c| c.column) {
+        set(table, column, M::KeyResult, why::BESIDE_OBJECTIVES);
+    }
+}
+
+/// "Mål | Måluppfyllelse | Nyckelresultat | Grad": the grades that were left when the first turned out to be the
+/// objectives' own.
+pub fn other_grades(table: &mut Table) {
+    if table.of(Meaning::ObjectiveGrade).is_none() || table.of(Meaning::Grade).is_some() {
+        return;
+    }
+    let graded = table.columns.iter().position(|c| {
+        let named = || {
+            headings::candidates(&c.heading)
+                .iter()
+                .any(|candidate| candidate.meaning == Meaning::Grade && candidate.weight >= 0.8)
+        };
+        is_free(c) && c.profile.share(c.profile.numbers) > 0.8 && c.profile.grade_like() && named()
+    });
+    let Some(index) = graded else { return };
+    table.rivals.retain(|(_, other)| *other != index);
+    if let Some(column) = table.columns.get(index).map(|c| c.column) {
+        set(table, column, Meaning::Grade, why::SHARES_IN_IT);
     }
 }
 

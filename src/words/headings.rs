@@ -299,7 +299,7 @@ static WORDS: &[Words] = &[
         M::KeyResult,
         T::Sv,
         0.9,
-        "hur vet vi det|hur vet vi att vi lyckats|hur vet vi att vi lyckas|hur mäter vi det|hur mäter vi framgång|hur vet vi att vi är där|hur ska vi mäta|hur ska det mätas|hur mäts det|hur mäts målet|hur mäter du|så mäter vi|så mäter vi det|hur ska målet mätas|hur följs målet upp",
+        "hur vet vi det|hur vet vi att vi lyckats|hur vet vi att vi lyckas|hur mäter vi det|hur mäter vi framgång|hur vet vi att vi är där|hur ska vi mäta|hur ska det mätas|hur mäts det|hur mäts målet|hur mäter du|så mäter vi|så mäter vi det|hur mäter jag|hur ska målet mätas|hur följs målet upp",
     ),
     maybe(
         M::KeyResult,

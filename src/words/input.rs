@@ -217,7 +217,11 @@ pub fn label(text: &str) -> Option<Label<'_>> {
     let numbers = numbers_in(head.get(bare.len()..).unwrap_or(""));
     let named = |label: &str| {
         headings::candidates(label).into_iter().find(|candidate| {
-            candidate.weight >= 0.84
+            // "Strategiskt mål: …": with a colon behind it, a goal of any kind is one.
+            let goal = candidate.meaning == Meaning::Objective
+                && candidate.fit == headings::Fit::Whole
+                && ["mal", "goal", "objective"].iter().any(|end| plain(label).ends_with(end));
+            (candidate.weight >= 0.84 || goal)
                 && candidate.fit <= headings::Fit::Trimmed
                 && candidate.meaning != Meaning::Title
         })
