@@ -1138,7 +1138,7 @@ static WORDS: &[Words] = &[
     w(
         M::Comment,
         T::Sv,
-        "kommentar|kommentarer|anteckning|anteckningar|notering|noteringar|lärdom|lärdomar|motivering|övrigt|analys|reflektion|reflektioner|bakgrund|varför|hinder|risker|källa|datakälla|uppföljning|kommentar till utfall|slutkommentar|lärdomar och kommentarer|beskrivning|förklaring|mätmetod källa",
+        "kommentar|kommentarer|anm|anmärkning|anmärkningar|anteckning|anteckningar|notering|noteringar|lärdom|lärdomar|motivering|övrigt|analys|reflektion|reflektioner|bakgrund|varför|hinder|risker|källa|datakälla|uppföljning|kommentar till utfall|slutkommentar|lärdomar och kommentarer|beskrivning|förklaring|mätmetod källa",
     ),
     w(
         M::Comment,
