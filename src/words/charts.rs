@@ -245,12 +245,6 @@ pub fn lacking(lang: Lang, characters: &[char]) -> String {
     }
 }
 
-/// The first letter made large.
-pub fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
-}
-
 /// A period as on an axis or in a footer: `2026 K2`, `2026 Q2`.
 pub fn period(lang: Lang, period: Period) -> String {
     let sv = lang == Lang::Sv;

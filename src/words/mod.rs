@@ -19,6 +19,12 @@ pub mod workbook;
 
 use unicode_normalization::UnicodeNormalization;
 
+/// The first letter made large.
+pub fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
 /// Names that differ only in case, white space or Unicode form fold to the same text.
 ///
 /// White space of any kind (no-break, narrow, line breaks) becomes single spaces; invisible format

@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::model::{Chart, ChartBody, ChartKind, Departments, GapRow, Level, UnitId};
-use crate::words::charts::{Gender, capital, count, grouped, signed};
+use crate::words::capital;
+use crate::words::charts::{Gender, count, grouped, signed};
 
 use super::scope::{Beneath, Department, Scope, Words, beneath};
 

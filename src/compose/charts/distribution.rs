@@ -1,7 +1,8 @@
 //! Chart 4: did we set the right bar.
 
 use crate::model::{Bin, Chart, ChartBody, ChartKind, Class, Distribution, Figure, KeyResultId};
-use crate::words::charts::{Gender, band, capital, count, grouped, percent};
+use crate::words::capital;
+use crate::words::charts::{Gender, band, count, grouped, percent};
 
 use super::scope::{Scope, Words};
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Chart, ChartBody, ChartKind, Class, Figure, HeatCell, HeatMap, HeatRow, ObjectiveId};
-use crate::words::charts::{Gender, capital, count};
+use crate::words::capital;
+use crate::words::charts::{Gender, count};
 
 use super::flow::{Flow, flow, others};
 use super::scope::{Scope, Words, falling};

@@ -2,7 +2,8 @@
 
 use crate::amount::unit_name;
 use crate::model::{Aggregate, Chart, ChartBody, ChartKind, KpiLine, KpiTravel, KpiValues, Kpis, Method};
-use crate::words::charts::{Gender, capital, count, decimal, grouped, words as chart_words};
+use crate::words::capital;
+use crate::words::charts::{Gender, count, decimal, grouped, words as chart_words};
 
 use super::scope::{Scope, Words, falling};
 

@@ -6,7 +6,8 @@ use crate::model::{
     Band, Chart, ChartBody, ChartKind, ChartOptions, Class, Figure, KeyResultId, Lang, Level, Mean,
     Objective, ObjectiveId, ObjectiveType, Quarter, Totals, Unit, UnitFigures, UnitId,
 };
-use crate::words::charts::{Gender, capital, count, fill, grouped, period, period_in_sentence};
+use crate::words::capital;
+use crate::words::charts::{Gender, count, fill, grouped, period, period_in_sentence};
 
 /// Graded key results from which a title says more than how many there are.
 const ENOUGH: u32 = 3;

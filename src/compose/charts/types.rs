@@ -1,7 +1,8 @@
 //! Chart 8: did we keep promises and stretch.
 
 use crate::model::{Chart, ChartBody, ChartKind, Class, Figure, ObjectiveType, TypeRow, Types};
-use crate::words::charts::{Gender, band, capital, count, grouped, objective_type};
+use crate::words::capital;
+use crate::words::charts::{Gender, band, count, grouped, objective_type};
 
 use super::scope::{Scope, Words};
 

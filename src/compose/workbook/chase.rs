@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::model::report::{Area, Check, CheckKind, MOST_ROWS, Page, Table, Value};
+use crate::words::capital;
 
-use super::issues::capital;
 use super::looks;
 use super::order::FIRST;
 use super::{Book, measure};

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::diag::Diagnostic;
 use crate::model::report::{Area, Check, CheckKind, MOST_ROWS, Page, Table, Value};
 use crate::model::{CellRef, Place, Quarter, Severity, SourceId, Text};
+use crate::words::capital;
 use crate::words::workbook::severity;
 
 use super::looks::{self, ERROR, TIP, WARNING};
@@ -194,13 +195,4 @@ pub(super) fn page(book: &mut Book<'_>) -> Issues {
 /// How many findings of a severity there are.
 pub(super) fn count(book: &Book<'_>, of: Severity) -> usize {
     book.findings.iter().filter(|finding| finding.severity == of).count()
-}
-
-/// With a capital first letter, as a sentence in a cell begins.
-pub(super) fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
-    }
 }

@@ -29,7 +29,7 @@ const PARENT: u16 = 15;
 const WHOLE: u16 = 16;
 const WHOLE_FLOOR: u16 = 17;
 
-const WIDTHS: [u16; 15] = [72, 226, 86, 124, 76, 76, 72, 78, 66, 66, 66, 66, 140, 66, 82];
+const WIDTHS: [u16; 15] = [72, 226, 86, 124, 76, 80, 84, 78, 66, 66, 66, 66, 140, 66, 82];
 
 /// The width of a column in pixels.
 fn width(column: u16) -> u16 {

@@ -1,7 +1,8 @@
 //! Chart 6: KPIs on the way from start to target, each in its own unit.
 
 use crate::model::{Chart, Class, KpiTravel, Kpis};
-use crate::words::charts::{capital, fill, grouped};
+use crate::words::capital;
+use crate::words::charts::{fill, grouped};
 
 use super::axis::{self, Axis, chart_words};
 use super::clean;

@@ -23,7 +23,7 @@ const ATTAINMENT: u16 = 9;
 const LOWEST: u16 = 10;
 const TREND: u16 = 14;
 
-const WIDTHS: [u16; 14] = [278, 186, 72, 66, 92, 72, 72, 72, 76, 80, 62, 62, 78, 78];
+const WIDTHS: [u16; 14] = [278, 186, 100, 66, 92, 72, 72, 72, 76, 80, 62, 62, 78, 78];
 
 /// Lines that a live page holds at most; beyond that only the list of the KPIs that most carry is shown.
 const MOST_LINES: usize = 20_000;
@@ -159,4 +159,17 @@ fn write_group(
         book.hand_on(page, expected.max(rows.len()));
     }
     first + u32::try_from(rows.len()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::measure;
+    use super::*;
+
+    #[test]
+    fn the_names_of_levels_stand_whole_in_their_column() {
+        for level in ["Organisation", "Department", "Avdelning", "Individual", "Company"] {
+            assert!(measure::width(level, 10.0, true) + 10.0 <= f64::from(WIDTHS[2]), "{level}");
+        }
+    }
 }

@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use crate::model::report::{Area, Look, Page, Value};
 use crate::model::{Lang, Verdict};
+use crate::words::capital;
 use crate::words::workbook::{severity, verdict};
 
-use super::super::issues::capital;
 use super::super::looks::{self, ERROR, TIP, TONES, WARNING};
 use super::super::objectives::{self, tone_rule};
 use super::super::order::FIRST;
