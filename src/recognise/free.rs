@@ -893,8 +893,7 @@ pub(super) fn field(text: &str) -> &str {
 /// The value that a cell names and does nothing else: "utfall", "Målvärde:".
 fn value_word(text: &str) -> Option<Meaning> {
     let best = headings::candidates(text.trim_end_matches(':')).into_iter().next()?;
-    let is_value =
-        matches!(best.meaning, Meaning::Start | Meaning::Target | Meaning::Actual | Meaning::Grade);
+    let is_value = best.meaning.is_value();
     (is_value && best.weight >= 0.9 && best.fit == headings::Fit::Whole).then_some(best.meaning)
 }
 

@@ -589,9 +589,7 @@ pub fn say_columns(draft: &mut Draft, view: &View<'_>, table: &Table) {
         }
         draft.findings.push(finding);
     }
-    let graded = table.columns.iter().any(|c| {
-        matches!(c.meaning, Some(Meaning::Target | Meaning::Actual | Meaning::Grade | Meaning::Start))
-    });
+    let graded = table.columns.iter().any(|c| c.meaning.is_some_and(Meaning::is_value));
     let place = Place { source, cell: table.columns.iter().find_map(|c| c.at) };
     let missing = |meaning: Meaning, heading: (&str, &str)| {
         let (sv, en) = meaning_words(meaning);
@@ -902,9 +900,8 @@ pub fn mixed_goals(table: &mut Table, bodies: &[&[Line<'_>]]) {
     let Some(text) = table.of(Meaning::Objective).map(|c| c.column) else { return };
     let valued = |line: &Line<'_>| {
         line.items.iter().any(|item| {
-            table.at(item.column).is_some_and(|c| {
-                matches!(c.meaning, Some(Meaning::Target | Meaning::Actual | Meaning::Start | Meaning::Grade))
-            }) && !values::nothing(&item.shown())
+            table.at(item.column).is_some_and(|c| c.meaning.is_some_and(Meaning::is_value))
+                && !values::nothing(&item.shown())
         })
     };
     let lines = || bodies.iter().flat_map(|body| body.iter()).filter(|line| line.get(text).is_some());

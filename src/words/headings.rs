@@ -101,6 +101,21 @@ pub enum Meaning {
 }
 
 impl Meaning {
+    /// A value that tells how a key result went: start, target, actual or grade.
+    pub const fn is_value(self) -> bool {
+        matches!(self, Self::Start | Self::Target | Self::Actual | Self::Grade)
+    }
+
+    /// An organisational unit of any kind.
+    pub const fn is_unit(self) -> bool {
+        matches!(self, Self::Unit | Self::Department | Self::Team | Self::Company)
+    }
+
+    /// Whose something is: a unit or a person.
+    pub const fn is_whose(self) -> bool {
+        self.is_unit() || matches!(self, Self::Owner)
+    }
+
     /// The name that `inspect` and `sippra.toml` use.
     pub const fn name(self) -> &'static str {
         match self {

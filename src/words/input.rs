@@ -45,6 +45,11 @@ const OBJECTIVE_KINDS: &[&str] = &[
     "team objective",
     "company objective",
 ];
+/// Whether a folded word names an objective; a lone `o` does so only with its number.
+pub fn names_objective(word: &str) -> bool {
+    word != "o" && (word == "malet" || OBJECTIVE_KINDS.contains(&word))
+}
+
 const KEY_RESULT_KINDS: &[&str] = &[
     "key result",
     "key results",
@@ -797,6 +802,16 @@ pub fn total(text: &str) -> bool {
                 .iter()
                 .any(|end| plain.ends_with(end)))
         || names_objective_total(&plain)
+}
+
+/// Whether a total is one of grades, by its last word: "Snittbetyg", "Average score".
+pub fn total_of_grades(text: &str) -> bool {
+    let plain = plain(text);
+    let last = plain.rsplit(' ').next().unwrap_or_default();
+    last.ends_with("betyg")
+        || headings::candidates(last)
+            .iter()
+            .any(|candidate| candidate.meaning == Meaning::Grade && candidate.fit == headings::Fit::Whole)
 }
 
 /// Whether a total says nothing but that: "Summa", "Average score, Q3", but not "Average order value".

@@ -1,27 +1,6 @@
 //! Headings that speak of one of several objectives: "Objective 2", "O1 KR2 score", "What is your first objective?".
 
-use crate::words::plain;
-
-/// Words for an objective, folded.
-const NAMES: &[&str] = &[
-    "objective",
-    "objectives",
-    "goal",
-    "mal",
-    "malet",
-    "malsattning",
-    "objektiv",
-    "ziel",
-    "objectif",
-    "objetivo",
-    "doel",
-    "doelstelling",
-    "tavoite",
-    "malsetting",
-    "malsaetning",
-    "obj",
-    "okr",
-];
+use crate::words::{input, plain};
 
 /// Words that number by their order, folded.
 const ORDINALS: [&[&str]; 4] = [
@@ -136,12 +115,13 @@ pub fn objective_number(heading: &str) -> Option<(u32, String)> {
     let (mut found, mut used) = (None, Vec::new());
     for (at, word) in words.iter().enumerate() {
         let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
-        let glued = word.get(bare.len()..).and_then(digit).filter(|_| bare == "o" || NAMES.contains(&bare));
+        let glued =
+            word.get(bare.len()..).and_then(digit).filter(|_| bare == "o" || input::names_objective(bare));
         if let Some(number) = glued {
             (found, used) = (Some(number), vec![at]);
             break;
         }
-        if !NAMES.contains(word) {
+        if !input::names_objective(word) {
             continue;
         }
         let next = words.get(at + 1).map_or("", |next| next.trim_start_matches('#'));

@@ -251,21 +251,17 @@ fn alternating(line: &Line<'_>, lexicon: &mut Lexicon) -> bool {
         let mut sure = |item: &Item<'_>| lexicon.candidates(item.text()).first().copied();
         let named = sure(label).is_some_and(|best| {
             best.weight >= 0.84
-                && matches!(
-                    best.meaning,
-                    Meaning::Owner
-                        | Meaning::Unit
-                        | Meaning::Department
-                        | Meaning::Team
-                        | Meaning::Company
-                        | Meaning::Period
-                        | Meaning::Level
-                        | Meaning::Date
-                        | Meaning::StartDate
-                        | Meaning::EndDate
-                        | Meaning::Status
-                        | Meaning::Type
-                )
+                && (best.meaning.is_whose()
+                    || matches!(
+                        best.meaning,
+                        Meaning::Period
+                            | Meaning::Level
+                            | Meaning::Date
+                            | Meaning::StartDate
+                            | Meaning::EndDate
+                            | Meaning::Status
+                            | Meaning::Type
+                    ))
         });
         named && sure(value).is_none_or(|best| best.weight < 0.5)
     })
@@ -342,10 +338,7 @@ fn whose(above: &Line<'_>, lexicon: &mut Lexicon) -> bool {
     let known = |lexicon: &mut Lexicon, text: &str| {
         lexicon.candidates(text).first().filter(|best| best.weight >= 0.84).map(|best| best.meaning)
     };
-    let of_card = matches!(
-        known(lexicon, label.text()),
-        Some(Meaning::Owner | Meaning::Unit | Meaning::Department | Meaning::Team | Meaning::Company)
-    );
+    let of_card = known(lexicon, label.text()).is_some_and(Meaning::is_whose);
     of_card
         && !value.text().is_empty()
         && known(lexicon, value.text()).is_none()

@@ -201,16 +201,7 @@ impl<'a> Walk<'_, 'a> {
         if !has_objective_column && !titled && table.has(Meaning::KeyResult) {
             let key_column = table.of(Meaning::KeyResult).map(|c| c.column);
             let elsewhere = key_column != Some(item.column);
-            let values = table
-                .columns
-                .iter()
-                .filter(|c| {
-                    matches!(
-                        c.meaning,
-                        Some(Meaning::Target | Meaning::Actual | Meaning::Grade | Meaning::Start)
-                    )
-                })
-                .count();
+            let values = table.columns.iter().filter(|c| c.meaning.is_some_and(Meaning::is_value)).count();
             if next_is_row
                 && (merged_wide
                     || elsewhere
@@ -224,14 +215,9 @@ impl<'a> Walk<'_, 'a> {
         }
         // "1. Hög tillgänglighet" over rows with values, in the column that the key results stand in: an objective.
         let valued = |line: &Line<'a>| {
-            line.items.iter().any(|item| {
-                table.at(item.column).is_some_and(|c| {
-                    matches!(
-                        c.meaning,
-                        Some(Meaning::Target | Meaning::Actual | Meaning::Grade | Meaning::Start)
-                    )
-                })
-            })
+            line.items
+                .iter()
+                .any(|item| table.at(item.column).is_some_and(|c| c.meaning.is_some_and(Meaning::is_value)))
         };
         if titled && !has_objective_column && in_text_column && next.is_some_and(valued) {
             return false;

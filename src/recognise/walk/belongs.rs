@@ -68,7 +68,7 @@ impl<'a> Walk<'_, 'a> {
             else {
                 continue;
             };
-            if !matches!(meaning, Meaning::Unit | Meaning::Department | Meaning::Team | Meaning::Company) {
+            if !meaning.is_unit() {
                 continue;
             }
             let cell = row

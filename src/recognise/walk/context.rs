@@ -235,18 +235,8 @@ fn name_label<'a>(item: &Item<'a>, next: Option<&Item<'a>>) -> Option<input::Lab
 /// A heading word that stands alone as a label: "Avdelning | Sälj".
 fn bare_label(text: &str) -> Option<input::Label<'_>> {
     let best = crate::words::headings::candidates(text).into_iter().next()?;
-    let context = matches!(
-        best.meaning,
-        Meaning::Owner
-            | Meaning::Unit
-            | Meaning::Department
-            | Meaning::Team
-            | Meaning::Company
-            | Meaning::Period
-            | Meaning::Level
-            | Meaning::ParentUnit
-            | Meaning::Type
-    );
+    let context = best.meaning.is_whose()
+        || matches!(best.meaning, Meaning::Period | Meaning::Level | Meaning::ParentUnit | Meaning::Type);
     (context && best.weight >= 0.84).then_some(input::Label {
         meaning: best.meaning,
         numbers: Vec::new(),

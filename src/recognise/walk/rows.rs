@@ -351,9 +351,7 @@ impl<'a> Walk<'_, 'a> {
         let beside: Vec<(Meaning, Item<'a>, Vec<String>)> = row
             .cells
             .iter()
-            .filter(|(meaning, _)| {
-                matches!(meaning, Meaning::Start | Meaning::Target | Meaning::Actual | Meaning::Grade)
-            })
+            .filter(|(meaning, _)| meaning.is_value())
             .map(|(meaning, item)| (*meaning, *item, text::value_list(&item.shown(), count)))
             .filter(|(_, _, values)| values.len() == count && count > 1)
             .collect();
@@ -550,14 +548,10 @@ pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> Titl
     let (mut indented, mut outer, mut valued, mut outer_valued) = (0, 0, 0, 0);
     for line in view.lines.iter().filter(|line| table.holds_row(line.row)).take(300) {
         if let Some(Value::Text(text)) = line.get(title.column).map(|item| &item.cell.value) {
-            let values = line.items.iter().any(|item| {
-                table.at(item.column).is_some_and(|c| {
-                    matches!(
-                        c.meaning,
-                        Some(Meaning::Target | Meaning::Actual | Meaning::Start | Meaning::Grade)
-                    )
-                })
-            });
+            let values = line
+                .items
+                .iter()
+                .any(|item| table.at(item.column).is_some_and(|c| c.meaning.is_some_and(Meaning::is_value)));
             if indent(text) > 0 {
                 indented += 1;
                 valued += usize::from(values);

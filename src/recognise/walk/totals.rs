@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::amount;
 use crate::model::{LeftOut, Sourced};
 use crate::words::headings::Meaning;
-use crate::words::{fold, input, plain};
+use crate::words::{fold, input};
 
 use super::{Row, Walk};
 use crate::recognise::columns::Table;
@@ -55,8 +55,7 @@ impl<'a> Walk<'_, 'a> {
             let above = self.objective.and_then(|at| self.draft.reading.objectives.get(at));
             above.is_none_or(|above| fold(&above.text) != text)
         });
-        let graded = plain(total.text()).ends_with("betyg");
-        if aimed && key.is_some() && (another || graded) {
+        if aimed && key.is_some() && (another || input::total_of_grades(total.text())) {
             return false;
         }
         let own = [Meaning::RowKind, Meaning::Start, Meaning::Target].iter().any(|m| row.own(*m).is_some());
