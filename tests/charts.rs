@@ -171,7 +171,7 @@ fn relations(scene: &Scene, kind: Option<ChartKind>, palette: &Palette) -> Vec<S
                 continue;
             }
             if mark.role == Role::Ground {
-                let within = left >= l && right <= r && top >= t && bottom <= b;
+                let within = left >= l + 4.0 && right <= r - 4.0 && top >= t && bottom <= b;
                 if names_the_band && mark.colour == palette.band && !within {
                     faults.push(format!("the band's label spills: {:?}", run.text));
                 }

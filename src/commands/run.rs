@@ -22,7 +22,7 @@ use sippra::{compose, threads};
 
 use super::draw::{Pictures, chart_folders, draw};
 use super::failure::Failure;
-use super::say::{print, tell_findings};
+use super::say::{busy, print, tell_findings};
 use super::work::{GRADES, Keep, Work, jobs, set_flags, settings, work};
 
 /// Where a run writes when nothing else is said.
@@ -53,7 +53,9 @@ pub fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
     if arguments.annotate {
         files.extend(annotated(&work).into_iter().map(|(name, bytes)| Output::bytes(name, bytes)));
     }
+    let bar = busy(common, words::WRITING.get(work.outcome.quarter.lang));
     let count = folder.write(files, |written| record_of(&work, written), &work.listed)?;
+    bar.finish_and_clear();
     tell_findings(&work.outcome, common);
     if !common.quiet {
         let written = words::WROTE.get(work.outcome.quarter.lang).replace("{files}", &count.to_string());
@@ -113,11 +115,13 @@ pub fn render<'a>(
     // The workbook is composed and written while the charts are drawn; their pictures go in at the end.
     let extras = extras(work, out, sets.first().map(|(_, set)| set));
     let mut writer = xlsx::Writer::new(jobs);
-    let (drawn, mut report) = threads::both(
+    let writing = words::WRITING.get(quarter.lang);
+    let ((drawn, bar), mut report) = threads::both(
         jobs,
-        || draw(work, &sets, common, poster),
+        || (draw(work, &sets, common, poster), busy(common, writing)),
         || compose::workbook::report_to(&mut writer, quarter, findings, &extras),
     );
+    bar.finish_and_clear();
     let Pictures { files, pictures, remarks } = drawn?;
     report.fill_pictures(&pictures);
     // The packed rows go to the file one after another, and nothing holds the whole workbook.

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use sippra::cli::{ColorWhen, Common};
@@ -39,9 +40,9 @@ pub fn deliver_as(
     }
 }
 
-/// A bar on standard error, seen on a terminal alone.
+/// A bar on standard error, seen on a terminal alone, and for more than one step.
 pub fn progress(common: &Common, what: &'static str, steps: usize) -> ProgressBar {
-    if common.quiet || !io::stderr().is_terminal() {
+    if steps < 2 || common.quiet || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(steps as u64).with_message(what);
@@ -68,6 +69,29 @@ pub fn progress_of_bytes(common: &Common, what: &'static str, bytes: u64) -> Pro
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }
+}
+
+/// A word on standard error for as long as the bar lives, with the time it has taken; seen on a terminal alone.
+pub fn busy(common: &Common, what: &'static str) -> ProgressBar {
+    if common.quiet || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner();
+    go_on_with(&bar, what);
+    bar
+}
+
+/// Turns a bar that has reached its end into such a word: what comes next cannot be measured.
+pub fn go_on_with(bar: &ProgressBar, what: &'static str) {
+    if bar.is_hidden() {
+        return;
+    }
+    bar.reset_elapsed();
+    if let Ok(style) = ProgressStyle::with_template("{msg} {spinner} {elapsed}") {
+        bar.set_style(style);
+    }
+    bar.set_message(what);
+    bar.enable_steady_tick(Duration::from_millis(120));
 }
 
 /// What was found, on standard error: the result of the command stands alone on standard output.

@@ -16,7 +16,7 @@ use sippra::render::record::InputRecord;
 use sippra::words::surface as words;
 
 use super::failure::Failure;
-use super::say::{complain, progress, progress_of_bytes, warn};
+use super::say::{complain, go_on_with, progress, progress_of_bytes, warn};
 
 pub fn settings(reading: &Reading, common: &Common) -> Result<Settings, Failure> {
     let mut settings = Settings::new(today());
@@ -150,7 +150,13 @@ pub fn work(
     let readable: Vec<_> = readable.into_iter().map(|one| one.input).collect();
     bar.finish_and_clear();
     let bar = progress_of_bytes(common, reading_word, readable.iter().map(|input| input.bytes.size()).sum());
-    let mut outcome = pipeline::run_on(&readable, &settings.policy, jobs, &|bytes| bar.inc(bytes));
+    let total = bar.length();
+    let mut outcome = pipeline::run_on(&readable, &settings.policy, jobs, &|bytes| {
+        bar.inc(bytes);
+        if bytes > 0 && Some(bar.position()) == total {
+            go_on_with(&bar, words::WORKING_OUT.get(lang));
+        }
+    });
     let read = if keep == Keep::Bytes { readable } else { Vec::new() };
     drop(timed);
     bar.finish_and_clear();

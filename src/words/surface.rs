@@ -41,6 +41,10 @@ pub const RUNNING: Wording = say(
 pub const MORE: Wording = say("`sippra check` visar alla anmärkningar", "`sippra check` shows all findings");
 /// Reading, on the progress bar.
 pub const READING: Wording = say("läser", "reading");
+/// Grading and rolling up, after reading.
+pub const WORKING_OUT: Wording = say("räknar", "working out");
+/// Putting the files in place, after drawing.
+pub const WRITING: Wording = say("skriver", "writing");
 /// Drawing, on the progress bar.
 pub const DRAWING: Wording = say("ritar", "drawing");
 

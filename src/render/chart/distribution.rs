@@ -165,7 +165,8 @@ fn zone(
     column: &Column<'_>,
     body: &Distribution,
 ) -> (Vec<(String, f64, Face)>, f64) {
-    let room = column.right - column.left - 2.0 * column.inset() - 0.5;
+    // Letters keep off the band's edges.
+    let room = column.right - column.left - 2.0 * column.inset() - 16.0;
     let name = chart_words(chart).bins_within;
     let small = Face { size: 22.0, ..ZONE };
     let mut lines = if pen.width(name, ZONE) <= room {

@@ -250,7 +250,7 @@ fn target(
         let (left, right) = (scale.at(f64::from(chart.band.low)), scale.at(f64::from(chart.band.high)));
         let text = band(chart.lang, chart.band);
         // A label wider than its band stands right above it.
-        let within = pen.width(&text, BOX) + 6.0 <= right - left;
+        let within = pen.width(&text, BOX) + 10.0 <= right - left;
         let (baseline, top) = if within { (baseline, top) } else { (baseline - 6.0, baseline + 4.0) };
         pen.rect((left, top, right, bottom), palette.band, Role::Ground);
         pen.text((f64::midpoint(left, right), baseline), Anchor::Middle, &text, BOX, palette.within_text);
