@@ -95,6 +95,9 @@ pub struct Common {
     /// Say more: how each file was read.
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
+    /// Each file is read in a process of its own first; the program itself asks for that when it begins again.
+    #[arg(skip)]
+    pub each_alone: bool,
 }
 
 /// When to use colours.

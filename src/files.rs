@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the module that the guards send everyone else to")]
 
 mod guard;
+mod rehearse;
 mod signals;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +19,8 @@ use crate::read::{Content as Bytes, Input, Stored};
 use crate::threads;
 use signals::Undisturbed;
 
-pub use guard::{Guard, Reached, guard};
+pub use guard::{Bounds, Guard, Reached, Stage, guard};
+pub use rehearse::{AGAIN, Rehearsal, Verdict, asked_alone, begin_again, confine, said};
 pub use signals::{end_by, watch_signals};
 
 /// The name endings by which a folder's sheets are found; what a file really is, its content says.
@@ -61,7 +63,7 @@ pub enum FileError {
     /// The user, or the system, asked for the end by a signal; nothing was changed.
     Interrupted(i32),
     /// The run would take more than it may; nothing was changed.
-    OverLimit(Reached),
+    OverLimit(Reached, Stage),
 }
 
 impl FileError {
@@ -125,7 +127,7 @@ impl FileError {
             }
             (Self::Interrupted(_), Lang::Sv) => "avbruten; inget ändrades".to_owned(),
             (Self::Interrupted(_), Lang::En) => "interrupted; nothing was changed".to_owned(),
-            (Self::OverLimit(reached), _) => reached.text(lang),
+            (Self::OverLimit(reached, stage), _) => reached.text(stage, lang),
         }
     }
 }
@@ -330,16 +332,40 @@ pub struct Loaded {
     pub sha256: String,
     /// The bytes; empty when the file could not be read.
     pub input: Input,
-    /// Why it could not be read.
-    pub problem: Option<io::Error>,
+    /// Why it is not to be read.
+    pub problem: Option<Problem>,
+}
+
+/// Why an input is not to be read.
+#[derive(Debug)]
+pub enum Problem {
+    /// The disk does not give it.
+    Disk(io::Error),
+    /// It would take more than a file may.
+    Over(Reached),
+    /// A process that read it alone ended in the middle.
+    Died,
 }
 
 /// Reads the inputs with some threads; the results come in the order of the inputs.
 ///
 /// A file that cannot be read never stops the others. `tick` is called once for each file done.
-pub fn load(listed: &[Listed], jobs: usize, most_bytes: u64, tick: &(dyn Fn() + Sync)) -> Vec<Loaded> {
+pub fn load(
+    listed: &[Listed],
+    jobs: usize,
+    rehearsal: Option<Rehearsal<'_>>,
+    most_bytes: u64,
+    tick: &(dyn Fn() + Sync),
+) -> Vec<Loaded> {
     threads::each(listed, jobs, |number, one| {
-        let loaded = load_one(number, one, most_bytes);
+        let mut loaded = load_one(number, one, most_bytes);
+        if let Some(rehearsal) = rehearsal.filter(|_| loaded.problem.is_none()) {
+            loaded.problem = match rehearsal.of(one, &loaded.input.bytes) {
+                Verdict::Well => None,
+                Verdict::Over(reached) => Some(Problem::Over(reached)),
+                Verdict::Died => Some(Problem::Died),
+            };
+        }
         tick();
         loaded
     })
@@ -361,7 +387,7 @@ fn load_one(number: usize, listed: &Listed, most_bytes: u64) -> Loaded {
     };
     let (content, sha256, problem) = match loaded {
         Ok((content, sha256)) => (content, sha256, None),
-        Err(problem) => (Bytes::Held(Vec::new()), String::new(), Some(problem)),
+        Err(problem) => (Bytes::Held(Vec::new()), String::new(), Some(Problem::Disk(problem))),
     };
     let number = u32::try_from(number).unwrap_or(u32::MAX);
     Loaded {

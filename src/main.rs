@@ -17,10 +17,17 @@ use commands::Failure;
 
 fn main() -> ExitCode {
     files::watch_signals();
-    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let mut arguments: Vec<OsString> = std::env::args_os().collect();
+    if let Some(code) = commands::read_alone(&arguments) {
+        return code;
+    }
+    let each_alone = arguments.get(1).is_some_and(|argument| argument == files::AGAIN);
+    if each_alone {
+        arguments.remove(1);
+    }
     let lang = asked_lang(&arguments).unwrap_or_else(commands::locale);
     let parsed = cli::command(lang).try_get_matches_from(&arguments);
-    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let mut cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => {
             let code = if error.use_stderr() { 2 } else { 0 };
@@ -32,6 +39,7 @@ fn main() -> ExitCode {
             return ExitCode::from(code);
         }
     };
+    cli.common.each_alone = each_alone;
     match dispatch(&cli, lang) {
         Ok(code) => code,
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,

@@ -30,6 +30,17 @@ pub struct Outcome {
     pub findings: Vec<Diagnostic>,
 }
 
+/// How reading goes on.
+#[derive(Debug, Clone, Copy)]
+pub enum Tick<'a> {
+    /// An input is being read now.
+    Begun(&'a Input),
+    /// So many bytes of the inputs were read since this was told last.
+    Read(u64),
+    /// An input was read.
+    Done(&'a Input),
+}
+
 /// Reads, recognises, assembles, checks, grades and rolls up, on one thread.
 pub fn run(inputs: &[Input], policy: &Policy) -> Outcome {
     run_on(inputs, policy, 1, &|_| ())
@@ -37,8 +48,8 @@ pub fn run(inputs: &[Input], policy: &Policy) -> Outcome {
 
 /// Like [`run`], with inputs read on up to `jobs` threads; the outcome is the same for any number.
 ///
-/// `tick` is told how many bytes of the inputs were read since it was called last.
-pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn(u64) + Sync)) -> Outcome {
+/// `tick` is told how reading goes on.
+pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn(Tick<'_>) + Sync)) -> Outcome {
     let mut findings = Vec::new();
     let mut sources = Sources::default();
     let mut readings = Vec::new();
@@ -47,12 +58,14 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn(u64
         // One input alone has the other threads to itself.
         let aside = if inputs.len() == 1 { jobs } else { 1 };
         let mut told = 0;
+        tick(Tick::Begun(input));
         let understood = understand_flat(input, policy, aside, &mut |bytes| {
-            tick(bytes);
+            tick(Tick::Read(bytes));
             told += bytes;
         });
         let understood = understood.unwrap_or_else(|| understand(input, policy));
-        tick(input.bytes.size().saturating_sub(told));
+        tick(Tick::Read(input.bytes.size().saturating_sub(told)));
+        tick(Tick::Done(input));
         understood
     });
     for one in understood {

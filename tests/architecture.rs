@@ -85,7 +85,8 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("indicatif", &["src/commands/say.rs"]),
     ("toml", &["src/config.rs", "src/config"]),
     ("tempfile", &["src/files.rs"]),
-    ("signal_hook", &["src/files/signals.rs"]),
+    ("signal_hook", &["src/files/signals.rs", "src/files/rehearse.rs"]),
+    ("rustix", &["src/files/rehearse.rs"]),
     ("glob", &["src/files.rs"]),
 ];
 
@@ -94,8 +95,17 @@ const AT_THE_EDGE: &[(&str, &[&str])] = &[
     ("std::fs", &["src/files.rs", "src/files/guard.rs"]),
     ("File::open", &["src/files.rs"]),
     ("File::create", &["src/files.rs"]),
-    ("std::env::", &["src/main.rs", "src/commands/work.rs", "src/commands/say.rs", "src/files.rs"]),
-    ("std::process::Command", &["src/files.rs"]),
+    (
+        "std::env::",
+        &[
+            "src/main.rs",
+            "src/commands/work.rs",
+            "src/commands/say.rs",
+            "src/files.rs",
+            "src/files/rehearse.rs",
+        ],
+    ),
+    ("std::process::Command", &["src/files/rehearse.rs"]),
     ("std::net", &[]),
     ("tokio::", &[]),
     ("socket2", &[]),

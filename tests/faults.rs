@@ -13,6 +13,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
@@ -507,10 +508,109 @@ fn a_run_past_its_memory_or_its_time_ends_with_a_word_that_names_the_key() {
         .env("SIPPRA_LIMITS_MEMORY", "40 MiB")
         .output()
         .unwrap();
+    assert!(said(&output).starts_with("fel: filerna skulle ta mer än 40 MiB minne ("), "{}", said(&output));
+}
+
+/// An OpenDocument workbook of the same rows.
+fn many_rows_as_ods(rows: usize) -> Vec<u8> {
+    let cell = |text: &str| {
+        let number = text.parse::<f64>().is_ok();
+        let kind = if number { format!("float\" office:value=\"{text}") } else { "string".to_owned() };
+        format!("<table:table-cell office:value-type=\"{kind}\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let row = |line: &str| {
+        let cells: String = line.split(',').map(cell).collect();
+        format!("<table:table-row>{cells}</table:table-row>")
+    };
+    let rows: String = many_rows(rows).lines().map(row).collect();
+    let content = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body>\
+         <office:spreadsheet><table:table table:name=\"OKR\">{rows}</table:table></office:spreadsheet>\
+         </office:body></office:document-content>"
+    );
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in
+        [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)]
+    {
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// Checks a folder within limits and returns the findings about one file, and how many objectives the others gave.
+#[cfg(target_os = "linux")]
+fn told_of(folder: &Path, name: &str, more: &[&str], key: &str, value: &str) -> (Vec<String>, usize) {
+    let mut command = command(folder, &["check", ".", "--format", "json"]);
+    let output = command.args(more).env(key, value).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{key} {value}: {}", said(&output));
+    let shown: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let findings = shown["diagnostics"].as_array().unwrap().iter().filter(|finding| finding["file"] == name);
+    let findings = findings.map(|finding| {
+        format!("{}: {}; {}", text(&finding["code"]), text(&finding["message"]), text(&finding["help"]))
+    });
+    (findings.collect(), shown["objectives"].as_array().unwrap().len())
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_that_takes_too_much_is_a_finding_and_the_others_are_read() {
+    let memory = "S19: the memory that it takes to read the file is over the limit of 60 MiB; raise `memory` under [limits] in sippra.toml if the file is trusted";
+    let seconds = "S19: the processor time that it takes to read the file is over the limit of 1 s; raise `seconds` under [limits] in sippra.toml if the file is trusted";
+    let xls = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/c16_inkop.xls");
+    for (name, bytes) in [("b.ods", many_rows_as_ods(30_000)), ("b.csv", many_rows(100_000).into_bytes())] {
+        let folder = TempDir::new().unwrap();
+        std::fs::write(folder.path().join("a.csv"), many_rows(9)).unwrap();
+        std::fs::copy(xls, folder.path().join("c.xls")).unwrap();
+        let sound = sippra(folder.path(), &["check", ".", "--format", "json"]);
+        let sound: serde_json::Value = serde_json::from_slice(&sound.stdout).unwrap();
+        let sound = sound["objectives"].as_array().unwrap().len();
+        assert!(sound > 3, "both sound files are read: {sound}");
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+        for (more, key, value, finding) in [
+            (["--jobs", "1"], "SIPPRA_LIMITS_MEMORY", "60 MiB", memory),
+            (["--jobs", "3"], "SIPPRA_LIMITS_MEMORY", "60 MiB", memory),
+            (["--jobs", "2"], "SIPPRA_LIMITS_SECONDS", "1", seconds),
+        ] {
+            let told = told_of(folder.path(), name, &more, key, value);
+            assert_eq!(told, (vec![finding.to_owned()], sound), "{name} {more:?}");
+        }
+        let mut run = command(folder.path(), &["run", ".", "-o", "out", "--charts", "none"]);
+        let output = run.env("SIPPRA_LIMITS_MEMORY", "60 MiB").output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        let written = files(&folder.path().join("out"));
+        assert!(
+            written.contains_key("report.xlsx") && leftovers(&written).is_empty(),
+            "{:?}",
+            written.keys()
+        );
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_comes_through_a_pipe_is_read_once_and_a_run_of_one_file_tells_which() {
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("a.csv"), many_rows(9)).unwrap();
+    std::fs::write(folder.path().join("b.ods"), many_rows_as_ods(30_000)).unwrap();
+    let stdin = std::fs::File::open(folder.path().join("b.ods")).unwrap();
+    let mut check = command(folder.path(), &["check", "a.csv", "-"]);
+    let output = check.stdin(stdin).env("SIPPRA_LIMITS_MEMORY", "60 MiB").output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("nothing was written; raise `memory`"), "{}", said(&output));
+    // The same without a limit is read.
+    let stdin = std::fs::File::open(folder.path().join("b.ods")).unwrap();
+    let read =
+        command(folder.path(), &["grade", "a.csv", "-", "--format", "csv"]).stdin(stdin).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&read.stdout).lines().count(), 30_000 + 9 + 1, "{}", said(&read));
+    std::fs::write(folder.path().join("big.csv"), many_rows(60_000)).unwrap();
+    let output = command(folder.path(), &["check", "big.csv"]).env("SIPPRA_LIMITS_MEMORY", "40 MiB").output();
+    let said = said(&output.unwrap());
     assert!(
-        said(&output).starts_with("fel: filerna skulle ta mer än 40 MiB minne; höj `memory`"),
-        "{}",
-        said(&output)
+        said.contains("more than 40 MiB of memory (big.csv); nothing was written")
+            || said.contains("more than 40 MiB of memory (the file had been read"),
+        "{said}"
     );
 }
 

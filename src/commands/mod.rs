@@ -30,7 +30,7 @@ pub use diff::diff;
 pub use failure::Failure;
 pub use run::run;
 pub use say::{complain, print};
-pub use work::locale;
+pub use work::{locale, read_alone};
 
 use say::{colored, deliver, deliver_as, tell_errors, width};
 use work::{Keep, begin, settings};

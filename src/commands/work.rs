@@ -8,15 +8,15 @@ use sippra::anonymous::Masks;
 use sippra::cli::{Common, Reading};
 use sippra::config::{self, ConfigError, Settings};
 use sippra::diag::{Code, Diagnostic, settle};
-use sippra::files::{self, Listed, Loaded};
+use sippra::files::{self, Bounds, FileError, Guard, Listed, Loaded, Problem, Reached, Rehearsal};
 use sippra::model::{Date, Lang, Place, Severity, Source, SourceId};
-use sippra::pipeline::{self, Outcome};
+use sippra::pipeline::{self, Outcome, Tick};
 use sippra::read::Input;
 use sippra::render::record::InputRecord;
 use sippra::words::surface as words;
 
 use super::failure::Failure;
-use super::say::{complain, go_on_with, progress, progress_of_bytes, warn};
+use super::say::{complain, go_on_with, print, progress, progress_of_bytes, warn};
 
 pub fn settings(reading: &Reading, common: &Common) -> Result<Settings, Failure> {
     let mut settings = Settings::new(today());
@@ -139,11 +139,13 @@ pub fn work(
     let listed = files::find(&reading.inputs)?;
     let jobs = jobs(&settings);
     let lang = settings.policy.lang.unwrap_or(settings.policy.locale);
-    let timed =
-        files::guard(&listed, &settings.policy.limits, move |error| complain(&error.text(lang), lang));
+    let guard = guarded(&listed, &settings, common, lang);
     let reading_word = words::READING.get(lang);
     let bar = progress(common, reading_word, listed.len());
-    let loaded = files::load(&listed, jobs, settings.policy.limits.file_bytes, &|| bar.inc(1));
+    let limits = &settings.policy.limits;
+    let own = limits_in_toml(&settings);
+    let rehearsal = Rehearsal { every: common.each_alone, settings: &own, limits };
+    let loaded = files::load(&listed, jobs, Some(rehearsal), limits.file_bytes, &|| bar.inc(1));
     let mut inputs: Vec<InputRecord> = loaded.iter().map(input_record).collect();
     let (readable, problems): (Vec<Loaded>, Vec<Loaded>) =
         loaded.into_iter().partition(|one| one.problem.is_none());
@@ -151,14 +153,18 @@ pub fn work(
     bar.finish_and_clear();
     let bar = progress_of_bytes(common, reading_word, readable.iter().map(|input| input.bytes.size()).sum());
     let total = bar.length();
-    let mut outcome = pipeline::run_on(&readable, &settings.policy, jobs, &|bytes| {
-        bar.inc(bytes);
-        if bytes > 0 && Some(bar.position()) == total {
-            go_on_with(&bar, words::WORKING_OUT.get(lang));
+    let mut outcome = pipeline::run_on(&readable, &settings.policy, jobs, &|tick| match tick {
+        Tick::Begun(input) => guard.begun(input.number, &input.name),
+        Tick::Read(bytes) => {
+            bar.inc(bytes);
+            if bytes > 0 && Some(bar.position()) == total {
+                go_on_with(&bar, words::WORKING_OUT.get(lang));
+            }
         }
+        Tick::Done(input) => guard.done(input.number),
     });
     let read = if keep == Keep::Bytes { readable } else { Vec::new() };
-    drop(timed);
+    drop(guard);
     bar.finish_and_clear();
     let earlier: Vec<Vec<u8>> =
         reading.history.iter().map(|path| earlier_result(path)).collect::<Result<_, _>>()?;
@@ -167,6 +173,52 @@ pub fn work(
     let masks = if anonymous { pipeline::hide_people(&mut outcome) } else { Masks::default() };
     inputs.iter_mut().for_each(|input| input.name = masks.hide(&input.name).into());
     Ok(Work { settings, listed, inputs, read, outcome, masks })
+}
+
+/// Looks after what the run takes. Past its bounds, a run of several files begins again with a process of its own for
+/// each of them, which finds out the one that takes too much; else it ends with a word.
+fn guarded(listed: &[Listed], settings: &Settings, common: &Common, lang: Lang) -> Guard {
+    // What came through a pipe cannot be read again.
+    let begins_again =
+        !common.each_alone && listed.len() > 1 && listed.iter().all(|one| one.path().is_some());
+    let bounds = Bounds::of_run(listed, &settings.policy.limits, begins_again);
+    files::guard(listed.len(), bounds, move |reached, stage| {
+        if begins_again {
+            files::begin_again();
+        }
+        complain(&FileError::OverLimit(reached, stage.clone()).text(lang), lang);
+        std::process::exit(2);
+    })
+}
+
+/// The limits that were set, for a process of its own.
+fn limits_in_toml(settings: &Settings) -> String {
+    let set = settings.in_force.iter().filter(|(key, _)| key.starts_with("limits.") || *key == "encoding");
+    set.map(|(key, (value, _))| format!("{key} = {value}\n")).collect()
+}
+
+/// Reads one file and does nothing with it: in a process of its own, whose end tells another one whether it may do
+/// the same. `None` when that is not what the program was started for.
+pub fn read_alone(arguments: &[OsString]) -> Option<ExitCode> {
+    let (limits, path) = files::asked_alone(arguments)?;
+    let mut settings = Settings::new(today());
+    let listed = files::find(&[path.to_path_buf()]).ok();
+    let Some(listed) = listed.filter(|_| settings.read_file(config::FILE_NAME, limits).is_ok()) else {
+        return Some(ExitCode::from(2));
+    };
+    let bounds = Bounds::of_rehearsal(&listed, &settings.policy.limits);
+    files::confine(bounds);
+    let guard = files::guard(listed.len(), bounds, |reached, _| {
+        let (line, code) = files::said(reached);
+        // Nobody is left to hear it when this fails.
+        let _ = print(&line);
+        std::process::exit(i32::from(code));
+    });
+    let loaded = files::load(&listed, 1, None, settings.policy.limits.file_bytes, &|| ());
+    let inputs: Vec<Input> = loaded.into_iter().map(|one| one.input).collect();
+    let outcome = pipeline::run(&inputs, &settings.policy);
+    std::mem::forget((outcome, inputs, guard));
+    Some(ExitCode::SUCCESS)
 }
 
 /// The graded quarter as JSON, under the output folder.
@@ -196,12 +248,36 @@ pub fn tell_unreadable(problems: &[Loaded], outcome: &mut Outcome) {
     for one in problems {
         let source = SourceId { file: one.input.number, sheet: 0 };
         outcome.quarter.sources.insert(source, Source { file: one.input.name.clone(), sheet: None });
-        let why = one.problem.as_ref().map(ToString::to_string).unwrap_or_default();
-        let finding = Diagnostic::new(Code::S15, Place::sheet(source)).arg("why", why).arg("do", "");
-        outcome.findings.push(finding.help(
-            "se efter att filen får läsas och inte är öppen någon annanstans",
-            "see that the file may be read and is not locked by another program",
-        ));
+        outcome.findings.extend(one.problem.as_ref().map(|problem| unreadable(problem, source)));
     }
     outcome.findings = settle(std::mem::take(&mut outcome.findings), &outcome.quarter.policy);
+}
+
+fn unreadable(problem: &Problem, source: SourceId) -> Diagnostic {
+    let place = Place::sheet(source);
+    match problem {
+        Problem::Disk(why) => Diagnostic::new(Code::S15, place).arg("why", why).arg("do", "").help(
+            "se efter att filen får läsas och inte är öppen någon annanstans",
+            "see that the file may be read and is not locked by another program",
+        ),
+        Problem::Over(Reached::Memory(bytes)) => Diagnostic::new(Code::S19, place)
+            .worded("what", "minnet som det tar att läsa filen", "the memory that it takes to read the file")
+            .arg("limit", format!("{} MiB", bytes >> 20))
+            .arg("key", "memory"),
+        Problem::Over(Reached::Seconds(seconds)) => Diagnostic::new(Code::S19, place)
+            .worded(
+                "what",
+                "processortiden som det tar att läsa filen",
+                "the processor time that it takes to read the file",
+            )
+            .arg("limit", format!("{seconds} s"))
+            .arg("key", "seconds"),
+        Problem::Died => Diagnostic::new(Code::S15, place)
+            .worded("why", "sippra klarade inte av innehållet", "sippra could not cope with its content")
+            .worded(
+                "do",
+                "öppna den i ett kalkylprogram och spara den igen som xlsx eller csv",
+                "open it in a spreadsheet program and save it again as xlsx or csv",
+            ),
+    }
 }

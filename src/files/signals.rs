@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use signal_hook::consts::TERM_SIGNALS;
 
 use super::FileError;
-use super::guard::Reached;
+use super::guard::{Reached, Stage};
 
 struct Signals {
     /// Nothing is being written: a signal ends the program as if nobody had asked for it.
@@ -22,13 +22,13 @@ struct Signals {
 static SIGNALS: OnceLock<Signals> = OnceLock::new();
 
 /// A limit that was reached while something was written.
-static REACHED: Mutex<Option<Reached>> = Mutex::new(None);
+static REACHED: Mutex<Option<(Reached, Stage)>> = Mutex::new(None);
 
 /// Notes that a limit was reached; true where nothing is being written, so that the program may end at once.
-pub(super) fn reach(reached: Reached) -> bool {
+pub(super) fn reach(reached: Reached, stage: &Stage) -> bool {
     let idle = SIGNALS.get().is_none_or(|signals| signals.idle.load(Ordering::SeqCst));
     if !idle {
-        *REACHED.lock().unwrap_or_else(PoisonError::into_inner) = Some(reached);
+        *REACHED.lock().unwrap_or_else(PoisonError::into_inner) = Some((reached, stage.clone()));
     }
     idle
 }
@@ -67,8 +67,8 @@ impl Undisturbed {
 
     /// Fails when a signal has come, or a limit was reached.
     pub(super) fn heed(&self) -> Result<(), FileError> {
-        if let Some(reached) = *REACHED.lock().unwrap_or_else(PoisonError::into_inner) {
-            return Err(FileError::OverLimit(reached));
+        if let Some((reached, stage)) = &*REACHED.lock().unwrap_or_else(PoisonError::into_inner) {
+            return Err(FileError::OverLimit(*reached, stage.clone()));
         }
         let came = SIGNALS.get().map_or(0, |signals| signals.came.load(Ordering::SeqCst));
         if came == 0 { Ok(()) } else { Err(FileError::Interrupted(i32::try_from(came).unwrap_or(2))) }

@@ -65,7 +65,7 @@ pub(super) fn of<'a>(bytes: &'a [u8], limits: &'a Limits) -> Result<Kind<'a>, Tr
     if bytes.is_empty() {
         return Err(empty());
     }
-    if bytes.starts_with(b"PK") && matches!(bytes.get(2..4), Some(b"\x03\x04" | b"\x05\x06" | b"\x07\x08")) {
+    if is_zip(bytes) {
         return package(Package::open(bytes, limits)?);
     }
     if bytes.starts_with(OLE) {
@@ -81,6 +81,35 @@ pub(super) fn of<'a>(bytes: &'a [u8], limits: &'a Limits) -> Result<Kind<'a>, Tr
         return Err(not_a_sheet("en bild- eller filmfil", "a picture or film file"));
     }
     text(bytes, limits)
+}
+
+fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK") && matches!(bytes.get(2..4), Some(b"\x03\x04" | b"\x05\x06" | b"\x07\x08"))
+}
+
+/// Whether a file is of a kind whose parts point at each other, holds one that is, or unpacks to much more than it is;
+/// nothing is unpacked to find out.
+pub(super) fn is_risky(bytes: &[u8], limits: &Limits) -> bool {
+    /// No sheet of this size costs much, however well it is packed.
+    const FREE: u64 = 64 << 20;
+    /// Workbooks of real sheets unpack to five to fifteen times their size.
+    const RATIO: u64 = 30;
+    if bytes.starts_with(OLE) {
+        return true;
+    }
+    let Some(package) =
+        Some(bytes).filter(|bytes| is_zip(bytes)).and_then(|bytes| Package::open(bytes, limits).ok())
+    else {
+        return false;
+    };
+    let of_that_kind = |name: &str| {
+        let name = name.to_lowercase();
+        name == "xl/workbook.bin"
+            || name == "content.xml"
+            || [".xls", ".xlsb", ".ods", ".zip"].iter().any(|ending| name.ends_with(ending))
+    };
+    package.names().iter().any(|(_, name)| of_that_kind(name))
+        || package.declared() > FREE.max(package.packed().saturating_mul(RATIO))
 }
 
 pub(super) fn empty() -> Trouble {

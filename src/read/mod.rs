@@ -59,6 +59,16 @@ pub fn read(input: &Input, limits: &Limits) -> Found<Vec<Sheet>> {
     Found { value: book.sheets, diagnostics: book.findings }
 }
 
+/// Whether an input is better tried out in a process of its own before it is read here: it is of a kind whose parts
+/// point at each other, or it unpacks to much more than it is.
+pub fn is_risky(bytes: &Content, limits: &Limits) -> bool {
+    match bytes {
+        // A text, of which no cell stands for more than its own bytes.
+        Content::Stored(_) => false,
+        Content::Held(bytes) => kind::is_risky(bytes, limits),
+    }
+}
+
 /// A long text file with one table, read block by block: its cells need not all be held at once.
 pub struct Stream<'a> {
     blocks: text::Blocks<'a>,

@@ -83,6 +83,11 @@ impl<'a> Package<'a> {
         self.bytes
     }
 
+    /// Bytes that all parts together say to unpack to.
+    pub(super) fn declared(&self) -> u64 {
+        self.archive.decompressed_size().map_or(0, |size| u64::try_from(size).unwrap_or(u64::MAX))
+    }
+
     /// A part as a stream; `None` when there is none of that name.
     ///
     /// Reading it to its end checks its size and its checksum.
