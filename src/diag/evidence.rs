@@ -6,6 +6,7 @@ use super::{Code, Diagnostic, Said};
 use crate::model::{
     CellRef, ColumnReading, GridRow, KeyResultRow, Lang, Place, Reading, Sheet, SheetRole, Text, Value,
 };
+use crate::words::period::is_month;
 
 /// Longest text that is taken for a number with a word or two around it.
 const LONGEST: usize = 60;
@@ -67,10 +68,14 @@ fn number_in(row: &GridRow, column: u32, days: bool) -> Option<Text> {
         Value::Number(number) => Some(number.to_string().into()),
         Value::Text(text) if !days || text.parse::<f64>().is_ok() => {
             let short = text.chars().count() <= LONGEST;
-            let numbered = text.split_whitespace().any(|word| {
-                word.trim_start_matches(['+', '-', '−', '(', '~', '≈'])
-                    .starts_with(|c: char| c.is_ascii_digit())
-            });
+            let mut words = text.split_whitespace().peekable();
+            // The day of a month is no result.
+            let numbered =
+                std::iter::from_fn(|| Some((words.next()?, words.peek().copied()))).any(|(word, next)| {
+                    word.trim_start_matches(['+', '-', '−', '(', '~', '≈'])
+                        .starts_with(|c: char| c.is_ascii_digit())
+                        && !next.is_some_and(is_month)
+                });
             (short && numbered).then(|| text.clone())
         }
         _ => None,
@@ -104,6 +109,11 @@ mod tests {
         assert_eq!(number_in(&row("nu 32 st"), 0, false).as_deref(), Some("nu 32 st"));
         assert_eq!(number_in(&row("ca (~32 %)"), 0, false).as_deref(), Some("ca (~32 %)"));
         assert_eq!(number_in(&row("väntar på B2B-avtalet"), 0, false), None);
+        assert_eq!(number_in(&row("återbesök 14 oktober"), 0, false), None);
+        assert_eq!(
+            number_in(&row("återbesök 14 okt., 12 av 20"), 0, false).as_deref(),
+            Some("återbesök 14 okt., 12 av 20")
+        );
         assert_eq!(
             number_in(
                 &row("i mars hade vi 4 möten om detta och kom fram till att vänta till hösten"),

@@ -209,6 +209,16 @@ fn drop_explained(diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
+/// A hidden sheet that is left out counts for nothing, and needs no word on being read all the same.
+fn drop_unread(diagnostics: &mut Vec<Diagnostic>) {
+    let source = |diagnostic: &Diagnostic| Some(diagnostic.place?.source);
+    let left_out: std::collections::HashSet<_> =
+        diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::S17).filter_map(source).collect();
+    diagnostics.retain(|diagnostic| {
+        diagnostic.code != Code::S20 || source(diagnostic).is_none_or(|source| !left_out.contains(&source))
+    });
+}
+
 /// Puts the findings in sheet order and applies the configured severities, in this one place.
 ///
 /// Findings that are `off` are dropped; with `strict`, warnings become errors; repeats are dropped.
@@ -226,6 +236,7 @@ pub fn settle(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Vec<Diagnost
         true
     });
     drop_explained(&mut diagnostics);
+    drop_unread(&mut diagnostics);
     diagnostics
         .sort_by(|a, b| (a.place, a.code, &a.args, &a.worded).cmp(&(b.place, b.code, &b.args, &b.worded)));
     diagnostics
@@ -315,5 +326,21 @@ pub fn quote_company(diagnostics: &mut [Diagnostic], company: &Company) {
         if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
             diagnostic.quote = Some(Quote { text: Text::clone(text), range: 0..0, column: None });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hidden_sheet_that_is_left_out_is_said_once() {
+        let at = |sheet, code| Diagnostic::new(code, Place::sheet(SourceId { file: 0, sheet }));
+        let found = vec![at(0, Code::S20), at(1, Code::S20), at(1, Code::S17)];
+        let codes: Vec<Code> = settle(found, &Policy::new(crate::model::Date::constant(2026, 10, 5)))
+            .iter()
+            .map(|diagnostic| diagnostic.code)
+            .collect();
+        assert_eq!(codes, [Code::S20, Code::S17]);
     }
 }

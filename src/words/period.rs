@@ -257,6 +257,11 @@ const MONTHS: [&str; 12] = [
     "december dec dezember dez desember des décembre déc diciembre dic dezembro joulukuu",
 ];
 
+/// Whether a word names a month: `october`, `okt.`.
+pub fn is_month(word: &str) -> bool {
+    month_number(&super::fold(word.trim_matches(|c: char| !c.is_alphabetic()))).is_some()
+}
+
 fn month_number(word: &str) -> Option<u8> {
     let index = MONTHS.iter().position(|names| is_among(word, names))?;
     u8::try_from(index + 1).ok()
