@@ -171,6 +171,11 @@ pub fn whose(name: &str) -> Whose {
             if letter && *at > 0 && at + 1 == pieces.len() {
                 return true;
             }
+            // "Team 2" is not "Team 1", though "Blad 2" is any sheet.
+            let number = piece.len() <= 2 && piece.bytes().all(|b| b.is_ascii_digit());
+            if number && at.checked_sub(1).and_then(|at| pieces.get(at)).is_some_and(|of| numbered_unit(of)) {
+                return true;
+            }
             // "OKR board" is no board of directors.
             let okr =
                 |piece: Option<&&str>| piece.is_some_and(|piece| piece.to_lowercase().starts_with("okr"));
@@ -235,6 +240,50 @@ pub fn whose(name: &str) -> Whose {
     .find_map(|start| text.strip_prefix(start))
     .unwrap_or(&text);
     if is_person(bare) { Whose::Person(bare.into()) } else { Whose::Unit(bare.into()) }
+}
+
+/// A word for units of which there are several, told apart by number: "Skift 2", "Region 3".
+fn numbered_unit(word: &str) -> bool {
+    matches!(
+        plain(word).as_str(),
+        "team"
+            | "teamet"
+            | "skift"
+            | "skiftet"
+            | "linje"
+            | "zon"
+            | "region"
+            | "distrikt"
+            | "grupp"
+            | "lag"
+            | "arbetslag"
+            | "avdelning"
+            | "enhet"
+            | "hall"
+            | "station"
+            | "butik"
+            | "skola"
+            | "fabrik"
+            | "klinik"
+            | "sektion"
+            | "squad"
+            | "pod"
+            | "shift"
+            | "line"
+            | "zone"
+            | "district"
+            | "group"
+            | "unit"
+            | "department"
+            | "store"
+            | "plant"
+            | "ward"
+            | "branch"
+            | "site"
+            | "avdeling"
+            | "gruppe"
+            | "filial"
+    )
 }
 
 /// A word of a name; "Kundteamets OKR" and "Annas mål" are those of Kundteamet and Anna.

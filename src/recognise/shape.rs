@@ -120,13 +120,19 @@ fn measures(table: &mut Table) {
         return;
     };
     let rows = table.of(M::Target).or_else(|| table.of(M::Actual)).map_or(0, |c| c.profile.cells);
+    let first_value =
+        [M::Start, M::Target, M::Actual].iter().filter_map(|m| table.of(*m)).map(|c| c.column).min();
     let beside = table.columns.iter().find(|c| {
+        // One of each objective may be a remark on it; short names right before the values are not.
+        let short = c.profile.words <= 5 * c.profile.texts && c.profile.digits * 2 <= c.profile.texts;
+        let before_values = c.column == objective.column + 1 && first_value == Some(c.column + 1);
         c.column > objective.column
             && is_free(c)
             && c.profile.share(c.profile.texts) > 0.8
             && c.profile.cells >= rows.max(2)
             && c.profile.distinct.len() * 10 >= c.profile.cells as usize * 8
-            && c.profile.cells > objective.profile.cells
+            && (c.profile.cells > objective.profile.cells
+                || c.profile.cells == objective.profile.cells && before_values && short)
     });
     if let Some(column) = beside.map(|c| c.column) {
         set(table, column, M::KeyResult, why::BESIDE_OBJECTIVES);
@@ -176,34 +182,88 @@ fn between(table: &mut Table, bodies: &[&[Line<'_>]]) {
         .collect();
     let at = |meaning: Meaning| table.of(meaning).map(|c| c.column);
     let way = |start, target, actual| Way::of(bodies, [start, target, actual]);
-    match (at(M::Start), at(M::Target), at(M::Actual)) {
-        (Some(start), Some(target), None) => {
-            let mut fitting = free.iter().filter(|c| way(start, target, **c).holds());
-            if let (Some(actual), None) = (fitting.next(), fitting.next()) {
-                set(table, *actual, M::Actual, why::BETWEEN_START_AND_TARGET);
+    let only = |fits: &dyn Fn(u32) -> bool| {
+        let mut fitting = free.iter().copied().filter(|column| fits(*column));
+        fitting.next().filter(|_| fitting.next().is_none())
+    };
+    let (from, to, beyond) = (why::BEFORE_TARGET, why::BETWEEN_START_AND_TARGET, why::BEYOND_ACTUAL);
+    let found: Vec<(u32, Meaning, Wording)> =
+        match (at(M::Start), at(M::Target), at(M::Actual), free.as_slice()) {
+            (Some(start), Some(target), None, _) => {
+                let actual = only(&|column| way(start, target, column).holds());
+                actual.map(|actual| (actual, M::Actual, to)).into_iter().collect()
             }
-        }
-        (Some(start), None, Some(actual)) => {
-            let mut fitting = free.iter().filter(|c| way(start, **c, actual).holds());
-            if let (Some(target), None) = (fitting.next(), fitting.next()) {
-                set(table, *target, M::Target, why::BEYOND_ACTUAL);
+            (Some(start), None, Some(actual), _) => {
+                let target = only(&|column| way(start, column, actual).holds());
+                target.map(|target| (target, M::Target, beyond)).into_iter().collect()
             }
-        }
-        (Some(start), None, None) => {
-            let [one, two] = free.as_slice() else { return };
-            let (there, back) = (way(start, *one, *two), way(start, *two, *one));
-            // The target is as a rule farther from the start than what was reached.
-            let (target, actual) = match (there.holds(), back.holds()) {
-                (true, true) if back.reached < there.reached => (*two, *one),
-                (true, _) => (*one, *two),
-                (false, true) => (*two, *one),
-                (false, false) => return,
-            };
-            set(table, target, M::Target, why::BEYOND_ACTUAL);
-            set(table, actual, M::Actual, why::BETWEEN_START_AND_TARGET);
-        }
-        _ => {}
+            // What stands before both and is farther from the target than what was reached.
+            (None, Some(target), Some(actual), _) => {
+                let before = |column: u32| column < target && column < actual;
+                let start = only(&|column| before(column) && way(column, target, actual).holds());
+                start.map(|start| (start, M::Start, from)).into_iter().collect()
+            }
+            (Some(start), None, None, [one, two]) => {
+                let (there, back) = (way(start, *one, *two), way(start, *two, *one));
+                // The target is as a rule farther from the start than what was reached.
+                match (there.holds(), back.holds()) {
+                    (true, true) if back.reached < there.reached => {
+                        vec![(*two, M::Target, beyond), (*one, M::Actual, to)]
+                    }
+                    (true, _) => vec![(*one, M::Target, beyond), (*two, M::Actual, to)],
+                    (false, true) => vec![(*two, M::Target, beyond), (*one, M::Actual, to)],
+                    (false, false) => Vec::new(),
+                }
+            }
+            (None, Some(target), None, [one, two]) => {
+                let (there, back) = (way(*one, target, *two), way(*two, target, *one));
+                match (there.holds(), back.holds()) {
+                    (true, false) => vec![(*one, M::Start, from), (*two, M::Actual, to)],
+                    (false, true) => vec![(*two, M::Start, from), (*one, M::Actual, to)],
+                    _ => Vec::new(),
+                }
+            }
+            (None, None, Some(actual), [one, two]) if way(*one, *two, actual).holds() => {
+                vec![(*one, M::Start, from), (*two, M::Target, beyond)]
+            }
+            (None, None, None, [one, two, three]) => {
+                // Start, target, actual or start, actual, target: what is reached lies between the others.
+                let (usual, last) = (way(*one, *two, *three), way(*one, *three, *two));
+                if usual.holds() && usual.inside >= last.inside {
+                    vec![(*one, M::Start, from), (*two, M::Target, beyond), (*three, M::Actual, to)]
+                } else if last.holds() {
+                    vec![(*one, M::Start, from), (*three, M::Target, beyond), (*two, M::Actual, to)]
+                } else {
+                    Vec::new()
+                }
+            }
+            (None, Some(target), None, [one]) if near(bodies, target, *one) => {
+                vec![(*one, M::Actual, why::NEAR_TARGET)]
+            }
+            (None, None, Some(actual), [one]) if near(bodies, *one, actual) => {
+                vec![(*one, M::Target, why::NEAR_TARGET)]
+            }
+            _ => Vec::new(),
+        };
+    for (column, meaning, why) in found {
+        set(table, column, meaning, why);
     }
+}
+
+/// Whether what stands in one column may be what was reached of another, row for row, over rows of unlike sizes.
+fn near(bodies: &[&[Line<'_>]], target: u32, actual: u32) -> bool {
+    let (mut rows, mut likely, mut least, mut most) = (0_u32, 0_u32, f64::INFINITY, 0.0_f64);
+    for line in bodies.iter().flat_map(|body| body.iter()).take(200) {
+        let (Some(target), Some(actual)) = (number(line, target), number(line, actual)) else { continue };
+        if target.0 <= 0.0 {
+            continue;
+        }
+        rows += 1;
+        likely += u32::from(target.1 == actual.1 && (0.2..=2.5).contains(&(actual.0 / target.0)));
+        least = least.min(target.0);
+        most = most.max(target.0);
+    }
+    rows >= 3 && f64::from(likely) >= 0.8 * f64::from(rows) && most >= 8.0 * least
 }
 
 /// How the values of a column stand to starts and targets, over all rows that have all three.
@@ -213,6 +273,8 @@ struct Way {
     rows: u32,
     /// Those whose actual is on the way from start to target, or not far beyond either.
     on_it: u32,
+    /// Those whose actual lies between them.
+    inside: u32,
     /// Those whose actual reached or passed the target.
     reached: u32,
     /// The smallest and the largest distance from start to target.
@@ -239,6 +301,7 @@ impl Way {
             way.most = way.most.max(distance);
             let (low, high) = (start.0.min(target.0), start.0.max(target.0));
             way.on_it += u32::from(actual.0 >= low - distance / 2.0 && actual.0 <= high + distance / 2.0);
+            way.inside += u32::from((low..=high).contains(&actual.0));
             let progress = (actual.0 - start.0) / (target.0 - start.0);
             way.reached += u32::from(progress >= 1.0);
         }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::plain;
+use super::{phrased, plain};
 
 /// What a column can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -1456,6 +1456,32 @@ pub fn candidates(heading: &str) -> Vec<Candidate> {
                 offer(&mut found, entry, Fit::Near, 0.6);
             }
         }
+    }
+    found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.meaning.cmp(&b.meaning)));
+    found
+}
+
+/// How well a phrase fits what its tense tells.
+const PHRASED: f32 = 0.65;
+
+/// What a heading over a column may mean: its words, and where they say little, its tense.
+///
+/// Only for what is known to be a heading: sentences have tenses too.
+pub fn of_column(heading: &str, known: &[Candidate]) -> Vec<Candidate> {
+    let mut found = known.to_vec();
+    let sure = found.iter().any(|candidate| candidate.weight >= PHRASED);
+    for phrased::Phrased { meaning, word, tongue } in phrased::phrased(heading) {
+        // "Vart ska vi?" may ask for an objective wherever it may ask for a target.
+        let asked =
+            meaning == Meaning::Objective && found.iter().any(|known| known.meaning == Meaning::Target);
+        if sure && !asked {
+            continue;
+        }
+        // "How we see it" holds the word for how something is done.
+        let task =
+            |candidate: &Candidate| candidate.meaning == Meaning::Initiative && candidate.fit == Fit::Part;
+        found.retain(|candidate| candidate.meaning != meaning && !task(candidate));
+        found.push(Candidate { meaning, weight: PHRASED, tongue, word, fit: Fit::Trimmed });
     }
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.meaning.cmp(&b.meaning)));
     found

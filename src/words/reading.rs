@@ -277,6 +277,16 @@ pub mod why {
     /// Numbers that lie beyond the actual, seen from the start.
     pub const BEYOND_ACTUAL: Wording =
         say("dit värdena är på väg från start", "where the values are heading from the start");
+    /// Numbers before the target and the actual, on the far side of what was reached.
+    pub const BEFORE_TARGET: Wording = say(
+        "före målvärdet, där värdena började i nästan varje rad",
+        "before the target, where the values began in nearly every row",
+    );
+    /// Numbers of the size of the target beside them, or of the actual.
+    pub const NEAR_TARGET: Wording = say(
+        "lika stora som värdena bredvid i nästan varje rad",
+        "of the size of the values beside in nearly every row",
+    );
     /// Measures of the results.
     pub const MEASURES_OF_RESULTS: Wording = say("mått på resultaten", "measures of the results");
     /// What the objectives beside it serve.

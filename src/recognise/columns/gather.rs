@@ -189,9 +189,17 @@ pub(super) fn collect(
                 && profile.share(profile.objective_kinds + profile.key_result_kinds) > 0.9
         })
     };
+    // So may values without a heading of their own, each beside the next.
+    let valued = |column: &u32| {
+        profiles.get(column).is_some_and(|profile| {
+            profile.cells >= 2 && profile.share(profile.numbers) > 0.9 && profile.days == 0
+        })
+    };
+    let beyond = (bounds.1 + 1..bounds.1 + 5).take_while(valued).last().unwrap_or(bounds.1);
     columns.retain(|column| {
         // Columns that parts of a sheet share stand where they stand.
-        (*column + 2 >= bounds.0 || view.narrowed || coded(*column)) && *column <= bounds.1.saturating_add(2)
+        (*column + 2 >= bounds.0 || view.narrowed || coded(*column))
+            && *column <= bounds.1.saturating_add(2).max(beyond)
     });
     columns.truncate(MOST_COLUMNS);
     let two = spot.first != spot.last;
@@ -222,6 +230,7 @@ pub(super) fn collect(
             of_group.or_else(|| if own_text.len() < 40 { found(&own_text) } else { None })
         });
         let candidates = of_objective(lexicon, &text).unwrap_or_else(|| with_group(lexicon, &text, &group));
+        let candidates = headings::of_column(&text, &candidates);
         headings.push(Heading {
             column,
             text,

@@ -25,13 +25,22 @@ const ATTENTIVE: usize = 400;
 
 /// The header lines of a view, in order.
 pub fn spots(view: &View<'_>, lexicon: &mut Lexicon) -> Vec<Spot> {
+    let spots = found(view, lexicon, &|_, _| false);
+    // Where no line has the words of headings, texts over values head them all the same.
+    if spots.is_empty() { found(view, lexicon, &heads_values) } else { spots }
+}
+
+fn found(view: &View<'_>, lexicon: &mut Lexicon, heads: &dyn Fn(&View<'_>, usize) -> bool) -> Vec<Spot> {
     let mut spots: Vec<Spot> = Vec::new();
     let mut active: Vec<(u32, String, bool)> = Vec::new();
     let mut index = 0;
     while let Some(line) = view.lines.get(index) {
         let repeat = !active.is_empty() && (repeats(line, &active) || again(line, &spots, view));
         let nested = !active.is_empty() && nested(line, &active);
-        if !repeat && !nested && (index > ATTENTIVE || !is_header(line, lexicon, &active)) {
+        let headed = |lexicon: &mut Lexicon| {
+            is_header(line, lexicon, &active) || active.is_empty() && heads(view, index)
+        };
+        if !repeat && !nested && (index > ATTENTIVE || !headed(lexicon)) {
             index += 1;
             continue;
         }
@@ -109,6 +118,40 @@ fn again(line: &Line<'_>, spots: &[Spot], view: &View<'_>) -> bool {
             .filter_map(|spot| view.lines.get(spot.first))
             .any(|known| known.items.len() == line.items.len() && texts(known) == own)
     }
+}
+
+/// Lines under a heading of unknown words that are looked at.
+const BELOW: usize = 12;
+
+/// Short texts, of which two or more stand over numbers and one over texts: headings, whatever their words.
+fn heads_values(view: &View<'_>, index: usize) -> bool {
+    let Some(line) = view.lines.get(index).filter(|line| line.items.len() >= 3) else { return false };
+    let worded = |item: &Item<'_>| {
+        let text = item.text();
+        (1..=45).contains(&text.chars().count())
+            && text.contains(char::is_alphabetic)
+            && amount::parse(text, amount::DecimalMark::Unknown).is_none()
+    };
+    if !line.items.iter().all(worded) || labelled(line) {
+        return false;
+    }
+    let below = || view.lines.iter().skip(index + 1).take(BELOW);
+    let cells = |column: u32| below().filter_map(move |line| line.get(column));
+    let numeric = |item: &Item<'_>| match &item.cell.value {
+        Value::Number(_) => true,
+        Value::Text(_) => crate::recognise::profile::bare_amount(item.text()).is_some(),
+        _ => false,
+    };
+    let valued = |item: &&Item<'_>| {
+        let (all, numbers) = (cells(item.column).count(), cells(item.column).filter(numeric).count());
+        numbers >= 2 && numbers * 5 >= all * 4
+    };
+    let described = |item: &Item<'_>| {
+        let texts = cells(item.column).filter(|item| item.text().split_whitespace().count() >= 2);
+        texts.count() >= 2 && !valued(&item)
+    };
+    let spans = line.items.iter().any(|item| span_of(item, None).is_some());
+    !spans && line.items.iter().filter(valued).count() >= 2 && line.items.iter().any(described)
 }
 
 fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, bool)]) -> bool {
