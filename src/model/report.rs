@@ -2,7 +2,7 @@
 //!
 //! Nothing here is left to compute. Rows and columns are zero-based; widths and heights are pixels at 96 dpi.
 
-use super::{Date, Lang, Text};
+use super::{CellRef, Date, Lang, Text};
 
 /// A workbook.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,6 +135,8 @@ pub enum Value {
     Empty,
     /// Text; never read as a formula.
     Text(Text),
+    /// A fixed word of ours, never empty: the same on many rows.
+    Word(&'static str),
     /// A number, always finite.
     Number(f64),
     /// A formula with its result.
@@ -164,13 +166,27 @@ pub enum Outcome {
 /// A link with the text it stands under.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
-    /// `internal:'Sheet'!A1`, or `file:///name.xlsx#'Sheet'!A1`.
-    pub target: String,
+    /// The sheet or the file that it leads to: the same for many links.
+    pub target: std::sync::Arc<Target>,
+    /// The cell there.
+    pub cell: CellRef,
     /// The text shown.
     pub text: Text,
-    /// Shown when the pointer rests on it; empty for none.
+}
+
+/// Where links lead.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Target {
+    /// The file, as a way from the workbook's folder; empty for the workbook itself.
+    pub file: String,
+    /// The sheet in it; `None` for a file without sheets, of which no cell can be led to.
+    pub sheet: Option<Text>,
+    /// What is shown, with the cell's name behind it, when the pointer rests on a link; empty for nothing.
     pub tip: String,
 }
+
+/// Longest tip in characters.
+const LONGEST_TIP: usize = 200;
 
 /// How a cell looks.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -548,11 +564,49 @@ impl Page {
     }
 }
 
+impl Link {
+    /// `internal:'Sheet'!A1`, or `file:///name.xlsx#'Sheet'!A1`.
+    pub fn address(&self) -> String {
+        let Target { file, .. } = &*self.target;
+        match (self.target.place(), file.as_str()) {
+            (Some(place), "") => format!("internal:{place}{}", self.cell),
+            (Some(place), file) => format!("file:///{file}#{place}{}", self.cell),
+            (None, file) => format!("file:///{file}"),
+        }
+    }
+
+    /// What is shown when the pointer rests on it; empty for nothing.
+    pub fn tip(&self) -> String {
+        match self.target.tip.as_str() {
+            "" => String::new(),
+            tip => format!("{tip}{}", self.cell).chars().take(LONGEST_TIP).collect(),
+        }
+    }
+}
+
+impl Target {
+    /// The sheet as an address has it before the cell: `'Sheet'!`.
+    pub fn place(&self) -> Option<String> {
+        self.sheet.as_ref().map(|sheet| format!("'{}'!", sheet.replace('\'', "''")))
+    }
+
+    /// Whether a tip is whole with the name of any cell behind it.
+    pub fn has_whole_tips(&self) -> bool {
+        // No cell's name is longer than XFD1048576.
+        self.tip.chars().count() + 10 <= LONGEST_TIP
+    }
+}
+
 impl Value {
     /// A text; empty text is no value.
     pub fn text(text: impl Into<Text>) -> Self {
         let text = text.into();
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    /// A fixed word; the empty one is no value.
+    pub const fn word(word: &'static str) -> Self {
+        if word.is_empty() { Self::Empty } else { Self::Word(word) }
     }
 
     /// A number; nothing when there is none or it is not finite.
@@ -567,7 +621,7 @@ impl Value {
     pub fn formula(text: impl Into<String>, result: impl Into<Option<f64>>) -> Self {
         let result = match result.into() {
             Some(number) if number.is_finite() => Outcome::Number(number),
-            _ => Outcome::Text("".into()),
+            _ => Outcome::Text(Text::default()),
         };
         Self::Formula(Box::new(Formula { text: text.into(), result }))
     }
@@ -575,12 +629,6 @@ impl Value {
     /// A formula that gives a text.
     pub fn worded(text: impl Into<String>, result: impl Into<Text>) -> Self {
         Self::Formula(Box::new(Formula { text: text.into(), result: Outcome::Text(result.into()) }))
-    }
-
-    /// A link to a cell of the workbook.
-    pub fn internal(page: &str, cell: &str, text: impl Into<Text>) -> Self {
-        let target = format!("internal:'{}'!{cell}", page.replace('\'', "''"));
-        Self::Link(Box::new(Link { target, text: text.into(), tip: String::new() }))
     }
 
     /// What it shows as a number.
@@ -599,6 +647,7 @@ impl Value {
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
+            Self::Word(word) => Some(word),
             Self::Link(link) => Some(&link.text),
             Self::Formula(formula) => match &formula.result {
                 Outcome::Text(text) => Some(text),

@@ -1,10 +1,10 @@
 //! The page of alignment: which objectives support which of the company's.
 
-use crate::model::ObjectiveId;
 use crate::model::report::{Area, Page, Rule, Value};
+use crate::model::{ObjectiveId, Text};
 use crate::words::workbook::{objective_type, verdict};
 
-use super::looks::{self, BAR, TONES};
+use super::looks::{self, BAR, Base, Figure, TONES, Twist};
 use super::objectives::{self, mean_of, tone_rule};
 use super::order::FIRST;
 use super::{Book, absolute, measure, paper};
@@ -131,34 +131,35 @@ fn write(book: &mut Book<'_>, page: &mut Page, row: u32, spot: Spot, supporters:
     let lang = book.lang;
     let Some(unit) = book.plan.units.get(spot.0) else { return };
     let Some(planned) = unit.objectives.get(spot.1) else { return };
-    let (label, at, id, unit_id) = (planned.label.clone(), planned.row, planned.id, unit.id);
+    let (label, at, id, unit_id) = (planned.label, planned.row, planned.id, unit.id);
     let Some(objective) = quarter.company.objective(id) else { return };
-    let grade = quarter.grades.objectives.get(id.0 as usize).cloned().unwrap_or_default();
+    let Some(grade) = quarter.grades.objectives.get(id.0 as usize) else { return };
     let top = supporters.is_some();
-    let base = if top { looks::group() } else { looks::line() };
-    let plain = book.look(base.clone());
-    let link = book.look(crate::model::report::Look { underline: true, ..base.clone().inked(looks::LINK) });
-    let text = if top { base.clone().wrapped() } else { base.clone().indented(2).wrapped() };
-    let text = book.look(text);
-    page.put(row, 0, Value::internal(book.objectives_name(), &format!("A{}", at + 1), label), link);
+    let base = if top { Base::Group } else { Base::Line };
+    let plain = book.twisted(base, Twist::None);
+    let link = book.twisted(base, Twist::Link);
+    let text = book.twisted(base, if top { Twist::Wrapped } else { Twist::Broken(2) });
+    page.put(row, 0, book.to_page(book.objectives_name(), at, label.text()), link);
     page.put(row, 1, Value::text(objective.text.clone()), text);
-    let name = quarter.company.unit(unit_id).map_or("", |unit| &unit.name);
-    page.put(row, 2, Value::text(measure::fit(name, f64::from(WIDTHS[2]), top)), plain);
-    let owner = objective.owner.as_deref().unwrap_or_default();
-    page.put(row, 3, Value::text(measure::fit(owner, f64::from(WIDTHS[3]), top)), plain);
-    page.put(row, 4, Value::text(objective.kind.map_or("", |kind| objective_type(lang, kind))), plain);
+    let fitted = |text: Option<&Text>, width: u16| {
+        text.map_or(Value::Empty, |text| Value::text(measure::fitted(text, f64::from(width), top)))
+    };
+    let name = quarter.company.unit(unit_id).map(|unit| &unit.name);
+    page.put(row, 2, fitted(name, WIDTHS[2]), plain);
+    page.put(row, 3, fitted(objective.owner.as_ref(), WIDTHS[3]), plain);
+    page.put(row, 4, Value::word(objective.kind.map_or("", |kind| objective_type(lang, kind))), plain);
     let count = supporters.map(|count| f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
     page.put(row, 5, Value::number(count), plain);
-    let sheet = Book::quoted(book.objectives_name());
-    let look = book.look(base.clone().formatted(looks::percent(lang, grade.grade)));
+    let look = book.figure(base, Figure::grade(grade.grade));
     let value = book.mirrored(at, objectives::GRADE, grade.grade);
     page.put(row, 6, value, look);
     let word = verdict(lang, grade.verdict);
-    let look = book.look(base.indented(1));
+    let look = book.twisted(base, Twist::Indented(1));
     let value = if book.live {
+        let sheet = Book::quoted(book.objectives_name());
         Value::worded(format!("{sheet}!{}", absolute(at, objectives::BASIS)), word)
     } else {
-        Value::text(word)
+        Value::word(word)
     };
     page.put(row, 7, value, look);
     let room = WIDTHS[1] - if top { 0 } else { 19 };

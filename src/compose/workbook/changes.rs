@@ -197,7 +197,7 @@ fn write(
     let steps = u8::try_from(depth.min(12)).unwrap_or(12);
     let name = book.look(base.clone().indented(steps));
     let at = units::row_of(book, index);
-    page.put(row, 0, Value::internal(book.units_name(), &format!("A{}", at + 1), code), link);
+    page.put(row, 0, book.to_page(book.units_name(), at, code), link);
     let room = 250.0 - 9.0 * f64::from(steps);
     page.put(row, 1, Value::text(measure::fit(&unit.name, room, depth == 0)), name);
     page.put(row, 2, Value::text(book.level(unit.level)), plain);

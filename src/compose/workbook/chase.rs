@@ -64,7 +64,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
         page.put(at, 3, Value::text(found), apart);
         let target = row.place.and_then(|place| places.find(place));
         let to = target.map_or(Value::Empty, |target| {
-            Value::internal(book.objectives_name(), &format!("A{}", target.row + 1), target.label.clone())
+            book.to_page(book.objectives_name(), target.row, target.label.text())
         });
         page.put(at, 4, to, link);
         page.put(at, 5, Value::text(file), quiet);

@@ -1,7 +1,7 @@
 //! The flat page: one row for each key result, for filters, pivots and scripts.
 
 use crate::model::report::{Area, Column, Page, Table, Value};
-use crate::model::{KeyResultGrade, Lang, Level};
+use crate::model::{KeyResultGrade, Lang, Level, Text};
 use crate::proof::proof;
 use crate::words::workbook::{method, objective_type, verdict};
 
@@ -116,39 +116,40 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
     let mut widest = Widest::default();
     let mut row = 1;
     for unit in &units {
-        let path: crate::model::Text = quarter.company.path(unit.id).join(" › ").into();
+        let path: Text = quarter.company.path(unit.id).join(" › ").into();
         let node = quarter.company.unit(unit.id);
         let organisational = quarter.company.unit(quarter.company.organisational(unit.id));
         for planned in &unit.objectives {
             let Some(objective) = quarter.company.objective(planned.id) else { continue };
-            let objective_grade =
-                quarter.grades.objectives.get(planned.id.0 as usize).cloned().unwrap_or_default();
-            for (number, (id, label)) in (1_u32..).zip(&planned.key_results) {
-                let Some(key_result) = quarter.company.key_result(*id) else { continue };
-                let graded = quarter.grades.key_results.get(id.0 as usize).cloned().unwrap_or_default();
-                let measure = measure_of(key_result, &graded);
-                let shown = numbers(key_result, &graded, &measure);
-                let at = planned.row + number;
+            let Some(objective_grade) = quarter.grades.objectives.get(planned.id.0 as usize) else {
+                continue;
+            };
+            for (id, at, label) in planned.lines() {
+                let Some(key_result) = quarter.company.key_result(id) else { continue };
+                let Some(graded) = quarter.grades.key_results.get(id.0 as usize) else { continue };
+                let measure = measure_of(key_result, graded);
+                let shown = numbers(key_result, graded, &measure);
                 let shape = Shape::of(&measure, &[shown.start, shown.target, shown.actual]);
                 for (column, figure) in (11..).zip([shown.start, shown.target, shown.actual]) {
                     room.note(column, shape, figure, false);
                 }
                 let number_look = book.figure(Base::Line, Figure::Number(shape));
                 let source = quarter.sources.get(key_result.place.source);
-                let owner = key_result.owner.clone().or_else(|| objective.owner.clone());
-                let name = organisational.map_or_else(|| "".into(), |unit| unit.name.clone());
+                let owner = key_result.owner.as_ref().or(objective.owner.as_ref());
+                let name = organisational.map(|unit| &unit.name);
+                let kept = |text: Option<&Text>| text.map_or(Value::Empty, |text| Value::text(text.clone()));
                 let mark = if measure.label.is_empty() { &measure.unit } else { &measure.label };
                 let cells: [(Value, u16); 14] = [
-                    (Value::internal(book.objectives_name(), &format!("A{}", at + 1), label.clone()), text),
+                    (book.to_page(book.objectives_name(), at, label.text()), text),
                     (Value::text(path.clone()), text),
-                    (Value::text(book.level(node.map_or(Level::Department, |unit| unit.level))), text),
-                    (Value::text(name), text),
-                    (owner.map_or(Value::Empty, Value::text), text),
+                    (Value::word(book.level(node.map_or(Level::Department, |unit| unit.level))), text),
+                    (kept(name), text),
+                    (kept(owner), text),
                     (Value::text(objective.text.clone()), text),
-                    (Value::text(objective.kind.map_or("", |kind| objective_type(lang, kind))), text),
-                    (Value::text(verdict(lang, objective_grade.verdict)), text),
+                    (Value::word(objective.kind.map_or("", |kind| objective_type(lang, kind))), text),
+                    (Value::word(verdict(lang, objective_grade.verdict)), text),
                     (Value::text(key_result.text.clone()), text),
-                    (key_result.kpi.as_ref().map_or(Value::Empty, |kpi| Value::text(kpi.name.clone())), text),
+                    (kept(key_result.kpi.as_ref().map(|kpi| &kpi.name)), text),
                     (Value::text(mark.clone()), quiet),
                     (Value::number(shown.start), number_look),
                     (Value::number(shown.target), number_look),
@@ -164,20 +165,21 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
                 }
                 let look = book.figure(Base::Line, Figure::grade(graded.grade));
                 page.put(row, column, book.mirrored(at, GRADE, graded.grade), look);
-                page.put(row, column + 1, Value::text(method(lang, graded.method)), apart);
-                page.put(row, column + 2, raw(book.live, &graded, shown, row + 1), raw_look);
-                let proof = proof(&quarter.company, key_result, &graded, lang);
+                page.put(row, column + 1, Value::word(method(lang, graded.method)), apart);
+                page.put(row, column + 2, raw(book.live, graded, shown, row + 1), raw_look);
+                let proof = proof(&quarter.company, key_result, graded, lang);
                 widest.note(17, &proof);
                 page.put(row, column + 3, Value::text(proof), apart);
                 let look = book.figure(Base::Line, Figure::grade(objective_grade.grade));
                 let value = book.mirrored(planned.row, GRADE, objective_grade.grade);
                 page.put(row, column + 4, value, look);
-                let file = source.map_or_else(|| "".into(), |source| source.file.clone());
-                widest.note(19, &file);
-                page.put(row, column + 5, Value::text(file), apart);
-                let name = source.and_then(|source| source.sheet.clone()).unwrap_or_else(|| "".into());
-                widest.note(20, &name);
-                page.put(row, column + 6, Value::text(name), quiet);
+                let file = source.map(|source| &source.file);
+                let sheet = source.and_then(|source| source.sheet.as_ref());
+                for (column, text) in [(19, file), (20, sheet)] {
+                    widest.note(column, text.map_or("", |text| text));
+                }
+                page.put(row, column + 5, kept(file), apart);
+                page.put(row, column + 6, kept(sheet), quiet);
                 let cell = key_result.place.cell.map_or_else(String::new, |cell| cell.to_string());
                 page.put(row, column + 7, Value::text(cell), quiet);
                 book.hand_on(page, book.plan.key_results);

@@ -5,13 +5,13 @@ use std::rc::Rc;
 
 use crate::diag::Diagnostic;
 use crate::model::report::{Area, Check, CheckKind, MOST_ROWS, Page, Table, Value};
-use crate::model::{CellRef, Place, Quarter, Severity, SourceId, Text};
+use crate::model::{CellRef, Place, Quarter, Severity, SourceId};
 use crate::words::capital;
 use crate::words::workbook::severity;
 
 use super::looks::{self, ERROR, TIP, WARNING};
 use super::objectives::tone_rule;
-use super::order::{FIRST, Plan};
+use super::order::{FIRST, Label, Plan};
 use super::{Book, Extras, measure};
 
 const WIDTHS: [u16; 10] = [80, 44, 258, 196, 306, 122, 56, 164, 90, 66];
@@ -35,10 +35,10 @@ pub(super) struct Places {
 }
 
 /// A row of the page of objectives.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Target {
     pub(super) row: u32,
-    pub(super) label: Text,
+    pub(super) label: Label,
     /// Index of the planned unit.
     pub(super) unit: usize,
 }
@@ -58,14 +58,13 @@ impl Places {
             for planned in &unit.objectives {
                 let Some(objective) = company.objective(planned.id) else { continue };
                 if is_asked(&objective.place) {
-                    let target = Target { row: planned.row, label: planned.label.clone(), unit: index };
-                    places.insert(objective.place, &target, false);
+                    let target = Target { row: planned.row, label: planned.label, unit: index };
+                    places.insert(objective.place, target, false);
                 }
-                for (number, (id, label)) in (1_u32..).zip(&planned.key_results) {
-                    let place = company.key_result(*id).map(|key_result| key_result.place);
+                for (id, row, label) in planned.lines() {
+                    let place = company.key_result(id).map(|key_result| key_result.place);
                     if let Some(place) = place.filter(is_asked) {
-                        let target = Target { row: planned.row + number, label: label.clone(), unit: index };
-                        places.insert(place, &target, true);
+                        places.insert(place, Target { row, label, unit: index }, true);
                     }
                 }
             }
@@ -73,13 +72,13 @@ impl Places {
         places
     }
 
-    fn insert(&mut self, place: Place, target: &Target, wins: bool) {
+    fn insert(&mut self, place: Place, target: Target, wins: bool) {
         let Some(cell) = place.cell else { return };
-        self.cells.entry((place.source, cell)).or_insert_with(|| target.clone());
+        self.cells.entry((place.source, cell)).or_insert(target);
         if wins {
-            self.rows.insert((place.source, cell.row), target.clone());
+            self.rows.insert((place.source, cell.row), target);
         } else {
-            self.rows.entry((place.source, cell.row)).or_insert_with(|| target.clone());
+            self.rows.entry((place.source, cell.row)).or_insert(target);
         }
     }
 
@@ -151,13 +150,13 @@ pub(super) fn page(book: &mut Book<'_>) -> Issues {
             .map(|(text, width)| measure::lines(text, width, false))
             .max()
             .unwrap_or(1);
-        page.put(row, 0, Value::text(severity(book.lang, finding.severity)), bold);
-        page.put(row, 1, Value::text(finding.code.info().id), quiet);
+        page.put(row, 0, Value::word(severity(book.lang, finding.severity)), bold);
+        page.put(row, 1, Value::word(finding.code.info().id), quiet);
         page.put(row, 2, Value::text(problem), plain);
         page.put(row, 3, Value::text(found), quiet_apart);
         page.put(row, 4, Value::text(help), apart);
         page.put(row, 5, Value::text(unit), plain);
-        let to_row = target.map(|target| book.to_objectives(target.row, target.label.clone()));
+        let to_row = target.map(|target| book.to_objectives(target.row, target.label.text()));
         page.put(row, 6, to_row.unwrap_or_default(), link);
         page.put(row, 7, Value::text(file), quiet);
         let cell = finding.place.map_or(Value::Empty, |place| book.source(place, width(8)));

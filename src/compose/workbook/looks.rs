@@ -71,11 +71,12 @@ pub(super) const TIP: Tone = Tone::new("i", PAPER.note);
 pub(super) struct Looks {
     all: Vec<Look>,
     known: HashMap<Look, u16, BuildHasherDefault<Mix>>,
-    /// Those of figures, which every row asks for, without making the look first.
+    /// Those that every row asks for, without making the look first.
     figures: HashMap<(Base, Figure), u16, BuildHasherDefault<Mix>>,
+    twists: HashMap<(Base, Twist), u16, BuildHasherDefault<Mix>>,
 }
 
-/// What the look of a figure begins from.
+/// What the looks of a row's cells begin from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Base {
     /// [`line`].
@@ -86,6 +87,8 @@ pub(super) enum Base {
     Quiet,
     /// [`group`].
     Group,
+    /// [`group`] in less weight.
+    QuietGroup,
     /// [`input`].
     Input,
 }
@@ -97,7 +100,41 @@ impl Base {
             Self::Bold => line().bold(),
             Self::Quiet => quiet(),
             Self::Group => group(),
+            Self::QuietGroup => group().inked(MUTED),
             Self::Input => input(),
+        }
+    }
+}
+
+/// How the look of a cell without a figure differs from its base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Twist {
+    /// Not at all.
+    None,
+    /// By steps of indent.
+    Indented(u8),
+    /// By steps of indent, and wrapping.
+    Broken(u8),
+    /// Wrapping.
+    Wrapped,
+    /// As a link.
+    Link,
+    /// By the format of a count.
+    Count,
+    /// By the format of a weight.
+    Weight,
+}
+
+impl Twist {
+    fn of(self, look: Look) -> Look {
+        match self {
+            Self::None => look,
+            Self::Indented(steps) => look.indented(steps),
+            Self::Broken(steps) => look.indented(steps).wrapped(),
+            Self::Wrapped => look.wrapped(),
+            Self::Link => Look { underline: true, ..look.inked(LINK) },
+            Self::Count => look.formatted("#,##0"),
+            Self::Weight => look.formatted("0.##"),
         }
     }
 }
@@ -109,6 +146,8 @@ pub(super) enum Figure {
     Number(Shape),
     /// As a difference of such numbers.
     Change(Shape),
+    /// As what such numbers lack.
+    Gap(Shape),
     /// As a grade: whether it is nearly complete.
     Grade(bool),
 }
@@ -123,6 +162,7 @@ impl Figure {
         match self {
             Self::Number(shape) => shape.format(lang),
             Self::Change(shape) => shape.change(lang),
+            Self::Gap(shape) => format!("{0};\u{2212}{0}", shape.format(lang)),
             Self::Grade(nearly) => grade_format(lang, nearly),
         }
     }
@@ -133,6 +173,7 @@ impl Figure {
 pub(super) struct Mix(u64);
 
 impl Hasher for Mix {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
         for piece in bytes.chunks(8) {
             let word = piece.iter().fold(0, |word, byte| (word << 8) | u64::from(*byte));
@@ -140,26 +181,32 @@ impl Hasher for Mix {
         }
     }
 
+    #[inline]
     fn write_u8(&mut self, number: u8) {
         self.write_u64(number.into());
     }
 
+    #[inline]
     fn write_u32(&mut self, number: u32) {
         self.write_u64(number.into());
     }
 
+    #[inline]
     fn write_u64(&mut self, number: u64) {
         self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
 
+    #[inline]
     fn write_usize(&mut self, number: usize) {
         self.write_u64(number as u64);
     }
 
+    #[inline]
     fn write_isize(&mut self, number: isize) {
         self.write_u64(number as u64);
     }
 
+    #[inline]
     fn finish(&self) -> u64 {
         // Maps take the upper bits for one thing and the lower for another.
         self.0 ^ (self.0 >> 29)
@@ -168,7 +215,12 @@ impl Hasher for Mix {
 
 impl Looks {
     pub(super) fn new() -> Self {
-        let mut looks = Self { all: Vec::new(), known: HashMap::default(), figures: HashMap::default() };
+        let mut looks = Self {
+            all: Vec::new(),
+            known: HashMap::default(),
+            figures: HashMap::default(),
+            twists: HashMap::default(),
+        };
         looks.id(Look::default());
         looks
     }
@@ -191,6 +243,16 @@ impl Looks {
         }
         let id = self.id(base.look().formatted(figure.format(lang)));
         self.figures.insert((base, figure), id);
+        id
+    }
+
+    /// The number of the look of a cell that holds no figure.
+    pub(super) fn twisted(&mut self, base: Base, twist: Twist) -> u16 {
+        if let Some(id) = self.twists.get(&(base, twist)) {
+            return *id;
+        }
+        let id = self.id(twist.of(base.look()));
+        self.twists.insert((base, twist), id);
         id
     }
 

@@ -235,7 +235,7 @@ fn sources(book: &mut Book<'_>, page: &mut Page, mut row: u32) -> u32 {
             if let Some(objective) = quarter.company.objective(planned.id) {
                 counts.entry(objective.place.source).or_insert((0_u32, 0_u32)).0 += 1;
             }
-            for (id, _) in &planned.key_results {
+            for id in &planned.key_results {
                 if let Some(key_result) = quarter.company.key_result(*id) {
                     counts.entry(key_result.place.source).or_insert((0, 0)).1 += 1;
                 }

@@ -8,6 +8,7 @@ mod figures;
 mod gallery;
 mod issues;
 mod kpis;
+mod links;
 mod looks;
 mod measure;
 mod method;
@@ -26,11 +27,12 @@ use crate::model::report::{
     BATCH, Column, Handed, Look, MOST_ROWS, Page, Print, Report, Sink, Value, on_sheets,
 };
 use crate::model::{
-    COMPLETE_WITHIN, ChaseRow, Lang, Level, ObjectiveId, Place, Quarter, Shown, Verdict, column_letters,
+    COMPLETE_WITHIN, ChaseRow, Lang, Level, ObjectiveId, Place, Quarter, Shown, Text, Verdict, column_letters,
 };
 use crate::words::workbook::{is_public, level, period, pick};
 use issues::Places;
-use looks::{Base, Figure, Looks, MUTED};
+use links::Links;
+use looks::{Base, Figure, Looks, MUTED, Twist};
 use order::{FIRST, Plan};
 
 /// Key results up to which formulas are live unless asked for otherwise.
@@ -108,16 +110,20 @@ fn compose<'a>(
         };
     let places = Rc::new(Places::new(quarter, findings, extras, &plan));
     let looks = Looks::new();
+    let lang = quarter.lang;
+    let linked = [objectives_name(lang), units_name(lang), issues_name(lang)];
+    let links = Links::new(linked, &quarter.sources, &extras.link_base);
     let mut book = Book {
         quarter,
         findings,
         extras,
-        lang: quarter.lang,
+        lang,
         plan,
         live,
         detailed,
         lines,
         looks,
+        links,
         places,
         sink,
         without_grade: HashSet::new(),
@@ -253,6 +259,7 @@ struct Book<'a> {
     /// The row of each unit on the page of units, by index; of one that is not there, the row where the next one is.
     lines: Vec<u32>,
     looks: Looks,
+    links: Links,
     /// The row of what findings and tasks are about.
     places: Rc<Places>,
     /// Where the rows of long pages go; `None` to hold them.
@@ -318,11 +325,11 @@ impl Book<'_> {
     }
 
     const fn units_name(&self) -> &'static str {
-        pick(self.lang, "Enheter", "Units")
+        units_name(self.lang)
     }
 
     const fn objectives_name(&self) -> &'static str {
-        pick(self.lang, "Mål", "Objectives")
+        objectives_name(self.lang)
     }
 
     const fn kpis_name(&self) -> &'static str {
@@ -330,7 +337,7 @@ impl Book<'_> {
     }
 
     const fn issues_name(&self) -> &'static str {
-        pick(self.lang, "Avvikelser", "Issues")
+        issues_name(self.lang)
     }
 
     const fn method_name(&self) -> &'static str {
@@ -347,12 +354,8 @@ impl Book<'_> {
     }
 
     /// A link to a row of the page of objectives; the text alone where there is no such page.
-    fn to_objectives(&self, row: u32, text: impl Into<crate::model::Text>) -> Value {
-        if self.detailed {
-            Value::internal(self.objectives_name(), &format!("A{}", row + 1), text)
-        } else {
-            Value::text(text)
-        }
+    fn to_objectives(&self, row: u32, text: impl Into<Text>) -> Value {
+        if self.detailed { self.to_page(self.objectives_name(), row, text) } else { Value::text(text) }
     }
 
     /// Whether a unit is left out of the pages: a person, where those are in files of their own.
@@ -370,6 +373,11 @@ impl Book<'_> {
         let bare = column == objectives::GRADE && !self.without_grade.contains(&row);
         let formula = if bare { cell } else { format!("IF({cell}=\"\",\"\",{cell})") };
         Value::formula(formula, number)
+    }
+
+    /// The look of a cell that holds no figure.
+    fn twisted(&mut self, base: Base, twist: Twist) -> u16 {
+        self.looks.twisted(base, twist)
     }
 
     /// A page with its title, a sentence, and how it prints; data begins in row [`FIRST`] below the headings.
@@ -456,34 +464,25 @@ impl Book<'_> {
 
     /// The link to a source cell, or plain text where a link cannot lead there.
     fn source(&self, place: Place, width: u16) -> Value {
-        let Some(source) = self.quarter.sources.get(place.source) else { return Value::Empty };
-        let cell = place.cell.map_or_else(|| "A1".to_owned(), |cell| cell.to_string());
-        let full = match &source.sheet {
-            Some(sheet) => format!("{sheet}!{cell}"),
-            None => cell.clone(),
-        };
-        let room = f64::from(width) - 3.0;
-        let shown = match &source.sheet {
-            Some(sheet) if measure::width(&full, 10.0, false) + 8.0 > f64::from(width) => {
-                let of_cell = format!("!{cell}");
-                let short = measure::fit(sheet, room - measure::width(&of_cell, 10.0, false), false);
-                // Of a name that is nearly all cut off, nothing is to be told.
-                if short.chars().count() < 4 { cell.clone() } else { short + &of_cell }
-            }
-            _ => full.clone(),
-        };
-        // A # in a file's name ends the path for every program, escaped or not.
-        if source.file.contains('#') || source.file.contains(".zip") {
-            return Value::text(shown);
-        }
-        let sheet = source
-            .sheet
-            .as_ref()
-            .map_or_else(String::new, |sheet| format!("#'{}'!{cell}", sheet.replace('\'', "''")));
-        let target = format!("file:///{}{}{sheet}", self.extras.link_base, source.file);
-        let tip: String = format!("{} {full}", source.file).chars().take(200).collect();
-        Value::Link(Box::new(crate::model::report::Link { target, text: shown.into(), tip }))
+        self.links.to_source(place, width)
     }
+
+    /// A link to the beginning of a row, zero-based, of a page.
+    fn to_page(&self, name: &str, row: u32, text: impl Into<Text>) -> Value {
+        self.links.to_page(name, row, 0, text.into())
+    }
+}
+
+const fn units_name(lang: Lang) -> &'static str {
+    pick(lang, "Enheter", "Units")
+}
+
+const fn objectives_name(lang: Lang) -> &'static str {
+    pick(lang, "Mål", "Objectives")
+}
+
+const fn issues_name(lang: Lang) -> &'static str {
+    pick(lang, "Avvikelser", "Issues")
 }
 
 /// The same number, as far as arithmetic on decimals can tell.

@@ -1,5 +1,7 @@
 //! The page of objectives, the heart of the workbook: unit row → objective row → key-result row.
 
+use std::borrow::Cow;
+
 use crate::model::report::{Area, Check, CheckKind, Page, Rule, Value};
 use crate::model::{
     Calculation, KeyResult, KeyResultGrade, Measure, MeasureKind, Method, ObjectiveGrade, ObjectiveType,
@@ -8,8 +10,8 @@ use crate::model::{
 use crate::words::workbook::{method, objective_type, verdict};
 
 use super::figures::{Room, Shape};
-use super::looks::{self, BAR, Base, Figure, TONES, Tone};
-use super::order::{FIRST, PlannedObjective};
+use super::looks::{self, BAR, Base, Figure, TONES, Tone, Twist};
+use super::order::{FIRST, Label, PlannedObjective};
 use super::{Book, measure, paper, same};
 
 pub(super) const REF: u16 = 0;
@@ -207,7 +209,7 @@ fn write_unit(book: &mut Book<'_>, sheet: &mut Sheet, index: usize) {
         Value::text(unit.lead.clone().unwrap_or_else(|| "".into())),
         sheet.styles.group,
     );
-    sheet.page.put(row, KIND, Value::text("U"), sheet.styles.group);
+    sheet.page.put(row, KIND, Value::word("U"), sheet.styles.group);
     sheet.page.height(row, 20);
     let figures = quarter.rollup.units.get(id.0 as usize).copied().unwrap_or_default();
     if !objectives.is_empty() {
@@ -258,18 +260,18 @@ fn write_objective(book: &mut Book<'_>, sheet: &mut Sheet, planned: &PlannedObje
     let lang = book.lang;
     let row = planned.row;
     let Some(objective) = quarter.company.objective(planned.id) else { return };
-    let grade = grade_of(book, planned).cloned().unwrap_or_default();
+    let Some(grade) = grade_of(book, planned) else { return };
     let columns = if sheet.weighted { WEIGHT } else { FLOOR };
     for column in [START, TARGET, ACTUAL, MEASURE, STATUS, GIVEN] {
         sheet.page.put(row, column, Value::Empty, sheet.styles.objective);
     }
-    sheet.page.put(row, REF, Value::text(planned.label.clone()), sheet.styles.objective_ref);
+    sheet.page.put(row, REF, Value::text(planned.label.text()), sheet.styles.objective_ref);
     sheet.page.put(row, TEXT, Value::text(objective.text.clone()), sheet.styles.objective_text);
     sheet.page.put(row, OWNER, owner(objective.owner.as_ref()), sheet.styles.objective_owner);
     let kind = objective.kind.map_or("", |kind| objective_type(lang, kind));
-    sheet.page.put(row, TYPE, Value::text(kind), sheet.styles.objective);
+    sheet.page.put(row, TYPE, Value::word(kind), sheet.styles.objective);
     sheet.page.put(row, SOURCE, book.source(objective.place, width(SOURCE)), sheet.styles.link);
-    sheet.page.put(row, KIND, Value::text("O"), sheet.styles.quiet);
+    sheet.page.put(row, KIND, Value::word("O"), sheet.styles.quiet);
     if columns == WEIGHT {
         sheet.page.put(row, WEIGHT, Value::Empty, sheet.styles.objective);
     }
@@ -280,41 +282,38 @@ fn write_objective(book: &mut Book<'_>, sheet: &mut Sheet, planned: &PlannedObje
     sheet.page.height(row, measure::height(lines));
     sheet.page.outline(row, 1);
 
-    let own: Vec<&KeyResultGrade> = planned
-        .key_results
-        .iter()
-        .filter_map(|(id, _)| quarter.grades.key_results.get(id.0 as usize))
-        .collect();
+    let own: Vec<&KeyResultGrade> =
+        planned.key_results.iter().filter_map(|id| quarter.grades.key_results.get(id.0 as usize)).collect();
     let weights = weights_of(book, planned);
     let number = row + 1;
     let (first, last) = (number + 1, number + u32::try_from(own.len()).unwrap_or(0));
     let look = book.figure(Base::Bold, Figure::grade(grade.grade));
-    let (formula, gives) = objective_formula(book, &own, weights.as_deref(), first, last);
+    let formula = || objective_formula(book, weights.is_some(), first, last);
     if grade.typed_kept || own.is_empty() && grade.grade.is_some() {
         let look_given = sheet.styles.input;
         sheet.page.put(row, GIVEN, Value::number(grade.grade), look_given);
-        let formula = format!("IF(ISNUMBER(J{number}),MEDIAN(0,1,J{number}),{formula})");
-        sheet.page.put(row, GRADE, or_plain(book.live, || formula, grade.grade, grade.grade), look);
+        let formula = || format!("IF(ISNUMBER(J{number}),MEDIAN(0,1,J{number}),{})", formula());
+        sheet.page.put(row, GRADE, or_plain(book.live, formula, grade.grade, grade.grade), look);
     } else {
+        let gives = objective_gives(book, &own, weights.as_deref());
         let value =
-            if own.is_empty() { Value::Empty } else { or_plain(book.live, || formula, gives, grade.grade) };
+            if own.is_empty() { Value::Empty } else { or_plain(book.live, formula, gives, grade.grade) };
         put_grade(book, sheet, row, value, look);
     }
-    let (formula, gives) = floor_formula(&own, weights.as_deref(), first, last);
+    let formula = || floor_formula(weights.is_some(), first, last);
+    let gives = floor_gives(&own, weights.as_deref());
     let look = book.figure(Base::Quiet, Figure::grade(grade.floor));
-    let value =
-        if own.is_empty() { Value::Empty } else { or_plain(book.live, || formula, gives, grade.floor) };
+    let value = if own.is_empty() { Value::Empty } else { or_plain(book.live, formula, gives, grade.floor) };
     sheet.page.put(row, FLOOR, value, look);
-    sheet.page.put(row, BASIS, assessment(book, objective.kind, &grade, number), sheet.styles.judged);
+    sheet.page.put(row, BASIS, assessment(book, objective.kind, grade, number), sheet.styles.judged);
 
-    for (place, (id, label)) in planned.key_results.iter().enumerate() {
-        let Some(key_result) = quarter.company.key_result(*id) else { continue };
+    for (place, (id, row, label)) in planned.lines().enumerate() {
+        let Some(key_result) = quarter.company.key_result(id) else { continue };
         let Some(graded) = quarter.grades.key_results.get(id.0 as usize) else { continue };
-        let row = row + 1 + u32::try_from(place).unwrap_or(0);
         write_key_result(book, sheet, row, label, key_result, graded);
         if columns == WEIGHT {
             let weight = weights.as_ref().and_then(|weights| weights.get(place)).copied();
-            let look = book.look(looks::quiet().formatted("0.##"));
+            let look = book.twisted(Base::Quiet, Twist::Weight);
             sheet.page.put(row, WEIGHT, Value::number(weight), look);
         }
     }
@@ -339,7 +338,7 @@ fn weights_of(book: &Book<'_>, planned: &PlannedObjective) -> Option<Vec<f64>> {
     let given: Vec<Option<f64>> = planned
         .key_results
         .iter()
-        .map(|(id, _)| {
+        .map(|id| {
             let key_result = book.quarter.company.key_result(*id)?;
             key_result.values.weight.as_ref().map(|weight| weight.value.max(0.0))
         })
@@ -351,55 +350,56 @@ fn weights_of(book: &Book<'_>, planned: &PlannedObjective) -> Option<Vec<f64>> {
     (!even).then_some(weights)
 }
 
-fn objective_formula(
-    book: &Book<'_>,
-    own: &[&KeyResultGrade],
-    weights: Option<&[f64]>,
-    first: u32,
-    last: u32,
-) -> (String, Option<f64>) {
-    if let Some(weights) = weights {
-        let pairs: Vec<(f64, f64)> =
-            own.iter().zip(weights).filter_map(|(grade, weight)| Some((grade.grade?, *weight))).collect();
-        let total: f64 = pairs.iter().map(|(_, weight)| weight).sum();
-        let gives = (total > 0.0).then(|| pairs.iter().map(|(g, w)| g * w).sum::<f64>() / total);
-        let formula = format!(
-            "IFERROR(SUMPRODUCT(K{first}:K{last},P{first}:P{last})/SUMIFS(P{first}:P{last},K{first}:K{last},\">=0\"),\"\")"
-        );
-        return (formula, gives);
-    }
-    let sum: f64 = own.iter().filter_map(|grade| grade.grade).sum();
-    let count = f64::from(u32::try_from(own.len()).unwrap_or(u32::MAX));
+/// The formula of an objective's grade over the rows, by number, of its key results.
+fn objective_formula(book: &Book<'_>, weighted: bool, first: u32, last: u32) -> String {
     match book.quarter.policy.ungraded {
-        UngradedRule::Zero if count > 0.0 => {
-            let formula = format!("SUM(K{first}:K{last})/COUNTIFS(N{first}:N{last},\"K\")");
-            (formula, Some(sum / count))
+        _ if weighted => format!(
+            "IFERROR(SUMPRODUCT(K{first}:K{last},P{first}:P{last})/SUMIFS(P{first}:P{last},K{first}:K{last},\">=0\"),\"\")"
+        ),
+        UngradedRule::Zero if first <= last => {
+            format!("SUM(K{first}:K{last})/COUNTIFS(N{first}:N{last},\"K\")")
         }
-        _ => {
-            (format!("IFERROR(AVERAGE(K{first}:K{last}),\"\")"), mean_of(own.iter().map(|grade| grade.grade)))
-        }
+        _ => format!("IFERROR(AVERAGE(K{first}:K{last}),\"\")"),
     }
 }
 
-fn floor_formula(
-    own: &[&KeyResultGrade],
-    weights: Option<&[f64]>,
-    first: u32,
-    last: u32,
-) -> (String, Option<f64>) {
+/// What that formula gives.
+fn objective_gives(book: &Book<'_>, own: &[&KeyResultGrade], weights: Option<&[f64]>) -> Option<f64> {
+    if let Some(weights) = weights {
+        let pairs = || own.iter().zip(weights).filter_map(|(grade, weight)| Some((grade.grade?, *weight)));
+        let total: f64 = pairs().map(|(_, weight)| weight).sum();
+        return (total > 0.0).then(|| pairs().map(|(g, w)| g * w).sum::<f64>() / total);
+    }
+    match book.quarter.policy.ungraded {
+        UngradedRule::Zero if !own.is_empty() => {
+            let sum: f64 = own.iter().filter_map(|grade| grade.grade).sum();
+            Some(sum / f64::from(u32::try_from(own.len()).unwrap_or(u32::MAX)))
+        }
+        _ => mean_of(own.iter().map(|grade| grade.grade)),
+    }
+}
+
+/// The formula of an objective's floor over the rows, by number, of its key results.
+fn floor_formula(weighted: bool, first: u32, last: u32) -> String {
+    if weighted {
+        format!("IFERROR(SUMPRODUCT(K{first}:K{last},P{first}:P{last})/SUM(P{first}:P{last}),\"\")")
+    } else {
+        format!("SUM(K{first}:K{last})/COUNTIFS(N{first}:N{last},\"K\")")
+    }
+}
+
+/// What that formula gives.
+fn floor_gives(own: &[&KeyResultGrade], weights: Option<&[f64]>) -> Option<f64> {
     let grades = own.iter().map(|grade| grade.grade.unwrap_or(0.0));
     match weights {
         Some(weights) => {
             let total: f64 = weights.iter().sum();
             let sum: f64 = grades.zip(weights).map(|(grade, weight)| grade * weight).sum();
-            let formula =
-                format!("IFERROR(SUMPRODUCT(K{first}:K{last},P{first}:P{last})/SUM(P{first}:P{last}),\"\")");
-            (formula, (total > 0.0).then(|| sum / total))
+            (total > 0.0).then(|| sum / total)
         }
         None => {
-            let formula = format!("SUM(K{first}:K{last})/COUNTIFS(N{first}:N{last},\"K\")");
             let count = u32::try_from(own.len()).unwrap_or(u32::MAX);
-            (formula, (count > 0).then(|| grades.sum::<f64>() / f64::from(count)))
+            (count > 0).then(|| grades.sum::<f64>() / f64::from(count))
         }
     }
 }
@@ -416,7 +416,7 @@ fn assessment(book: &Book<'_>, kind: Option<ObjectiveType>, grade: &ObjectiveGra
     let policy = &book.quarter.policy;
     let word = verdict(book.lang, grade.verdict);
     if !book.live {
-        return Value::text(word);
+        return Value::word(word);
     }
     let cell = format!("K{number}");
     let band = book.verdict_formula(&cell);
@@ -428,7 +428,7 @@ fn assessment(book: &Book<'_>, kind: Option<ObjectiveType>, grade: &ObjectiveGra
         (grade, _) => book.verdict(grade),
     };
     if judged != grade.verdict {
-        return Value::text(word);
+        return Value::word(word);
     }
     let met: Vec<String> = TYPE_NAMES
         .iter()
@@ -452,13 +452,13 @@ fn write_key_result(
     book: &mut Book<'_>,
     sheet: &mut Sheet,
     row: u32,
-    label: &Text,
+    label: Label,
     key_result: &KeyResult,
     graded: &KeyResultGrade,
 ) {
     let lang = book.lang;
     let number = row + 1;
-    sheet.page.put(row, REF, Value::text(label.clone()), sheet.styles.quiet);
+    sheet.page.put(row, REF, Value::text(label.text()), sheet.styles.quiet);
     sheet.page.put(row, TEXT, Value::text(key_result.text.clone()), sheet.styles.text);
     sheet.page.put(row, OWNER, owner(key_result.owner.as_ref()), sheet.styles.owner);
     sheet.page.put(row, TYPE, Value::Empty, sheet.styles.plain);
@@ -473,13 +473,13 @@ fn write_key_result(
     sheet.page.put(row, TARGET, Value::number(numbers.target), look);
     let input = book.figure(Base::Input, Figure::Number(shape));
     sheet.page.put(row, ACTUAL, Value::number(numbers.actual), input);
+    let fitted = |label: &Text| measure::fitted(label, f64::from(width(MEASURE)) - 9.0, false);
     let label = match graded.calculation {
-        Calculation::Milestones { .. } => book.say("delmål", "milestones").into(),
-        _ if measure.label.is_empty() => measure.unit.clone(),
-        _ => measure.label.clone(),
+        Calculation::Milestones { .. } => Value::word(book.say("delmål", "milestones")),
+        _ if measure.label.is_empty() => Value::text(fitted(&measure.unit)),
+        _ => Value::text(fitted(&measure.label)),
     };
-    let label = measure::fitted(&label, f64::from(width(MEASURE)) - 9.0, false);
-    sheet.page.put(row, MEASURE, Value::text(label), sheet.styles.measure);
+    sheet.page.put(row, MEASURE, label, sheet.styles.measure);
     let done = match (&graded.calculation, key_result.values.status.as_ref().map(|status| &status.value)) {
         (Calculation::Status(done), _) => Some(*done),
         (_, Some(Status::Done)) => Some(true),
@@ -487,8 +487,8 @@ fn write_key_result(
         _ => None,
     };
     let word: Value = match (done, key_result.values.status.as_ref().map(|status| &status.value)) {
-        (Some(true), _) => Value::text(book.say("Klart", "Done")),
-        (Some(false), _) => Value::text(book.say("Ej klart", "Not done")),
+        (Some(true), _) => Value::word(book.say("Klart", "Done")),
+        (Some(false), _) => Value::word(book.say("Ej klart", "Not done")),
         (None, Some(Status::Progress(word))) => {
             Value::text(measure::fit(word, f64::from(width(STATUS)), false))
         }
@@ -510,11 +510,11 @@ fn write_key_result(
     let value = if book.live && same(gives, graded.grade) && basis == graded.method {
         Value::worded(basis_formula(form, number), word)
     } else {
-        Value::text(word)
+        Value::word(word)
     };
     sheet.page.put(row, BASIS, value, sheet.styles.measure);
     sheet.page.put(row, SOURCE, book.source(key_result.place, width(SOURCE)), sheet.styles.link);
-    sheet.page.put(row, KIND, Value::text("K"), sheet.styles.quiet);
+    sheet.page.put(row, KIND, Value::word("K"), sheet.styles.quiet);
     sheet.page.put(row, FLOOR, Value::Empty, sheet.styles.plain);
     let mut lines = measure::lines(&key_result.text, sheet.text_width() - 19, false);
     if let Some(owner) = &key_result.owner {
@@ -525,38 +525,25 @@ fn write_key_result(
 }
 
 /// The measure that a key result's cells are shown in: that of the actual, else of the target or the start.
-pub(super) fn measure_of(key_result: &KeyResult, graded: &KeyResultGrade) -> Measure {
+pub(super) fn measure_of<'a>(key_result: &'a KeyResult, graded: &KeyResultGrade) -> Cow<'a, Measure> {
     let values = &key_result.values;
-    let all = [&values.start, &values.actual, &values.target];
-    let known = |sourced: &&Option<crate::model::Sourced<crate::model::Quantity>>| {
-        sourced.as_ref().map(|sourced| sourced.value.measure.clone())
-    };
     // A change such as "from 1000 by 20 %" has its target in percent of the start: the start's measure holds then.
     let changed = match (graded.calculation, &values.target) {
         (Calculation::Ratio { target, .. }, Some(own)) => !same(Some(target), Some(own.value.value)),
         _ => false,
     };
-    let mut order = [2, 1, 0];
-    if changed {
+    let order = match changed {
         // The target's own percent is not that of the figures.
-        order = [0, 1, 0];
+        true => [&values.start, &values.actual, &values.start],
+        false => [&values.target, &values.actual, &values.start],
+    };
+    let measures = || order.iter().filter_map(|quantity| Some(&quantity.as_ref()?.value.measure));
+    let named = measures().find(|measure| measure.kind != MeasureKind::None);
+    match named.or_else(|| measures().next()) {
+        Some(measure) if measure.scale.is_finite() && measure.scale > 0.0 => Cow::Borrowed(measure),
+        Some(measure) => Cow::Owned(Measure { scale: 1.0, ..measure.clone() }),
+        None => Cow::Owned(Measure { scale: 1.0, ..Measure::default() }),
     }
-    let measures = order.iter().filter_map(|index| all.get(*index).and_then(known));
-    let mut first = None;
-    for measure in measures {
-        if measure.kind != MeasureKind::None {
-            return scaled(measure);
-        }
-        first.get_or_insert(measure);
-    }
-    scaled(first.unwrap_or_default())
-}
-
-fn scaled(mut measure: Measure) -> Measure {
-    if !(measure.scale.is_finite() && measure.scale > 0.0) {
-        measure.scale = 1.0;
-    }
-    measure
 }
 
 /// Start, target and actual as shown: what the grade rests on, else what the sheet says.

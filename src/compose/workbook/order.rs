@@ -1,6 +1,7 @@
 //! The order of the report: units as a tree, siblings by the language's alphabet, and the row of everything.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -17,15 +18,37 @@ pub(super) struct Plan {
     /// Row after the last.
     pub(super) end: u32,
     /// Index into `units` by unit.
-    pub(super) unit_at: HashMap<UnitId, usize>,
-    /// Row and ref by objective.
-    pub(super) objective_at: HashMap<ObjectiveId, (u32, Text)>,
+    unit_at: Vec<Option<usize>>,
     /// Row and ref by key result.
-    pub(super) key_result_at: HashMap<KeyResultId, (u32, Text)>,
+    key_result_at: Vec<Option<(u32, Label)>>,
     /// Key results in all.
     pub(super) key_results: usize,
     /// Objectives in all.
     pub(super) objectives: usize,
+}
+
+/// What an objective or a key result is called in the report: `O7`, or `K7.2` for its second key result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Label {
+    objective: u32,
+    /// From 1; 0 for the objective itself.
+    key_result: u32,
+}
+
+impl Label {
+    /// As a text of a cell.
+    pub(super) fn text(self) -> Text {
+        self.to_string().into()
+    }
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self { objective, key_result: 0 } => write!(f, "O{objective}"),
+            Self { objective, key_result } => write!(f, "K{objective}.{key_result}"),
+        }
+    }
 }
 
 /// A unit in its place.
@@ -54,11 +77,19 @@ pub(super) struct PlannedUnit {
 #[derive(Debug)]
 pub(super) struct PlannedObjective {
     pub(super) id: ObjectiveId,
-    /// `O7`.
-    pub(super) label: Text,
+    pub(super) label: Label,
     pub(super) row: u32,
-    /// `K7.2`, in rows right after the objective's.
-    pub(super) key_results: Vec<(KeyResultId, Text)>,
+    /// In rows right after the objective's.
+    pub(super) key_results: Vec<KeyResultId>,
+}
+
+impl PlannedObjective {
+    /// Its key results with the row and the label of each.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (KeyResultId, u32, Label)> {
+        let Label { objective, .. } = self.label;
+        let lines = (1..).zip(&self.key_results);
+        lines.map(move |(number, id)| (*id, self.row + number, Label { objective, key_result: number }))
+    }
 }
 
 /// Puts the quarter's units, objectives and key results in order.
@@ -81,9 +112,13 @@ pub(super) fn plan(quarter: &Quarter) -> Plan {
             of_unit.entry(objective.unit).or_default().push(*id);
         }
     }
-    let mut plan = Plan::default();
+    let mut plan = Plan {
+        unit_at: vec![None; company.units.len()],
+        key_result_at: vec![None; company.key_results.len()],
+        ..Plan::default()
+    };
     let mut row = FIRST;
-    let mut number = 0_usize;
+    let mut number = 0_u32;
     let mut stack: Vec<(UnitId, Option<usize>, String, u32)> = Vec::new();
     for (place, id) in children.get(&None).map_or(&[][..], Vec::as_slice).iter().enumerate().rev() {
         stack.push((*id, None, format!("U{}", place + 1), 0));
@@ -106,14 +141,14 @@ pub(super) fn plan(quarter: &Quarter) -> Plan {
         for objective_id in of_unit.remove(&id).unwrap_or_default() {
             let Some(objective) = company.objective(objective_id) else { continue };
             number += 1;
-            let label: Text = format!("O{number}").into();
-            plan.objective_at.insert(objective_id, (row, label.clone()));
-            let mut planned = PlannedObjective { id: objective_id, label, row, key_results: Vec::new() };
+            let label = Label { objective: number, key_result: 0 };
+            let key_results = company.key_results_of(objective).map(|(id, _)| id).collect();
+            let planned = PlannedObjective { id: objective_id, label, row, key_results };
             row += 1;
-            for (place, (key_result, _)) in company.key_results_of(objective).enumerate() {
-                let label: Text = format!("K{number}.{}", place + 1).into();
-                plan.key_result_at.insert(key_result, (row, label.clone()));
-                planned.key_results.push((key_result, label));
+            for (id, at, label) in planned.lines() {
+                if let Some(place) = plan.key_result_at.get_mut(id.0 as usize) {
+                    *place = Some((at, label));
+                }
                 plan.key_results += 1;
                 row += 1;
             }
@@ -125,14 +160,16 @@ pub(super) fn plan(quarter: &Quarter) -> Plan {
         {
             stack.push((*child, Some(index), format!("{}.{}", unit.code, place + 1), depth + 1));
         }
-        plan.unit_at.insert(id, index);
+        if let Some(at) = plan.unit_at.get_mut(id.0 as usize) {
+            *at = Some(index);
+        }
         plan.units.push(unit);
         if let Some(parent) = parent.and_then(|parent| plan.units.get_mut(parent)) {
             parent.children.push(index);
         }
     }
     plan.end = row;
-    plan.objectives = number;
+    plan.objectives = number as usize;
     // A unit's block ends where that of the last unit beneath it does; children come after their parents.
     for index in (0..plan.units.len()).rev() {
         let Some(unit) = plan.units.get(index) else { continue };
@@ -146,6 +183,16 @@ pub(super) fn plan(quarter: &Quarter) -> Plan {
 }
 
 impl Plan {
+    /// Index into `units` of a unit.
+    pub(super) fn index_of(&self, unit: UnitId) -> Option<usize> {
+        self.unit_at.get(unit.0 as usize).copied().flatten()
+    }
+
+    /// Row and ref of a key result.
+    pub(super) fn place_of(&self, key_result: KeyResultId) -> Option<(u32, Label)> {
+        self.key_result_at.get(key_result.0 as usize).copied().flatten()
+    }
+
     /// Indices of a unit and of all beneath it; they follow one another.
     pub(super) fn subtree(&self, index: usize) -> std::ops::Range<usize> {
         index..self.units.get(index).map_or(index, |unit| unit.tree_end)

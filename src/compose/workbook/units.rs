@@ -1,11 +1,11 @@
 //! The page of units: the tree with each unit's two grades side by side.
 
-use crate::model::report::{Area, Look, Page, Rule, Value};
+use crate::model::report::{Area, Page, Rule, Value};
 use crate::model::{Level, ObjectiveGrade, Quarter, RollupRule};
 use crate::words::workbook::verdict;
 
 use super::issues::Issues;
-use super::looks::{self, BAR, TONES};
+use super::looks::{BAR, Base, Figure, TONES, Twist};
 use super::objectives::{self, mean_of, or_plain, tone_rule};
 use super::order::{FIRST, Plan};
 use super::{Book, absolute, absolute_range, measure, paper};
@@ -134,77 +134,78 @@ fn write_unit(book: &mut Book<'_>, page: &mut Page, index: usize, issues: &Issue
     let has_children = !planned.children.is_empty();
     let row = row_of(book, index);
     let number = row + 1;
-    let sheet = Book::quoted(book.objectives_name());
-    let range = |first: u32, end: u32, column: u16| format!("{sheet}!{}", absolute_range(first, end, column));
+    let page_name = book.objectives_name();
+    let sheet = || Book::quoted(page_name);
+    let range =
+        |first: u32, end: u32, column: u16| format!("{}!{}", sheet(), absolute_range(first, end, column));
     let emphasised = depth == 0 || depth == 1 && has_children;
-    let base = if emphasised { looks::group() } else { looks::line() };
-    let plain = book.look(base.clone());
-    let link = book.look(crate::model::report::Look { underline: true, ..base.clone().inked(looks::LINK) });
-    let name = book.look(base.clone().indented(u8::try_from(depth.min(15)).unwrap_or(15)));
-    let count = book.look(base.clone().formatted("#,##0"));
-    let whole = book.look(base.clone().formatted(looks::percent(lang, None)));
+    let base = if emphasised { Base::Group } else { Base::Line };
+    let [bold, muted] = if emphasised { [base, Base::QuietGroup] } else { [Base::Bold, Base::Quiet] };
+    let looks = &mut book.looks;
+    let plain = looks.twisted(base, Twist::None);
+    let link = looks.twisted(base, Twist::Link);
+    let name = looks.twisted(base, Twist::Indented(u8::try_from(depth.min(15)).unwrap_or(15)));
+    let count = looks.twisted(base, Twist::Count);
+    let whole = looks.figure(base, Figure::grade(None), lang);
     page.put(row, CODE, book.to_objectives(own_row, code), link);
     let room = f64::from(width(UNIT)) - 9.0 * f64::from(depth.min(15));
-    page.put(row, UNIT, Value::text(measure::fit(&unit.name, room, emphasised)), name);
-    page.put(row, 2, Value::text(book.level(unit.level)), plain);
-    let lead = unit
-        .lead
-        .as_ref()
-        .map_or_else(String::new, |lead| measure::fit(lead, f64::from(WIDTHS[3]), emphasised));
-    page.put(row, 3, Value::text(lead), plain);
+    page.put(row, UNIT, Value::text(measure::fitted(&unit.name, room, emphasised)), name);
+    page.put(row, 2, Value::word(book.level(unit.level)), plain);
+    let lead = unit.lead.as_ref().map(|lead| measure::fitted(lead, f64::from(WIDTHS[3]), emphasised));
+    page.put(row, 3, lead.map_or(Value::Empty, Value::text), plain);
 
     let live = book.live;
-    let counted = |formula: String, result: f64| {
-        if live { Value::formula(formula, result) } else { Value::number(result) }
+    let counted = |formula: &dyn Fn() -> String, result: Option<f64>| {
+        if live { Value::formula(formula(), result) } else { Value::number(result) }
     };
     let own_count = f64::from(figures.own.objectives);
     let value = if has_own {
-        counted(format!("COUNTIFS({},\"O\")", range(own_row + 1, own_end, objectives::KIND)), own_count)
+        let kinds = || range(own_row + 1, own_end, objectives::KIND);
+        counted(&|| format!("COUNTIFS({},\"O\")", kinds()), Some(own_count))
     } else {
         Value::Number(0.0)
     };
     page.put(row, OWN_OBJECTIVES, value, count);
     let below_count = f64::from(figures.below.objectives);
     let value = if end > own_end {
-        counted(format!("COUNTIFS({},\"O\")", range(own_end, end, objectives::KIND)), below_count)
+        let kinds = || range(own_end, end, objectives::KIND);
+        counted(&|| format!("COUNTIFS({},\"O\")", kinds()), Some(below_count))
     } else {
         Value::Number(0.0)
     };
     page.put(row, BELOW_OBJECTIVES, value, count);
     let total = f64::from(figures.own.total + figures.below.total);
     let graded = f64::from(figures.own.graded + figures.below.graded);
-    let kinds = range(own_row, end, objectives::KIND);
-    let grades = range(own_row, end, objectives::GRADE);
-    page.put(row, KEY_RESULTS, counted(format!("COUNTIFS({kinds},\"K\")"), total), count);
+    let kinds = || range(own_row, end, objectives::KIND);
+    let grades = || range(own_row, end, objectives::GRADE);
+    let value = counted(&|| format!("COUNTIFS({},\"K\")", kinds()), Some(total));
+    page.put(row, KEY_RESULTS, value, count);
     let share = (total > 0.0).then(|| graded / total);
-    let formula = format!("IF(G{number}=0,\"\",COUNTIFS({kinds},\"K\",{grades},\">=0\")/G{number})");
-    let value = if live { Value::formula(formula, share) } else { Value::number(share) };
-    let look = book.look(base.clone().formatted(looks::percent(lang, share)));
+    let formula =
+        || format!("IF(G{number}=0,\"\",COUNTIFS({},\"K\",{},\">=0\")/G{number})", kinds(), grades());
+    let value = counted(&formula, share);
+    let look = book.looks.figure(base, Figure::grade(share), lang);
     page.put(row, GRADED, value, look);
 
     for (column, from, grade) in
         [(OWN, objectives::GRADE, figures.own.grade), (OWN_FLOOR, objectives::FLOOR, figures.own.floor)]
     {
-        let look = match column {
-            OWN => book.look(base.clone().bold().formatted(looks::percent(lang, grade))),
-            _ => book.look(base.clone().inked(looks::MUTED).formatted(looks::percent(lang, grade))),
-        };
-        let value = match (has_own, live) {
-            (false, _) => Value::Empty,
-            (true, true) => Value::formula(format!("{sheet}!{}", absolute(own_row, from)), grade),
-            (true, false) => Value::number(grade),
+        let look = book.looks.figure(if column == OWN { bold } else { muted }, Figure::grade(grade), lang);
+        let value = match has_own {
+            true => counted(&|| format!("{}!{}", sheet(), absolute(own_row, from)), grade),
+            false => Value::Empty,
         };
         page.put(row, column, value, look);
     }
-    write_below(book, page, index, &base);
+    write_below(book, page, index, base);
     let judged = book.verdict(figures.own.grade);
     let word =
         if has_own { verdict(lang, judged) } else { book.say("– Inga egna mål", "– No own goals") };
     let value = match (has_own, live) {
         (true, true) => Value::worded(book.verdict_formula(&format!("I{number}")), word),
-        _ => Value::text(word),
+        _ => Value::word(word),
     };
-    let judgement = book.look(base.clone().indented(1));
+    let judgement = book.twisted(base, Twist::Indented(1));
     page.put(row, ASSESSMENT, value, judgement);
     let all = book
         .plan
@@ -220,12 +221,11 @@ fn write_unit(book: &mut Book<'_>, page: &mut Page, index: usize, issues: &Issue
         }
     }
     let share = (counted_objectives > 0.0).then(|| in_band / counted_objectives);
-    let formula = format!(
-        "IFERROR(COUNTIFS({},txt_in)/COUNTIFS({kinds},\"O\",{grades},\">=0\"),\"\")",
-        range(own_row, end, objectives::BASIS)
-    );
-    let value = if live { Value::formula(formula, share) } else { Value::number(share) };
-    page.put(row, IN_BAND, value, whole);
+    let formula = || {
+        let judged = range(own_row, end, objectives::BASIS);
+        format!("IFERROR(COUNTIFS({judged},txt_in)/COUNTIFS({},\"O\",{},\">=0\"),\"\")", kinds(), grades())
+    };
+    page.put(row, IN_BAND, counted(&formula, share), whole);
     let found: u32 = book.plan.subtree(index).filter_map(|index| issues.by_unit.get(index)).sum();
     let found = if depth == 0 { u32::try_from(book.findings.len()).unwrap_or(u32::MAX) } else { found };
     page.put(row, ISSUES, Value::Number(f64::from(found)), count);
@@ -250,9 +250,9 @@ fn means(objectives: &[&ObjectiveGrade]) -> [Option<f64>; 2] {
 
 /// The grade below with its floor: the mean of all objectives beneath the unit, or, by the other rule, of its child
 /// units, each of which is then the mean of everything in it.
-fn write_below(book: &mut Book<'_>, page: &mut Page, index: usize, base: &Look) {
+fn write_below(book: &mut Book<'_>, page: &mut Page, index: usize, base: Base) {
     let quarter = book.quarter;
-    let (lang, live) = (book.lang, book.live);
+    let live = book.live;
     let Some(planned) = book.plan.units.get(index) else { return };
     let figures = quarter.rollup.units.get(planned.id.0 as usize).copied().unwrap_or_default();
     let (own_row, own_end, end, parent) = (planned.row, planned.own_end, planned.end, planned.parent);
@@ -283,8 +283,8 @@ fn write_below(book: &mut Book<'_>, page: &mut Page, index: usize, base: &Look) 
     let columns = [(BELOW, objectives::GRADE, WHOLE), (BELOW_FLOOR, objectives::FLOOR, WHOLE_FLOOR)];
     let stored = [figures.below.grade, figures.below.floor];
     for ((column, from, whole), (gives, stored)) in columns.into_iter().zip(gives.into_iter().zip(stored)) {
-        let muted = if column == BELOW { base.clone() } else { base.clone().inked(looks::MUTED) };
-        let look = book.look(muted.formatted(looks::percent(lang, stored)));
+        let quiet = if base == Base::Group { Base::QuietGroup } else { Base::Quiet };
+        let look = book.figure(if column == BELOW { base } else { quiet }, Figure::grade(stored));
         let value = if end == own_end || beneath.is_empty() {
             Value::number(stored)
         } else if each_once {
@@ -301,13 +301,13 @@ fn write_below(book: &mut Book<'_>, page: &mut Page, index: usize, base: &Look) 
         let parent = parent.and_then(|parent| book.plan.units.get(parent));
         let code = parent.map_or("", |parent| parent.code.as_str());
         let code = Value::text(code);
-        let plain = book.look(base.clone());
+        let plain = book.twisted(base, Twist::None);
         page.put(row, PARENT, code, plain);
         let whole = means(&within(book, index..tree_end));
         for ((column, from), gives) in
             [(WHOLE, objectives::GRADE), (WHOLE_FLOOR, objectives::FLOOR)].into_iter().zip(whole)
         {
-            let look = book.look(base.clone().formatted(looks::percent(lang, gives)));
+            let look = book.figure(base, Figure::grade(gives));
             let value = if live { Value::formula(mean(own_row, from), gives) } else { Value::number(gives) };
             page.put(row, column, value, look);
         }

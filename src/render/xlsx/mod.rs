@@ -166,7 +166,14 @@ impl Writer {
         let Some(body) = self.bodies.get_mut(at) else { return };
         let mut shared = Shared::among(first, rows, &mut body.formulas);
         for (number, row) in (first..).zip(rows) {
-            stream::push_row(&mut body.text, number, row, &self.styles.numbers, &mut body.links, &mut shared);
+            stream::push_row(
+                &mut body.text,
+                number,
+                row,
+                &self.styles.attributes,
+                &mut body.links,
+                &mut shared,
+            );
             if body.text.len() >= BLOCK {
                 let text = std::mem::replace(&mut body.text, String::with_capacity(BLOCK + 4096));
                 self.packers.pack((at, body.blocks), text);
@@ -251,7 +258,7 @@ impl Writer {
         if page.handed.is_some() {
             let mut shared = Shared::default();
             for (number, row) in (0..).zip(&page.rows) {
-                stream::push_row(&mut head, number, row, &self.styles.numbers, &mut links, &mut shared);
+                stream::push_row(&mut head, number, row, &self.styles.attributes, &mut links, &mut shared);
             }
         }
         let mut tail = std::mem::take(&mut body.text);
@@ -282,7 +289,8 @@ impl Sink for Writer {
 struct Styles {
     base: Format,
     formats: Vec<Format>,
-    numbers: Vec<u32>,
+    /// For each look its attribute: ` s="3"`, or nothing for the base format.
+    attributes: Vec<String>,
     known: HashMap<Format, u32>,
 }
 
@@ -291,16 +299,17 @@ impl Styles {
         let base = Format::new().set_font_name("Arial").set_font_size(10).set_font_color(Color::RGB(INK));
         let base = base.set_align(FormatAlign::VerticalCenter);
         let known = HashMap::from([(base.clone(), 0)]);
-        Self { base, formats: Vec::new(), numbers: Vec::new(), known }
+        Self { base, formats: Vec::new(), attributes: Vec::new(), known }
     }
 
     /// Adds the looks that came since the last time. The library numbers formats in the order in which it meets
     /// them, the base format first.
     fn extend(&mut self, looks: &[Look]) {
         for look in looks.get(self.formats.len()..).unwrap_or_default() {
-            let format = format(&self.base, look);
+            let format = format_of(&self.base, look);
             let next = u32::try_from(self.known.len()).unwrap_or(0);
-            self.numbers.push(*self.known.entry(format.clone()).or_insert(next));
+            let number = *self.known.entry(format.clone()).or_insert(next);
+            self.attributes.push(if number > 0 { format!(" s=\"{number}\"") } else { String::new() });
             self.formats.push(format);
         }
     }
@@ -351,7 +360,7 @@ fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
         .set_creation_datetime(&created))
 }
 
-fn format(base: &Format, look: &Look) -> Format {
+fn format_of(base: &Format, look: &Look) -> Format {
     let mut format = base.clone();
     if look.size > 0 {
         format = format.set_font_size(look.size);
@@ -505,6 +514,9 @@ fn write_cells(
                 Value::Text(text) => {
                     sheet.write_string_with_format(row, column, clean(text), format)?;
                 }
+                Value::Word(word) => {
+                    sheet.write_string_with_format(row, column, *word, format)?;
+                }
                 Value::Number(number) => {
                     sheet.write_number_with_format(row, column, *number, format)?;
                 }
@@ -519,15 +531,17 @@ fn write_cells(
                 Value::Link(link) => {
                     links += 1;
                     let text = clean(&link.text);
-                    let url = Url::new(link.target.as_str());
-                    let tip = if link.tip.is_empty() { None } else { Some(clean(&link.tip)) };
-                    let url = match tip {
-                        Some(tip) => url.set_tip(tip),
-                        None => url,
-                    };
+                    let (url, tip) = (Url::new(link.address()), link.tip());
                     let linked = links <= MOST_LINKS
                         && sheet
-                            .write_url_with_options(row, column, url, text.as_ref(), "", Some(format))
+                            .write_url_with_options(
+                                row,
+                                column,
+                                url,
+                                text.as_ref(),
+                                clean(&tip),
+                                Some(format),
+                            )
                             .is_ok();
                     if !linked {
                         sheet.write_string_with_format(row, column, text, format)?;
@@ -805,8 +819,8 @@ mod tests {
     use calamine::{Data, Reader, Xlsx};
 
     use super::*;
-    use crate::model::report::{Column, Formula, Handed, Link};
-    use crate::model::{Date, Lang, column_letters};
+    use crate::model::report::{Column, Formula, Handed, Link, Target};
+    use crate::model::{CellRef, Date, Lang, column_letters};
 
     /// A page with every kind of cell, and texts that need care.
     fn varied(rows: u32) -> Report {
@@ -816,11 +830,12 @@ mod tests {
             ["plain", " led by a space", "a & b < c > \"d\"", "two\nlines", "_x0041_", "å\u{1}ä", "=1+1"];
         let numbers = [0.0, -0.0, 1.0, -7.0, 0.1 + 0.2, 1e21, 4_294_967_296.0, 1.0 / 3.0, 6.02e-23];
         let links = [
-            "internal:'Mål'!A1",
-            "file:///../in data.xlsx#'Blad 1'!B2",
-            "file:///only.csv",
-            "file:///50% of O'Brien's åäö.xlsx#'Mål ''26'!B2",
+            ("", Some("Mål")),
+            ("../in data.xlsx", Some("Blad 1")),
+            ("only.csv", None),
+            ("50% of O'Brien's åäö.xlsx", Some("Mål '26 & <27>")),
         ];
+        let tips = ["", "to \"it\" ", &"far & wide ".repeat(18)];
         for row in 0..rows {
             let at = row as usize;
             let number = numbers[at % numbers.len()];
@@ -829,9 +844,12 @@ mod tests {
             page.put(row, 2, Value::Empty, 2);
             page.put(row, 3, Value::formula(format!("IF(A{0}<\"b\",B{0},1)", row + 1), number), 2);
             page.put(row, 4, Value::worded("\"a\"&\"<\"", "a<"), 0);
-            let tip = if at.is_multiple_of(2) { String::new() } else { "to \"it\"".to_owned() };
-            let target = links[at % links.len()].to_owned();
-            page.put(row, 6, Value::Link(Box::new(Link { target, text: texts[at % 3].into(), tip })), 1);
+            let (file, to) = links[at % links.len()];
+            let tip = tips[at % tips.len()].to_owned();
+            let target = Target { file: file.to_owned(), sheet: to.map(Into::into), tip }.into();
+            let link = Link { target, cell: CellRef::new(row, 27), text: texts[at % 3].into() };
+            page.put(row, 6, Value::Link(Box::new(link)), 1);
+            page.put(row, 7, Value::word("word"), 1);
             let none = Formula { text: "\"\"".to_owned(), result: Outcome::Text("".into()) };
             page.put(row, 29, Value::Formula(Box::new(none)), 0);
             page.height(row, if at.is_multiple_of(4) { 34 } else { 0 });
@@ -926,9 +944,23 @@ mod tests {
         for mark in [" ht=", " outlineLevel="] {
             assert_eq!(rows(&theirs, mark), rows(&ours, mark), "{mark}");
         }
-        let mut refs = [all(&theirs, "<hyperlink ref=\"", "\""), all(&ours, "<hyperlink ref=\"", "\"")];
-        refs.iter_mut().for_each(|refs| refs.sort_unstable());
-        assert_eq!(refs[0], refs[1]);
+        // Each link's own cell, where it leads to in its file, and its tip.
+        let links = |xml: &str| -> Vec<Vec<String>> {
+            let value = |link: &str, name: &str| {
+                let value = link.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?;
+                Some(value.to_owned())
+            };
+            let links = all(xml, "<hyperlink", "/>").into_iter().filter(|link| link.starts_with(' '));
+            let mut links: Vec<Vec<String>> = links
+                .map(|link| {
+                    ["ref", "location", "tooltip"].iter().filter_map(|name| value(link, name)).collect()
+                })
+                .collect();
+            links.sort_unstable();
+            links
+        };
+        assert_eq!(links(&theirs), links(&ours));
+        assert_eq!(links(&ours).len(), 60);
         let targets = |bytes: &[u8]| {
             let relations = part(bytes, "xl/worksheets/_rels/sheet1.xml.rels");
             let mut targets: Vec<String> =

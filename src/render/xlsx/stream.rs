@@ -4,11 +4,13 @@
 //! into the finished part afterwards.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use crate::model::column_letters;
-use crate::model::report::{Formula, Link, Outcome, Page, Row, Value};
+use crate::model::report::{Formula, Link, Outcome, Page, Row, Target, Value};
+use crate::model::{CellRef, column_letters};
 
 use super::shared::{Member, Shared};
+use super::text::LONGEST;
 use super::{MOST_LINKS, clean};
 
 /// What a page's links need: elements for the page, and relations for its relations part.
@@ -19,35 +21,90 @@ pub(super) struct Links {
     /// Cells that are links so far.
     count: u32,
     files: std::collections::BTreeMap<String, usize>,
+    /// Where the last one led: links to a sheet follow one another.
+    last: Option<Way>,
+}
+
+/// The parts of links to one sheet or file, around the names of cells.
+struct Way {
+    target: Arc<Target>,
+    /// From the end of the link's own cell to the name of the cell that it leads to, or to that in its tip.
+    before: String,
+    /// From the one name to the other; empty where no cell is led to.
+    between: String,
+    after: &'static str,
+}
+
+impl Way {
+    fn leads_to(&self, target: &Arc<Target>) -> bool {
+        Arc::ptr_eq(&self.target, target) || self.target == *target
+    }
 }
 
 impl Links {
-    fn add(&mut self, cell: &str, link: &Link) {
-        let tip = if link.tip.is_empty() {
+    /// Adds a link in a cell of a zero-based column and the row of a number.
+    fn add(&mut self, column: u32, row: &str, link: &Link) {
+        if self.last.as_ref().is_none_or(|last| !last.leads_to(&link.target)) {
+            self.last = Some(self.way(&link.target));
+        }
+        let Some(Way { before, between, after, .. }) = &self.last else { return };
+        let made = &mut self.elements;
+        made.push_str("<hyperlink ref=\"");
+        push_letters(made, column);
+        made.push_str(row);
+        made.push_str(before);
+        if !between.is_empty() {
+            push_cell(made, link.cell);
+            made.push_str(between);
+        }
+        if link.target.has_whole_tips() {
+            if !link.target.tip.is_empty() {
+                push_cell(made, link.cell);
+            }
+        } else {
+            push_escaped(made, &clean(&link.tip()), true);
+        }
+        made.push_str(after);
+    }
+
+    /// What all links that lead to a sheet or a file have in common.
+    fn way(&mut self, target: &Arc<Target>) -> Way {
+        let place = target.place().map_or_else(String::new, |place| escape(&place, true));
+        let mut before = String::from("\"");
+        if !target.file.is_empty() {
+            let _ = write!(before, " r:id=\"rIdFile{}\"", self.file(&target.file));
+        }
+        let whole = target.has_whole_tips();
+        let tip = if target.tip.is_empty() {
             String::new()
         } else {
-            format!(" tooltip=\"{}\"", escape(&clean(&link.tip), true))
+            let tip = if whole { escape(&clean(&target.tip), true) } else { String::new() };
+            format!(" tooltip=\"{tip}")
         };
-        if let Some(target) = link.target.strip_prefix("internal:") {
-            let target = escape(target, true);
-            let _ = write!(self.elements, "<hyperlink ref=\"{cell}\" location=\"{target}\"{tip}/>");
-            return;
+        let after = if tip.is_empty() { "/>" } else { "\"/>" };
+        let between = if target.sheet.is_some() {
+            let _ = write!(before, " location=\"{place}");
+            format!("\"{tip}")
+        } else {
+            before.push_str(&tip);
+            String::new()
+        };
+        Way { target: Arc::clone(target), before, between, after }
+    }
+
+    /// The number of a file, with its relation where it has none yet.
+    fn file(&mut self, file: &str) -> usize {
+        if let Some(number) = self.files.get(file) {
+            return *number;
         }
-        let target = link.target.strip_prefix("file:///").unwrap_or(&link.target);
-        let (file, place) = target.split_once('#').unwrap_or((target, ""));
-        let next = self.files.len() + 1;
-        let known = self.files.len();
-        let number = *self.files.entry(file.to_owned()).or_insert(next);
-        if self.files.len() > known {
-            let file = escape(&percent_encoded(file), true);
-            let _ = write!(
-                self.relations,
-                "<Relationship Id=\"rIdFile{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" Target=\"{file}\" TargetMode=\"External\"/>"
-            );
-        }
-        let place =
-            if place.is_empty() { String::new() } else { format!(" location=\"{}\"", escape(place, true)) };
-        let _ = write!(self.elements, "<hyperlink ref=\"{cell}\" r:id=\"rIdFile{number}\"{place}{tip}/>");
+        let number = self.files.len() + 1;
+        self.files.insert(file.to_owned(), number);
+        let file = escape(&percent_encoded(file), true);
+        let _ = write!(
+            self.relations,
+            "<Relationship Id=\"rIdFile{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" Target=\"{file}\" TargetMode=\"External\"/>"
+        );
+        number
     }
 
     /// The relations part with the links' files added.
@@ -144,7 +201,7 @@ pub(super) fn push_row(
     buffer: &mut String,
     number: u32,
     row: &Row,
-    styles: &[u32],
+    styles: &[String],
     links: &mut Links,
     shared: &mut Shared,
 ) {
@@ -160,7 +217,6 @@ pub(super) fn push_row(
         let _ = write!(buffer, " outlineLevel=\"{}\"", row.outline.min(7));
     }
     buffer.push('>');
-    let mut style_digits = Digits::new();
     let mut expected = 0;
     for (column, cell) in (0..).zip(&row.cells) {
         if cell.look == 0 && matches!(cell.value, Value::Empty) {
@@ -179,12 +235,7 @@ pub(super) fn push_row(
             buffer.push('"');
         }
         expected = column + 1;
-        let style = styles.get(usize::from(cell.look)).copied().unwrap_or(0);
-        if style > 0 {
-            buffer.push_str(" s=\"");
-            buffer.push_str(style_digits.of(style));
-            buffer.push('"');
-        }
+        buffer.push_str(styles.get(usize::from(cell.look)).map_or("", String::as_str));
         match &cell.value {
             Value::Empty => buffer.push_str("/>"),
             Value::Number(number) => {
@@ -193,11 +244,12 @@ pub(super) fn push_row(
                 buffer.push_str("</v></c>");
             }
             Value::Text(text) => inline(buffer, text),
+            Value::Word(word) => inline(buffer, word),
             Value::Link(link) => {
                 inline(buffer, &link.text);
                 if links.count < MOST_LINKS {
                     links.count += 1;
-                    links.add(&format!("{}{number}", column_letters(column)), link);
+                    links.add(column, number, link);
                 }
             }
             Value::Formula(formula) => push_formula(buffer, formula, &member),
@@ -230,14 +282,42 @@ fn push_formula(buffer: &mut String, formula: &Formula, member: &Member) {
     buffer.push_str("</v></c>");
 }
 
-/// A number as people write it; whole numbers, of which most are, by a shorter way.
+/// A number as people write it: whole numbers and short decimals, which most are, without the search for the shortest
+/// digits.
 fn push_number(buffer: &mut String, number: f64) {
     const EXACT: f64 = 4_294_967_295.0;
-    if number.fract() == 0.0 && (0.0..=EXACT).contains(&number) && number.is_sign_positive() {
-        buffer.push_str(Digits::new().of(number as u32));
-    } else {
-        let _ = write!(buffer, "{number}");
+    let size = number.abs();
+    let most = if size.fract() == 0.0 { EXACT } else { EXACT / 1e3 };
+    // Zero may bear a sign.
+    if size > 0.0 && size <= most || number == 0.0 && number.is_sign_positive() {
+        for (places, factor) in [(0, 1.0), (1, 10.0), (2, 100.0), (3, 1000.0)] {
+            let digits = (size * factor).round();
+            // Both are exact, so the quotient is the number that these digits stand for, and no fewer do.
+            if digits / factor == size {
+                if number < 0.0 {
+                    buffer.push('-');
+                }
+                return push_decimal(buffer, digits as u32, places);
+            }
+        }
     }
+    let _ = write!(buffer, "{number}");
+}
+
+/// A number of so many thousandths, hundredths or tenths.
+fn push_decimal(buffer: &mut String, digits: u32, places: u32) {
+    let unit = 10_u32.pow(places);
+    buffer.push_str(Digits::new().of(digits / unit));
+    if places > 0 {
+        buffer.push('.');
+        // The unit in front keeps the zeros after the point.
+        buffer.push_str(Digits::new().of(unit + digits % unit).get(1..).unwrap_or_default());
+    }
+}
+
+fn push_cell(buffer: &mut String, cell: CellRef) {
+    push_letters(buffer, cell.column);
+    buffer.push_str(Digits::new().of(cell.row.saturating_add(1)));
 }
 
 fn push_letters(buffer: &mut String, column: u32) {
@@ -270,17 +350,31 @@ impl Digits {
 }
 
 fn inline(buffer: &mut String, text: &str) {
-    let text = clean(text);
-    let bare = text.trim_matches(|c: char| c.is_ascii_whitespace()).len() == text.len();
-    buffer.push_str(" t=\"inlineStr\"><is>");
-    buffer.push_str(if bare { "<t>" } else { "<t xml:space=\"preserve\">" });
-    // `_x0041_` in a cell means the character; a text that happens to have it says so.
-    if text.contains("_x") {
-        buffer.push_str(&escape(&text.replace("_x", "_x005F_x"), false));
+    let bare = !text.starts_with(|c: char| c.is_ascii_whitespace())
+        && !text.ends_with(|c: char| c.is_ascii_whitespace());
+    let as_it_is = text.len() <= LONGEST && !text.bytes().fold(false, |found, byte| found | is_odd(byte));
+    if bare && as_it_is {
+        buffer.push_str(" t=\"inlineStr\"><is><t>");
+        buffer.push_str(text);
     } else {
-        push_escaped(buffer, &text, false);
+        let text = clean(text);
+        let bare = text.trim_matches(|c: char| c.is_ascii_whitespace()).len() == text.len();
+        buffer.push_str(" t=\"inlineStr\"><is>");
+        buffer.push_str(if bare { "<t>" } else { "<t xml:space=\"preserve\">" });
+        // `_x0041_` in a cell means the character; a text that happens to have it says so.
+        if text.contains("_x") {
+            push_escaped(buffer, &text.replace("_x", "_x005F_x"), false);
+        } else {
+            push_escaped(buffer, &text, false);
+        }
     }
     buffer.push_str("</t></is></c>");
+}
+
+/// Whether a text with a byte may not stand in a part as it is: marks of XML, controls, the first byte of what is no
+/// character, and the first of an escaped character.
+const fn is_odd(byte: u8) -> bool {
+    (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'_') | (byte < b' ') | (byte == 0xef)
 }
 
 fn escape(text: &str, attribute: bool) -> String {
@@ -291,20 +385,44 @@ fn escape(text: &str, attribute: bool) -> String {
 
 fn push_escaped(buffer: &mut String, text: &str, attribute: bool) {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\n']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\n')) {
         let (plain, from) = rest.split_at(at);
         buffer.push_str(plain);
-        let mut characters = from.chars();
-        match characters.next() {
-            Some('&') => buffer.push_str("&amp;"),
-            Some('<') => buffer.push_str("&lt;"),
-            Some('>') => buffer.push_str("&gt;"),
-            Some('"') if attribute => buffer.push_str("&quot;"),
-            Some('\n') if attribute => buffer.push(' '),
-            Some(other) => buffer.push(other),
-            None => {}
+        match from.as_bytes().first() {
+            Some(b'&') => buffer.push_str("&amp;"),
+            Some(b'<') => buffer.push_str("&lt;"),
+            Some(b'>') => buffer.push_str("&gt;"),
+            Some(b'"') => buffer.push_str(if attribute { "&quot;" } else { "\"" }),
+            _ => buffer.push(if attribute { ' ' } else { '\n' }),
         }
-        rest = characters.as_str();
+        rest = from.get(1..).unwrap_or_default();
     }
     buffer.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_language_writes_them() {
+        let whole = (0..40).map(|power| 2_f64.powi(power) - 1.0);
+        let tenths = (0..2000).map(|step| f64::from(step) / 10.0);
+        let sums = (1..2000).map(|step| f64::from(step) * 0.001 + 0.1);
+        let odd =
+            [0.1 + 0.2, 1.0 / 3.0, 4_294_967.296, 4_294_967.295, 1e-3, 9.99e-4, 5e-324, 1e21, 0.30000001];
+        for number in whole.chain(tenths).chain(sums).chain(odd).flat_map(|number| [number, -number]) {
+            let mut written = String::new();
+            push_number(&mut written, number);
+            assert_eq!(written, format!("{number}"));
+        }
+    }
+
+    #[test]
+    fn texts_that_xml_cannot_take_as_they_are_are_found() {
+        for odd in ["a&b", "<", ">", "_x0041_", "tab\t", "\u{1}", "\u{fffe}", "line\nbreak"] {
+            assert!(odd.bytes().any(is_odd), "{odd:?}");
+        }
+        assert!(!"Öka försäljningen \u{a0}● “till” 20 % 😀".bytes().any(is_odd));
+    }
 }

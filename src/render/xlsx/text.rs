@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// Longest text of a cell in UTF-16 units, a little below Excel's 32,767.
-const LONGEST: usize = 32_700;
+pub(super) const LONGEST: usize = 32_700;
 
 /// Longest description of a picture or a chart in characters; the library complains on standard error about longer ones.
 const LONGEST_ALT: usize = 255;

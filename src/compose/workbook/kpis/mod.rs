@@ -6,7 +6,7 @@ mod writer;
 use std::collections::BTreeMap;
 
 use crate::model::report::{Area, Page, Rule};
-use crate::model::{KpiLine, Measure};
+use crate::model::{KpiLine, Map, Measure};
 use crate::words::fold;
 
 use super::figures::Room;
@@ -93,9 +93,13 @@ fn groups<'a>(book: &Book<'a>) -> Vec<Vec<&'a KpiLine>> {
     let kpis = &book.quarter.rollup.kpis;
     let mut groups: Vec<Vec<&KpiLine>> = Vec::new();
     let mut at: BTreeMap<(String, &str), usize> = BTreeMap::new();
+    // Few names stand on many lines.
+    let mut seen: Map<(&str, &str), usize> = Map::default();
     for line in kpis {
-        let key = (fold(&line.name), &*line.measure);
-        let index = *at.entry(key).or_insert(groups.len());
+        let index = *seen.entry((&line.name, &line.measure)).or_insert_with(|| {
+            let key = (fold(&line.name), &*line.measure);
+            *at.entry(key).or_insert(groups.len())
+        });
         match groups.get_mut(index) {
             Some(group) => group.push(line),
             None => groups.push(vec![line]),
@@ -131,7 +135,7 @@ fn shown_in(book: &Book<'_>, group: &[&KpiLine]) -> Measure {
         match found.iter_mut().find(|(other, _)| other.label == measure.label && other.scale == measure.scale)
         {
             Some((_, count)) => *count += 1,
-            None => found.push((measure, 1)),
+            None => found.push((measure.into_owned(), 1)),
         }
     }
     // The first of those that are used most.

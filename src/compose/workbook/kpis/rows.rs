@@ -65,7 +65,7 @@ pub(super) fn lay_out(book: &Book<'_>, group: &[&KpiLine], measure: &Measure) ->
     let shown = |value: Option<f64>| value.map(|value| value / scale).filter(|value| value.is_finite());
     let figures = |values: KpiValues| [shown(values.start), shown(values.target), shown(values.actual)];
     let mut lines: Vec<(usize, &KpiLine)> =
-        group.iter().filter_map(|line| Some((*book.plan.unit_at.get(&line.unit)?, *line))).collect();
+        group.iter().filter_map(|line| Some((book.plan.index_of(line.unit)?, *line))).collect();
     lines.retain(|(unit, _)| !book.is_left_out(*unit));
     lines.sort_by_key(|(unit, _)| *unit);
     let passed_on = passed_on(book, &lines);
@@ -216,14 +216,15 @@ pub(super) fn evaluate(book: &Book<'_>, rows: &[Row], measure: &Measure) -> Vec<
     for (index, row) in rows.iter().enumerate().rev() {
         let mut figures = [None; 3];
         let mut ways = [None; 3];
+        let contribution = match &row.from {
+            From::KeyResult(id) => contributed(book, *id, measure).unwrap_or_default(),
+            _ => Figures::default(),
+        };
         for column in 0..3 {
             let stored = row.stored.and_then(|stored| stored.get(column).copied()).flatten();
             let of = |at: usize| all.get(at).and_then(|(figures, _)| figures.get(column).copied()).flatten();
             let (value, way) = match &row.from {
-                From::KeyResult(id) => (
-                    contributed(book, *id, measure).and_then(|f| f.get(column).copied().flatten()),
-                    Some(Way::Sum),
-                ),
+                From::KeyResult(_) => (contribution.get(column).copied().flatten(), Some(Way::Sum)),
                 From::Either(own, below) => {
                     let actual = all.get(*own).and_then(|(figures, _)| figures.get(2).copied()).flatten();
                     let gives = if actual.is_some() { of(*own) } else { of(*below) };

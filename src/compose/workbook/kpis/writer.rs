@@ -1,10 +1,10 @@
 //! A KPI's rows as cells.
 
-use crate::model::report::{Look, Page, Value};
-use crate::model::{Aggregate, CheckIn, KeyResultId, Measure, Text, column_letters};
+use crate::model::report::{Page, Value};
+use crate::model::{Aggregate, CheckIn, KeyResultId, Measure, column_letters};
 
 use super::super::figures::{Room, Shape};
-use super::super::looks::{self, Base, Figure};
+use super::super::looks::{Base, Figure, Twist};
 use super::super::objectives::{self, measure_of};
 use super::super::{Book, absolute, measure};
 use super::rows::{Evaluated, From, Kind, Row, Way, scale_of};
@@ -50,14 +50,13 @@ pub(super) fn row(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: 
     let at = group.at(index);
     let number = at + 1;
     let line = |index: usize| group.at(index) + 1;
-    let base = if row.root { looks::group() } else { looks::line() };
     let kind = if row.root { Base::Group } else { Base::Line };
-    let plain = book.look(base.clone());
-    names(book, page, at, row, measure, &base);
+    let plain = book.twisted(kind, Twist::None);
+    names(book, page, at, row, measure, kind);
     let shape = Shape::of(measure, figures);
     let look = book.figure(kind, Figure::Number(shape));
     for (place, column) in (START..=ACTUAL).enumerate() {
-        let letters = column_letters(u32::from(column));
+        let letters = || column_letters(u32::from(column));
         let stored = figures.get(place).copied().flatten();
         room.note(column, shape, stored, row.root);
         let way = ways.get(place).copied().flatten();
@@ -67,13 +66,13 @@ pub(super) fn row(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: 
             (From::Either(own, below), Some(_)) => {
                 // A cell with nothing in it would be read as 0.
                 let cell = |from: usize| match group.shows(from, place) {
-                    true => format!("{letters}{}", line(from)),
+                    true => format!("{}{}", letters(), line(from)),
                     false => "\"\"".to_owned(),
                 };
                 Some(format!("IF(ISNUMBER(H{}),{},{})", line(*own), cell(*own), cell(*below)))
             }
             (From::Rows(addends), Some(way)) => {
-                let cells = cells(addends, &letters, group.first);
+                let cells = cells(addends, &letters(), group.first);
                 Some(match way {
                     Way::Sum => format!("SUM({cells})"),
                     Way::SumIfAny => format!("IF(COUNT({cells})=0,\"\",SUM({cells}))"),
@@ -131,13 +130,8 @@ pub(super) fn row(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: 
     spread(book, page, room, group, index);
     for (column, gap) in (LOWEST + 2..).zip(row.gaps) {
         let shape = Shape::of(measure, &[gap]);
-        let format = shape.format(book.lang);
         room.note(column, shape, gap, row.root);
-        let look = if gap.is_some() {
-            book.look(base.clone().formatted(format!("{format};\u{2212}{format}")))
-        } else {
-            plain
-        };
+        let look = if gap.is_some() { book.figure(kind, Figure::Gap(shape)) } else { plain };
         page.put(at, column, Value::number(gap), look);
     }
     if group.trend {
@@ -145,18 +139,28 @@ pub(super) fn row(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: 
             Kind::Contribution(id) => {
                 let check_ins =
                     book.quarter.company.key_result(id).map_or(&[][..], |kr| kr.check_ins.as_slice());
-                (blocks(check_ins), base.inked(looks::MUTED).indented(1))
+                (blocks(check_ins), book.twisted(quiet_of(kind), Twist::Indented(1)))
             }
-            _ => (String::new(), base),
+            _ => (String::new(), plain),
         };
-        let look = book.look(look);
         page.put(at, TREND, Value::text(text), look);
     }
     page.height(at, 20);
     page.outline(at, row.outline);
 }
 
-fn names(book: &mut Book<'_>, page: &mut Page, at: u32, row: &Row, measure: &Measure, base: &Look) {
+/// The same base in less weight.
+const fn quiet_of(base: Base) -> Base {
+    if matches!(base, Base::Group) { Base::QuietGroup } else { Base::Quiet }
+}
+
+/// A word as it fits into so many pixels.
+fn fitted_word(word: &'static str, room: f64, bold: bool) -> Value {
+    let fitted = measure::fit(word, room, bold);
+    if fitted == word { Value::word(word) } else { Value::text(fitted) }
+}
+
+fn names(book: &mut Book<'_>, page: &mut Page, at: u32, row: &Row, measure: &Measure, base: Base) {
     let quarter = book.quarter;
     let Some(planned) = book.plan.units.get(row.unit) else { return };
     let (depth, id) = (planned.depth, planned.id);
@@ -166,45 +170,37 @@ fn names(book: &mut Book<'_>, page: &mut Page, at: u32, row: &Row, measure: &Mea
         Kind::Contribution(id) => quarter.company.key_result(id).map(|key_result| (id, key_result)),
         _ => None,
     };
-    let text = match (&contribution, row.kind) {
-        (Some((_, key_result)), _) => key_result.text.clone(),
-        (None, Kind::Own) => book.say("Enhetens eget", "The unit's own").into(),
-        (None, Kind::Below) => book.say("Det som kommer underifrån", "What comes from below").into(),
-        (None, _) => Text::default(),
-    };
-    let text: Text = match (row.root, text.is_empty()) {
-        (true, true) => row.name.clone(),
-        (false, true) => book.say("Enhetens värde", "The unit's value").into(),
-        _ => text,
-    };
-    let name_look = book.look(if row.root {
-        base.clone()
-    } else {
-        base.clone().indented(if contribution.is_some() { 2 } else { 1 })
-    });
+    let indented = |steps: u8| if row.root || steps == 0 { Twist::None } else { Twist::Indented(steps) };
+    let look = book.twisted(base, indented(if contribution.is_some() { 2 } else { 1 }));
     let name = page.columns.first().map_or(WIDTHS[0], |column| column.width);
     let room = f64::from(name) - if row.root { 0.0 } else { 19.0 };
-    page.put(at, 0, Value::text(measure::fitted(&text, room, row.root)), name_look);
+    let text = match contribution {
+        Some((_, key_result)) if !key_result.text.is_empty() => Some(&key_result.text),
+        _ => Some(&row.name).filter(|_| row.root && matches!(row.kind, Kind::Value | Kind::Contribution(_))),
+    };
+    let value = match (text, row.kind) {
+        (Some(text), _) => Value::text(measure::fitted(text, room, row.root)),
+        (None, kind) => fitted_word(part_name(book, kind), room, row.root),
+    };
+    page.put(at, 0, value, look);
     let steps = if row.root { 0 } else { u8::try_from(depth.min(8)).unwrap_or(8) };
-    let look = if steps > 0 { book.look(base.clone().indented(steps)) } else { book.look(base.clone()) };
+    let look = book.twisted(base, indented(steps));
     let room = f64::from(WIDTHS[1]) - 9.0 * f64::from(steps);
-    let mut name = unit.name.clone();
-    let above = planned_parent.and_then(|above| quarter.company.unit(above));
-    if let (true, Some(above)) = (row.apart, above) {
-        let longer: Text = format!("{name} · {}", above.name).into();
-        if measure::fitted(&longer, room, row.root) == longer {
-            name = longer;
-        }
-    }
-    page.put(at, 1, Value::text(measure::fitted(&name, room, row.root)), look);
-    let quiet = book.look(if row.root { base.clone() } else { base.clone().inked(looks::MUTED) });
-    page.put(at, 2, Value::text(book.level(unit.level)), quiet);
+    let above = planned_parent.and_then(|above| quarter.company.unit(above)).filter(|_| row.apart);
+    let longer = above.map(|above| format!("{} · {}", unit.name, above.name));
+    let name = match longer.filter(|longer| measure::fit(longer, room, row.root) == *longer) {
+        Some(longer) => longer.into(),
+        None => measure::fitted(&unit.name, room, row.root),
+    };
+    page.put(at, 1, Value::text(name), look);
+    let quiet = book.twisted(if row.root { base } else { quiet_of(base) }, Twist::None);
+    page.put(at, 2, Value::word(book.level(unit.level)), quiet);
     let mark = if measure.label.is_empty() { &measure.unit } else { &measure.label };
     page.put(at, 3, Value::text(measure::fitted(mark, f64::from(WIDTHS[3]), row.root)), quiet);
-    match contribution.and_then(|(id, _)| book.plan.key_result_at.get(&id).cloned()) {
+    match contribution.and_then(|(id, _)| book.plan.place_of(id)) {
         Some((to, label)) => {
-            let link = book.look(looks::link());
-            page.put(at, 4, book.to_objectives(to, label), link);
+            let link = book.twisted(Base::Line, Twist::Link);
+            page.put(at, 4, book.to_objectives(to, label.text()), link);
         }
         None => {
             let method = match (row.aggregate, row.kind) {
@@ -217,27 +213,36 @@ fn names(book: &mut Book<'_>, page: &mut Page, at: u32, row: &Row, measure: &Mea
                 (Aggregate::None, _) if row.spread.iter().any(Option::is_some) => "Median",
                 (Aggregate::None, _) => book.say("Läggs ej ihop", "Not added"),
             };
-            page.put(at, 4, Value::text(method), quiet);
+            page.put(at, 4, Value::word(method), quiet);
         }
+    }
+}
+
+/// What a row is of its unit.
+const fn part_name(book: &Book<'_>, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Own => book.say("Enhetens eget", "The unit's own"),
+        Kind::Below => book.say("Det som kommer underifrån", "What comes from below"),
+        Kind::Value | Kind::Contribution(_) => book.say("Enhetens värde", "The unit's value"),
     }
 }
 
 /// The formula that reads a key result's start, target or actual.
 fn reference(book: &Book<'_>, id: KeyResultId, place: usize, measure: &Measure) -> Option<String> {
-    let (row, _) = book.plan.key_result_at.get(&id)?;
+    let (row, _) = book.plan.place_of(id)?;
     let key_result = book.quarter.company.key_result(id)?;
     let graded = book.quarter.grades.key_results.get(id.0 as usize)?;
     let factor = scale_of(&measure_of(key_result, graded)) / scale_of(measure);
     let column = objectives::START + u16::try_from(place).ok()?;
-    let cell = format!("{}!{}", Book::quoted(book.objectives_name()), absolute(*row, column));
+    let cell = format!("{}!{}", Book::quoted(book.objectives_name()), absolute(row, column));
     let times = if factor == 1.0 { String::new() } else { format!("*{factor}") };
     Some(format!("IF({cell}=\"\",\"\",{cell}{times})"))
 }
 
 fn attained(book: &Book<'_>, id: KeyResultId) -> (Value, Option<f64>) {
     let grade = book.quarter.grades.key_results.get(id.0 as usize).and_then(|grade| grade.grade);
-    let value = match book.plan.key_result_at.get(&id) {
-        Some((row, _)) => book.mirrored(*row, objectives::GRADE, grade),
+    let value = match book.plan.place_of(id) {
+        Some((row, _)) => book.mirrored(row, objectives::GRADE, grade),
         None => Value::number(grade),
     };
     (value, grade)

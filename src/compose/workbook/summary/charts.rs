@@ -153,7 +153,7 @@ fn bins(book: &Book<'_>) -> Vec<(String, String, String, f64)> {
         .iter()
         .flat_map(|unit| &unit.objectives)
         .flat_map(|objective| &objective.key_results)
-        .filter_map(|(id, _)| book.quarter.grades.key_results.get(id.0 as usize)?.grade)
+        .filter_map(|id| book.quarter.grades.key_results.get(id.0 as usize)?.grade)
         .collect();
     let percent = if book.lang == Lang::Sv { "\u{a0}%" } else { "%" };
     let full = 1.0 - 1e-9;

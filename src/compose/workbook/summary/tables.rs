@@ -93,7 +93,7 @@ pub(super) fn departments(book: &mut Book<'_>, page: &mut Page, row: u32, childr
         let at = units::row_of(book, *index);
         let link = book.look(looks::line().inked(looks::LINK));
         let name = measure::fit(&unit.name, 270.0, false);
-        page.put(row, 0, Value::internal(book.units_name(), &format!("A{}", at + 1), name), link);
+        page.put(row, 0, book.to_page(book.units_name(), at, name), link);
         let lang = book.lang;
         let live = book.live;
         let reference = |column: u16| format!("{sheet}!{}", absolute(at, column));
@@ -378,7 +378,7 @@ pub(super) fn wrong(book: &mut Book<'_>, page: &mut Page, row: u32, wrongs: &[Wr
         let at = FIRST + u32::try_from(*place).unwrap_or(0);
         let link = book.look(looks::line().inked(looks::LINK).indented(1));
         let text = measure::fit(&message, 348.0, false);
-        page.put(row, RIGHT + 1, Value::internal(book.issues_name(), &format!("C{}", at + 1), text), link);
+        page.put(row, RIGHT + 1, book.links.to_page(book.issues_name(), at, 2, text.into()), link);
         row += 1;
     }
     if row > first {
