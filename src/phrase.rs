@@ -2,7 +2,7 @@
 
 use crate::amount::{self, Amount, DecimalMark};
 use crate::model::{Bound, Direction, MeasureKind, Origin, Quantity, Text};
-use crate::words::phrases::{Sense, is_event, sense};
+use crate::words::phrases::{Sense, is_event, is_measured, sense};
 
 /// A key result's sentence, taken apart.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -462,6 +462,10 @@ fn is_plain(mention: &Mention, words: &[Word<'_>], senses: &[Option<Sense>]) -> 
         return true;
     }
     let before = words.iter().zip(senses).take_while(|(word, _)| word.end <= mention.from).last();
+    // "NPS 60 efter kampanjen"
+    if before.is_some_and(|(word, _)| is_measured(word.text)) {
+        return true;
+    }
     before.is_none_or(|(_, sense)| sense.is_some() && *sense != Some(Sense::Burden))
 }
 

@@ -892,6 +892,16 @@ pub(super) fn field(text: &str) -> &str {
 
 /// The value that a cell names and does nothing else: "utfall", "Målvärde:".
 fn value_word(text: &str) -> Option<Meaning> {
+    // "Elbiler | fra | 2 | til | 12 | nå | 7"
+    let joint = match plain(text).as_str() {
+        "fran" | "fra" | "from" | "von" | "van" => Some(Meaning::Start),
+        "till" | "til" | "to" | "bis" | "auf" | "naar" => Some(Meaning::Target),
+        "nu" | "na" | "now" | "jetzt" | "idag" | "i dag" | "today" => Some(Meaning::Actual),
+        _ => None,
+    };
+    if joint.is_some() {
+        return joint;
+    }
     let best = headings::candidates(text.trim_end_matches(':')).into_iter().next()?;
     let is_value = best.meaning.is_value();
     (is_value && best.weight >= 0.9 && best.fit == headings::Fit::Whole).then_some(best.meaning)

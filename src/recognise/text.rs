@@ -629,6 +629,8 @@ const STANDS_AT: &[&str] = &[
     "utfall",
     "nuläge",
     "nuvarande",
+    "was",
+    "var",
     "just nu",
     "idag",
     "hittills",
@@ -693,7 +695,15 @@ fn said_actual(tail: &str) -> Option<amount::Amount> {
     let said = before.or_else(behind)?.trim_start_matches([':', '=', ' ', '\u{a0}']).trim();
     // The amount with the capitals of the text: "MSEK".
     let start = lower.find(said)?;
-    amount::parse(tail.get(start..start + said.len())?, DecimalMark::Unknown)
+    let said = tail.get(start..start + said.len())?;
+    // "was 5 in September"
+    let timeless = || {
+        let (amount, _) = [" i ", " in ", " vid ", " at ", " den ", " on ", " per "]
+            .iter()
+            .find_map(|mark| said.split_once(mark))?;
+        amount::parse(amount, DecimalMark::Unknown)
+    };
+    amount::parse(said, DecimalMark::Unknown).or_else(timeless)
 }
 
 /// "nå" is now beside Norwegian words, and to reach in Swedish.
@@ -711,6 +721,34 @@ fn counted_pair(text: &str) -> Option<(amount::Amount, amount::Amount)> {
     let (a, t) = (actual.quantity.value, target.quantity.value);
     let year = (1990.0..2100.0).contains(&a) && a.fract() == 0.0;
     (t > 0.0 && a <= 3.0 * t && !year).then_some((actual, target))
+}
+
+/// "Legitimerade lärare, mål 85 %", "Sjuktal (target 5 %)": the text says which figure is the target.
+fn names_target(body: &str) -> bool {
+    let lower = body.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        matches!(
+            word,
+            "mål" | "målet" | "målvärde" | "måltal" | "target" | "goal" | "ziel" | "soll" | "objectif"
+        )
+    })
+}
+
+/// The only figure of a text, "500 nya konton" or "NPS 60", where what is said of it later is a figure of its kind
+/// and size.
+fn lone_target(body: &str, actual: &amount::Amount) -> Option<amount::Amount> {
+    let phrase = crate::phrase::read_words(body);
+    if phrase.start.is_some() || phrase.change || phrase.bound.is_some() {
+        return None;
+    }
+    let mut amounts = amount::scan(body, DecimalMark::Unknown).into_iter().filter(|amount| {
+        !(1990.0..2100.0).contains(&amount.quantity.value) || amount.quantity.value.fract() != 0.0
+    });
+    let target = amounts.next().filter(|_| amounts.next().is_none())?;
+    let alike = |of: &amount::Amount| of.quantity.measure.kind == MeasureKind::Percent;
+    let ratio = actual.quantity.value / target.quantity.value;
+    let letters = body.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    (letters && alike(&target) == alike(actual) && (0.2..=2.5).contains(&ratio)).then_some(target)
 }
 
 /// "… 40 → 55 (utfall 50)", "Sign 20 logos (14 so far)", "Launch the shop (done)", "… to 10: 16", "… , nu 39 %",
@@ -755,9 +793,15 @@ pub fn standing(line: &str) -> Option<(String, Standing)> {
             .filter_map(|mark| Some((mark, line.rsplit_once(mark)?)))
             .max_by_key(|(_, (body, _))| body.len())?;
         let amount = amount::parse(tail.trim(), DecimalMark::Unknown)?;
-        // "… from 40 to 10: 80 %" is graded.
-        if !mark.contains(['→', '>']) && amount.quantity.measure.kind == MeasureKind::Percent {
+        // "… from 40 to 10: 80 %" is graded; "Sjuktal (mål 5 %): 5,6 %" is measured.
+        let percent = amount.quantity.measure.kind == MeasureKind::Percent;
+        if !mark.contains(['→', '>']) && percent && !names_target(body) {
             return None;
+        }
+        if mark.contains([':', '–', '—', '-'])
+            && let Some(target) = lone_target(body, &amount)
+        {
+            return Some((body, Standing::Pair(amount, target)));
         }
         // Only behind a target: "NPS 40 → 55" and "Rating: 4.5" say what is to be reached.
         let phrase = crate::phrase::read_words(body);
@@ -766,6 +810,16 @@ pub fn standing(line: &str) -> Option<(String, Standing)> {
         reached.then_some((body, Standing::Actual(amount)))
     };
     let (body, standing) = bracketed().or_else(said).or_else(behind)?;
+    // "NPS 60 – utfall 54": the one figure before it is the target.
+    let standing = match standing {
+        Standing::Actual(actual) => match lone_target(body, &actual) {
+            Some(target) if crate::phrase::read_words(body).target.is_none() => {
+                Standing::Pair(actual, target)
+            }
+            _ => Standing::Actual(actual),
+        },
+        other => other,
+    };
     let body = body.trim_end().trim_end_matches([',', ';']);
     (!body.is_empty()).then(|| (body.to_owned(), standing))
 }

@@ -50,6 +50,42 @@ pub fn is_event(word: &str) -> bool {
     EVENTS.iter().any(|event| word.contains(event))
 }
 
+/// A measure by name, whose number may follow it at once: `NPS 60`, `frisktal 70`, `kundbetyg 4,5`.
+pub fn is_measured(word: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "nps",
+        "enps",
+        "nki",
+        "enki",
+        "nmi",
+        "hme",
+        "csat",
+        "nöjdhet",
+        "kundnöjdhet",
+        "index",
+        "betyg",
+        "snitt",
+        "snittbetyg",
+        "medel",
+        "medelvärde",
+        "genomsnitt",
+        "poäng",
+        "frisktal",
+        "score",
+        "rating",
+        "average",
+        "points",
+        "satisfaction",
+        "ltv",
+        "arr",
+        "mrr",
+        "ebitda",
+        "ebit",
+    ];
+    const ENDINGS: &[&str] = &["index", "betyg", "poäng", "frisktal", "nöjdhet", "score"];
+    NAMES.contains(&word) || ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
 fn exact(word: &str) -> Option<Sense> {
     Some(match word {
         "håll" | "hålla" | "håller" | "hållas" | "hålls" | "behåll" | "behålla" | "behåller" | "behållas"

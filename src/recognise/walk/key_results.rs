@@ -52,7 +52,7 @@ impl<'a> Walk<'_, 'a> {
                 return;
             }
             let index = self.push_key_result(&bare, item, table, row, line);
-            self.of_a_list_of_one(index, shown);
+            self.of_a_list_of_one(index, shown, table);
             for item in row.all(Meaning::Initiative) {
                 let done = self.initiative_done(row);
                 for part in text::list(&item.shown()) {
@@ -96,8 +96,9 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// A cell with a list of one, "1. Ny webbplats (100 %)", or with a box or tick, may say how far it came.
-    fn of_a_list_of_one(&mut self, index: Option<usize>, shown: &str) {
+    /// A cell with a list of one, "1. Ny webbplats (100 %)", or with a box or tick, may say how far it came; so may
+    /// any where no column does.
+    fn of_a_list_of_one(&mut self, index: Option<usize>, shown: &str, table: &Table) {
         let Some(kr) = index.and_then(|at| self.draft.reading.key_results.get_mut(at)) else { return };
         let values = &mut kr.values;
         let valued = values.grade.is_some() || values.actual.is_some() || values.status.is_some();
@@ -107,7 +108,13 @@ impl<'a> Walk<'_, 'a> {
             }
             return;
         }
-        if !text::bulleted(shown) {
+        // Where no column says how it went, the text may.
+        let told = table.columns.iter().any(|c| {
+            use Meaning as M;
+            let outcome = [M::Actual, M::Grade, M::Progress, M::Value, M::Status, M::Confidence];
+            c.span.is_some() || c.group.is_some() || c.meaning.is_some_and(|m| outcome.contains(&m))
+        });
+        if !text::bulleted(shown) && told {
             return;
         }
         let listed = text::listed(&kr.text, false);
