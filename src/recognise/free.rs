@@ -706,6 +706,9 @@ impl<'a> Walk<'_, 'a> {
 
     /// "OKR Sälj Q3 2026", "Team Growth – OKRs": whose the sheet is, when neither tab nor label says.
     fn title_unit(&mut self, shown: &str, place: Place, line_row: u32) -> bool {
+        if self.of_company(shown, place) {
+            return true;
+        }
         let words = plain(shown);
         let about = words.split(' ').any(|word| {
             matches!(
@@ -779,6 +782,16 @@ impl<'a> Walk<'_, 'a> {
                 self.context.level = Some(Sourced::new(crate::model::Level::Department, place));
                 true
             }
+            // "Norrvikens Marina, Q3 2026"
+            Whose::Person(named)
+                if !names::surely_person(&named)
+                    && !self.tab_initials(&named)
+                    && !matches!(self.names.tab, Whose::Person(_)) =>
+            {
+                self.tell("company", named.to_string(), "title", place);
+                self.context.company = Some(Sourced::new(named, place));
+                true
+            }
             Whose::Person(person) if self.names.tab == Whose::Nobody || self.tab_initials(&person) => {
                 self.tell("owner", person.to_string(), "title", place);
                 self.context.owner = Some(Sourced::new(person, place));
@@ -787,6 +800,21 @@ impl<'a> Walk<'_, 'a> {
             }
             _ => false,
         }
+    }
+
+    /// "COMPANY" alone on its line below the title: what follows is the company's, and the title its name.
+    fn of_company(&mut self, shown: &str, place: Place) -> bool {
+        let company = self.draft.reading.objectives.is_empty()
+            && self.context.owner.is_none()
+            && self.context.unit.is_some()
+            && input::level(shown.trim_end_matches(':')) == Some(crate::model::Level::Company);
+        if company {
+            self.context.company = self.context.company.take().or(self.context.unit.take());
+            self.context.unit = None;
+            self.context.level = Some(Sourced::new(crate::model::Level::Company, place));
+            self.tell("level", "company".to_owned(), "title", place);
+        }
+        company
     }
 
     /// A title in parts, "Northlight – Product OKRs, Q3 2026": the company's name, and whose the sheet is.

@@ -1,6 +1,7 @@
 //! What the names of a tab and a file say of period, unit, level and person.
 
 use crate::model::{Level, Period, Policy, Sheet, SheetMapping, Text};
+use crate::words::persons::{family_name, first_name};
 use crate::words::{fold, input, period, plain};
 
 use super::profile;
@@ -176,6 +177,18 @@ pub fn whose(name: &str) -> Whose {
             if number && at.checked_sub(1).and_then(|at| pieces.get(at)).is_some_and(|of| numbered_unit(of)) {
                 return true;
             }
+            // "Mina OKR", "My goals"
+            let own = matches!(
+                plain.as_str(),
+                "mina" | "min" | "mitt" | "my" | "mine" | "meine" | "mes" | "mis" | "mijn"
+            );
+            if own && pieces.get(at + 1).is_some_and(|next| input::nothing_word(&self::plain(next))) {
+                return false;
+            }
+            // "OKR-matris", "OKR-tavla"
+            if piece.to_lowercase().starts_with("okr-") && !dashed {
+                return false;
+            }
             // "OKR board" is no board of directors.
             let okr =
                 |piece: Option<&&str>| piece.is_some_and(|piece| piece.to_lowercase().starts_with("okr"));
@@ -298,7 +311,7 @@ fn owned<'t>(pieces: &[&'t str], at: usize) -> Option<&'t str> {
     let Some(bare) = piece.strip_suffix('s').filter(|_| of_goals) else { return Some(piece) };
     let word = plain(bare);
     let definite = word.chars().count() >= 6 && (word.ends_with("et") || word.ends_with("en"));
-    Some(if definite || unit_word(&word) || FIRST_NAMES.contains(&word.as_str()) { bare } else { piece })
+    Some(if definite || unit_word(&word) || first_name(&word) { bare } else { piece })
 }
 
 /// Whether a name is a person's: two or three capitalised words none of which names a unit, or a first name.
@@ -309,17 +322,27 @@ pub fn is_person(name: &str) -> bool {
     let words: Vec<String> = name.split([' ', '-']).map(plain).filter(|word| !word.is_empty()).collect();
     let first = words.first().map(String::as_str).unwrap_or("");
     match words.len() {
-        1 => FIRST_NAMES.contains(&first),
+        1 => first_name(first),
         2..=4 => {
             let letter =
                 words.last().is_some_and(|word| matches!(word.as_str(), "a" | "b" | "c" | "d" | "e" | "f"));
             !name.split(' ').any(is_body)
-                && (!letter || FIRST_NAMES.contains(&first))
-                && (profile::person(name) || FIRST_NAMES.contains(&first))
+                && (!letter || first_name(first))
+                && (profile::person(name) || first_name(first))
                 && !name.split([' ', '-']).any(|word| unit_word(&plain(word)) && word != "Ås")
         }
         _ => false,
     }
+}
+
+/// Whether a name is hardly anything but a person's, where nothing beside it says so: in a title, "Hjulsjö Cykel" is
+/// a company.
+pub fn surely_person(name: &str) -> bool {
+    let words: Vec<String> = name.split([' ', '-']).map(plain).filter(|word| !word.is_empty()).collect();
+    is_person(name)
+        && (name.contains('@')
+            || words.first().is_some_and(|first| first_name(first))
+            || words.len() > 1 && words.last().is_some_and(|last| family_name(last)))
 }
 
 /// A word that only companies, clubs and public bodies are called by: "Hjulsjö IF", "Nordtråd AB", "Åby kommun".
@@ -676,234 +699,6 @@ const UNIT_WORDS: &[&str] = &[
     "events",
     "press",
     "founders",
-];
-const FIRST_NAMES: &[&str] = &[
-    "anna",
-    "erik",
-    "lars",
-    "karl",
-    "maria",
-    "eva",
-    "johan",
-    "per",
-    "nils",
-    "anders",
-    "lena",
-    "emma",
-    "karin",
-    "kristina",
-    "elisabeth",
-    "sara",
-    "malin",
-    "jenny",
-    "linda",
-    "sofia",
-    "elin",
-    "ida",
-    "amanda",
-    "julia",
-    "hanna",
-    "mikael",
-    "fredrik",
-    "daniel",
-    "andreas",
-    "peter",
-    "jan",
-    "thomas",
-    "magnus",
-    "mattias",
-    "henrik",
-    "martin",
-    "stefan",
-    "niklas",
-    "jonas",
-    "mats",
-    "bo",
-    "olle",
-    "gustav",
-    "gustaf",
-    "oskar",
-    "oscar",
-    "axel",
-    "alexander",
-    "viktor",
-    "victor",
-    "simon",
-    "david",
-    "filip",
-    "sebastian",
-    "emil",
-    "patrik",
-    "robert",
-    "marcus",
-    "markus",
-    "joakim",
-    "tobias",
-    "pontus",
-    "hugo",
-    "lucas",
-    "lukas",
-    "elias",
-    "william",
-    "liam",
-    "noah",
-    "adam",
-    "leo",
-    "ludvig",
-    "anton",
-    "annika",
-    "asa",
-    "birgitta",
-    "ingrid",
-    "margareta",
-    "marie",
-    "helena",
-    "susanne",
-    "monica",
-    "monika",
-    "gunilla",
-    "camilla",
-    "ulrika",
-    "petra",
-    "cecilia",
-    "therese",
-    "frida",
-    "johanna",
-    "josefin",
-    "klara",
-    "clara",
-    "lisa",
-    "maja",
-    "alice",
-    "ebba",
-    "ella",
-    "wilma",
-    "astrid",
-    "signe",
-    "tove",
-    "ylva",
-    "lina",
-    "nina",
-    "mia",
-    "pia",
-    "kim",
-    "kajsa",
-    "lovisa",
-    "matilda",
-    "agnes",
-    "stina",
-    "britta",
-    "siv",
-    "ulla",
-    "kerstin",
-    "marianne",
-    "yvonne",
-    "ali",
-    "amir",
-    "hassan",
-    "mohammed",
-    "fatima",
-    "leila",
-    "sven",
-    "goran",
-    "leif",
-    "ulf",
-    "bengt",
-    "bjorn",
-    "hakan",
-    "kjell",
-    "rolf",
-    "tommy",
-    "kent",
-    "kenneth",
-    "christer",
-    "krister",
-    "tomas",
-    "roger",
-    "conny",
-    "jesper",
-    "rasmus",
-    "kalle",
-    "pelle",
-    "lasse",
-    "john",
-    "james",
-    "mary",
-    "michael",
-    "jennifer",
-    "linda",
-    "sarah",
-    "jessica",
-    "emily",
-    "kate",
-    "katie",
-    "laura",
-    "rachel",
-    "amy",
-    "jane",
-    "alex",
-    "sam",
-    "chris",
-    "mark",
-    "paul",
-    "kevin",
-    "brian",
-    "george",
-    "tom",
-    "tim",
-    "ben",
-    "jack",
-    "harry",
-    "olivia",
-    "sophie",
-    "lucy",
-    "grace",
-    "hannah",
-    "priya",
-    "raj",
-    "wei",
-    "juan",
-    "carlos",
-    "luis",
-    "ana",
-    "carmen",
-    "hans",
-    "klaus",
-    "jurgen",
-    "heike",
-    "sabine",
-    "pierre",
-    "jean",
-    "claire",
-    "camille",
-    "mikko",
-    "jukka",
-    "pekka",
-    "liisa",
-    "ole",
-    "kari",
-    "knut",
-    "berit",
-    "soren",
-    "mette",
-    "lone",
-    "niels",
-    "joao",
-    "pedro",
-    "diego",
-    "sofie",
-    "nora",
-    "nadia",
-    "omar",
-    "yusuf",
-    "ingela",
-    "inger",
-    "agneta",
-    "berit",
-    "majken",
-    "vera",
-    "rut",
-    "ruth",
 ];
 
 /// What a label or heading of a person says.

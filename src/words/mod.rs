@@ -10,6 +10,7 @@ pub mod input;
 pub mod names;
 pub mod output;
 pub mod period;
+pub mod persons;
 pub mod phrased;
 pub mod phrases;
 pub mod placeholder;
