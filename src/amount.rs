@@ -3,9 +3,9 @@
 //! Decimals are kept exact: the decimal exponent is shifted in the text before it becomes a float,
 //! so `57,5 %` is the float nearest to 0.575 and `1,5 MSEK` is exactly 1,500,000.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::model::{Bound, Lang, Measure, MeasureKind, Origin, Quantity, Side, Text};
 
@@ -563,7 +563,9 @@ pub fn compatible(a: &Measure, b: &Measure) -> bool {
         return true;
     }
     // Pieces of whatever noun, and `kr/lead` beside `kr`: the sheet need not say it twice.
-    let base = |measure: &Measure| measure.unit.split('/').next().unwrap_or_default().to_owned();
+    fn base(measure: &Measure) -> &str {
+        measure.unit.split('/').next().unwrap_or_default()
+    }
     base(a) == base(b)
         || (a.kind == MeasureKind::Ratio && base(a).is_empty() && b.kind != MeasureKind::Currency)
         || (b.kind == MeasureKind::Ratio && base(b).is_empty() && a.kind != MeasureKind::Currency)
@@ -1026,6 +1028,22 @@ const BEFORE: &[(&str, Bound)] = &[
     ("vähintään", at_least(false)),
     ("yli", at_least(false)),
 ];
+
+/// Whether a sign stands in a text that bounds a number beside it.
+pub fn has_bound_sign(text: &str) -> bool {
+    // The other signs begin with the byte that dashes begin with.
+    text.bytes().any(|byte| matches!(byte, b'<' | b'>' | 0xe2))
+        && text.contains(['<', '>', '≤', '≥', '⩽', '⩾'])
+}
+
+/// Whether a word in lower case ends what bounds a number before or after it: the `än` of `mindre än`.
+pub fn ends_bound(word: &str) -> bool {
+    static LAST: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let last = |(words, _): &(&'static str, Bound)| words.rsplit(|c: char| !c.is_alphabetic()).next();
+        BEFORE.iter().chain(AFTER).filter_map(last).filter(|word| !word.is_empty()).collect()
+    });
+    LAST.contains(word)
+}
 
 type ByByte = HashMap<u8, Vec<(&'static str, Bound)>>;
 
@@ -1495,6 +1513,15 @@ mod tests {
 
     fn value(text: &str) -> f64 {
         parse(text, DecimalMark::Unknown).unwrap_or_else(|| panic!("{text} is a number")).quantity.value
+    }
+
+    #[test]
+    fn every_bound_is_told_by_its_sign_or_its_last_word() {
+        for (words, _) in BEFORE.iter().chain(AFTER) {
+            let told = has_bound_sign(words) || words.split(' ').next_back().is_some_and(ends_bound);
+            assert!(told, "{words}");
+        }
+        assert!(!has_bound_sign("Öka – från 3 → 5") && !ends_bound("kunder") && !ends_bound(""));
     }
 
     #[test]

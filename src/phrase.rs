@@ -1,7 +1,7 @@
 //! What a key result's sentence says: verbs, amounts, bounds, and the measure between them.
 
 use crate::amount::{self, Amount, DecimalMark};
-use crate::model::{Bound, Direction, MeasureKind, Origin, Quantity, Text};
+use crate::model::{Bound, Direction, Map, MeasureKind, Origin, Quantity, Side, Text};
 use crate::words::phrases::{Sense, is_event, is_measured, sense};
 
 /// A key result's sentence, taken apart.
@@ -38,6 +38,70 @@ pub fn read_words(text: &str) -> Phrase {
 /// Takes a sentence apart, with the decimal mark that its sheet uses.
 pub fn read_with(text: &str, mark: DecimalMark) -> Phrase {
     take_apart(text, mark, true)
+}
+
+/// Words with what they say of a sentence, each looked at once.
+#[derive(Debug, Default)]
+pub struct Words {
+    known: Map<String, Known>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    sense: Option<Sense>,
+    telling: bool,
+}
+
+/// How many words are remembered at most.
+const WORDS: usize = 1 << 15;
+
+impl Words {
+    /// Takes a sentence apart as far as values in cells are graded by it: of one that neither keeps nor bounds
+    /// anything, nor says by how much it is to change, the direction alone.
+    pub fn read_for_values(&mut self, text: &str) -> Phrase {
+        let text = amount::beginning(text);
+        let lower = lowered(text);
+        let folded = lower.is_ascii() || !lower.contains(char::is_uppercase);
+        if !folded || amount::has_bound_sign(&lower) {
+            return take_apart(text, DecimalMark::Unknown, false);
+        }
+        let words = words_of(&lower);
+        let mut senses = Vec::with_capacity(words.len());
+        for word in &words {
+            let known = self.known(word.text);
+            if known.telling {
+                return take_apart(text, DecimalMark::Unknown, false);
+            }
+            senses.push(known.sense);
+        }
+        Phrase { direction: direction(&words, &senses, &[]), ..Phrase::default() }
+    }
+
+    fn known(&mut self, word: &str) -> Known {
+        if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Known { sense: None, telling: false };
+        }
+        if let Some(known) = self.known.get(word) {
+            return *known;
+        }
+        let sense = sense(word);
+        let telling = sense == Some(Sense::Keep) || word.split(|c: char| !c.is_alphabetic()).any(is_telling);
+        let known = Known { sense, telling };
+        if self.known.len() < WORDS {
+            self.known.insert(word.to_owned(), known);
+        }
+        known
+    }
+}
+
+/// Whether a word may bound a number, be part of what does, say that a number is one of change, or name a rank.
+fn is_telling(word: &str) -> bool {
+    let alone = ["at", "som"].iter().any(|before| bound_of(before, word).is_some());
+    alone
+        || bound_of(word, "").is_some()
+        || amount::ends_bound(word)
+        || is_change_noun(word)
+        || matches!(lead_word(word), Lead::By | Lead::Rank)
 }
 
 fn take_apart(text: &str, mark: DecimalMark, with_kpi: bool) -> Phrase {
@@ -210,16 +274,20 @@ fn lead_of(head: &str) -> (Lead, Option<Bound>, usize) {
             head = head.get(..head.len() - word.len()).unwrap_or_default().trim_end();
             continue;
         }
-        let lead = match word {
-            "från" | "from" | "fra" | "von" | "van" | "desde" => Lead::From,
-            "till" | "to" | "til" | "auf" | "bis" | "naar" | "à" | "hasta" | "até" | "para" => Lead::To,
-            "med" | "by" | "um" => Lead::By,
-            "top" | "topp" => Lead::Rank,
-            "på" | "of" | "om" | "at" | "för" | "for" | "är" | "is" => Lead::Of,
-            _ => Lead::Other,
-        };
+        let lead = lead_word(word);
         let from = if lead == Lead::Other { head.len() } else { head.len() - word.len() };
         return (lead, bound, from);
+    }
+}
+
+fn lead_word(word: &str) -> Lead {
+    match word {
+        "från" | "from" | "fra" | "von" | "van" | "desde" => Lead::From,
+        "till" | "to" | "til" | "auf" | "bis" | "naar" | "à" | "hasta" | "até" | "para" => Lead::To,
+        "med" | "by" | "um" => Lead::By,
+        "top" | "topp" => Lead::Rank,
+        "på" | "of" | "om" | "at" | "för" | "for" | "är" | "is" => Lead::Of,
+        _ => Lead::Other,
     }
 }
 
@@ -377,32 +445,35 @@ fn is_opening(word: &str) -> bool {
 
 /// The bound of the sentence: one beside an amount, else a word that needs none (`högst`, `at least`).
 fn bound(lower: &str, words: &[Word<'_>], amounts: &[Mention]) -> Option<Bound> {
-    use crate::model::Side::{AtLeast, AtMost};
     let beside = amounts.iter().find_map(|mention| mention.bound);
     let alone = || {
         words.iter().enumerate().find_map(|(index, word)| {
             let next = words.get(index + 1).map_or("", |word| word.text);
-            let side = match (word.text, next) {
-                ("högst" | "max" | "maximalt", _) => AtMost,
-                ("at", "most") | ("som", "mest" | "högst") => AtMost,
-                ("minst" | "lägst", _) => AtLeast,
-                ("at", "least") | ("som", "minst" | "lägst") => AtLeast,
-                _ => return None,
-            };
-            Some(Bound { side, strict: false })
+            Some(Bound { side: bound_of(word.text, next)?, strict: false })
         })
     };
     let signs = || {
         let side = if lower.contains('≤') {
-            AtMost
+            Side::AtMost
         } else if lower.contains('≥') {
-            AtLeast
+            Side::AtLeast
         } else {
             return None;
         };
         Some(Bound { side, strict: false })
     };
     beside.or_else(alone).or_else(signs)
+}
+
+/// The side that a word with the one after it bounds, beside a number or not.
+fn bound_of(word: &str, next: &str) -> Option<Side> {
+    match (word, next) {
+        ("högst" | "max" | "maximalt", _) => Some(Side::AtMost),
+        ("at", "most") | ("som", "mest" | "högst") => Some(Side::AtMost),
+        ("minst" | "lägst", _) => Some(Side::AtLeast),
+        ("at", "least") | ("som", "minst" | "lägst") => Some(Side::AtLeast),
+        _ => None,
+    }
 }
 
 /// Start, target and change, where the sentence says them plainly.
@@ -695,10 +766,39 @@ fn is_joint(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Side;
+    use proptest::prelude::*;
 
     fn level(quantity: &Option<Quantity>) -> Option<f64> {
         quantity.as_ref().map(|quantity| quantity.value)
+    }
+
+    /// Pieces of sentences, many of which bound, keep or change something when they meet.
+    const PIECES: &str = "Öka|Minska|Håll|Håller|keep|Keep-alive|Raise|reduce|Cut|behold|NPS|churn|kostnaden|lead|time|\
+        svarstid|workshops|från|from|till|to|med|by|um|By|MED|top|topp|Top 10|på|of|under|över|over|max|max.|MAX|\
+        Högst|som|mest|högst|minst|at|least|most|mer|än|mindre|inte|not|ej|no|more|than|eller|färre|or|less|ökning|\
+        tillväxtmål|growth|fler|higher|reduction|5|20 %|20%|95.01|125,5 %|1 240|3 h|2 MSEK|$1.2M|SEK 500|2026|i|\
+        <|>5|≤|⩾ 4|=>|<= 3|→|->|–|-|(|)|,|.|[X]|x2max|under95|\u{212a}eep|ma\u{d7}";
+
+    proptest! {
+        #[test]
+        fn what_values_are_graded_by_is_what_the_whole_reading_says(
+            picked in proptest::collection::vec(0..PIECES.split('|').count(), 1..9),
+            glued in 0..9_usize,
+        ) {
+            let pieces: Vec<&str> = PIECES.split('|').map(str::trim).collect();
+            let mut text = String::new();
+            for (at, piece) in picked.iter().enumerate() {
+                text.push_str(pieces[*piece]);
+                text.push_str(if at == glued { "" } else { " " });
+            }
+            let whole = read_words(&text);
+            let gist = Words::default().read_for_values(&text);
+            let said = |phrase: &Phrase| {
+                let target = phrase.target.clone().filter(|_| phrase.change);
+                (phrase.direction, phrase.bound, phrase.bounded, phrase.keep, phrase.change, target)
+            };
+            prop_assert_eq!(said(&whole), said(&gist), "{}", text);
+        }
     }
 
     #[test]

@@ -1,3 +1,6 @@
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::model::{Map, Text};
 use crate::words;
 
@@ -10,6 +13,8 @@ const COMPANY: &str = "company|the company|whole company|entire company|company-
      company okr|company okrs|corporate|bolag|bolaget|hela bolaget|bolagsnivå|bolagsmål|företag|\
      företaget|hela företaget|företagsnivå|koncern|koncernen|hela koncernen|koncernnivå|\
      unternehmen|virksomhet|virksomheten|selskap|selskapet|entreprise|empresa|bedrijf|yritys";
+
+static NAMES_OF_COMPANY: LazyLock<HashSet<&str>> = LazyLock::new(|| COMPANY.split('|').collect());
 
 /// Names met in the sheets, folded once per spelling.
 #[derive(Debug, Default)]
@@ -33,7 +38,7 @@ impl Names {
         }
         let next = NameId(u32::try_from(self.folded.len()).unwrap_or(u32::MAX));
         let folded = words::fold(name);
-        let nameless = !names_something(&folded) || COMPANY.split('|').any(|company| company == folded);
+        let nameless = !names_something(&folded) || NAMES_OF_COMPANY.contains(folded.as_str());
         let id = *self.folded.entry(folded).or_insert(next);
         if id == next {
             self.nameless.push(nameless);

@@ -5,7 +5,7 @@ use crate::model::{
     Calculation, Initiative, KeyResult, KeyResultGrade, Method, Objective, Origin, Policy, Quantity, Sourced,
     Status, Ungraded,
 };
-use crate::phrase::{self, Phrase};
+use crate::phrase::{self, Phrase, Words};
 use crate::words::phrases::names_ratio;
 
 /// A key result with what grading needs to know of it.
@@ -22,7 +22,12 @@ pub(super) struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    pub(super) fn of(key_result: &'a KeyResult, objective: Option<&Objective>, policy: &Policy) -> Self {
+    pub(super) fn of(
+        key_result: &'a KeyResult,
+        objective: Option<&Objective>,
+        policy: &Policy,
+        words: &mut Words,
+    ) -> Self {
         let values = &key_result.values;
         let last_day = objective.and_then(|objective| objective.period?.days()).map(|(_, last)| last);
         let actual = key_result.actual(last_day);
@@ -33,7 +38,7 @@ impl<'a> Case<'a> {
             target: values.target.as_ref(),
             actual,
             phrase: both.then(|| match key_result.kpi {
-                Some(_) => phrase::read_words(&key_result.text),
+                Some(_) => words.read_for_values(&key_result.text),
                 None => phrase::read(&key_result.text),
             }),
             ended: last_day.is_none_or(|last| last < policy.date),

@@ -7,6 +7,7 @@ mod objective;
 
 use crate::diag::Found;
 use crate::model::{Company, Grades, Objective, Policy};
+use crate::phrase::Words;
 
 /// Grades every key result and objective of every period.
 ///
@@ -16,9 +17,10 @@ pub fn grade(company: &Company, policy: &Policy) -> Found<Grades> {
     let mut diagnostics = Vec::new();
     let mut grades = Grades::default();
     grades.key_results.reserve(company.key_results.len());
+    let mut words = Words::default();
     for key_result in &company.key_results {
         let objective = company.objective(key_result.objective);
-        let case = key_result::Case::of(key_result, objective, policy);
+        let case = key_result::Case::of(key_result, objective, policy, &mut words);
         let grade = key_result::grade(&case, policy);
         if objective.is_none_or(|objective| is_current(objective, policy)) {
             findings::of_key_result(&case, &grade, policy, &mut diagnostics);

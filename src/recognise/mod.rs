@@ -33,7 +33,7 @@ use crate::model::{
 };
 use crate::words::headings::{self, Meaning};
 use crate::words::reading::why;
-use crate::words::{fold, input};
+use crate::words::{fold, input, plain};
 
 pub use flat::{Flat, Pace, flat};
 
@@ -191,12 +191,18 @@ fn text_quality(text: &str) -> f64 {
     let words = text.split_whitespace().take(3).count();
     // "20 kunder" is a short key result at best, "20" and "20 %" are none.
     let amount = profile::bare_amount(text);
-    if amount.as_ref().is_some_and(|amount| !profile::counts_noun(text, amount)) || input::kind_or_state(text)
-    {
+    if amount.as_ref().is_some_and(|amount| !profile::counts_noun(text, amount)) {
         return -1.5;
     }
-    if headings::is_word(text) {
-        return -1.0;
+    // Longer texts are no word of any list.
+    if text.len() <= headings::MOST_OF_WORD {
+        let plain = plain(text);
+        if input::kind_or_state(text, &plain) {
+            return -1.5;
+        }
+        if headings::is_word(&plain) {
+            return -1.0;
+        }
     }
     // "Start: 61 %" is a value with its name.
     if text.len() <= 60

@@ -15,6 +15,10 @@ const BULLETS: &[char] = &[
 /// A text without its bullet or list number: `• Öka …`, `1. Öka …`, `a) Öka …`.
 pub fn without_bullet(text: &str) -> &str {
     let trimmed = input::without_emphasis(text);
+    // Nearly all texts begin with a letter, and only "a) Öka …" is a list then.
+    if let [b'A'..=b'Z', ..] | [b'a'..=b'z'] | [b'a'..=b'z', b' ' | b'a'..=b'z', ..] = trimmed.as_bytes() {
+        return trimmed;
+    }
     if let Some(rest) = trimmed.strip_prefix(BULLETS) {
         // "-5 % churn" is a number, not a bullet.
         if rest.starts_with(char::is_whitespace) || !trimmed.starts_with(['-', '–', '—', '*']) {
@@ -78,6 +82,9 @@ const TICKS: [(&str, bool); 13] = [
 /// A text with a box or a tick in front, without it, and what that says: "[x] Lansera", "☐ Lansera".
 pub fn ticked(text: &str) -> Option<(&str, bool)> {
     let bare = without_bullet(text);
+    if bare.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
     TICKS.iter().find_map(|(mark, done)| {
         let rest = bare.strip_prefix(mark)?.trim_start_matches('\u{fe0f}').trim();
         (!rest.is_empty()).then_some((rest, *done))
@@ -113,6 +120,9 @@ pub fn without_mark(text: &str) -> &str {
         )
     };
     let trimmed = text.trim();
+    if trimmed.starts_with(|c: char| c.is_ascii()) {
+        return text;
+    }
     let rest = trimmed.trim_start_matches(marks);
     if rest.len() < trimmed.len() && rest.starts_with(char::is_whitespace) { rest.trim_start() } else { text }
 }

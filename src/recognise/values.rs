@@ -133,7 +133,10 @@ fn of_text(text: &str, mark: DecimalMark, measure: Option<&Measure>) -> Read {
 
 fn amount_read(read: Amount, mark: DecimalMark, measure: Option<&Measure>) -> Read {
     let ambiguous = read.ambiguous.filter(|_| mark == DecimalMark::Unknown);
-    let read = measure.map_or(read.clone(), |measure| amount::like(read, measure));
+    let read = match measure {
+        Some(measure) => amount::like(read, measure),
+        None => read,
+    };
     Read::Amount(read.quantity, ambiguous)
 }
 

@@ -168,18 +168,17 @@ fn without_numbers(plain: &str) -> &str {
     plain.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#')
 }
 
-/// Whether a whole cell names a kind of row, or says done, not done or a progress word.
-pub fn kind_or_state(text: &str) -> bool {
+/// Whether a whole cell names a kind of row, or says done, not done or a progress word; `plain` is its plain text.
+pub fn kind_or_state(text: &str, plain: &str) -> bool {
     if text.len() > MOST_OF_STATE {
         return false;
     }
-    let plain = plain(text);
     if plain.is_empty() {
         return done(text).is_some() || progress_word(text);
     }
-    (text.len() <= MOST_OF_KIND && kind_word(without_numbers(&plain)).is_some())
-        || done_word(&plain).is_some()
-        || says_progress(&plain)
+    (text.len() <= MOST_OF_KIND && kind_word(without_numbers(plain)).is_some())
+        || done_word(plain).is_some()
+        || says_progress(plain)
 }
 
 fn kind_word(word: &str) -> Option<RowKind> {
@@ -274,7 +273,9 @@ fn without_hashes(text: &str) -> &str {
 
 /// "Label: rest", "Label 1 – rest", "Label 1 rest"; the label is short.
 fn split_label(text: &str) -> Option<(&str, &str)> {
-    if let Some(at) = text.find([':', '：']).filter(|at| *at <= 48) {
+    // A label is short: a colon further on is none, and most texts have none at all.
+    let colon = text.bytes().take(49).any(|byte| matches!(byte, b':' | 0xef));
+    if let Some(at) = text.find([':', '：']).filter(|at| colon && *at <= 48) {
         let head = text.get(..at)?.trim();
         let rest = text.get(at..)?.trim_start_matches([':', '：']).trim_start_matches("**").trim();
         // "12:30" and "https://" are no labels.
@@ -330,6 +331,9 @@ fn code_label(text: &str) -> Option<Label<'_>> {
         return None;
     }
     let code = text.get(..letters)?;
+    if letters > 3 && code.is_ascii() {
+        return None;
+    }
     let rest = text.get(letters..)?;
     let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '#', '-']).len();
     let rest = rest.get(gap..)?;

@@ -1,10 +1,11 @@
 //! Period texts in any usual spelling: `Q3 2026`, `kv 3 2026`, `3:e kvartalet 2026`, `jul–sep 2026`, date ranges.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use jiff::civil::{ISOWeekDate, Weekday};
 
-use crate::model::{Date, Period};
+use crate::model::{Date, Map, Period};
 
 /// The period that a whole text names; `None` when it says anything else, or names no year.
 ///
@@ -52,13 +53,43 @@ struct Token {
 }
 
 enum Kind {
-    Word(String),
-    Number { value: u32, digits: usize },
+    Word(Word),
+    /// A word that no period is written with.
+    Other,
+    Number {
+        value: u32,
+        digits: usize,
+    },
     Mark(char),
 }
 
+/// A word that periods are written with, and all that it may mean.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    /// Empty for one that only begins with a stem.
+    text: &'static str,
+    /// `tredje`, `third`, `iii`: 3.
+    ordinal: Option<u8>,
+    /// 1 for January.
+    month: Option<u8>,
+    /// The part of a year that it names, as a function of its number, and the greatest such number.
+    division: Option<(Division, u8)>,
+    week: bool,
+    /// Stands before a year and means nothing else: `FY`, `år`.
+    year: bool,
+    /// May stand between a part of a year and the year: `of`, `i`.
+    joining: bool,
+    /// Stands between the ends of a span: `till`, `to`.
+    range: bool,
+    /// Ends an ordinal in digits: the `rd` of `3rd`.
+    ending: bool,
+}
+
+type Division = fn(u8) -> What;
+
 fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
+    let mut folded = String::new();
     let mut spaced = false;
     let mut characters = text.char_indices().peekable();
     while let Some((start, character)) = characters.next() {
@@ -84,7 +115,14 @@ fn tokens(text: &str) -> Vec<Token> {
             // A number too long for any period stays one token that matches nothing.
             Kind::Number { value: piece.parse().unwrap_or(u32::MAX), digits: piece.len() }
         } else if character.is_alphabetic() {
-            Kind::Word(super::fold(piece))
+            if piece.is_ascii() {
+                folded.clear();
+                folded.push_str(piece);
+                folded.make_ascii_lowercase();
+            } else {
+                folded = super::fold(piece);
+            }
+            word_of(&folded).map_or(Kind::Other, Kind::Word)
         } else {
             Kind::Mark(character)
         };
@@ -228,17 +266,14 @@ struct Reader<'a> {
     mode: Mode,
 }
 
-/// A word among those of a list with single spaces between.
-fn is_among(word: &str, list: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
-}
-
 const ORDINALS: [&str; 4] = [
     "första first erste erstes premier première primer primero primeiro første eerste ensimmäinen",
     "andra second zweite zweites deuxième segundo andre anden andet tweede toinen",
     "tredje third dritte drittes troisième tercer tercero terceiro derde kolmas",
     "fjärde fourth vierte viertes quatrième cuarto quarto fjerde vierde neljäs",
 ];
+
+const ROMAN: [&str; 4] = ["i", "ii", "iii", "iv"];
 
 const ORDINAL_ENDINGS: &str = "e a st nd rd th er ère ème eme de ste º ª o";
 
@@ -259,53 +294,66 @@ const MONTHS: [&str; 12] = [
 
 /// Whether a word names a month: `october`, `okt.`.
 pub fn is_month(word: &str) -> bool {
-    month_number(&super::fold(word.trim_matches(|c: char| !c.is_alphabetic()))).is_some()
+    word_of(&super::fold(word.trim_matches(|c: char| !c.is_alphabetic())))
+        .is_some_and(|word| word.month.is_some())
 }
 
-fn month_number(word: &str) -> Option<u8> {
-    let index = MONTHS.iter().position(|names| is_among(word, names))?;
-    u8::try_from(index + 1).ok()
-}
+const QUARTER: &str = "q kv kvt kvrt quarter qtr qrt quartal quartals kwartaal trimestre neljännes kvartaali";
+const HALF: &str = "h half hy halfyear halbjahr halfjaar semestre semester puolivuosi";
+const TERTIAL: &str = "t trimester cuatrimestre quadrimestre tertiaali";
 
-/// The part of a year that a word names, as a function of its number, and the greatest such number.
-fn division(word: &str) -> Option<(Division, u8)> {
-    const QUARTER: &str =
-        "q kv kvt kvrt quarter qtr qrt quartal quartals kwartaal trimestre neljännes kvartaali";
-    const HALF: &str = "h half hy halfyear halbjahr halfjaar semestre semester puolivuosi";
-    const TERTIAL: &str = "t trimester cuatrimestre quadrimestre tertiaali";
-    if is_among(word, QUARTER) || word.starts_with("kvartal") {
-        Some((What::Quarter, 4))
-    } else if is_among(word, HALF) || word.starts_with("halvår") {
-        Some((What::Half, 2))
-    } else if is_among(word, TERTIAL) || word.starts_with("tertial") {
-        Some((What::Tertial, 3))
-    } else {
-        None
+/// Beginnings of words that are parts of a year whatever follows.
+const DIVISION_STEMS: [(&str, (Division, u8)); 3] =
+    [("kvartal", (What::Quarter, 4)), ("halvår", (What::Half, 2)), ("tertial", (What::Tertial, 3))];
+
+const WEEK: &str = "v w wk kw vecka veckan week uke uge woche viikko semaine";
+
+const YEAR: &str = "y fy cy år året helår helåret year jahr jaar année año ano vuosi verksamhetsår \
+                    verksamhetsåret räkenskapsår räkenskapsåret kalenderår";
+
+const JOINING: &str = "of in i av för for de del do im van full";
+
+const RANGE: &str = "to till tom through thru until bis au à al a tot til och and und og et y e en";
+
+/// Words that are asked for by themselves.
+const OTHERS: &str = "from från fr von du van fra period m";
+
+/// All words that periods are written with, but those that begin with a stem.
+static WORDS: LazyLock<Map<&'static str, Word>> = LazyLock::new(|| {
+    let mut words = Map::default();
+    let mut add = |list: &'static str, say: &dyn Fn(&mut Word)| {
+        for text in list.split(' ') {
+            say(words.entry(text).or_insert(Word { text, ..Word::default() }));
+        }
+    };
+    for (ordinal, (list, roman)) in (1..).zip(ORDINALS.into_iter().zip(ROMAN)) {
+        add(list, &|word| word.ordinal = Some(ordinal));
+        add(roman, &|word| word.ordinal = Some(ordinal));
     }
-}
+    for (month, list) in (1..).zip(MONTHS) {
+        add(list, &|word| word.month = Some(month));
+    }
+    add(QUARTER, &|word| word.division = Some((What::Quarter, 4)));
+    add(HALF, &|word| word.division = Some((What::Half, 2)));
+    add(TERTIAL, &|word| word.division = Some((What::Tertial, 3)));
+    add(WEEK, &|word| word.week = true);
+    add(YEAR, &|word| word.year = true);
+    add(JOINING, &|word| word.joining = true);
+    add(RANGE, &|word| word.range = true);
+    add(ORDINAL_ENDINGS, &|word| word.ending = true);
+    add(OTHERS, &|_| ());
+    for (stem, division) in DIVISION_STEMS {
+        add(stem, &|word| word.division = Some(division));
+    }
+    words
+});
 
-type Division = fn(u8) -> What;
-
-fn is_week(word: &str) -> bool {
-    is_among(word, "v w wk kw vecka veckan week uke uge woche viikko semaine")
-}
-
-/// Words that stand before a year and mean nothing else.
-fn is_year_word(word: &str) -> bool {
-    is_among(
-        word,
-        "y fy cy år året helår helåret year jahr jaar année año ano vuosi verksamhetsår \
-         verksamhetsåret räkenskapsår räkenskapsåret kalenderår",
-    )
-}
-
-/// Words that may stand between a part of a year and the year.
-fn is_joining_word(word: &str) -> bool {
-    is_among(word, "of in i av för for de del do im van full")
-}
-
-fn is_range_word(word: &str) -> bool {
-    is_among(word, "to till tom through thru until bis au à al a tot til och and und og et y e en")
+/// What a folded word means in a period; `None` for one that none is written with.
+fn word_of(folded: &str) -> Option<Word> {
+    WORDS.get(folded).copied().or_else(|| {
+        let (_, division) = DIVISION_STEMS.iter().find(|(stem, _)| folded.starts_with(stem))?;
+        Some(Word { division: Some(*division), ..Word::default() })
+    })
 }
 
 fn is_dash(mark: char) -> bool {
@@ -313,11 +361,25 @@ fn is_dash(mark: char) -> bool {
 }
 
 impl Reader<'_> {
-    fn word(&self, at: usize) -> Option<&str> {
-        match &self.tokens.get(at)?.kind {
+    fn word(&self, at: usize) -> Option<Word> {
+        match self.tokens.get(at)?.kind {
             Kind::Word(word) => Some(word),
             _ => None,
         }
+    }
+
+    /// The word at a token as such; `None` too where no period is written with it.
+    fn text(&self, at: usize) -> Option<&'static str> {
+        self.word(at).map(|word| word.text)
+    }
+
+    /// The part of a year that the word at a token names.
+    fn division(&self, at: usize) -> Option<(Division, u8)> {
+        self.word(at)?.division
+    }
+
+    fn ends_ordinal(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| word.ending)
     }
 
     fn number(&self, at: usize) -> Option<(u32, usize)> {
@@ -356,9 +418,9 @@ impl Reader<'_> {
         let mut at = at;
         let mut short = short;
         while let Some(word) = self.word(at) {
-            if is_year_word(word) {
+            if word.year {
                 short = true;
-            } else if !is_joining_word(word) {
+            } else if !word.joining {
                 return None;
             }
             at = self.past_mark(at + 1);
@@ -407,23 +469,14 @@ impl Reader<'_> {
                 _ => None,
             };
         }
-        let roman = match self.word(at)? {
-            "i" => 1,
-            "ii" => 2,
-            "iii" => 3,
-            "iv" => 4,
-            _ => return None,
-        };
-        Some((within(roman)?, None, at + 1))
+        let roman = self.word(at).filter(|word| ROMAN.contains(&word.text))?.ordinal?;
+        Some((within(roman.into())?, None, at + 1))
     }
 
     /// An ordinal before a word: `3:e`, `3rd`, `3.`, `tredje`, `III`, or a mere `3`.
     fn ordinal(&self, at: usize) -> Option<(u8, usize)> {
         if let Some(word) = self.word(at) {
-            let index = ORDINALS.iter().position(|words| is_among(word, words));
-            let roman = ["i", "ii", "iii", "iv"].iter().position(|roman| *roman == word);
-            let value = u8::try_from(index.or(roman)? + 1).ok()?;
-            return Some((value, if self.mark(at + 1) == Some('.') { at + 2 } else { at + 1 }));
+            return Some((word.ordinal?, if self.mark(at + 1) == Some('.') { at + 2 } else { at + 1 }));
         }
         let (value, digits) = self.number(at)?;
         let value = u8::try_from(value).ok().filter(|_| digits <= 2)?;
@@ -431,7 +484,7 @@ impl Reader<'_> {
         if matches!(self.mark(next), Some(':' | '.' | '\u{b0}')) {
             next += 1;
         }
-        if self.glued(next) && self.word(next).is_some_and(|word| is_among(word, ORDINAL_ENDINGS)) {
+        if self.glued(next) && self.ends_ordinal(next) {
             next += 1;
         }
         Some((value, next))
@@ -537,7 +590,7 @@ impl Reader<'_> {
 
     /// A quarter, half or tertial without a year, or with one run into its number.
     fn division_bare(&self, at: usize) -> Option<(What, Option<i16>, usize)> {
-        if let Some((make, most)) = self.word(at).and_then(division) {
+        if let Some((make, most)) = self.division(at) {
             for start in [at + 1, self.past_mark(at + 1)] {
                 if let Some((number, year, next)) = self.division_number(start, most) {
                     return Some((make(number), year, next));
@@ -545,10 +598,10 @@ impl Reader<'_> {
             }
         }
         let (number, next) = self.ordinal(at)?;
-        let (make, most) = self.word(next).and_then(division)?;
+        let (make, most) = self.division(next)?;
         // "3 h" is three hours and "2 t" two tonnes: a single letter after the number must touch it and be Q or H.
-        let letter = self.word(next).is_some_and(|word| word.chars().count() == 1);
-        let certain = match self.word(next) {
+        let letter = self.text(next).is_some_and(|word| word.chars().count() == 1);
+        let certain = match self.text(next) {
             Some("q" | "h") => true,
             Some("t") => self.year_after(next + 1, false).0.is_some(),
             _ => false,
@@ -569,7 +622,7 @@ impl Reader<'_> {
     }
 
     fn month_bare(&self, at: usize) -> Option<(What, Option<i16>, usize)> {
-        let month = month_number(self.word(at)?)?;
+        let month = self.word(at)?.month?;
         let next = if self.mark(at + 1) == Some('.') { at + 2 } else { at + 1 };
         Some((What::Month(month), None, next))
     }
@@ -582,8 +635,8 @@ impl Reader<'_> {
                 && (1..=31).contains(&day)
             {
                 let day = u8::try_from(day).ok()?;
-                let ending = self.word(next + 1).is_some_and(|word| is_among(word, ORDINAL_ENDINGS));
-                let (year, end) = self.year_after(if ending { next + 2 } else { next + 1 }, false);
+                let (year, end) =
+                    self.year_after(if self.ends_ordinal(next + 1) { next + 2 } else { next + 1 }, false);
                 return Some((Part { what: What::Day { month, day, slashed: false }, year }, end));
             }
             let dashed = self.mark(next).is_some_and(is_dash);
@@ -591,7 +644,7 @@ impl Reader<'_> {
             return Some((Part { what: What::Month(month), year }, end));
         }
         let (day, next) = self.ordinal(at)?;
-        let next = if self.word(next) == Some("de") { next + 1 } else { next };
+        let next = if self.text(next) == Some("de") { next + 1 } else { next };
         if let Some((What::Month(month), _, next)) = self.month_bare(next)
             && (1..=31).contains(&day)
         {
@@ -602,7 +655,7 @@ impl Reader<'_> {
     }
 
     fn week_bare(&self, at: usize) -> Option<(What, Option<i16>, usize)> {
-        if !is_week(self.word(at)?) {
+        if !self.word(at)?.week {
             return None;
         }
         let next = if self.mark(at + 1) == Some('.') { at + 2 } else { at + 1 };
@@ -630,15 +683,15 @@ impl Reader<'_> {
         }
         let word = self.word(at)?;
         // t.o.m.
-        if word == "t" && self.word(at + 2) == Some("o") && self.word(at + 4) == Some("m") {
+        if word.text == "t" && self.text(at + 2) == Some("o") && self.text(at + 4) == Some("m") {
             return Some(if self.mark(at + 5) == Some('.') { at + 6 } else { at + 5 });
         }
-        is_range_word(word).then_some(at + 1)
+        word.range.then_some(at + 1)
     }
 
     /// A period of one or two parts that begins at a token.
     fn span(&self, at: usize) -> Option<(Span, usize)> {
-        let start = if matches!(self.word(at), Some("from" | "från" | "fr" | "von" | "du" | "van" | "fra")) {
+        let start = if matches!(self.text(at), Some("from" | "från" | "fr" | "von" | "du" | "van" | "fra")) {
             at + 1
         } else {
             at
@@ -708,7 +761,7 @@ fn fits_together(first: What, last: What) -> bool {
 fn whole(text: &str, year: Option<i16>) -> Option<Period> {
     let tokens = tokens(text);
     let reader = Reader { tokens: &tokens, mode: Mode::Whole };
-    let start = match (reader.word(0), reader.mark(1)) {
+    let start = match (reader.text(0), reader.mark(1)) {
         (Some("period" | "kvartal" | "quarter" | "år" | "year"), Some(':' | '=')) => 2,
         _ => usize::from(matches!(reader.mark(0), Some('(' | '['))),
     };
@@ -756,7 +809,7 @@ pub fn misnumbered(text: &str) -> bool {
     let tokens = tokens(text);
     let reader = Reader { tokens: &tokens, mode: Mode::Inside };
     (0..tokens.len()).any(|at| {
-        let Some((_, most)) = reader.word(at).and_then(division) else { return false };
+        let Some((_, most)) = reader.division(at) else { return false };
         let number = reader.number(reader.past_mark(at + 1));
         number.is_some_and(|(number, digits)| digits <= 2 && !(1..=u32::from(most)).contains(&number))
     })

@@ -39,33 +39,30 @@ fn with_digits(plain: String) -> String {
 /// The number and the rest of a heading such as `KR1 Target`, `Key Result 2`, `key_result_1_completion`.
 pub fn numbered(heading: &str) -> Option<(u32, String)> {
     let plain = with_digits(plain(heading));
+    if !plain.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let words: Vec<&str> = plain.split(' ').collect();
     const NAMES: &[&str] = &[
         "kr",
-        "key result",
         "nyckelresultat",
         "nyckeltal",
         "resultat",
-        "resultado chave",
         "nokkelresultat",
         "nogleresultat",
         "schlusselergebnis",
-        "resultat cle",
-        "resultado clave",
         "kernresultaat",
         "avaintulos",
     ];
+    const NAMES_OF_TWO: &[(&str, &str)] =
+        &[("key", "result"), ("resultado", "chave"), ("resultat", "cle"), ("resultado", "clave")];
     for (at, word) in words.iter().enumerate() {
         let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
         let glued =
             word.get(bare.len()..).filter(|digits| !digits.is_empty()).and_then(|digits| digits.parse().ok());
-        let two = words.get(at + 1).map(|next| format!("{word} {next}"));
+        let of_two = words.get(at + 1).is_some_and(|next| NAMES_OF_TWO.contains(&(*word, *next)));
         let digits = |at: usize| words.get(at).and_then(|next| next.parse::<u32>().ok());
-        let name_ends = if NAMES.contains(word) {
-            Some(at + 1)
-        } else {
-            two.as_ref().filter(|two| NAMES.contains(&two.as_str())).map(|_| at + 2)
-        };
+        let name_ends = if NAMES.contains(word) { Some(at + 1) } else { of_two.then_some(at + 2) };
         // "KR 1.2" is the second of the first objective: its own number among all.
         if let Some(end) = name_ends
             && let (Some(major @ 1..=9), Some(minor @ 1..=9)) = (digits(end), digits(end + 1))
@@ -77,9 +74,7 @@ pub fn numbered(heading: &str) -> Option<(u32, String)> {
             (number, 1)
         } else if NAMES.contains(word) && words.get(at + 1).is_some_and(|next| next.parse::<u32>().is_ok()) {
             (words.get(at + 1)?.parse().ok()?, 2)
-        } else if two.as_ref().is_some_and(|two| NAMES.contains(&two.as_str()))
-            && words.get(at + 2).is_some_and(|next| next.parse::<u32>().is_ok())
-        {
+        } else if of_two && words.get(at + 2).is_some_and(|next| next.parse::<u32>().is_ok()) {
             (words.get(at + 2)?.parse().ok()?, 3)
         } else {
             continue;

@@ -132,8 +132,12 @@ impl Table {
 
     /// The column at a place.
     pub fn at(&self, column: u32) -> Option<&Column> {
-        let index = self.columns.binary_search_by_key(&column, |c| c.column).ok()?;
-        self.columns.get(index)
+        // Asked for every cell; most tables begin in the first column and leave none out.
+        let in_place = self.columns.get(column as usize).filter(|c| c.column == column);
+        in_place.or_else(|| {
+            let index = self.columns.binary_search_by_key(&column, |c| c.column).ok()?;
+            self.columns.get(index)
+        })
     }
 
     /// The texts of the headings, to know a repeated header by.

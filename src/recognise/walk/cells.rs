@@ -158,8 +158,7 @@ impl<'a> Walk<'_, 'a> {
             }
             Meaning::Kpi => {
                 let shown = item.shown();
-                if !values::nothing(&shown)
-                    && !shown.trim().is_empty()
+                if !self.said(item).blank()
                     && let Some(kr) = self.draft.reading.key_results.get_mut(index)
                 {
                     kr.values.kpi = Some(Sourced::new(item.own_text(shown.trim()), place));
