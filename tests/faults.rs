@@ -590,6 +590,32 @@ fn a_file_that_takes_too_much_is_a_finding_and_the_others_are_read() {
 
 #[test]
 #[cfg(target_os = "linux")]
+fn a_long_list_of_nonsense_takes_time_in_proportion() {
+    let folder = TempDir::new().unwrap();
+    let seconds = |rows: usize, line: &str| {
+        std::fs::write(folder.path().join("list.csv"), line.repeat(rows)).unwrap();
+        let mut check = command(folder.path(), &["check", "list.csv", "--format", "json"]);
+        let child = check.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        // Time of the processor, as a busy machine does not change it: sampled until the end.
+        let stat = format!("/proc/{}/stat", child.id());
+        let mut ticks = 0_u64;
+        let mut child = child;
+        while child.try_wait().unwrap().is_none() {
+            let text = std::fs::read_to_string(&stat).unwrap_or_default();
+            let fields = text.rsplit_once(')').map_or("", |(_, fields)| fields).split_whitespace();
+            ticks = ticks.max(fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        ticks as f64 / 100.0
+    };
+    for line in ["apple,banana\n", "Växa;Nå 5 kunder\n"] {
+        let (short, long) = (seconds(10_000, line), seconds(80_000, line));
+        assert!(long < 14.0 * short + 1.0, "eight times the lines took {long} s after {short} s");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
 fn what_comes_through_a_pipe_is_read_once_and_a_run_of_one_file_tells_which() {
     let folder = TempDir::new().unwrap();
     std::fs::write(folder.path().join("a.csv"), many_rows(9)).unwrap();

@@ -596,12 +596,7 @@ impl<'a> Walk<'_, 'a> {
 
     /// "Anna Berg – Säljare" alone, with an objective right below it: the person whose objectives follow.
     fn names_owner(&mut self, line: &Line<'a>, item: &Item<'a>) -> bool {
-        let below = self
-            .view
-            .lines
-            .iter()
-            .find(|below| below.row > line.row)
-            .filter(|below| below.row <= line.row + 2);
+        let below = self.view.below(line.row).first().filter(|below| below.row <= line.row + 2);
         let objective = below.and_then(|below| below.items.first()).is_some_and(|first| {
             let text = field(first.text());
             input::label(text).is_some_and(|label| label.meaning == Meaning::Objective)
@@ -645,8 +640,7 @@ impl<'a> Walk<'_, 'a> {
     /// "## Sales" with an objective right below it.
     fn heads_unit(&self, line: &Line<'a>, shown: &str) -> bool {
         let name = shown.trim_start_matches('#').trim();
-        let below =
-            self.view.lines.iter().skip_while(|below| below.row <= line.row).find_map(|l| l.items.first());
+        let below = self.view.below(line.row).iter().find_map(|below| below.items.first());
         let objective = below
             .and_then(|item| input::label(item.text()))
             .is_some_and(|label| label.meaning == Meaning::Objective && !label.rest.is_empty());

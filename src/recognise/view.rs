@@ -194,6 +194,11 @@ impl<'a> View<'a> {
         self.lines.get(index)
     }
 
+    /// The lines below a row.
+    pub fn below(&self, row: u32) -> &[Line<'a>] {
+        self.lines.get(self.lines.partition_point(|line| line.row <= row)..).unwrap_or_default()
+    }
+
     /// The cell whose merged area covers a blank cell from above.
     pub fn above(&self, row: u32, column: u32) -> Option<Item<'a>> {
         let merge = self.merge_at(row, column).filter(|merge| merge.first_row < row)?;
