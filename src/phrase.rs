@@ -13,6 +13,8 @@ pub struct Phrase {
     pub bound: Option<Bound>,
     /// The number that the bound stands beside, in base units; `None` where it stands alone.
     pub bounded: Option<(f64, MeasureKind)>,
+    /// That number tells which things are counted: "kunder med färre än 20 anställda", "tickets closed in under 4 h".
+    pub describes: bool,
     /// A keeping word: "håll", "keep".
     pub keep: bool,
     /// The number is the amount of change: "öka … med 20 %".
@@ -110,17 +112,26 @@ fn take_apart(text: &str, mark: DecimalMark, with_kpi: bool) -> Phrase {
     let words = words_of(&lower);
     let senses: Vec<Option<Sense>> = words.iter().map(|word| sense(word.text)).collect();
     let amounts = mentions(&lower, text, mark);
+    let bounded = amounts.iter().find(|mention| mention.bound.is_some());
+    // What describes the things that are counted says nothing of which way is better.
+    let tied = bounded.and_then(|mention| described_at(&lower, mention));
+    let counted = tied.map_or(words.len(), |at| words.iter().take_while(|word| word.end <= at).count());
     let mut phrase = Phrase {
         keep: senses
             .iter()
             .enumerate()
             .any(|(index, sense)| *sense == Some(Sense::Keep) && !is_held(&words, index)),
-        direction: direction(&words, &senses, &amounts),
+        direction: match tied {
+            Some(_) => direction(
+                words.get(..counted).unwrap_or_default(),
+                senses.get(..counted).unwrap_or_default(),
+                &[],
+            ),
+            None => direction(&words, &senses, &amounts),
+        },
         bound: bound(&lower, &words, &amounts),
-        bounded: amounts
-            .iter()
-            .find(|mention| mention.bound.is_some())
-            .map(|mention| (mention.amount.quantity.value, mention.amount.quantity.measure.kind)),
+        bounded: bounded.map(|mention| (mention.amount.quantity.value, mention.amount.quantity.measure.kind)),
+        describes: tied.is_some(),
         ..Phrase::default()
     };
     let verb_at = words.iter().zip(&senses).find_map(|(word, sense)| {
@@ -131,6 +142,22 @@ fn take_apart(text: &str, mark: DecimalMark, with_kpi: bool) -> Phrase {
         phrase.kpi = kpi(text, &lower, &words, &senses, &amounts);
     }
     phrase
+}
+
+/// Where a word stands that ties a bound to the things before it: "kunder *med* färre än 20 anställda".
+fn described_at(lower: &str, mention: &Mention) -> Option<usize> {
+    const TIES: &[&str] = &[
+        "med", "hos", "som", "på", "i", "inom", "av", "with", "that", "which", "having", "in", "within",
+        "of", "mit", "avec", "con", "com", "met", "jossa", "joilla",
+    ];
+    let head = lower.get(..mention.amount.range.start).unwrap_or_default().trim_end();
+    let (_, at) = amount::bound_just_before(head)?;
+    let before = head.get(..at).unwrap_or_default().trim_end();
+    // Something stands before the tie: "med mer än 20 %" alone says how much.
+    let tie = last_word(before);
+    let things = before.strip_suffix(tie).unwrap_or_default();
+    (TIES.contains(&tie) && things.chars().any(char::is_alphabetic) && mention.lead != Lead::To)
+        .then_some(things.len())
 }
 
 /// "Håll 20 workshops" is to hold them, not to keep them: `håll`, a number, and something that is held.

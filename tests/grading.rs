@@ -191,6 +191,18 @@ fn a_bound_on_minutes_bounds_no_share() {
 }
 
 #[test]
+fn a_number_that_describes_what_is_counted_bounds_no_target() {
+    assert_eq!(one(Row::of("Avtal med färre än 25 platser", "0", "80", "20")), measured(0.25));
+    assert_eq!(one(Row::of("Tickets solved in under 6 hours", "100", "500", "300")), measured(0.5));
+    assert_eq!(one(Row::to("Clients with at most 3 open cases", "40", "30")), measured(0.75));
+    assert_eq!(one(Row::of("Avbrott över 3 timmar", "20", "12", "18")), measured(0.25));
+    assert_eq!(one(Row::of("Lager hos butiker med mer än 2 kassor", "30", "10", "20")), measured(0.5));
+    // The target's own number bounds it, wherever it stands.
+    assert_eq!(one(Row::to("Håll svaren på under 4 timmar", "4", "3")), threshold(1.0));
+    assert_eq!(one(Row::of("Ligga på under 4 %", "3 %", "4 %", "5 %")), threshold(0.0));
+}
+
+#[test]
 fn a_start_equal_to_the_target_is_a_threshold_in_the_direction() {
     assert_eq!(one(Row::of("Behåll NPS på 45", "45", "45", "46")), threshold(1.0));
     assert_eq!(one(Row::of("Keep NPS at 45", "45", "45", "44")), threshold(0.0));

@@ -216,6 +216,17 @@ impl Values<'_> {
         let scale = if self.target.measure.scale > 0.0 { self.target.measure.scale } else { 1.0 };
         let near = |a: f64, b: f64| a == b || (a > 0.0 && b > 0.0 && a < b * NEARLY && b < a * NEARLY);
         let share = self.target.measure.kind == MeasureKind::Percent;
+        // "Kunder med färre än 20 anställda" from 0 to 60 counts customers: 20 is none of its numbers.
+        let same = |bounded: f64| {
+            let close = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
+            close(bounded, target)
+                || close(bounded, target / scale)
+                || share && close(bounded / 100.0, target)
+        };
+        let other = self.phrase.bounded.is_some_and(|(bounded, _)| !same(bounded));
+        if other && (self.phrase.describes || self.start.is_some()) {
+            return false;
+        }
         self.phrase.bounded.is_none_or(|(bounded, kind)| match kind {
             // "Svar inom 4 min" bounds no share of 90 %; "churn under 3" may well be one of 3 %.
             MeasureKind::None if share => near(bounded / 100.0, target),

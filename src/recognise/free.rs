@@ -321,6 +321,10 @@ impl<'a> Walk<'_, 'a> {
             let heads = several;
             if !heads {
                 self.key_result_begun = Some(line.row);
+                // Nobody filled in the objective of a block whose key results have begun.
+                if self.mode == Mode::Objective {
+                    self.mode = Mode::None;
+                }
             }
             if heads {
                 self.mode = Mode::KeyResults;
@@ -981,7 +985,7 @@ fn title_word(label: &str) -> bool {
 }
 
 /// A word that only names a field of a form.
-fn form_word(text: &str) -> bool {
+pub(super) fn form_word(text: &str) -> bool {
     let field = |best: &headings::Candidate| {
         best.fit == headings::Fit::Whole
             && best.weight >= 0.84
@@ -996,6 +1000,10 @@ fn form_word(text: &str) -> bool {
                     | Meaning::Weight
                     | Meaning::EndDate
                     | Meaning::Comment
+                    | Meaning::Period
+                    | Meaning::Unit
+                    | Meaning::Department
+                    | Meaning::Team
             )
     };
     title_word(text) || headings::candidates(text).iter().any(field)

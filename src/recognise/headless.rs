@@ -4,14 +4,14 @@ use crate::amount::DecimalMark;
 use crate::model::Wording;
 use crate::phrase;
 use crate::words::headings::Meaning;
-use crate::words::input;
+use crate::words::input::{self, RowKind};
 use crate::words::reading::why;
 
 use super::columns::{Column, Table};
 use super::names;
 use super::profile::Profile;
 use super::values::{self, Read};
-use super::view::{Line, View};
+use super::view::{Item, Line, View};
 
 /// Lines that are looked at to know what the columns are like.
 const SAMPLE: usize = 300;
@@ -76,8 +76,13 @@ fn say(column: &mut Column, meaning: Meaning, why: Wording) {
 /// The text columns: objective and key result, owner, unit, status.
 fn texts(table: &mut Table, body: &[Line<'_>]) -> Option<()> {
     let mut main: Vec<usize> = Vec::new();
+    let kinds = kinds(table, body);
     for (index, column) in table.columns.iter_mut().enumerate() {
         let profile = &column.profile;
+        if kinds == Some(index) {
+            say(column, Meaning::RowKind, why::NAMES_KINDS);
+            continue;
+        }
         if profile.share(profile.texts) < 0.7 {
             continue;
         }
@@ -94,6 +99,16 @@ fn texts(table: &mut Table, body: &[Line<'_>]) -> Option<()> {
         } else {
             main.push(index);
         }
+    }
+    if kinds.is_some() {
+        // The longest texts are the objectives and key results, the others tell of them.
+        let words = |at: &usize| table.columns.get(*at).map_or(0, |c| c.profile.words);
+        let title = main.iter().copied().max_by_key(words)?;
+        say(table.columns.get_mut(title)?, Meaning::Title, why::KINDS_TELL);
+        for at in main.into_iter().filter(|at| *at > title) {
+            say(table.columns.get_mut(at)?, Meaning::Comment, why::TEXTS);
+        }
+        return Some(());
     }
     // Units stand left of the texts and repeat.
     if main.len() > 2 {
@@ -126,9 +141,25 @@ fn texts(table: &mut Table, body: &[Line<'_>]) -> Option<()> {
     Some(())
 }
 
+/// A column in which every row says what it is: "Objective", "Key result", "Milestone".
+fn kinds(table: &Table, body: &[Line<'_>]) -> Option<usize> {
+    table.columns.iter().position(|column| {
+        let cells = || body.iter().filter_map(|line| line.get(column.column));
+        let kind = |item: &Item<'_>| {
+            input::row_kind(item.text()).filter(|(_, numbers)| numbers.is_empty()).map(|(kind, _)| kind)
+        };
+        let any = |wanted| cells().any(|item| kind(&item) == Some(wanted));
+        column.profile.cells >= 4
+            && cells().all(|item| kind(&item).is_some())
+            && any(RowKind::Objective)
+            && any(RowKind::KeyResult)
+    })
+}
+
 /// The value columns, where they behave as start, target and actual do.
 fn values_of(table: &mut Table, body: &[Line<'_>]) -> Option<()> {
-    let key = table.of(Meaning::KeyResult)?.column;
+    let kinds = table.has(Meaning::RowKind);
+    let key = table.of(Meaning::KeyResult).or_else(|| table.of(Meaning::Title))?.column;
     let mark = values::evidence(
         body.iter().flat_map(|line| &line.items).map(|item| item.text()).filter(|t| t.len() <= 24),
     )
@@ -170,7 +201,7 @@ fn values_of(table: &mut Table, body: &[Line<'_>]) -> Option<()> {
                     text.chars().any(|c| c.is_ascii_digit()) || phrase::read(text).target.is_some()
                 })
                 .count();
-            if grade.is_none() || measurable * 2 < rows().count() {
+            if !kinds && (grade.is_none() || measurable * 2 < rows().count()) {
                 return None;
             }
             &[]

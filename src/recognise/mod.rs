@@ -331,7 +331,11 @@ fn prepare<'v, 'a>(
     walk.block_titles = blocks::titles(view, &tables);
     rules(view, &tables, &bodies, &mut walk);
     walk.draft.headed = tables.iter().any(|(_, _, table)| {
-        table.of(Meaning::Objective).is_some() && table.of(Meaning::KeyResult).is_some() && !table.headless
+        let kinds = table.of(Meaning::RowKind).is_some() && table.of(Meaning::Title).is_some();
+        kinds
+            || table.of(Meaning::Objective).is_some()
+                && table.of(Meaning::KeyResult).is_some()
+                && !table.headless
     });
     let lang = columns::lang(tongue).or(body.filter(|_| tables.is_empty()));
     Prepared { walk, tables, lang }

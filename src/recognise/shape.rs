@@ -5,17 +5,20 @@
 //! unlike sizes must agree.
 
 use crate::amount::DecimalMark;
-use crate::model::Wording;
+use crate::model::{Value, Wording};
 use crate::words::headings::{self, Meaning};
+use crate::words::input;
 use crate::words::reading::why;
 
 use super::columns::{Column, Table};
+use super::profile;
 use super::values::{self, Read};
-use super::view::Line;
+use super::view::{Item, Line};
 
 /// Gives columns that are not understood the meaning that their cells leave no doubt of.
 pub fn settle(table: &mut Table, bodies: &[&[Line<'_>]]) {
     titles_of_next(table, bodies);
+    beside_numbers(table, bodies);
     one_id(table);
     shared_texts(table);
     over_titles(table, bodies);
@@ -70,6 +73,80 @@ fn titles_of_next(table: &mut Table, bodies: &[&[Line<'_>]]) {
     {
         column.meaning = None;
         column.reasons.clear();
+    }
+}
+
+/// "Nyckelresultat | | Start | Mål | Nuläge" over "1 | Besiktigade broar | 4 | 24 | 14": what is headed as key results
+/// are their numbers, and their texts stand in the next column, whatever it is called.
+fn beside_numbers(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    use Meaning as M;
+    let named = |c: &Column| {
+        let best = headings::candidates(&c.heading).into_iter().next();
+        best.is_some_and(|best| best.meaning == M::KeyResult && best.weight >= 0.84)
+    };
+    let headed = table.columns.iter().find(|c| {
+        c.group.is_none()
+            && c.span.is_none()
+            && matches!(c.meaning, None | Some(M::KeyResult | M::Title | M::KeyResultId | M::Id | M::Number))
+            && named(c)
+    });
+    let Some(numbers) = headed.map(|c| c.column) else { return };
+    let beside = table.columns.iter().find(|c| c.column > numbers).filter(|c| {
+        c.group.is_none()
+            && c.span.is_none()
+            && matches!(c.meaning, None | Some(M::Title | M::Kpi | M::Comment | M::Initiative | M::Measure))
+            && c.profile.cells > 0
+    });
+    let Some(texts) = beside.map(|c| c.column) else { return };
+    let values: Vec<u32> = table
+        .columns
+        .iter()
+        .filter(|c| c.column > texts && c.meaning.is_some_and(M::is_value))
+        .map(|c| c.column)
+        .collect();
+    let (mut rows, mut worded, mut coded) = (0_u32, 0, 0);
+    for line in bodies.iter().flat_map(|body| body.iter()).take(400) {
+        let filled = |column: &u32| line.get(*column).is_some_and(|item| !values::nothing(&item.shown()));
+        if !values.iter().any(filled) {
+            continue;
+        }
+        let first = line.get(numbers);
+        if first.is_some_and(|item| !is_numbering(&item)) {
+            return;
+        }
+        rows += 1;
+        coded += u32::from(first.is_some());
+        worded += u32::from(line.get(texts).is_some_and(|item| item.text().chars().any(char::is_alphabetic)));
+    }
+    if rows == 0 || coded * 10 < rows * 8 || worded * 10 < rows * 8 {
+        return;
+    }
+    for column in &mut table.columns {
+        if column.column == numbers {
+            column.meaning = Some(M::KeyResultId);
+            column.reasons = vec![why::NAMES_KINDS.into()];
+        } else if column.column == texts {
+            column.meaning = Some(M::KeyResult);
+            column.reasons = vec![why::BESIDE_CODES.into()];
+        }
+    }
+}
+
+/// "1", "2.", "a)", "KR1.2": the number of something that stands beside it.
+fn is_numbering(item: &Item<'_>) -> bool {
+    match &item.cell.value {
+        Value::Number(number) => {
+            number.fract() == 0.0 && (0.0..1000.0).contains(number) && !item.percent_format()
+        }
+        Value::Text(_) => {
+            let text = item.text();
+            let bare = text.trim_end_matches(['.', ')', ':']);
+            let letter = bare.chars().count() == 1 && bare.chars().all(char::is_alphanumeric);
+            letter
+                || text.len() <= 10 && (profile::outline(bare) || profile::code(bare))
+                || input::row_kind(bare).is_some_and(|(_, numbers)| !numbers.is_empty())
+        }
+        _ => false,
     }
 }
 

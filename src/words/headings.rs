@@ -1644,6 +1644,12 @@ pub fn without_brackets(heading: &str) -> String {
     kept
 }
 
+/// Whether a heading is a remark in brackets and nothing else: "(1–10)".
+pub fn bracketed(heading: &str) -> bool {
+    let text = heading.trim();
+    text.starts_with(['(', '[']) && text.ends_with([')', ']']) && text.len() <= 40
+}
+
 /// What stands in a heading's first brackets.
 pub fn in_brackets(heading: &str) -> Option<&str> {
     let open = heading.find(['(', '['])?;

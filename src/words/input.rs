@@ -70,7 +70,6 @@ const KEY_RESULT_KINDS: &[&str] = &[
     "sleutelresultaat",
     "avaintulos",
     "resultado chave",
-    "milestone",
     "nr",
     "nt",
     "delresultat",
@@ -78,6 +77,33 @@ const KEY_RESULT_KINDS: &[&str] = &[
     "performance measure",
     "checklist item",
 ];
+/// Kinds of rows that are key results where nothing else is, and steps towards key results where rows are called those.
+const STEP_KINDS: &[&str] = &[
+    "milestone",
+    "milestones",
+    "delmal",
+    "etappmal",
+    "milstolpe",
+    "milstolpar",
+    "milepael",
+    "milepel",
+    "delmaal",
+    "meilenstein",
+    "jalon",
+    "hito",
+    "marco",
+    "mijlpaal",
+    "valitavoite",
+    "deliverable",
+    "leverans",
+    "leveranse",
+];
+
+/// Whether a whole cell, under words for kinds of rows, names a step towards a key result: a milestone.
+pub fn kind_of_step(text: &str) -> bool {
+    text.len() <= MOST_OF_KIND && STEP_KINDS.contains(&without_numbers(&plain(text)))
+}
+
 const INITIATIVE_KINDS: &[&str] = &[
     "initiative",
     "initiatives",
@@ -184,7 +210,7 @@ pub fn kind_or_state(text: &str, plain: &str) -> bool {
 fn kind_word(word: &str) -> Option<RowKind> {
     if OBJECTIVE_KINDS.contains(&word) {
         Some(RowKind::Objective)
-    } else if KEY_RESULT_KINDS.contains(&word) {
+    } else if KEY_RESULT_KINDS.contains(&word) || STEP_KINDS.contains(&word) {
         Some(RowKind::KeyResult)
     } else if INITIATIVE_KINDS.contains(&word) {
         Some(RowKind::Initiative)

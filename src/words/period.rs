@@ -348,6 +348,11 @@ static WORDS: LazyLock<Map<&'static str, Word>> = LazyLock::new(|| {
     words
 });
 
+/// Whether a heading is nothing but a word for week: "Vecka", "Week".
+pub fn week_word(text: &str) -> bool {
+    text.len() <= 12 && word_of(&super::plain(text)).is_some_and(|word| word.week)
+}
+
 /// What a folded word means in a period; `None` for one that none is written with.
 fn word_of(folded: &str) -> Option<Word> {
     WORDS.get(folded).copied().or_else(|| {

@@ -6,7 +6,7 @@ use crate::words::headings::{self, Candidate, Fit, Meaning, Tongue};
 use crate::words::{period, plain};
 
 use super::numbered::objective_number;
-use super::spots::{Spot, bare_year, days_without_year, span_of};
+use super::spots::{Spot, bare_year, days_without_year, span_of, week_under};
 use super::{Lexicon, Span};
 use crate::recognise::profile::Profile;
 use crate::recognise::view::{Item, Line, View};
@@ -170,7 +170,13 @@ pub(super) fn collect(
             profiles.entry(item.column).or_default().add(item);
         }
     }
-    let mut columns: Vec<u32> = top.items.iter().chain(&low.items).map(|item| item.column).collect();
+    // Headings of the line over the groups that reach down beside them.
+    let deep = |column: u32| {
+        above.is_some_and(|above| above.get(column).is_some() && view.rows_of(above.row, column).1 >= top.row)
+    };
+    let upper = above.iter().flat_map(|above| &above.items).filter(|item| deep(item.column));
+    let heads = top.items.iter().chain(&low.items).chain(upper);
+    let mut columns: Vec<u32> = heads.map(|item| item.column).collect();
     let bounds = (columns.iter().min().copied()?, columns.iter().max().copied()?);
     columns.extend(profiles.iter().filter(|(_, profile)| profile.cells > 0).map(|(column, _)| *column));
     columns.sort_unstable();
@@ -200,10 +206,17 @@ pub(super) fn collect(
     let two = spot.first != spot.last;
     let mut headings: Vec<Heading> = Vec::new();
     for column in columns {
-        let own = if two { low.get(column).or_else(|| top.get(column)) } else { top.get(column) };
+        let own = if two {
+            let upper = || above.filter(|_| deep(column))?.get(column);
+            low.get(column).or_else(|| top.get(column)).or_else(upper)
+        } else {
+            top.get(column)
+        };
         let own_text = own.map(|item| item.shown().into_owned()).unwrap_or_default();
+        let upper = above.filter(|_| two && low.get(column).is_some());
+        let upper = upper.and_then(|above| covering(view, above, column));
         let group_item = if two {
-            covering(view, top, column).filter(|_| low.get(column).is_some())
+            covering(view, top, column).filter(|_| low.get(column).is_some()).or(upper)
         } else {
             above.and_then(|above| covering(view, above, column))
         };
@@ -213,7 +226,10 @@ pub(super) fn collect(
         } else {
             own_text.clone()
         };
+        let week = own.filter(|_| two).and_then(|item| week_under(top, &item));
+        let week = week.and_then(|week| period::parse_with_year(&week, year.unwrap_or(2026)));
         let named = own.as_ref().and_then(|item| span_of(item, year).or_else(|| bare_year(item)));
+        let named = named.or(week.map(Span::Period));
         let span = named.or_else(|| {
             let found = |text: &str| {
                 period::find_with_year(text, year.unwrap_or(2026)).map(|(period, _)| Span::Period(period))
@@ -222,7 +238,8 @@ pub(super) fn collect(
                 .as_ref()
                 .and_then(|item| span_of(item, year).or_else(|| bare_year(item)))
                 .or_else(|| if group.len() < 40 { found(&group) } else { None });
-            of_group.or_else(|| if own_text.len() < 40 { found(&own_text) } else { None })
+            let of_upper = || upper.map(|item| item.text()).filter(|text| text.len() < 40).and_then(found);
+            of_group.or_else(|| if own_text.len() < 40 { found(&own_text) } else { None }).or_else(of_upper)
         });
         let candidates = of_objective(lexicon, &text).unwrap_or_else(|| with_group(lexicon, &text, &group));
         let candidates = headings::of_column(&text, &candidates);

@@ -723,6 +723,23 @@ pub(super) fn title(
         if let (true, Some(only), None) | (true, None, Some(only)) = (kinds, objective, key_result) {
             set(table, only, M::Title, why::KINDS_TELL);
         }
+        // "Typ | Beskrivning | Ansvarig": what every row has a text of its own in, whatever its heading.
+        if let (true, None, None) = (kinds, objective, key_result) {
+            let rows =
+                find(table, M::RowKind).and_then(|at| table.columns.get(at)).map_or(0, |c| c.profile.cells);
+            let text = table.columns.iter().enumerate().filter(|(_, c)| {
+                matches!(c.meaning, None | Some(M::Comment | M::Initiative | M::Kpi))
+                    && c.group.is_none()
+                    && c.span.is_none()
+                    && c.profile.cells * 10 >= rows * 9
+                    && c.profile.share(c.profile.texts) > 0.8
+                    && c.profile.distinct.len() * 10 >= c.profile.cells as usize * 7
+            });
+            let longest = text.max_by_key(|(at, c)| (c.profile.words, std::cmp::Reverse(*at)));
+            if let Some(index) = longest.map(|(index, _)| index) {
+                set(table, index, M::Title, why::KINDS_TELL);
+            }
+        }
         return;
     };
     match (objective, key_result) {

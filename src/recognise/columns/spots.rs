@@ -2,7 +2,7 @@
 
 use crate::amount;
 use crate::model::Value;
-use crate::words::headings::{Fit, Meaning};
+use crate::words::headings::{self, Fit, Meaning};
 use crate::words::period;
 
 use super::gather::numbered;
@@ -51,11 +51,21 @@ fn found(view: &View<'_>, lexicon: &mut Lexicon, heads: &dyn Fn(&View<'_>, usize
         {
             last = index + 1;
         }
-        let group = index.checked_sub(1).filter(|_| !nested).filter(|above| {
+        let mut group = index.checked_sub(1).filter(|_| !nested).filter(|above| {
             spots.last().is_none_or(|spot| spot.last < *above)
                 && view.lines.get(*above).is_some_and(|above| groups(above, line, view, lexicon))
         });
-        spots.push(Spot { first: index, last, group });
+        let mut first = index;
+        // Headings of three lines: the first is over the groups of the second.
+        if last > index
+            && group.is_none()
+            && view.lines.get(last + 1).is_some_and(|third| covered_by_headings(line, third, view))
+        {
+            group = Some(index);
+            first = last;
+            last += 1;
+        }
+        spots.push(Spot { first, last, group });
         active = line
             .items
             .iter()
@@ -156,6 +166,13 @@ fn heads_values(view: &View<'_>, index: usize) -> bool {
 
 fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, bool)]) -> bool {
     if line.items.len() < 2 || labelled(line) || alternating(line, lexicon) {
+        return false;
+    }
+    // "Enhet: | Lager" is a label with its value.
+    if let [label, value] = line.items.as_slice()
+        && label.text().ends_with(':')
+        && !value.text().ends_with(':')
+    {
         return false;
     }
     let mut meanings: Vec<Meaning> = Vec::new();
@@ -328,19 +345,30 @@ fn data_like(line: &Line<'_>, meanings: &[Meaning], lexicon: &mut Lexicon) -> bo
 
 /// Whether a line holds second-level headings under another.
 pub(super) fn under(line: &Line<'_>, next: &Line<'_>, view: &View<'_>, lexicon: &mut Lexicon) -> bool {
+    if covered_by_headings(line, next, view) {
+        return true;
+    }
     let mut matched = 0;
     for item in &next.items {
         let text = item.text();
+        // "Score" over "(0-10)": a remark on the heading.
+        if headings::bracketed(text) && line.get(item.column).is_some() {
+            continue;
+        }
         let known = lexicon.candidates(text).first().is_some_and(|best| best.weight >= 0.6)
             || span_of(item, None).is_some()
-            || bare_year(item).is_some();
+            || bare_year(item).is_some()
+            || week_under(line, item).is_some();
         if !known {
             return false;
         }
         matched += 1;
         // A cell under a heading of its own is data, unless that heading spans several columns.
+        let beside = item.column + 1;
+        let spans = view.last_column_of(line.row, item.column) > item.column
+            || line.get(beside).is_none() && next.get(beside).is_some();
         if let Some(above) = line.get(item.column)
-            && view.last_column_of(line.row, item.column) == item.column
+            && !spans
             && !above.text().is_empty()
             && next.items.len() < line.items.len()
         {
@@ -351,6 +379,32 @@ pub(super) fn under(line: &Line<'_>, next: &Line<'_>, view: &View<'_>, lexicon: 
     matched >= 2
         && (covered * 2 >= matched
             || next.items.iter().any(|item| view.last_column_of(line.row, item.column) > item.column))
+}
+
+/// Whether headings of the first line reach down beside the cells of another, which then stand under the rest of them.
+fn covered_by_headings(line: &Line<'_>, next: &Line<'_>, view: &View<'_>) -> bool {
+    let reach = |item: &&Item<'_>| view.rows_of(line.row, item.column).1 >= next.row;
+    let short = |item: &Item<'_>| match &item.cell.value {
+        Value::Text(_) => item.text().chars().count() <= 40,
+        Value::Date(_) => true,
+        Value::Number(_) => bare_year(item).is_some() || week_under(line, item).is_some(),
+        _ => false,
+    };
+    line.items.iter().filter(reach).count() >= 2
+        && next.items.len() >= 2
+        && next.items.iter().all(short)
+        && next.items.iter().any(|item| view.last_column_of(line.row, item.column) > item.column)
+}
+
+/// The week that a bare number names under "Week": 28.
+pub(super) fn week_under(line: &Line<'_>, item: &Item<'_>) -> Option<String> {
+    let number = match &item.cell.value {
+        Value::Number(number) if number.fract() == 0.0 => *number,
+        Value::Text(text) if text.trim().len() <= 2 => text.trim().parse::<u8>().ok().map(f64::from)?,
+        _ => return None,
+    };
+    let over = line.items.iter().rfind(|over| over.column <= item.column)?;
+    ((1.0..=53.0).contains(&number) && period::week_word(over.text())).then(|| format!("v{number}"))
 }
 
 /// "Mål | Tillgänglig vård" over "Nyckelresultat | Start | …": the objective of a block, and no group of columns.
@@ -388,6 +442,20 @@ fn whose(above: &Line<'_>, lexicon: &mut Lexicon) -> bool {
         && span_of(value, None).is_none()
 }
 
+/// "Quarter | Q3 2026" over "Key results | | Start": the last label of a card with its value.
+fn dates_card(above: &Line<'_>, below: &Item<'_>, lexicon: &mut Lexicon) -> bool {
+    let [label, value] = above.items.as_slice() else { return false };
+    let named = lexicon.candidates(label.text()).first().is_some_and(|best| {
+        best.weight >= 0.84
+            && matches!(best.meaning, Meaning::Period | Meaning::Date | Meaning::StartDate | Meaning::EndDate)
+    });
+    named
+        && label.column == below.column
+        && value.column == label.column + 1
+        && span_of(label, None).is_none()
+        && span_of(value, None).is_some()
+}
+
 /// "Owner | Petra Lind | Status | On track" heads nothing.
 fn of_card(line: &Line<'_>, meanings: &[Meaning], lexicon: &mut Lexicon) -> bool {
     let heads = meanings.iter().any(|meaning| {
@@ -415,7 +483,7 @@ fn groups(above: &Line<'_>, line: &Line<'_>, view: &View<'_>, lexicon: &mut Lexi
         return false;
     }
     let (Some(first), Some(last)) = (line.items.first(), line.items.last()) else { return false };
-    if names_objective(above, first, lexicon) || whose(above, lexicon) {
+    if names_objective(above, first, lexicon) || whose(above, lexicon) || dates_card(above, first, lexicon) {
         return false;
     }
     let mut useful = 0;

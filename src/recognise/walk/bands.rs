@@ -7,6 +7,7 @@ use crate::words::{input, period};
 use super::notes::note_like;
 use super::{Mode, Row, Walk};
 use crate::recognise::columns::Table;
+use crate::recognise::free::form_word;
 use crate::recognise::names::{self, Whose};
 use crate::recognise::text;
 use crate::recognise::view::{Item, Line};
@@ -103,7 +104,8 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         let headed_objectives = table.of(Meaning::Objective).is_some() || table.of(Meaning::Title).is_some();
-        if self.mode == Mode::Objective && label.is_none() && !headed_objectives && !input::prompt(text) {
+        let text_of_begun = label.is_none() && !headed_objectives && !input::prompt(text);
+        if self.mode == Mode::Objective && text_of_begun && !form_word(text) {
             self.start_objective(text, self.view.place(first), None);
             self.objective_cells(table, row, line);
             return true;
@@ -207,6 +209,7 @@ impl<'a> Walk<'_, 'a> {
                     || elsewhere
                     || (values > 0 && (gap > 0 || self.objective.is_none() || self.block_objectives > 0)))
                 && !input::prompt(text)
+                && !form_word(text)
             {
                 self.start_objective(text, self.view.place(item), None);
                 self.last_was_band = true;

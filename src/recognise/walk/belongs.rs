@@ -48,7 +48,18 @@ impl<'a> Walk<'_, 'a> {
             .tab_period
             .filter(|_| self.names.mapping.as_ref().is_none_or(|mapping| mapping.period.is_none()))
         {
-            belongs.period = Some(Sourced::new(self.as_written(period), tab));
+            // "Q3 2026" over the table in the tab "HR 2026".
+            let year = match period {
+                Period::Year(year) => Some(year),
+                _ => None,
+            };
+            let narrower = belongs.period.as_ref().is_some_and(|own| match own.value {
+                Period::Quarter(of, _) | Period::Half(of, _) | Period::Tertial(of, _) => Some(of) == year,
+                _ => false,
+            });
+            if !narrower {
+                belongs.period = Some(Sourced::new(self.as_written(period), tab));
+            }
         }
         if belongs.period.is_none() {
             let file = self.names.file_period.map(|period| Sourced::new(self.as_written(period), tab));

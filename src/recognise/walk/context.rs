@@ -117,6 +117,9 @@ impl<'a> Walk<'_, 'a> {
                 if input::level(&value) == Some(Level::Company) {
                     self.context.level = Some(Sourced::new(Level::Company, place));
                 } else {
+                    if !fresh {
+                        self.unit_of_objective(&named);
+                    }
                     self.context.unit = Some(named);
                     if !self.context.level_stated
                         && self.context.owner.is_none()
@@ -165,6 +168,29 @@ impl<'a> Walk<'_, 'a> {
             _ => return false,
         }
         true
+    }
+
+    /// "Team | Technical" under "Objective | Drawings right first time", before its key results: whose it is.
+    fn unit_of_objective(&mut self, named: &Sourced<Text>) {
+        let Some(at) = self.objective else { return };
+        if self.draft.reading.key_results.last().is_some_and(|kr| kr.objective == Some(at)) {
+            return;
+        }
+        let Some(objective) = self.draft.reading.objectives.get_mut(at) else { return };
+        let row = |place: &Place| place.cell.map(|cell| cell.row);
+        let belongs = &mut objective.belongs;
+        // A team under a department that the card names just above.
+        let above = belongs.path.last().is_some_and(|last| row(&last.place) > row(&objective.place));
+        if !above {
+            belongs.path.clear();
+        }
+        belongs.path.push(named.clone());
+        if belongs.level.as_ref().is_none_or(|level| level.value == Level::Company)
+            && !belongs.level_stated
+            && belongs.owner.is_none()
+        {
+            belongs.level = Some(Sourced::new(Level::Department, named.place));
+        }
     }
 
     /// Reads a line as labels with values; whether anything was one.

@@ -6,15 +6,14 @@ use crate::words::input;
 
 use super::{Row, Walk};
 use crate::recognise::view::Item;
-use crate::recognise::{text, values};
+use crate::recognise::{profile, text, values};
 
 impl<'a> Walk<'_, 'a> {
     /// Whether the row says done or not, in any column that may.
     pub(super) fn row_done(&self, row: &Row<'a>) -> Option<bool> {
-        [Meaning::InitiativeStatus, Meaning::Status, Meaning::Grade, Meaning::Actual]
+        [Meaning::InitiativeStatus, Meaning::Status, Meaning::Grade, Meaning::Progress, Meaning::Actual]
             .iter()
-            .find_map(|m| row.own(*m))
-            .and_then(|item| done_cell(&item))
+            .find_map(|m| row.own(*m).and_then(|item| done_cell(&item).or_else(|| wholly(*m, &item))))
     }
 
     /// Whether the initiative beside a key result is done.
@@ -49,6 +48,21 @@ impl<'a> Walk<'_, 'a> {
         self.push_initiative(shown, done, place);
         self.key_result = key_result;
     }
+}
+
+/// "100 %" and "60 %" of a step: done, and not yet.
+fn wholly(meaning: Meaning, item: &Item<'_>) -> Option<bool> {
+    let share = match &item.cell.value {
+        Value::Number(number) if item.percent_format() => *number,
+        Value::Number(number) if matches!(number, 0.0 | 1.0) => *number,
+        Value::Number(100.0) => 1.0,
+        Value::Text(_) => {
+            let share = profile::bare_amount(item.text())?;
+            (share.quantity.measure.label.as_ref() == "%").then_some(share.quantity.value)?
+        }
+        _ => return None,
+    };
+    (meaning != Meaning::Actual).then_some(share >= 1.0)
 }
 
 fn done_cell(item: &Item<'_>) -> Option<bool> {

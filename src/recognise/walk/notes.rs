@@ -174,7 +174,8 @@ impl<'a> Walk<'_, 'a> {
         if !soon || !of_key_results || !remark || self.mode != super::Mode::AfterObjective {
             return false;
         }
-        if !self.context_pairs(line) {
+        // Under the objective, they tell of it.
+        if !self.pairs(line, self.objective.is_none()) {
             self.leave_out(line, "note", false);
         }
         true

@@ -382,6 +382,8 @@ pub(super) struct KindRule {
     goals: bool,
     /// Some rows are called key results.
     key_results: bool,
+    /// Milestones are steps towards key results, which other rows are.
+    steps: bool,
 }
 
 impl KindRule {
@@ -398,7 +400,9 @@ impl KindRule {
         if self.results && matches!(crate::words::plain(item.text()).as_str(), "result" | "outcome") {
             return Some(RowKind::Objective);
         }
-        input::row_kind(item.text()).map(|(kind, _)| kind)
+        let (kind, _) = input::row_kind(item.text())?;
+        // Milestones are steps towards the key results where there are some.
+        Some(if self.steps && input::kind_of_step(item.text()) { RowKind::Initiative } else { kind })
     }
 
     /// Whether a cell names what is above the objectives.
@@ -447,6 +451,9 @@ pub(super) fn kind_rule(view: &View<'_>, table: &Table) -> KindRule {
         results: indicators && !kind(RowKind::Objective),
         goals: kind(RowKind::Objective) && kind(RowKind::KeyResult),
         key_results: kind(RowKind::KeyResult),
+        steps: named(&|text| {
+            !input::kind_of_step(text) && matches!(input::row_kind(text), Some((RowKind::KeyResult, _)))
+        }),
     };
     let depths: Vec<(u32, bool)> = lines()
         .filter_map(|(line, item)| {
