@@ -2,8 +2,7 @@
 //! of it leaves this module.
 //!
 //! The roll-up adds up frames ([`Frame::sum_by`]) into the figures that the workbook, the charts and the JSON object
-//! show; the tidy tables are frames written out. Both begin with the same one of the key results ([`key_results`]),
-//! so their figures cannot differ.
+//! show; the tidy tables are frames written out, that of the key results beginning with [`key_results`].
 
 mod parquet;
 mod sums;

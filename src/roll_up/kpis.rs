@@ -44,25 +44,38 @@ pub(super) fn roll_up(
     policy: &Policy,
 ) -> Found<(Vec<KpiLine>, Vec<KpiReport>)> {
     let mut diagnostics = Vec::new();
-    let kpis = gather(company, grades, objectives, policy, &mut diagnostics);
-    let own = own_sums(&kpis);
-    let mut lines = Vec::new();
-    let mut reports = Vec::new();
-    let mut tree = Tree::new(company);
-    for (kpi, own) in kpis.iter().zip(&own) {
-        let before = lines.len();
-        tree.lines(kpi, own, &mut lines);
-        let new = lines.get(before..).unwrap_or_default();
-        reconcile(company, kpi, new, &mut diagnostics);
-        reports.extend(kpi.reports.iter().map(|report| {
-            let line = before + new.partition_point(|line| line.unit < report.unit);
-            KpiReport { line: u32::try_from(line).unwrap_or(u32::MAX), ..*report }
-        }));
-    }
+    let mut kpis = gather(company, grades, objectives, policy, &mut diagnostics);
     spellings::near(company, &kpis, &mut diagnostics);
+    let mut lines = Vec::new();
+    let mut reports = Vec::with_capacity(kpis.iter().map(|kpi| kpi.reports.len()).sum());
+    let mut tree = Tree::new(company);
+    while !kpis.is_empty() {
+        let rest = kpis.split_off(some(&kpis));
+        let own = own_sums(&kpis);
+        for (kpi, own) in std::mem::replace(&mut kpis, rest).into_iter().zip(own) {
+            let before = lines.len();
+            tree.lines(&kpi, &own, &mut lines);
+            let new = lines.get(before..).unwrap_or_default();
+            reconcile(company, &kpi, new, &mut diagnostics);
+            reports.extend(kpi.reports.iter().map(|report| {
+                let line = before + new.partition_point(|line| line.unit < report.unit);
+                KpiReport { line: u32::try_from(line).unwrap_or(u32::MAX), ..*report }
+            }));
+        }
+    }
     lines.shrink_to_fit();
-    reports.shrink_to_fit();
     Found { value: (lines, reports), diagnostics }
+}
+
+/// How many of the first KPIs are added up at once: what is held meanwhile stays small.
+fn some(kpis: &[Kpi]) -> usize {
+    const REPORTS: usize = 1 << 14;
+    let mut reports = 0;
+    let fits = |kpi: &&Kpi| {
+        reports += kpi.reports.len();
+        reports <= REPORTS
+    };
+    kpis.iter().take_while(fits).count().max(1)
 }
 
 /// The KPIs that most people and units carry: indices of the company's lines.
@@ -365,8 +378,37 @@ struct Sums {
     graded_actual: ExactSum,
 }
 
+/// What a unit itself reports, added up.
+#[derive(Debug, Clone)]
+struct OwnSums {
+    unit: u32,
+    /// Start, target, actual; the same over reports with both a target and an actual.
+    sums: [f64; 6],
+    contributors: u32,
+    reporting: u32,
+    graded: u32,
+}
+
+impl From<&OwnSums> for Sums {
+    fn from(own: &OwnSums) -> Self {
+        let [start, target, actual, graded_start, graded_target, graded_actual] =
+            own.sums.map(|sum| ExactSum::from_iter([sum]));
+        Self {
+            start,
+            target,
+            actual,
+            contributors: own.contributors,
+            reporting: own.reporting,
+            graded: own.graded,
+            graded_start,
+            graded_target,
+            graded_actual,
+        }
+    }
+}
+
 /// What each unit itself reports, by KPI; units in tree order within.
-fn own_sums(kpis: &[Kpi]) -> Vec<Vec<(u32, Sums)>> {
+fn own_sums(kpis: &[Kpi]) -> Vec<Vec<OwnSums>> {
     let rows: Vec<(i64, &KpiReport)> = (0..)
         .zip(kpis)
         .flat_map(|(index, kpi)| kpi.reports.iter().map(move |report| (index, report)))
@@ -389,25 +431,17 @@ fn own_sums(kpis: &[Kpi]) -> Vec<Vec<(u32, Sums)>> {
     );
     let mut own = vec![Vec::new(); kpis.len()];
     for group in sums.groups() {
-        let sum = |column: usize| ExactSum::from_iter([group.sum(column)]);
         let (Ok(kpi), Ok(unit)) = (usize::try_from(group.key(0)), u32::try_from(group.key(1))) else {
             continue;
         };
         if let Some(own) = own.get_mut(kpi) {
-            own.push((
+            own.push(OwnSums {
                 unit,
-                Sums {
-                    start: sum(0),
-                    target: sum(1),
-                    actual: sum(2),
-                    contributors: group.count(1),
-                    reporting: group.count(2),
-                    graded: group.count(4),
-                    graded_start: sum(3),
-                    graded_target: sum(4),
-                    graded_actual: sum(5),
-                },
-            ));
+                sums: [0, 1, 2, 3, 4, 5].map(|column| group.sum(column)),
+                contributors: group.count(1),
+                reporting: group.count(2),
+                graded: group.count(4),
+            });
         }
     }
     own
@@ -483,7 +517,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Adds the lines of one KPI: every unit that reports it, and every unit above one.
-    fn lines(&mut self, kpi: &Kpi, own_sums: &[(u32, Sums)], lines: &mut Vec<KpiLine>) {
+    fn lines(&mut self, kpi: &Kpi, own_sums: &[OwnSums], lines: &mut Vec<KpiLine>) {
         self.visit(kpi);
         let mut below: Vec<Share> = vec![Share::default(); self.visited.len()];
         let mut made: Vec<KpiLine> = Vec::with_capacity(self.visited.len());
@@ -497,7 +531,7 @@ impl<'a> Tree<'a> {
             let (before, own) = reports.split_at(first);
             reports = before;
             let own = Share {
-                sums: sums.next_if(|(at, _)| *at == unit).map(|(_, sums)| sums.clone()).unwrap_or_default(),
+                sums: sums.next_if(|own| own.unit == unit).map(Sums::from).unwrap_or_default(),
                 reports: own.to_vec(),
                 sorted: false,
                 some: !own.is_empty(),

@@ -1,6 +1,6 @@
 //! Own and below at every unit, the company's headline, and how much it depends on the rule.
 
-use crate::frame::{Frame, Group};
+use crate::frame::Frame;
 use crate::model::{
     Company, ExactSum, Grades, Headline, Objective, ObjectiveGrade, ObjectiveId, ObjectiveType, Policy,
     RollupRule, Sensitivity, Totals, UngradedRule, UnitFigures, mean_of,
@@ -13,12 +13,11 @@ pub(super) struct Means {
     pub(super) sensitivity: Sensitivity,
 }
 
-/// The means over some objectives; `key_results` is the frame of all key results.
+/// The means over some objectives.
 pub(super) fn means(
     company: &Company,
     grades: &Grades,
     objectives: &[ObjectiveId],
-    key_results: &Frame,
     policy: &Policy,
 ) -> Means {
     let rows: Vec<(&Objective, &ObjectiveGrade)> = objectives
@@ -66,25 +65,36 @@ pub(super) fn means(
         total: whole.total,
     };
     let whole = whole.mean();
-    let (pooled, unweighted) = by_key_result(key_results, policy);
+    let (pooled, unweighted) = by_key_result(company, grades, objectives, policy);
     let sensitivity =
         Sensitivity { objectives: whole.grade, pooled, unweighted, missing_as_zero: whole.floor };
     Means { units, headline, sensitivity }
 }
 
 /// The mean of all key results pooled, and that of the objectives with weights ignored.
-fn by_key_result(key_results: &Frame, policy: &Policy) -> (Option<f64>, Option<f64>) {
+fn by_key_result(
+    company: &Company,
+    grades: &Grades,
+    objectives: &[ObjectiveId],
+    policy: &Policy,
+) -> (Option<f64>, Option<f64>) {
     // With `ungraded = "zero"` an ungraded key result counts 0 here as everywhere.
     let zero = policy.ungraded == UngradedRule::Zero;
-    let counted = |group: &Group<'_>| if zero { group.rows() } else { group.count(0) };
-    let by_period = key_results.sum_by(&["in_period"], &["grade"]);
-    let pooled = by_period.groups().find(|group| group.key(0) == 1);
-    let by_objective = key_results.sum_by(&["in_period", "objective_key"], &["grade"]);
-    let plain = by_objective.groups().filter(|group| group.key(0) == 1);
-    (
-        pooled.and_then(|group| quotient(group.sum(0), counted(&group))),
-        mean_of(plain.filter_map(|group| quotient(group.sum(0), counted(&group)))),
-    )
+    let (mut pooled, mut pooled_count) = (ExactSum::default(), 0);
+    let plain = objectives.iter().filter_map(|id| {
+        let (mut sum, mut count) = (ExactSum::default(), 0);
+        for id in &company.objective(*id)?.key_results {
+            let grade = grades.key_results.get(id.0 as usize).and_then(|graded| graded.grade);
+            count += u32::from(zero || grade.is_some());
+            for sum in [&mut sum, &mut pooled] {
+                sum.add(grade.unwrap_or(0.0));
+            }
+        }
+        pooled_count += count;
+        quotient(sum.value(), count)
+    });
+    let unweighted = mean_of(plain);
+    (quotient(pooled.value(), pooled_count), unweighted)
 }
 
 fn quotient(sum: f64, count: u32) -> Option<f64> {

@@ -21,8 +21,7 @@ pub fn roll_up(company: &Company, grades: &Grades, period: Option<Period>, polic
         .collect();
     let last_day = period.and_then(Period::days).map(|(_, last)| last);
     let preliminary = last_day.is_some_and(|last| policy.date <= last);
-    let key_results = frame::key_results(company, grades, period);
-    let means = means::means(company, grades, &objectives, &key_results, policy);
+    let means = means::means(company, grades, &objectives, policy);
     let (kpis, kpi_reports) = kpis::roll_up(company, grades, &objectives, policy).into(&mut diagnostics);
     let kpi_list = kpis::list(&kpis);
     let rollup = Rollup {

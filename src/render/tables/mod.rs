@@ -1,7 +1,7 @@
 //! Quarter → tidy tables: key results, objectives, units and KPIs, as CSV or Parquet.
 //!
-//! One frame feeds both forms; it begins with the columns that the roll-up adds up ([`crate::frame::key_results`]),
-//! so that figures cannot differ. Names are those of the JSON object;
+//! One frame feeds both forms; that of the key results begins with [`crate::frame::key_results`]. Names are those of
+//! the JSON object;
 //! `*_key` columns join the tables (see `docs/warehouse.md`). Grades are fractions with full precision.
 
 mod columns;
