@@ -3,11 +3,12 @@
 //! Decimals are kept exact: the decimal exponent is shifted in the text before it becomes a float,
 //! so `57,5 %` is the float nearest to 0.575 and `1,5 MSEK` is exactly 1,500,000.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
-use crate::model::{Bound, Lang, Measure, MeasureKind, Origin, Quantity, Side, Text};
+use crate::model::{Bound, Counted, Lang, Measure, MeasureKind, Origin, Quantity, Side, Text};
 
 /// Which sign stands between the whole and the decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -68,7 +69,7 @@ fn plain(text: &str) -> Option<Amount> {
         Some(at) if digits.as_bytes().get(at) == Some(&b',') => text.replace(',', ".").parse().ok()?,
         _ => text.parse().ok()?,
     };
-    let measure = Measure { scale: 1.0, ..Measure::default() };
+    let measure = Measure::plain();
     // −0 would show as "−0"
     let quantity = Quantity { value: value + 0.0, measure, bound: None, origin: Origin::Cell };
     Some(Amount { quantity, range: 0..text.len(), ambiguous: None })
@@ -154,7 +155,7 @@ fn parse_cell(text: &str, mark: DecimalMark) -> Option<Amount> {
     let mut measure = match (unit, currency) {
         (Some(unit), _) => unit.measure(),
         (None, Some(currency)) => currency.measure(),
-        (None, None) => Measure { scale: 1.0, ..Measure::default() },
+        (None, None) => Measure::plain(),
     };
     if !tail.is_empty() {
         if numeral.end + rest.len() == text.len() && rest.starts_with(|c: char| c.is_alphanumeric()) {
@@ -167,12 +168,8 @@ fn parse_cell(text: &str, mark: DecimalMark) -> Option<Amount> {
             return None;
         }
         if measure.kind == MeasureKind::None {
-            measure = Measure {
-                kind: MeasureKind::Count,
-                unit: "st".into(),
-                label: tail.into(),
-                scale: if measure.scale > 0.0 { measure.scale } else { 1.0 },
-            };
+            let scale = if measure.scale > 0.0 { measure.scale } else { 1.0 };
+            measure = counted(tail).scaled(scale);
         }
     }
     numeral.negative ^= negative;
@@ -197,8 +194,7 @@ fn duration(text: &str, mark: DecimalMark) -> Option<Amount> {
             return None;
         }
         least = *seconds;
-        let value =
-            numeral.amount(Measure { scale: 1.0, ..Measure::default() }, None, 0..end)?.quantity.value;
+        let value = numeral.amount(Measure::plain(), None, 0..end)?.quantity.value;
         sum += value * seconds;
         first.get_or_insert_with(|| (unit.measure(), *seconds));
         parts += 1;
@@ -327,9 +323,7 @@ pub fn scan(text: &str, mark: DecimalMark) -> Vec<Amount> {
             at = end;
             continue;
         }
-        let measure = unit
-            .or(currency)
-            .map_or_else(|| Measure { scale: 1.0, ..Measure::default() }, |unit| unit.measure());
+        let measure = unit.or(currency).map_or_else(Measure::plain, |unit| unit.measure());
         let bound = bound_just_before(text.get(..from).unwrap_or_default());
         if let Some(amount) = numeral.amount(measure, bound.map(|(bound, _)| bound), from..end) {
             amounts.push(amount);
@@ -352,7 +346,7 @@ pub fn measure(word: &str) -> Option<Measure> {
 
 /// A measure that counts things which the sheet names: `kunder`, `leads`.
 pub fn counted(noun: &str) -> Measure {
-    Measure { kind: MeasureKind::Count, unit: "st".into(), label: noun.trim().into(), scale: 1.0 }
+    same(Counted { kind: MeasureKind::Count, unit: shared("st"), label: noun.trim().into(), scale: 1.0 })
 }
 
 /// The decimal mark that a text shows beyond doubt; `None` when it shows none, or both.
@@ -1203,13 +1197,33 @@ impl Unit {
     fn measure(&self) -> Measure {
         // "80 procent" and "80 %" are of one kind wherever they are compared.
         let percent = self.kind == MeasureKind::Percent && self.places == -2;
-        Measure {
+        same(Counted {
             kind: self.kind,
             unit: shared(&self.unit),
             label: shared(if percent { "%" } else { &self.label }),
             scale: shift(1.0, self.places),
-        }
+        })
     }
+}
+
+thread_local! {
+    /// Measures met lately on this thread, by the sum of their label's bytes.
+    static LATELY: RefCell<[Measure; 64]> = RefCell::new(std::array::from_fn(|_| Measure::default()));
+}
+
+/// The measure that says this, the one met before where there is one: numbers of a column share theirs.
+fn same(counted: Counted) -> Measure {
+    let place =
+        counted.label.bytes().fold(counted.label.len(), |sum, byte| sum.wrapping_mul(31) ^ usize::from(byte))
+            % 64;
+    LATELY.with_borrow_mut(|lately| match lately.get_mut(place) {
+        Some(known) if **known == counted => known.clone(),
+        Some(known) => {
+            *known = counted.into();
+            known.clone()
+        }
+        None => counted.into(),
+    })
 }
 
 /// The text of a unit; the frequent ones are one allocation for all.

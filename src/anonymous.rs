@@ -204,7 +204,10 @@ impl Masks {
             let values = &mut key_result.values;
             for quantity in [&mut values.start, &mut values.target, &mut values.actual].into_iter().flatten()
             {
-                self.text(&mut quantity.value.measure.label);
+                let measure = &mut quantity.value.measure;
+                if *self.hide(&measure.label) != *measure.label {
+                    self.text(&mut measure.label);
+                }
             }
             self.initiatives(&mut key_result.initiatives);
         }

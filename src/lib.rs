@@ -21,7 +21,7 @@
 //! assert_eq!(quarter.grades.key_results[1].grade, Some(0.7));
 //! let finding = &outcome.findings[0];
 //! assert_eq!(finding.message(Lang::En), "placeholder [antal] is not filled in");
-//! assert_eq!(finding.place.and_then(|place| place.cell).map(|cell| cell.to_string()).as_deref(), Some("E2"));
+//! assert_eq!(finding.place.and_then(|place| place.cell()).map(|cell| cell.to_string()).as_deref(), Some("E2"));
 //! ```
 #![forbid(unsafe_code)]
 

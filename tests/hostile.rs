@@ -77,11 +77,11 @@ fn survive_with(name: &str, bytes: Vec<u8>, limits: &Limits) -> Outcome {
     }
     let findings = found.diagnostics.iter().map(|finding| {
         let place = finding.place.expect("a finding about a file has a place");
-        assert!(found.value.iter().any(|sheet| sheet.source == place.source), "{name}: the place is known");
+        assert!(found.value.iter().any(|sheet| sheet.source == place.source()), "{name}: the place is known");
         for lang in [sippra::model::Lang::Sv, sippra::model::Lang::En] {
             assert!(!finding.message(lang).contains('{') && !finding.help_text(lang).contains('{'), "{name}");
         }
-        (finding.code, place.cell, Some(finding.message(sippra::model::Lang::En)))
+        (finding.code, place.cell(), Some(finding.message(sippra::model::Lang::En)))
     });
     let outcome = Outcome { findings: findings.collect(), sheets: found.value };
     // A blank sheet is a sheet: the recogniser says that nothing stands in it.

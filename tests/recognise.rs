@@ -155,7 +155,7 @@ fn described(readings: &[Reading]) -> Vec<Vec<String>> {
                 "of",
                 kr.objective_id.as_ref().filter(|_| kr.objective.is_none()).map(|id| id.value.to_string()),
             );
-            push("cell", kr.place.cell.map(|cell| cell.to_string()));
+            push("cell", kr.place.cell().map(|cell| cell.to_string()));
             fields
         };
         for (index, objective) in reading.objectives.iter().enumerate() {
@@ -174,7 +174,7 @@ fn described(readings: &[Reading]) -> Vec<Vec<String>> {
             push("id", objective.id.as_ref().map(|id| id.value.to_string()));
             push("parent", objective.parent.as_ref().map(|p| p.value.to_string()));
             push("grade", objective.grade.as_ref().map(|g| number(g.value)));
-            push("cell", objective.place.cell.map(|cell| cell.to_string()));
+            push("cell", objective.place.cell().map(|cell| cell.to_string()));
             lines.push(fields);
             for kr in with_rows(index) {
                 lines.push(key_result(kr));
@@ -286,7 +286,7 @@ fn read(sheets: &[Sheet]) -> (Vec<Reading>, Vec<(String, String)>) {
         .filter(|finding| finding.severity >= Severity::Warning)
         .map(|finding| {
             let cell =
-                finding.place.and_then(|place| place.cell).map_or("-".to_owned(), |cell| cell.to_string());
+                finding.place.and_then(|place| place.cell()).map_or("-".to_owned(), |cell| cell.to_string());
             (finding.code.info().id.to_owned(), cell)
         })
         .collect();

@@ -153,8 +153,8 @@ fn found(outcome: &Outcome) -> Vec<String> {
         .iter()
         .map(|finding| {
             let cell =
-                finding.place.and_then(|place| place.cell).map_or("-".to_owned(), |cell| cell.to_string());
-            let sheet = finding.place.map_or((0, 0), |place| (place.source.file, place.source.sheet));
+                finding.place.and_then(|place| place.cell()).map_or("-".to_owned(), |cell| cell.to_string());
+            let sheet = finding.place.map_or((0, 0), |place| (place.source().file, place.source().sheet));
             let sheet = if sheet == (0, 0) { String::new() } else { format!("{}.{}!", sheet.0, sheet.1) };
             format!("{sheet}{cell} {}", finding.code.info().id)
         })
@@ -378,7 +378,8 @@ Mål:\nVäx i Norden\nNyckelresultat:\nTeckna 20 avtal\nÖppna 3 butiker";
         let told = outcome.findings.iter().filter(|finding| finding.code.info().id != "G01");
         let count = outcome.quarter.company.key_results.len();
         (
-            told.map(|f| (f.place.unwrap().cell.unwrap().to_string(), f.code.info().id)).collect::<Vec<_>>(),
+            told.map(|f| (f.place.unwrap().cell().unwrap().to_string(), f.code.info().id))
+                .collect::<Vec<_>>(),
             count,
         )
     };

@@ -99,7 +99,7 @@ fn nearest(company: &Company, name: &str) -> Option<Text> {
 fn index(company: &Company, names: &mut Names) -> ByName {
     let mut index = ByName::new();
     for (at, key_result) in (0..).map(KeyResultId).zip(&company.key_results) {
-        let source = key_result.place.source;
+        let source = key_result.place.source();
         let text = names.id(&key_result.text);
         let id = key_result.id.as_ref().map(|id| names.id(id));
         for name in [id, Some(text).filter(|text| Some(*text) != id)].into_iter().flatten() {
@@ -123,7 +123,7 @@ fn find(
     date: Option<Date>,
 ) -> Option<KeyResultId> {
     let id = names.known(&name.value)?;
-    let source = name.place.source;
+    let source = name.place.source();
     let period = |at: &KeyResultId| {
         let objective = company.objective(company.key_result(*at)?.objective)?;
         objective.period?.days()

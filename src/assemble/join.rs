@@ -553,7 +553,7 @@ impl Attacher<'_> {
     /// The row says more of a key result that stands in another sheet: the same id, and no other text.
     fn is_same(&self, known: KeyResultId, row: &KeyResultRow) -> bool {
         self.company.key_result(known).is_some_and(|known| {
-            known.place.source != row.place.source
+            known.place.source() != row.place.source()
                 && (row.text.trim().is_empty() || words::fold(&known.text) == words::fold(&row.text))
         })
     }
@@ -625,7 +625,7 @@ pub(super) fn duplicate_ids(
         company.objectives.iter().filter(|o| !is_past(o.period, graded)).filter_map(|objective| {
             let id = objective.id.as_ref()?;
             Some(Numbered {
-                sheet: (objective.place.source, objective.period),
+                sheet: (objective.place.source(), objective.period),
                 group: objective.unit.0,
                 id,
                 text: &objective.text,
@@ -640,7 +640,7 @@ pub(super) fn duplicate_ids(
             return None;
         }
         Some(Numbered {
-            sheet: (key_result.place.source, period),
+            sheet: (key_result.place.source(), period),
             group: key_result.objective.0,
             id,
             text: &key_result.text,
@@ -703,7 +703,7 @@ fn report_duplicates<'a>(
                 names.id(other.text) != first_text && (!begins_anew || other.group == first.group)
             });
             let Some(other) = other else { continue };
-            let cell = other.place.cell.map_or_else(String::new, |cell| cell.to_string());
+            let cell = other.place.cell().map_or_else(String::new, |cell| cell.to_string());
             found.push(
                 Diagnostic::new(Code::O09, first.place)
                     .arg("id", first.id)

@@ -41,7 +41,8 @@ impl ByName {
         for (name, members) in self.all.iter().filter(|(_, members)| members.len() > Self::MANY) {
             for at in members {
                 let Some(objective) = company.objective(*at) else { continue };
-                for scope in scopes(objective.place.source).into_iter().chain([Scope::Unit(objective.unit)]) {
+                for scope in scopes(objective.place.source()).into_iter().chain([Scope::Unit(objective.unit)])
+                {
                     self.scoped.entry((*name, scope)).or_default().push(*at);
                 }
             }
@@ -58,8 +59,8 @@ impl ByName {
         let inside = |at: &ObjectiveId| {
             company.objective(*at).is_some_and(|objective| match scope {
                 Scope::Unit(unit) => objective.unit == unit,
-                Scope::Sheet(source) => objective.place.source == source,
-                Scope::File(file) => objective.place.source.file == file,
+                Scope::Sheet(source) => objective.place.source() == source,
+                Scope::File(file) => objective.place.source().file == file,
                 Scope::All => true,
             })
         };
@@ -229,7 +230,7 @@ fn choose(
         }
         above = company.unit(unit).and_then(|unit| unit.parent);
     }
-    let near = scopes(objective.place.source).into_iter();
+    let near = scopes(objective.place.source()).into_iter();
     near.clone().find_map(|scope| pick(&map.within(company, name, scope))).or_else(|| {
         // One of another period is better than none: it goes on, and its sheet was not written anew.
         let lists = near.map(|scope| map.within(company, name, scope));

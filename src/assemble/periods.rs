@@ -65,7 +65,7 @@ pub fn settle_period(company: &mut Company, graded: Option<Period>) -> Vec<Diagn
         company.objectives.iter().filter_map(|objective| objective.period).collect();
     let mut undated: BTreeSet<SourceId> = BTreeSet::new();
     for objective in company.objectives.iter_mut().filter(|objective| objective.period.is_none()) {
-        undated.insert(objective.place.source);
+        undated.insert(objective.place.source());
         objective.period = Some(graded);
     }
     if periods.len() < 2 {

@@ -142,7 +142,7 @@ fn objectives(company: &Company) -> Vec<String> {
 
 fn codes(found: &Found<Company>) -> Vec<(Code, String)> {
     let cell = |place: Option<Place>| {
-        place.and_then(|place| place.cell).map_or_else(String::new, |cell| cell.to_string())
+        place.and_then(|place| place.cell()).map_or_else(String::new, |cell| cell.to_string())
     };
     found.diagnostics.iter().map(|finding| (finding.code, cell(finding.place))).collect()
 }

@@ -542,7 +542,7 @@ impl Tree {
     /// Files in folders of their own: a unit that nothing places lies under the unit its folder is called after.
     fn use_folders(&mut self, readings: &[Reading], sources: &Sources, names: &mut Names) {
         let folder_of = |place: Place| {
-            let file = &sources.get(place.source)?.file;
+            let file = &sources.get(place.source())?.file;
             let (folder, _) = file.rsplit_once('/')?;
             let name = folder.rsplit_once('/').map_or(folder, |(_, last)| last);
             (words::period::find(name).is_none() && !name.trim().is_empty()).then(|| Text::from(name))
@@ -567,7 +567,7 @@ impl Tree {
                 Some(above) if above != node => above,
                 None if folders.len() > 1 => {
                     let place = self.nodes.get(node).and_then(|unit| unit.place).unwrap_or_default();
-                    self.add(id, &Sourced::new(folder, Place::sheet(place.source)), None, order)
+                    self.add(id, &Sourced::new(folder, Place::sheet(place.source())), None, order)
                 }
                 _ => continue,
             };

@@ -16,7 +16,7 @@ pub(super) fn without_a_parent(context: &Context<'_>, findings: &mut Vec<Diagnos
         let all = context.objectives().map(|(_, objective)| objective);
         all.filter(|objective| is_below(context, objective) && supports(objective))
     };
-    let sheets: BTreeSet<SourceId> = supporting().map(|objective| objective.place.source).collect();
+    let sheets: BTreeSet<SourceId> = supporting().map(|objective| objective.place.source()).collect();
     let levels: BTreeSet<_> = supporting().map(|objective| level(context, objective)).collect();
     let company_has_none = context.objectives().all(|(_, objective)| is_below(context, objective));
     let supported: BTreeSet<ObjectiveId> =
@@ -26,7 +26,8 @@ pub(super) fn without_a_parent(context: &Context<'_>, findings: &mut Vec<Diagnos
         if company_has_none && supported.contains(&id) {
             continue;
         }
-        let others = sheets.contains(&objective.place.source) || levels.contains(&level(context, objective));
+        let others =
+            sheets.contains(&objective.place.source()) || levels.contains(&level(context, objective));
         if others && !supports(objective) {
             findings.push(Diagnostic::new(Code::T06, objective.place).quote(objective.text.clone(), 0..0));
         }

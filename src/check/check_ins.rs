@@ -14,8 +14,8 @@ pub(super) fn outside_the_period(context: &Context<'_>, findings: &mut Vec<Diagn
         let Some((period, (first, last))) = days(context, key_result) else { continue };
         for check_in in &key_result.check_ins {
             let Some(date) = check_in.date.filter(|date| *date < first || *date > last) else { continue };
-            let column = check_in.place.cell.map(|cell| cell.column);
-            if columns.insert((check_in.place.source, column, date)) {
+            let column = check_in.place.cell().map(|cell| cell.column);
+            if columns.insert((check_in.place.source(), column, date)) {
                 findings
                     .push(Diagnostic::new(Code::C02, check_in.place).arg("date", date).arg("period", period));
             }
@@ -39,7 +39,7 @@ pub(super) fn stale(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let done =
             matches!(key_result.values.status.as_ref().map(|status| &status.value), Some(Status::Done));
         // Before the period is over a check-in may still come.
-        if done || last > context.policy.date || !tracked_sheets.contains(&key_result.place.source) {
+        if done || last > context.policy.date || !tracked_sheets.contains(&key_result.place.source()) {
             continue;
         }
         let latest = key_result
@@ -66,7 +66,7 @@ pub(super) fn stale(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 fn tracked_sheets(context: &Context<'_>) -> BTreeSet<SourceId> {
     let mut counts: BTreeMap<SourceId, (usize, usize)> = BTreeMap::new();
     for (_, key_result) in context.key_results() {
-        let (tracked, all) = counts.entry(key_result.place.source).or_default();
+        let (tracked, all) = counts.entry(key_result.place.source()).or_default();
         *all += 1;
         *tracked += usize::from(!key_result.check_ins.is_empty());
     }

@@ -58,7 +58,7 @@ fn other_case<'a>(
 ) {
     let mut seen = BTreeSet::from([as_seen(name)]);
     for (other, place) in others {
-        let same_sheet = place.source == first.source && place.cell.is_some() && first.cell.is_some();
+        let same_sheet = place.source() == first.source() && place.cell().is_some() && first.cell().is_some();
         if same_sheet && fold(other) == fold(name) && seen.insert(as_seen(other)) {
             findings.push(finding(other, place, name, first));
         }
@@ -71,7 +71,7 @@ fn as_seen(name: &str) -> String {
 }
 
 fn finding(name: &Text, place: Place, other: &Text, first: Place) -> Diagnostic {
-    let cell = first.cell.map(|cell| format!(" ({cell})")).unwrap_or_default();
+    let cell = first.cell().map(|cell| format!(" ({cell})")).unwrap_or_default();
     Diagnostic::new(Code::T05, place)
         .arg("name", name)
         .arg("other", other)

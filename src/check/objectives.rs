@@ -85,7 +85,7 @@ fn without_key_result_column(context: &Context<'_>, findings: &mut Vec<Diagnosti
         if !told {
             let cell = CellRef { row: *row, column: first.column };
             findings.push(
-                Diagnostic::new(Code::S04, Place { source: reading.source, cell: Some(cell) })
+                Diagnostic::new(Code::S04, Place::new(reading.source, Some(cell)))
                     .worded("meaning", "nyckelresultat", "key results")
                     .worded("heading", "Nyckelresultat", "Key result"),
             );
@@ -99,7 +99,7 @@ pub(super) fn number_of_key_results(context: &Context<'_>, findings: &mut Vec<Di
     let limit = context.policy.limits.key_results;
     let without_column = without_key_result_column(context, findings);
     for (_, objective) in context.objectives() {
-        if without_column.contains(&objective.place.source) {
+        if without_column.contains(&objective.place.source()) {
             continue;
         }
         let count = u32::try_from(objective.key_results.len()).unwrap_or(u32::MAX);
@@ -158,9 +158,9 @@ pub(super) fn duplicates(context: &Context<'_>, findings: &mut Vec<Diagnostic>) 
         let shown: Vec<String> = others
             .iter()
             .filter_map(|place| {
-                let cell = place.cell?;
-                Some(match context.sheet_name(place.source) {
-                    Some(name) if place.source != first.place.source => format!("{name}!{cell}"),
+                let cell = place.cell()?;
+                Some(match context.sheet_name(place.source()) {
+                    Some(name) if place.source() != first.place.source() => format!("{name}!{cell}"),
                     _ => cell.to_string(),
                 })
             })
@@ -199,11 +199,11 @@ pub(super) fn without_an_owner(context: &Context<'_>, findings: &mut Vec<Diagnos
         .objectives
         .iter()
         .filter(|objective| owned(objective))
-        .map(|objective| (objective.place.source, level(objective)))
+        .map(|objective| (objective.place.source(), level(objective)))
         .collect();
     let filled: BTreeSet<SourceId> = named.iter().map(|(source, _)| *source).collect();
     for (_, objective) in context.objectives() {
-        let source = objective.place.source;
+        let source = objective.place.source();
         let expected = named.contains(&(source, level(objective)))
             || (columns.contains(&source) && !filled.contains(&source));
         if expected && !owned(objective) {

@@ -40,7 +40,7 @@ fn in_text(text: &Text, place: Place, findings: &mut Vec<Diagnostic>) {
 
 fn for_name(name: &Text, place: Place, findings: &mut Vec<Diagnostic>) {
     let whole = placeholder::find(name).is_some_and(|range| range.len() == name.trim().len());
-    if whole && place.cell.is_some() {
+    if whole && place.cell().is_some() {
         in_text(name, place, findings);
     }
 }

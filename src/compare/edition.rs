@@ -73,8 +73,8 @@ fn key_result(key_result: &KeyResult, grade: Option<f64>, sources: &Sources) -> 
 
 /// A place as a person would look it up: `okr-q3.xlsx, Sälj!A5`.
 fn shown(place: Place, sources: &Sources) -> Text {
-    let Some(source) = sources.get(place.source) else { return Text::default() };
-    let cell = place.cell.map(|cell| cell.to_string());
+    let Some(source) = sources.get(place.source()) else { return Text::default() };
+    let cell = place.cell().map(|cell| cell.to_string());
     match (&source.sheet, cell) {
         (Some(sheet), Some(cell)) => format!("{}, {sheet}!{cell}", source.file).into(),
         (Some(sheet), None) => format!("{}, {sheet}", source.file).into(),

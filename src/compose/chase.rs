@@ -20,7 +20,7 @@ pub fn chase(quarter: &Quarter, findings: &[Diagnostic]) -> Vec<ChaseRow> {
     let mut rows: Vec<(UnitId, String, Place, ChaseRow)> = Vec::new();
     for finding in findings.iter().filter(|finding| is_chased(finding)) {
         let Some(place) = finding.place else { continue };
-        let holder = place.cell.and_then(|cell| nearest(&holders, place.source, cell.row));
+        let holder = place.cell().and_then(|cell| nearest(&holders, place.source(), cell.row));
         let unit = holder.map(|holder| holder.unit).unwrap_or_default();
         let owner = holder.map(|holder| holder.owner.clone()).unwrap_or_default();
         let name = match holder {
@@ -61,8 +61,8 @@ fn holders(company: &Company) -> BTreeMap<(SourceId, u32), Holder> {
 }
 
 fn note(holders: &mut BTreeMap<(SourceId, u32), Holder>, place: Place, holder: Holder) {
-    if let Some(cell) = place.cell {
-        holders.insert((place.source, cell.row), holder);
+    if let Some(cell) = place.cell() {
+        holders.insert((place.source(), cell.row), holder);
     }
 }
 

@@ -51,7 +51,7 @@ pub fn loose_numbers_beside(
     for key_result in key_results {
         let values = &key_result.values;
         let complete = values.grade.is_some() || (values.target.is_some() && values.actual.is_some());
-        let Some(at) = key_result.place.cell.filter(|_| !complete) else { continue };
+        let Some(at) = key_result.place.cell().filter(|_| !complete) else { continue };
         let Some(row) = sheet.grid.row(at.row) else { continue };
         if let Some((column, text)) =
             free.iter().find_map(|(column, days)| Some((*column, number_in(row, *column, *days)?)))

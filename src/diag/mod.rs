@@ -185,7 +185,7 @@ impl Diagnostic {
 fn drop_explained(diagnostics: &mut Vec<Diagnostic>) {
     let row = |diagnostic: &Diagnostic| {
         let place = diagnostic.place?;
-        Some((place.source, place.cell?.row))
+        Some((place.source(), place.cell()?.row))
     };
     let explains = |code: Code| {
         matches!(
@@ -211,7 +211,7 @@ fn drop_explained(diagnostics: &mut Vec<Diagnostic>) {
 
 /// A hidden sheet that is left out counts for nothing, and needs no word on being read all the same.
 fn drop_unread(diagnostics: &mut Vec<Diagnostic>) {
-    let source = |diagnostic: &Diagnostic| Some(diagnostic.place?.source);
+    let source = |diagnostic: &Diagnostic| Some(diagnostic.place?.source());
     let left_out: std::collections::HashSet<_> =
         diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::S17).filter_map(source).collect();
     diagnostics.retain(|diagnostic| {
@@ -252,7 +252,7 @@ type LastSaid = BTreeMap<(SourceId, u32), (u32, Vec<(&'static str, Text)>)>;
 fn say_once(diagnostics: &mut Vec<Diagnostic>) {
     let mut last = LastSaid::new();
     diagnostics.retain(|diagnostic| {
-        let place = diagnostic.place.and_then(|place| Some((place.source, place.cell?)));
+        let place = diagnostic.place.and_then(|place| Some((place.source(), place.cell()?)));
         let Some((source, cell)) = place.filter(|_| diagnostic.code == Code::S11) else { return true };
         let known = last.insert((source, cell.column), (cell.row, diagnostic.args.clone()));
         !known.is_some_and(|(row, args)| cell.row <= row.saturating_add(1) && args == diagnostic.args)
@@ -275,7 +275,7 @@ pub fn name_columns(diagnostics: &mut [Diagnostic], readings: &[Reading]) {
         }
     }
     for diagnostic in diagnostics {
-        let Some((source, cell)) = diagnostic.place.and_then(|place| Some((place.source, place.cell?)))
+        let Some((source, cell)) = diagnostic.place.and_then(|place| Some((place.source(), place.cell()?)))
         else {
             continue;
         };
@@ -294,7 +294,7 @@ pub fn name_columns(diagnostics: &mut [Diagnostic], readings: &[Reading]) {
 /// Adds to findings that point at a cell without showing it the words that stand there.
 pub fn quote_cells(diagnostics: &mut [Diagnostic], sheets: &[Sheet]) {
     for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.quote.is_none()) {
-        let Some((source, cell)) = diagnostic.place.and_then(|place| Some((place.source, place.cell?)))
+        let Some((source, cell)) = diagnostic.place.and_then(|place| Some((place.source(), place.cell()?)))
         else {
             continue;
         };
@@ -319,7 +319,7 @@ pub fn quote_company(diagnostics: &mut [Diagnostic], company: &Company) {
     let key_results = company.key_results.iter().map(|key_result| (key_result.place, &key_result.text));
     let texts: BTreeMap<Place, &Text> = objectives
         .chain(key_results)
-        .filter(|(place, _)| place.cell.is_some() && wanted.contains(place))
+        .filter(|(place, _)| place.cell().is_some() && wanted.contains(place))
         .collect();
     for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.quote.is_none()) {
         let text = diagnostic.place.and_then(|place| texts.get(&place));

@@ -306,7 +306,7 @@ fn is_bare(measure: &Measure) -> bool {
     measure.kind == MeasureKind::None && measure.label.is_empty()
 }
 
-const fn is_share(measure: &Measure) -> bool {
+fn is_share(measure: &Measure) -> bool {
     matches!(measure.kind, MeasureKind::Percent | MeasureKind::PercentagePoint)
 }
 

@@ -35,7 +35,7 @@ pub(super) fn grade(
         typed.value.is_finite()
             && weights.is_none()
             && mean_grade.is_some()
-            && company.weighted_sheets.binary_search(&typed.place.source).is_ok()
+            && company.weighted_sheets.binary_search(&typed.place.source()).is_ok()
     });
     let grade = kept.map(|typed| typed.value.clamp(0.0, 1.0)).or(mean_grade);
     ObjectiveGrade {

@@ -101,7 +101,7 @@ impl PackedRows {
             pack.number(ODD.into());
         }
         block.bytes = pack.bytes;
-        match row.place.cell.filter(|_| plain) {
+        match row.place.cell().filter(|_| plain) {
             Some(at) => self.last_row = at.row,
             None => block.odd.push(row),
         }
@@ -208,7 +208,7 @@ impl Pack<'_> {
 
     /// The column of a cell on the row; `None` for one elsewhere.
     fn column(&mut self, place: Place, row: u32) -> Option<()> {
-        let cell = place.cell.filter(|cell| place.source == self.source && cell.row == row)?;
+        let cell = place.cell().filter(|cell| place.source() == self.source && cell.row == row)?;
         self.number(cell.column.into());
         Some(())
     }
@@ -270,7 +270,7 @@ impl Pack<'_> {
             || parent_unit.is_some()
             || level.is_some()
             || period.is_some();
-        let at = place.cell.filter(|_| place.source == self.source)?;
+        let at = place.cell().filter(|_| place.source() == self.source)?;
         if elsewhere || !initiatives.is_empty() || at.row < last_row {
             return None;
         }
@@ -378,7 +378,7 @@ impl Unpack<'_> {
 
     fn place(&mut self, row: u32) -> Option<Place> {
         let column = self.number()?;
-        Some(Place { source: self.source, cell: Some(CellRef::new(row, column)) })
+        Some(Place::new(self.source, Some(CellRef::new(row, column))))
     }
 
     fn text(&mut self, row: u32) -> Option<Sourced<Text>> {
@@ -490,7 +490,7 @@ impl Unpack<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Initiative;
+    use crate::model::{Counted, Initiative};
 
     fn at<T>(value: T, row: u32, column: u32) -> Option<Sourced<T>> {
         Some(Sourced::new(value, Place::at(SourceId { file: 2, sheet: 0 }, row, column)))
@@ -500,8 +500,9 @@ mod tests {
     fn row(number: u32) -> KeyResultRow {
         let source = SourceId { file: 2, sheet: 0 };
         let holds = |of: u32| number.is_multiple_of(of);
-        let measure =
-            Measure { label: format!("m{}", number % 300).into(), scale: 0.01, ..Measure::default() };
+        let counted =
+            Counted { label: format!("m{}", number % 300).into(), scale: 0.01, ..Counted::default() };
+        let measure = Measure::from(counted);
         let bound = Bound { side: if holds(2) { Side::AtMost } else { Side::AtLeast }, strict: holds(4) };
         let quantity = |value: f64| Quantity {
             value,

@@ -1,3 +1,7 @@
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, LazyLock};
+
 use super::Text;
 
 /// A number from a sheet with what it counts.
@@ -34,9 +38,15 @@ pub enum Origin {
     CheckIn,
 }
 
-/// What a number counts. Two measures can be added when [`Measure::kind`] and [`Measure::unit`] agree.
+/// What a number counts: a handle, so that the many numbers that count the same share what is known of it.
+///
+/// Its fields are those of [`Counted`].
+#[derive(Clone, Default)]
+pub struct Measure(Option<Arc<Counted>>);
+
+/// What is known of a measure. Two of them can be added when [`Counted::kind`] and [`Counted::unit`] agree.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Measure {
+pub struct Counted {
     /// What sort of measure.
     pub kind: MeasureKind,
     /// The base unit, as JSON shows it: `%`, `SEK`, `EUR`, `st`, `h`, … Empty when none is known.
@@ -45,6 +55,58 @@ pub struct Measure {
     pub label: Text,
     /// How many base units one of the label is: 1,000,000 for `MSEK`, 0.01 for `%`, else 1.
     pub scale: f64,
+}
+
+impl Measure {
+    /// That of a number which stands alone: no measure is known, and the scale is 1.
+    pub fn plain() -> Self {
+        static PLAIN: LazyLock<Arc<Counted>> =
+            LazyLock::new(|| Arc::new(Counted { scale: 1.0, ..Counted::default() }));
+        Self(Some(PLAIN.clone()))
+    }
+
+    /// The same with another scale.
+    #[must_use]
+    pub fn scaled(mut self, scale: f64) -> Self {
+        if self.scale != scale {
+            self.scale = scale;
+        }
+        self
+    }
+}
+
+impl From<Counted> for Measure {
+    fn from(counted: Counted) -> Self {
+        Self(Some(Arc::new(counted)))
+    }
+}
+
+impl Deref for Measure {
+    type Target = Counted;
+
+    fn deref(&self) -> &Counted {
+        static NONE: LazyLock<Counted> = LazyLock::new(Counted::default);
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl DerefMut for Measure {
+    fn deref_mut(&mut self) -> &mut Counted {
+        Arc::make_mut(self.0.get_or_insert_default())
+    }
+}
+
+impl PartialEq for Measure {
+    fn eq(&self, other: &Self) -> bool {
+        let one = |of: &Self| of.0.as_ref().map(Arc::as_ptr);
+        one(self) == one(other) || **self == **other
+    }
+}
+
+impl fmt::Debug for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
 }
 
 /// The sorts of measure that are told apart.

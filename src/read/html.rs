@@ -273,7 +273,7 @@ impl Table {
             findings.push(trouble.at(Place::sheet(source)));
         }
         if let Some((at, text)) = self.broken {
-            findings.push(broken_at(Place { source, cell: Some(at) }, &text));
+            findings.push(broken_at(Place::new(source, Some(at)), &text));
         }
         let (grid, _) = self.rows.finish();
         Sheet {

@@ -313,7 +313,7 @@ impl<'b, 'l, 'n> Reader<'b, 'l, 'n> {
         if let Some(at) = table.broken
             && let Some(text) = grid.get(at).and_then(Cell::as_text)
         {
-            self.book.findings.push(clean::broken_at(Place { source, cell: Some(at) }, text));
+            self.book.findings.push(clean::broken_at(Place::new(source, Some(at)), text));
         }
         table.sheet.grid = grid;
         self.book.sheets.push(table.sheet);
@@ -407,7 +407,7 @@ impl<'b, 'l, 'n> Reader<'b, 'l, 'n> {
             Err((sv, en)) => {
                 self.book
                     .findings
-                    .push(Trouble::damaged(sv, en).at(Place { source: table.sheet.source, cell: Some(at) }));
+                    .push(Trouble::damaged(sv, en).at(Place::new(table.sheet.source, Some(at))));
                 return;
             }
         };

@@ -735,7 +735,7 @@ mod tests {
             ["A1=Mål", "B1=KR", "A2=\"Öppen", "B2=1", "A3=Sist", "B3=Hel; cell"]
         );
         let said: Vec<_> =
-            found.diagnostics.iter().map(|d| (d.code, d.place.unwrap().cell.unwrap())).collect();
+            found.diagnostics.iter().map(|d| (d.code, d.place.unwrap().cell().unwrap())).collect();
         assert_eq!(said, [(Code::S15, CellRef::new(1, 0))]);
     }
 
@@ -748,7 +748,7 @@ mod tests {
         assert!(found(b"M\xe5l;KR\n\xd6ka;1\n").is_empty());
         let double = found("Mål;KR\nÃ–ka fÃ¶rsÃ¤ljningen;1\nFÃ¤rre;2".as_bytes());
         assert_eq!(double.len(), 1);
-        assert_eq!((double[0].code, double[0].place.unwrap().cell), (Code::S16, Some(CellRef::new(1, 0))));
+        assert_eq!((double[0].code, double[0].place.unwrap().cell()), (Code::S16, Some(CellRef::new(1, 0))));
         assert_eq!(found("Mål;KR\n\u{fffd}ka;1".as_bytes())[0].code, Code::S16);
         assert_eq!(found(b"Goal;KR\nGr\0ow;1")[0].code, Code::S16);
     }

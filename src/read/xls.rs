@@ -573,7 +573,7 @@ impl<'a> SheetReader<'a> {
         let (grid, twice) = std::mem::take(&mut self.rows).finish();
         self.sheet.grid = grid;
         for at in twice.into_iter().take(FINDINGS) {
-            let place = Place { source: self.sheet.source, cell: Some(at) };
+            let place = Place::new(self.sheet.source, Some(at));
             self.findings.push(super::trouble::twice().at(place));
         }
         self.sheet.hidden_columns = self.hidden_columns.list();

@@ -391,7 +391,7 @@ impl<'a> SheetReader<'a> {
         self.sheet.hidden_rows.sort_unstable();
         self.sheet.hidden_rows.dedup();
         for at in twice.into_iter().take(FINDINGS) {
-            let place = Place { source: self.source, cell: Some(at) };
+            let place = Place::new(self.source, Some(at));
             self.findings.push(super::trouble::twice().at(place));
         }
         self.findings

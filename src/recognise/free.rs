@@ -885,11 +885,11 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn end_block(&mut self) {
         if let (Some(row), None) = (self.block_start.take(), self.objective) {
             let at = self.view.line(row).and_then(|line| line.items.first().map(|item| item.at));
-            let last = self.draft.reading.key_results.last().and_then(|row| row.place.cell);
+            let last = self.draft.reading.key_results.last().and_then(|row| row.place.cell());
             if last.is_some_and(|last| at.is_some_and(|at| last > at)) {
                 return;
             }
-            let place = Place { source: self.view.source(), cell: at };
+            let place = Place::new(self.view.source(), at);
             self.draft.findings.push(Diagnostic::new(Code::S13, place));
             self.draft.reading.left_out.push(crate::model::LeftOut {
                 first: row,

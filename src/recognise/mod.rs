@@ -314,7 +314,7 @@ fn prepare<'v, 'a>(
     side::map_context(&mut walk, mapping);
     walk.headed = tables.iter().find_map(|(_, _, table)| {
         let (period, column) = spans::named(table)?;
-        Some(Sourced::new(period, Place { source: view.source(), cell: column.at }))
+        Some(Sourced::new(period, Place::new(view.source(), column.at)))
     });
     let tongue = tables.iter().find_map(|(_, _, table)| table.tongue).or_else(|| label_tongue(view));
     walk.tongue = tongue.or_else(|| match values::body_language(view.lines.iter().take(60)) {
@@ -507,7 +507,7 @@ fn grade_mark(mark: DecimalMark, item: &Item<'_>) -> DecimalMark {
 }
 
 fn say_scale(column: &Column, grading: Grading, grades: &Grades, walk: &mut Walk<'_, '_>) {
-    let place = Place { source: walk.view.source(), cell: column.at };
+    let place = Place::new(walk.view.source(), column.at);
     if grading.scale == Scale::ZeroOne {
         let finding = Diagnostic::new(Code::S10, place).arg("heading", &column.heading);
         walk.draft.findings.push(finding);
@@ -653,7 +653,7 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names, results: &Results) -
             draft.reading.kpis.clear();
         }
         if let Some((_, at)) = empty {
-            let place = Place { source: sheet.source, cell: Some(at) };
+            let place = Place::new(sheet.source, Some(at));
             findings.push(Diagnostic::new(Code::S13, place));
         } else if role == SheetRole::Other && sheet.grid.cell_count() > 0 && !side::is_ours_to_skip(sheet) {
             let why = side::why_left_out(sheet, side_name);

@@ -522,7 +522,7 @@ pub fn only_unused_rows(draft: &mut Draft) {
     let reading = &draft.reading;
     let places =
         reading.objectives.iter().map(|o| &o.place).chain(reading.key_results.iter().map(|kr| &kr.place));
-    let used: BTreeSet<u32> = places.filter_map(|place| Some(place.cell?.row)).collect();
+    let used: BTreeSet<u32> = places.filter_map(|place| Some(place.cell()?.row)).collect();
     draft
         .reading
         .left_out
@@ -543,7 +543,7 @@ pub fn say_columns(draft: &mut Draft, view: &View<'_>, table: &Table) {
         both.sort();
         let [a, b] = both;
         let (sv, en) = meaning_words(meaning);
-        let place = Place { source, cell: other.at };
+        let place = Place::new(source, other.at);
         draft.findings.push(
             Diagnostic::new(Code::S02, place)
                 .arg("a", a)
@@ -557,7 +557,7 @@ pub fn say_columns(draft: &mut Draft, view: &View<'_>, table: &Table) {
         let rival = table.rivals.iter().any(|(_, other)| *other == index);
         if let Some(near) = column.meaning.and_then(|meaning| read_as_near(&column.heading, meaning)) {
             draft.findings.push(
-                Diagnostic::new(Code::S03, Place { source, cell: column.at })
+                Diagnostic::new(Code::S03, Place::new(source, column.at))
                     .arg("heading", &column.heading)
                     .worded("how", format!("lästes som ”{near}”"), format!("was read as \"{near}\""))
                     .help(
@@ -576,7 +576,7 @@ pub fn say_columns(draft: &mut Draft, view: &View<'_>, table: &Table) {
         {
             continue;
         }
-        let place = Place { source, cell: column.at };
+        let place = Place::new(source, column.at);
         let mut finding = Diagnostic::new(Code::S03, place)
             .arg("heading", &column.heading)
             .worded("how", "förstods inte", "was not understood")
@@ -590,7 +590,7 @@ pub fn say_columns(draft: &mut Draft, view: &View<'_>, table: &Table) {
         draft.findings.push(finding);
     }
     let graded = table.columns.iter().any(|c| c.meaning.is_some_and(Meaning::is_value));
-    let place = Place { source, cell: table.columns.iter().find_map(|c| c.at) };
+    let place = Place::new(source, table.columns.iter().find_map(|c| c.at));
     let missing = |meaning: Meaning, heading: (&str, &str)| {
         let (sv, en) = meaning_words(meaning);
         Diagnostic::new(Code::S04, place).worded("meaning", sv, en).worded("heading", heading.0, heading.1)
@@ -683,7 +683,7 @@ pub fn is_ours_to_skip(sheet: &Sheet) -> bool {
 /// Key results that stand in hidden rows or columns.
 pub fn hidden(sheet: &Sheet, reading: &Reading) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let places: Vec<CellRef> = reading.key_results.iter().filter_map(|kr| kr.place.cell).collect();
+    let places: Vec<CellRef> = reading.key_results.iter().filter_map(|kr| kr.place.cell()).collect();
     for (rows, hidden, where_to) in [
         (true, &sheet.hidden_rows, ("rader", "rows")),
         (false, &sheet.hidden_columns, ("kolumner", "columns")),
@@ -692,7 +692,7 @@ pub fn hidden(sheet: &Sheet, reading: &Reading) -> Vec<Diagnostic> {
         let inside: Vec<&CellRef> =
             places.iter().filter(|cell| hidden.binary_search(&at(cell)).is_ok()).collect();
         if let Some(first) = inside.first() {
-            let place = Place { source: sheet.source, cell: Some(**first) };
+            let place = Place::new(sheet.source, Some(**first));
             findings.push(
                 Diagnostic::new(Code::S12, place)
                     .arg("count", inside.len())
@@ -742,7 +742,7 @@ pub fn rows_of_key_result(key_result: &KeyResultRow, spans: &mut Vec<(u32, u32)>
 }
 
 fn add_row(spans: &mut Vec<(u32, u32)>, place: Place) {
-    let Some(row) = place.cell.map(|cell| cell.row) else { return };
+    let Some(row) = place.cell().map(|cell| cell.row) else { return };
     match spans.last_mut() {
         Some((first, last)) if (*first..=last.saturating_add(1)).contains(&row) => *last = row.max(*last),
         _ => spans.push((row, row)),
@@ -760,7 +760,7 @@ pub fn cells_not_used(source: SourceId, draft: &Draft) -> Option<Diagnostic> {
     if cells.len() > NAMED {
         names.push("…".to_owned());
     }
-    let place = Place { source, cell: Some(*first) };
+    let place = Place::new(source, Some(*first));
     Some(Diagnostic::new(Code::S18, place).arg("count", cells.len()).arg("cells", names.join(", ")))
 }
 

@@ -1,7 +1,9 @@
 //! What stands in a value cell: a number with its measure, a pair, a done word, or why it cannot be used.
 
+use std::sync::LazyLock;
+
 use crate::amount::{self, Amount, DecimalMark};
-use crate::model::{Lang, Measure, MeasureKind, Origin, Quantity, Value};
+use crate::model::{Counted, Lang, Measure, MeasureKind, Origin, Quantity, Value};
 use crate::words::headings::{self, Tongue};
 use crate::words::{dates, input, placeholder, plain};
 
@@ -193,7 +195,10 @@ pub fn nothing(text: &str) -> bool {
 
 /// The measure of a percent.
 pub fn percent() -> Measure {
-    Measure { kind: MeasureKind::Percent, unit: "%".into(), label: "%".into(), scale: 0.01 }
+    static PERCENT: LazyLock<Measure> = LazyLock::new(|| {
+        Counted { kind: MeasureKind::Percent, unit: "%".into(), label: "%".into(), scale: 0.01 }.into()
+    });
+    PERCENT.clone()
 }
 
 /// The measure that a number format shows: `#,##0 "kr"`, `0.0 "MSEK"`, `[$€-2] #,##0`.

@@ -185,7 +185,7 @@ impl<'a> View<'a> {
 
     /// Where a cell stands.
     pub fn place(&self, item: &Item<'_>) -> Place {
-        Place { source: self.sheet.source, cell: Some(item.at) }
+        Place::new(self.sheet.source, Some(item.at))
     }
 
     /// The line of a row, when it is not blank.

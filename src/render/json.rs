@@ -450,11 +450,11 @@ impl<'a> KeyResultJson<'a> {
 
 impl<'a> SourceJson<'a> {
     fn of(sources: &'a Sources, place: Option<Place>) -> Self {
-        let source = place.and_then(|place| sources.get(place.source));
+        let source = place.and_then(|place| sources.get(place.source()));
         Self {
             file: source.map(|source| &*source.file),
             sheet: source.and_then(|source| source.sheet.as_deref()),
-            cell: place.and_then(|place| place.cell).map(|cell| cell.to_string()),
+            cell: place.and_then(|place| place.cell()).map(|cell| cell.to_string()),
         }
     }
 }

@@ -17,7 +17,7 @@ pub fn quantity(value: f64, label: &str, scale: f64, kind: MeasureKind) -> Quant
         "MSEK" | "tkr" | "kr" => "SEK",
         other => other,
     };
-    let measure = Measure { kind, unit: unit.into(), label: label.into(), scale };
+    let measure = Counted { kind, unit: unit.into(), label: label.into(), scale }.into();
     Quantity { value, measure, bound: None, origin: Origin::Cell }
 }
 

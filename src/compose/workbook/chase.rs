@@ -52,7 +52,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
         };
         let task = capital(&row.task);
         let found: String = row.found.chars().take(300).collect();
-        let source = row.place.and_then(|place| book.quarter.sources.get(place.source));
+        let source = row.place.and_then(|place| book.quarter.sources.get(place.source()));
         let file = source.map_or_else(String::new, |source| source.file.to_string());
         let unit = row.unit.to_string();
         let texts = [(&unit, WIDTHS[1]), (&task, WIDTHS[2]), (&found, WIDTHS[3] - 9), (&file, WIDTHS[5])];

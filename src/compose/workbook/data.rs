@@ -134,7 +134,7 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
                     room.note(column, shape, figure, false);
                 }
                 let number_look = book.figure(Base::Line, Figure::Number(shape));
-                let source = quarter.sources.get(key_result.place.source);
+                let source = quarter.sources.get(key_result.place.source());
                 let owner = key_result.owner.as_ref().or(objective.owner.as_ref());
                 let name = organisational.map(|unit| &unit.name);
                 let kept = |text: Option<&Text>| text.map_or(Value::Empty, |text| Value::text(text.clone()));
@@ -180,7 +180,7 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
                 }
                 page.put(row, column + 5, kept(file), apart);
                 page.put(row, column + 6, kept(sheet), quiet);
-                let cell = key_result.place.cell.map_or_else(String::new, |cell| cell.to_string());
+                let cell = key_result.place.cell().map_or_else(String::new, |cell| cell.to_string());
                 page.put(row, column + 7, Value::text(cell), quiet);
                 book.hand_on(page, book.plan.key_results);
                 row += 1;

@@ -167,7 +167,8 @@ mod tests {
 
     #[test]
     fn shares_change_by_points_and_not_by_percent() {
-        let percent = Measure { kind: MeasureKind::Percent, ..Measure::default() };
+        let percent: Measure =
+            crate::model::Counted { kind: MeasureKind::Percent, ..Default::default() }.into();
         let shape = Shape::of(&percent, &[Some(0.31), Some(0.335)]);
         assert_eq!(shape.change(Lang::En), "+#,##0.0\" p\";\u{2212}#,##0.0\" p\";0");
         assert_eq!(shape.points(), 100.0);

@@ -51,9 +51,9 @@ impl Places {
         let found = findings.iter().filter_map(|finding| finding.place);
         let asked = found.chain(extras.chase.iter().filter_map(|row| row.place));
         let asked: HashSet<(SourceId, u32)> =
-            asked.filter_map(|place| Some((place.source, place.cell?.row))).collect();
+            asked.filter_map(|place| Some((place.source(), place.cell()?.row))).collect();
         let is_asked =
-            |place: &Place| place.cell.is_some_and(|cell| asked.contains(&(place.source, cell.row)));
+            |place: &Place| place.cell().is_some_and(|cell| asked.contains(&(place.source(), cell.row)));
         for (index, unit) in plan.units.iter().enumerate() {
             for planned in &unit.objectives {
                 let Some(objective) = company.objective(planned.id) else { continue };
@@ -73,18 +73,18 @@ impl Places {
     }
 
     fn insert(&mut self, place: Place, target: Target, wins: bool) {
-        let Some(cell) = place.cell else { return };
-        self.cells.entry((place.source, cell)).or_insert(target);
+        let Some(cell) = place.cell() else { return };
+        self.cells.entry((place.source(), cell)).or_insert(target);
         if wins {
-            self.rows.insert((place.source, cell.row), target);
+            self.rows.insert((place.source(), cell.row), target);
         } else {
-            self.rows.entry((place.source, cell.row)).or_insert(target);
+            self.rows.entry((place.source(), cell.row)).or_insert(target);
         }
     }
 
     pub(super) fn find(&self, place: Place) -> Option<&Target> {
-        let cell = place.cell?;
-        self.cells.get(&(place.source, cell)).or_else(|| self.rows.get(&(place.source, cell.row)))
+        let cell = place.cell()?;
+        self.cells.get(&(place.source(), cell)).or_else(|| self.rows.get(&(place.source(), cell.row)))
     }
 }
 
@@ -131,7 +131,7 @@ pub(super) fn page(book: &mut Book<'_>) -> Issues {
         let found = finding.quote.as_ref().map_or_else(String::new, |quote| quote.text.to_string());
         let found: String = found.chars().take(400).collect();
         let target = finding.place.and_then(|place| places.find(place));
-        let source = finding.place.and_then(|place| book.quarter.sources.get(place.source));
+        let source = finding.place.and_then(|place| book.quarter.sources.get(place.source()));
         let unit = target
             .and_then(|target| {
                 if let Some(count) = by_unit.get_mut(target.unit) {

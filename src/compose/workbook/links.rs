@@ -46,8 +46,8 @@ impl Links {
 
     /// The link to a source cell, or plain text where a link cannot lead there, for a column of so many pixels.
     pub(super) fn to_source(&self, place: Place, width: u16) -> Value {
-        let Some(origin) = self.sources.get(&place.source) else { return Value::Empty };
-        let cell = place.cell.unwrap_or_default();
+        let Some(origin) = self.sources.get(&place.source()) else { return Value::Empty };
+        let cell = place.cell().unwrap_or_default();
         let text = origin.shown(cell, width).into();
         match &origin.target {
             Some(target) => Value::Link(Box::new(Link { target: Arc::clone(target), cell, text })),

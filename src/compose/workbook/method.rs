@@ -233,11 +233,11 @@ fn sources(book: &mut Book<'_>, page: &mut Page, mut row: u32) -> u32 {
     for unit in &book.plan.units {
         for planned in &unit.objectives {
             if let Some(objective) = quarter.company.objective(planned.id) {
-                counts.entry(objective.place.source).or_insert((0_u32, 0_u32)).0 += 1;
+                counts.entry(objective.place.source()).or_insert((0_u32, 0_u32)).0 += 1;
             }
             for id in &planned.key_results {
                 if let Some(key_result) = quarter.company.key_result(*id) {
-                    counts.entry(key_result.place.source).or_insert((0, 0)).1 += 1;
+                    counts.entry(key_result.place.source()).or_insert((0, 0)).1 += 1;
                 }
             }
         }

@@ -96,7 +96,7 @@ impl Workbook {
         let (grid, twice) = rows.finish();
         sheet.grid = grid;
         for at in twice.into_iter().take(FINDINGS) {
-            findings.push(twice_there().at(Place { source, cell: Some(at) }));
+            findings.push(twice_there().at(Place::new(source, Some(at))));
         }
         facts.hidden_rows.sort_unstable();
         facts.hidden_rows.dedup();

@@ -52,7 +52,7 @@ impl<'a> Walk<'_, 'a> {
                     let told = self.labels_beside(line);
                     if !told && !self.owner_beside(line) {
                         // The cell that the text stands in is no value, whatever column it is in.
-                        let beside = |item: &Item<'a>| Some(item.at) != at.cell;
+                        let beside = |item: &Item<'a>| Some(item.at) != at.cell();
                         let only = |cells: &[(Meaning, Item<'a>)]| {
                             cells.iter().filter(|(_, item)| beside(item)).copied().collect()
                         };

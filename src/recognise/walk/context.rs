@@ -44,7 +44,7 @@ impl<'a> Walk<'_, 'a> {
                 what,
                 value: value.into(),
                 from,
-                cell: place.cell,
+                cell: place.cell(),
             });
         }
     }

@@ -350,7 +350,7 @@ impl<'a> Walk<'_, 'a> {
             .collect();
         let shares =
             !bare.is_empty() && bare.iter().all(|v| v.abs() <= 1.0) && bare.iter().any(|v| v.fract() != 0.0);
-        if shares { Measure { scale: 1.0, ..measure } } else { measure }
+        if shares { measure.scaled(1.0) } else { measure }
     }
 }
 

@@ -89,7 +89,7 @@ impl<'a> Walk<'_, 'a> {
 
     /// A code in front of an objective's text ("O1: …") is its id.
     fn code_of(&self, place: Place) -> Option<Text> {
-        let at = place.cell?;
+        let at = place.cell()?;
         let cell = self.view.sheet.grid.get(at)?;
         let label = input::label(cell.as_text()?)?;
         (label.code

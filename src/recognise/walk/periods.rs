@@ -77,7 +77,7 @@ impl<'a> Walk<'_, 'a> {
                 columns
                     .first()
                     .and_then(|c| c.at)
-                    .map_or(place, |at| Place { source: self.view.source(), cell: Some(at) }),
+                    .map_or(place, |at| Place::new(self.view.source(), Some(at))),
             ));
             let key = identity(&copy.text, &copy.belongs, None, &self.glossary);
             let at = match self.known.get(&key) {

@@ -177,7 +177,7 @@ fn is_known(table: &Table, item: &Item<'_>) -> bool {
 
 /// What stands on a row, on another.
 fn move_place(place: &mut Place, from: u32, to: u32) {
-    if let Some(cell) = place.cell.as_mut().filter(|cell| cell.row == from) {
+    if let Some(cell) = place.cell().as_mut().filter(|cell| cell.row == from) {
         cell.row = to;
     }
 }

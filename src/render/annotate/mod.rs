@@ -47,7 +47,7 @@ pub fn annotate(
 ) -> Option<Annotated> {
     let findings: Vec<&Diagnostic> = findings
         .iter()
-        .filter(|finding| finding.place.is_some_and(|place| place.source.file == file))
+        .filter(|finding| finding.place.is_some_and(|place| place.source().file == file))
         .collect();
     if findings.is_empty() {
         return None;
@@ -181,7 +181,8 @@ fn by_sheet<'f>(
 ) -> BTreeMap<String, BTreeMap<CellRef, Vec<&'f Diagnostic>>> {
     let mut sheets: BTreeMap<String, BTreeMap<CellRef, Vec<&Diagnostic>>> = BTreeMap::new();
     for finding in findings {
-        let Some((source, cell)) = finding.place.and_then(|place| Some((place.source, place.cell?))) else {
+        let Some((source, cell)) = finding.place.and_then(|place| Some((place.source(), place.cell()?)))
+        else {
             continue;
         };
         let Some(sheet) = sources.get(source).and_then(|source| source.sheet.as_ref()) else { continue };

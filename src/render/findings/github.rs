@@ -17,7 +17,7 @@ pub fn github(findings: &[Diagnostic], sources: &Sources, lang: Lang) -> String 
         if !address.file.is_empty() {
             properties.push(format!("file={}", property(&address.file)));
         }
-        if let Some(cell) = finding.place.and_then(|place| place.cell) {
+        if let Some(cell) = finding.place.and_then(|place| place.cell()) {
             properties.push(format!("line={}", u64::from(cell.row) + 1));
             properties.push(format!("col={}", u64::from(cell.column) + 1));
         }

@@ -49,11 +49,11 @@ impl Address {
     /// The names behind a place.
     pub fn of(place: Option<Place>, sources: &Sources) -> Self {
         let Some(place) = place else { return Self::default() };
-        let source = sources.get(place.source);
+        let source = sources.get(place.source());
         Self {
             file: source.map(|source| source.file.to_string()).unwrap_or_default(),
             sheet: source.and_then(|source| source.sheet.as_ref()).map(ToString::to_string),
-            cell: place.cell.map(|cell| cell.to_string()),
+            cell: place.cell().map(|cell| cell.to_string()),
         }
     }
 

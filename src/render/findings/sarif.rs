@@ -53,7 +53,8 @@ fn result(finding: &Diagnostic, sources: &Sources, lang: Lang) -> Value {
         return result;
     }
     let mut physical = json!({"artifactLocation": {"uri": uri(&address.file)}});
-    if let (Some(cell), Some(place)) = (finding.place.and_then(|place| place.cell), physical.as_object_mut())
+    if let (Some(cell), Some(place)) =
+        (finding.place.and_then(|place| place.cell()), physical.as_object_mut())
     {
         let region = json!({"startLine": u64::from(cell.row) + 1, "startColumn": u64::from(cell.column) + 1});
         place.insert("region".to_owned(), region);

@@ -26,7 +26,7 @@ pub fn text(findings: &[Diagnostic], sources: &Sources, lang: Lang, color: bool)
     let mut page = Page { text: String::new(), lang, color };
     let mut files: Vec<(Option<u32>, Vec<&Diagnostic>)> = Vec::new();
     for finding in findings {
-        let file = finding.place.map(|place| place.source.file);
+        let file = finding.place.map(|place| place.source().file);
         match files.last_mut() {
             Some((known, group)) if *known == file => group.push(finding),
             _ => files.push((file, vec![finding])),
@@ -55,7 +55,7 @@ pub fn summary(findings: &[Diagnostic], lang: Lang) -> String {
         };
     }
     let mut files: Vec<u32> =
-        findings.iter().filter_map(|f| f.place.map(|place| place.source.file)).collect();
+        findings.iter().filter_map(|f| f.place.map(|place| place.source().file)).collect();
     files.sort_unstable();
     files.dedup();
     let mut parts = Vec::new();
@@ -98,7 +98,8 @@ fn fold<'a>(group: &[&'a Diagnostic], lang: Lang) -> Vec<(&'a Diagnostic, Vec<&'
     let mut same: BTreeMap<(SourceId, Code, Severity, u32, String), usize> = BTreeMap::new();
     let mut of_code: BTreeMap<(SourceId, Code, u32), (usize, usize)> = BTreeMap::new();
     for finding in group {
-        let Some((source, cell)) = finding.place.and_then(|place| Some((place.source, place.cell?))) else {
+        let Some((source, cell)) = finding.place.and_then(|place| Some((place.source(), place.cell()?)))
+        else {
             drawn.push((finding, Vec::new()));
             continue;
         };
@@ -186,7 +187,7 @@ impl Page {
     }
 
     fn folded(&mut self, folded: &[&Diagnostic]) {
-        let cells: Vec<_> = folded.iter().filter_map(|finding| finding.place?.cell).collect();
+        let cells: Vec<_> = folded.iter().filter_map(|finding| finding.place?.cell()).collect();
         let Some(first) = cells.first() else { return };
         let mut named: Vec<String> = cells.iter().take(NAMED).map(ToString::to_string).collect();
         if cells.len() > NAMED {

@@ -274,11 +274,11 @@ fn organisational(company: &Company, id: UnitId) -> Option<Text> {
 }
 
 fn source(sources: &Sources, place: Place) -> (Option<Text>, Option<Text>, Option<Text>) {
-    let names = sources.get(place.source);
+    let names = sources.get(place.source());
     (
         names.map(|names| names.file.clone()),
         names.and_then(|names| names.sheet.clone()),
-        place.cell.map(|cell| cell.to_string().into()),
+        place.cell().map(|cell| cell.to_string().into()),
     )
 }
 

@@ -84,10 +84,10 @@ pub fn details(quarter: &Quarter, objectives: &[ObjectiveId], out: &mut dyn Writ
         };
         let tail = |record: &mut ::csv::StringRecord, place: crate::model::Place| {
             text(record, objective.period.map(|period| period.to_string()).as_deref());
-            let source = quarter.sources.get(place.source);
+            let source = quarter.sources.get(place.source());
             text(record, source.map(|source| &*source.file));
             text(record, source.and_then(|source| source.sheet.as_deref()));
-            text(record, place.cell.map(|cell| cell.to_string()).as_deref());
+            text(record, place.cell().map(|cell| cell.to_string()).as_deref());
         };
         for (id, key_result) in company.key_results_of(objective) {
             let values = &key_result.values;

@@ -141,7 +141,7 @@ fn shown_in(book: &Book<'_>, group: &[&KpiLine]) -> Measure {
     // The first of those that are used most.
     found.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let first = found.into_iter().next().map(|(measure, _)| measure);
-    first.unwrap_or_else(|| Measure { scale: 1.0, ..Measure::default() })
+    first.unwrap_or_else(Measure::plain)
 }
 
 /// Writes a KPI's rows; gives the row after the last.
