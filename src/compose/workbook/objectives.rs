@@ -541,8 +541,8 @@ pub(super) fn measure_of<'a>(key_result: &'a KeyResult, graded: &KeyResultGrade)
     let named = measures().find(|measure| measure.kind != MeasureKind::None);
     match named.or_else(|| measures().next()) {
         Some(measure) if measure.scale.is_finite() && measure.scale > 0.0 => Cow::Borrowed(measure),
-        Some(measure) => Cow::Owned(Measure { scale: 1.0, ..measure.clone() }),
-        None => Cow::Owned(Measure { scale: 1.0, ..Measure::default() }),
+        Some(measure) => Cow::Owned(measure.clone().scaled(1.0)),
+        None => Cow::Owned(Measure::plain()),
     }
 }
 
