@@ -177,7 +177,7 @@ impl<'a> Walk<'_, 'a> {
             return;
         }
         let Some(objective) = self.draft.reading.objectives.get_mut(at) else { return };
-        let row = |place: &Place| place.cell.map(|cell| cell.row);
+        let row = |place: &Place| place.cell().map(|cell| cell.row);
         let belongs = &mut objective.belongs;
         // A team under a department that the card names just above.
         let above = belongs.path.last().is_some_and(|last| row(&last.place) > row(&objective.place));
