@@ -62,6 +62,7 @@ pub fn table(view: &View<'_>) -> Option<(usize, Table)> {
         personal: false,
         measured: false,
         nested: None,
+        year: None,
     };
     texts(&mut table, body)?;
     values_of(&mut table, body)?;

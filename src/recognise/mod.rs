@@ -18,6 +18,7 @@ mod said;
 mod shape;
 mod side;
 mod spans;
+mod tasks;
 mod text;
 mod values;
 mod view;
@@ -55,6 +56,7 @@ pub fn recognise(sheets: &[Sheet], policy: &Policy) -> Found<Vec<Reading>> {
         diagnostics.extend(found.diagnostics);
         readings.push(found.value);
     }
+    diagnostics.extend(tasks::settle(&mut readings));
     let okrs = readings.iter().any(|reading| reading.role == SheetRole::Okr);
     if !okrs && holds_cells {
         // Sheets that only add to others (an organisation, check-ins, KPIs) are no failure.
@@ -381,9 +383,23 @@ fn label_tongue(view: &View<'_>) -> Option<headings::Tongue> {
 /// Whether the lines of a label form carry their grades at the end: "Nyckeltal: Öka trafiken med 20% 50%".
 fn graded_lines(view: &View<'_>) -> bool {
     let (mut krs, mut loose, mut sure) = (0, 0, false);
+    // "Nyckelresultat:" alone, with its list on the lines below.
+    let (mut listing, mut listed, mut graded, mut counted) = (false, 0, 0, 0);
     for line in view.lines.iter().take(400) {
         let Some(item) = line.items.first() else { continue };
-        let Some(label) = input::label(item.text()) else { continue };
+        let Some(label) = input::label(item.text()) else {
+            if listing && line.items.len() == 1 && !input::prompt(item.text()) {
+                let trailing = text::trailing_percent(item.text()).filter(|trailing| trailing.loose);
+                listed += 1;
+                graded += usize::from(trailing.is_some());
+                let figures = |trailing: &text::Trailing| {
+                    trailing.about || trailing.body.bytes().any(|byte| byte.is_ascii_digit())
+                };
+                counted += usize::from(trailing.as_ref().is_some_and(figures));
+            }
+            continue;
+        };
+        listing = label.rest.is_empty() && label.meaning == Meaning::KeyResult;
         if label.rest.is_empty() {
             continue;
         }
@@ -401,7 +417,8 @@ fn graded_lines(view: &View<'_>) -> bool {
             _ => {}
         }
     }
-    sure && loose > 0 && loose * 2 >= krs
+    // Where each of the list ends in a percent, and some name another figure before it, the percents are grades.
+    sure && loose > 0 && loose * 2 >= krs || listed >= 2 && graded == listed && counted > 0
 }
 
 /// Whether a column's cells are read by a rule of its own.

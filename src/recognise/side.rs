@@ -469,7 +469,8 @@ fn repeated_heading(line: &Line<'_>, lexicon: &mut Lexicon) -> Option<Vec<u32>> 
     (starts.len() >= 2).then_some(starts)
 }
 
-/// "Mål 1 | Mål 2 | Mål 3" in one line: each column is a list of its own.
+/// "Mål 1 | Mål 2 | Mål 3" in one line: each column, or each label with the columns up to the next, is a list of
+/// its own.
 fn label_columns(view: &View<'_>, line: &Line<'_>) -> Option<Vec<u32>> {
     let labels: Vec<u32> = line
         .items
@@ -483,7 +484,26 @@ fn label_columns(view: &View<'_>, line: &Line<'_>) -> Option<Vec<u32>> {
         .map(|item| item.column)
         .collect();
     let _ = view;
-    (labels.len() >= 2 && labels.len() == line.items.len()).then_some(labels)
+    if labels.len() < 2 || labels.len() == line.items.len() {
+        return (labels.len() >= 2).then_some(labels);
+    }
+    // "Objective 1 | Delight our partners | | Objective 2 | Close the round": each label with its text beside it.
+    let alone = |column: u32| {
+        line.get(column).is_some_and(|item| {
+            input::row_kind(item.text()).is_some_and(|(_, numbers)| !numbers.is_empty())
+                || input::label(item.text())
+                    .is_some_and(|label| label.rest.is_empty() && !label.numbers.is_empty())
+        })
+    };
+    let between =
+        |first: u32, end: u32| line.items.iter().filter(move |item| item.column > first && item.column < end);
+    let beside = labels.iter().zip(labels.iter().skip(1).copied().chain([u32::MAX])).all(|(first, end)| {
+        let mut texts = between(*first, end);
+        texts.next().is_some_and(|item| item.text().split_whitespace().count() >= 2) && texts.next().is_none()
+    });
+    let first = line.items.first().map(|item| item.column);
+    (beside && first == labels.first().copied() && labels.iter().all(|column| alone(*column)))
+        .then_some(labels)
 }
 
 /// One draft after another, as parts of one sheet.

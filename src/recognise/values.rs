@@ -90,6 +90,12 @@ fn of_text(text: &str, mark: DecimalMark, measure: Option<&Measure>) -> Read {
     if let Some(time) = amount::clock(text) {
         return Read::Amount(time, None);
     }
+    // "x2", "×3": so many times as much.
+    let times =
+        text.strip_prefix(['x', 'X', '×']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if let Some(times) = times.and_then(|rest| amount::parse(rest, mark)) {
+        return amount_read(times, mark, None);
+    }
     if placeholder::is_whole(text) || placeholder::find(text).is_some() {
         return Read::Placeholder;
     }

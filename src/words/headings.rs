@@ -707,7 +707,7 @@ static WORDS: &[Words] = &[
     w(
         M::Target,
         T::Sv,
-        "målvärde|målnivå|slutvärde|måltal|mål värde|målsiffra|målvärden|målet värde|mål siffra|target|målbild värde|önskat värde|budget|plan|planerat värde|mål vid periodens slut",
+        "målvärde|målnivå|målsatt|målsatt värde|målsatt nivå|slutvärde|måltal|mål värde|målsiffra|målvärden|målet värde|mål siffra|target|målbild värde|önskat värde|budget|plan|planerat värde|mål vid periodens slut",
     ),
     maybe(
         M::Target,

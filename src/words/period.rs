@@ -35,6 +35,36 @@ pub fn find_with_year(text: &str, year: i16) -> Option<(Period, Range<usize>)> {
     inside(text, Some(year))
 }
 
+/// The day that a text names by its month's name, "Läge 1 januari" or "Status Sept 30", in a year unless it names one.
+pub fn day_inside(text: &str, year: i16) -> Option<Date> {
+    let folded = super::fold(text);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let day = |word: &str| {
+        let bare = word.trim_end_matches(|c: char| c.is_alphabetic());
+        let ending = word.get(bare.len()..)?;
+        let ordinal = matches!(ending, "" | "st" | "nd" | "rd" | "th");
+        bare.parse::<i8>().ok().filter(|day| ordinal && (1..=31).contains(day))
+    };
+    let (at, month) = words
+        .iter()
+        .enumerate()
+        .find_map(|(at, word)| Some((at, i8::try_from(month_number(word)?).ok()?)))?;
+    let before = at.checked_sub(1).and_then(|at| words.get(at)).and_then(|word| day(word));
+    // "30:e juni", "den 1:a juli"
+    let ordinal = || {
+        let suffix = at.checked_sub(1).and_then(|at| words.get(at))?;
+        matches!(*suffix, "e" | "a").then(|| day(words.get(at.checked_sub(2)?)?)).flatten()
+    };
+    let after = || words.get(at + 1).and_then(|word| day(word));
+    let year = words
+        .iter()
+        .find_map(|word| (word.len() == 4).then(|| word.parse::<i16>().ok()).flatten())
+        .filter(|year| (1990..2100).contains(year))
+        .unwrap_or(year);
+    Date::new(year, month, before.or_else(ordinal).or_else(after)?).ok()
+}
+
 /// The year that a text names, alone or in a period: 2026 in `OKR 2026` and in `Q3 2026`.
 pub fn find_year(text: &str) -> Option<(i16, Range<usize>)> {
     let tokens = tokens(text);

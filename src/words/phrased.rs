@@ -47,7 +47,7 @@ const EARLIER: &[(Tongue, &str)] = &[
 const PRESENT: &[(Tongue, &str)] = &[
     (Tongue::Sv, "nu|idag|är|ligger|står|hittills|dagsläge|dagsläget"),
     (Tongue::En, "now|today|are|is|stand|standing|currently|presently|nowadays"),
-    (Tongue::No, "nå|dag|er|hittil"),
+    (Tongue::No, "nå|er|hittil"),
     (Tongue::De, "jetzt|heute|sind|ist|stehen"),
 ];
 /// How something is seen or counted, behind "hur", "how", "hvordan", "wie".

@@ -277,6 +277,9 @@ pub mod why {
     /// Numbers that lie beyond the actual, seen from the start.
     pub const BEYOND_ACTUAL: Wording =
         say("dit värdena är på väg från start", "where the values are heading from the start");
+    /// Years beside quarters.
+    pub const YEAR_OF_PERIODS: Wording =
+        say("året för perioderna i en annan kolumn", "the year of the periods in another column");
     /// Numbers before the target and the actual, on the far side of what was reached.
     pub const BEFORE_TARGET: Wording = say(
         "före målvärdet, där värdena började i nästan varje rad",

@@ -232,7 +232,10 @@ pub(super) fn collect(
         let named = named.or(week.map(Span::Period));
         let span = named.or_else(|| {
             let found = |text: &str| {
-                period::find_with_year(text, year.unwrap_or(2026)).map(|(period, _)| Span::Period(period))
+                let year = year.unwrap_or(2026);
+                let period = period::find_with_year(text, year).map(|(period, _)| Span::Period(period));
+                // "Läge 1 januari"
+                period.or_else(|| period::day_inside(text, year).map(Span::Day))
             };
             let of_group = group_item
                 .as_ref()

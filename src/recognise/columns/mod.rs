@@ -12,6 +12,7 @@ use std::rc::Rc;
 use crate::model::{self, CellRef, Measure, Reason};
 use crate::words::headings::{self, Candidate, Meaning, Tongue};
 use crate::words::plain;
+use crate::words::reading::why;
 
 use super::names;
 use super::profile::Profile;
@@ -112,6 +113,8 @@ pub struct Table {
     /// Rows that belong to the row above their headings ("Subitems"): the column in which rows of the table around
     /// them have their texts.
     pub nested: Option<u32>,
+    /// The column of the years that the periods in another are of: `Year | Quarter`.
+    pub year: Option<u32>,
 }
 
 impl Table {
@@ -202,9 +205,11 @@ pub fn table(
         personal: false,
         measured: false,
         nested: None,
+        year: None,
     };
     settle(&mut table, lexicon, &mut rivals);
     table.rivals = rivals;
+    table.year = year_of_periods(&mut table, lexicon);
     table.personal = personal(&table);
     table.measured = measured_goals(&table);
     Some(table)
@@ -233,6 +238,45 @@ fn personal(table: &Table) -> bool {
         Some(names::PersonLabel::Person) => (1..rows_of_units).contains(&owner.profile.cells),
         None => false,
     }
+}
+
+/// `Year | Quarter` over 2025 and Q4: the first says of which year the second is.
+fn year_of_periods(table: &mut Table, lexicon: &mut Lexicon) -> Option<u32> {
+    let yearly = |c: &Column| {
+        c.profile.cells > 0 && c.profile.whole == c.profile.cells && c.profile.periods == c.profile.cells
+    };
+    let named = |c: &Column, lexicon: &mut Lexicon| {
+        lexicon
+            .candidates(&c.heading)
+            .iter()
+            .any(|best| best.meaning == Meaning::Period && best.weight >= 0.6)
+    };
+    let free = |c: &Column| {
+        c.group.is_none() && c.span.is_none() && matches!(c.meaning, None | Some(Meaning::Period))
+    };
+    let year = table.columns.iter().position(|c| free(c) && yearly(c) && named(c, lexicon))?;
+    let part = table.columns.iter().position(|c| {
+        let profile = &c.profile;
+        let numbered = profile.whole == profile.cells
+            && profile.within_hundred == profile.cells
+            && profile.distinct.len() <= 12;
+        free(c)
+            && !yearly(c)
+            && profile.cells > 0
+            && (profile.share(profile.periods) > 0.8 || numbered)
+            && named(c, lexicon)
+    })?;
+    let column = table.columns.get(year)?.column;
+    for (at, meaning, why) in
+        [(year, Meaning::Other, why::YEAR_OF_PERIODS), (part, Meaning::Period, why::PERIODS_IN_IT)]
+    {
+        if let Some(column) = table.columns.get_mut(at) {
+            column.meaning = Some(meaning);
+            column.reasons.push(why.into());
+        }
+    }
+    table.rivals.retain(|pair| *pair != (year, part) && *pair != (part, year));
+    Some(column)
 }
 
 /// `Main | L1 | L2`, `Nivå 1 | Nivå 2 | Nivå 3`: one level of a tree in each column.

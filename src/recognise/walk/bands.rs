@@ -200,7 +200,9 @@ impl<'a> Walk<'_, 'a> {
         let titled = table.of(Meaning::Title).is_some();
         let next = self.view.lines.get(index + 1);
         let next_is_row = next.is_some_and(|next| next.row <= line.row + 2 && next.items.len() >= 2);
-        if !has_objective_column && !titled && table.has(Meaning::KeyResult) {
+        // "NR 3" with nothing beside it is a line of a form that was not needed.
+        let unused = matches!(input::row_kind(text), Some((input::RowKind::KeyResult, _)));
+        if !has_objective_column && !titled && !unused && table.has(Meaning::KeyResult) {
             let key_column = table.of(Meaning::KeyResult).map(|c| c.column);
             let elsewhere = key_column != Some(item.column);
             let values = table.columns.iter().filter(|c| c.meaning.is_some_and(Meaning::is_value)).count();

@@ -129,7 +129,7 @@ impl<'a> Walk<'_, 'a> {
         if let (true, None, Some(owner)) = (table.personal, &belongs.level, &belongs.owner) {
             belongs.level = Some(Sourced::new(Level::Individual, owner.place));
         }
-        belongs.period = self.row_period(row);
+        belongs.period = self.row_period(table, row);
         belongs
     }
 
@@ -143,10 +143,27 @@ impl<'a> Walk<'_, 'a> {
         (!unit.is_empty()).then(|| (Sourced::new(level, place), Sourced::new(unit.into(), place)))
     }
 
-    fn row_period(&mut self, row: &Row<'a>) -> Option<Sourced<Period>> {
+    fn row_period(&mut self, table: &Table, row: &Row<'a>) -> Option<Sourced<Period>> {
+        if let Some(column) = table.year {
+            let year = row.cells.iter().chain(&row.covered).find(|(_, item)| item.column == column);
+            let year = year.and_then(|(_, item)| item.shown().trim().parse::<i16>().ok());
+            self.row_year = year.or(self.row_year);
+        }
+        let heading = table.of(Meaning::Period).map_or("", |column| column.heading.as_str());
         if let Some(item) = row.get(Meaning::Period) {
             let said = self.said(&item);
             let found = match &item.cell.value {
+                // "År | Kvartal" over 2026 and 3
+                Value::Number(number) if table.year.is_some() => {
+                    let text = format!("{heading} {number}");
+                    names::yearless(&text, self.row_year.or(self.year), self.policy)
+                }
+                Value::Text(_) if table.year.is_some() => {
+                    let shown = item.shown();
+                    let numbered = shown.trim().bytes().all(|byte| byte.is_ascii_digit());
+                    let text = if numbered { format!("{heading} {shown}") } else { shown.into_owned() };
+                    names::yearless(&text, self.row_year.or(self.year), self.policy)
+                }
                 Value::Number(number) if number.fract() == 0.0 && (2000.0..2100.0).contains(number) => {
                     Some(Period::Year(*number as i16))
                 }

@@ -120,6 +120,8 @@ pub(super) struct Walk<'v, 'a> {
     pub(super) block_start: Option<u32>,
     /// The key results of the list so far have bullets or labels, so that a line without is none.
     pub(super) marked_list: bool,
+    /// Below a blank line, lines without a label follow a list of labelled ones.
+    pub(super) off_list: bool,
     /// The view is one column of several that hold an objective and its key results each.
     pub(super) own_column: bool,
     pub(super) graded_lines: bool,
@@ -141,6 +143,8 @@ pub(super) struct Walk<'v, 'a> {
     previous_row: Option<u32>,
     pub(super) value_labels: bool,
     pub(super) year: Option<i16>,
+    /// The year that the rows' periods are of, as a column of its own says.
+    row_year: Option<i16>,
     /// Without headings, lines numbered 1 and 1.1 are objectives and key results.
     pub(super) outlined: bool,
     /// The period that the headings name, for where nothing else names one.
@@ -218,6 +222,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             collected: 0,
             block_start: None,
             marked_list: false,
+            off_list: false,
             own_column: false,
             graded_lines: false,
             objective: None,
@@ -235,6 +240,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             previous_row: None,
             value_labels: false,
             year: names.year,
+            row_year: None,
             outlined: false,
             headed: None,
             kinds: None,
@@ -350,6 +356,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             mode: self.mode,
             collected: self.collected,
             marked_list: self.marked_list,
+            off_list: self.off_list,
             own_column: self.own_column,
             block_start: self.block_start,
             graded_lines: self.graded_lines,
@@ -368,6 +375,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             previous_row: self.previous_row,
             value_labels: self.value_labels,
             year: self.year,
+            row_year: self.row_year,
             outlined: self.outlined,
             headed: self.headed,
             kinds: self.kinds,
@@ -500,6 +508,9 @@ impl<'v, 'a> Walk<'v, 'a> {
             return;
         }
         if self.total_row(table, line, &row) {
+            return;
+        }
+        if self.off_the_list(table, line, &row, gap) {
             return;
         }
         if self.band(table, index, line, &row, gap) {

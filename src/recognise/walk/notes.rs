@@ -12,6 +12,27 @@ use crate::recognise::values;
 use crate::recognise::view::{Item, Line};
 
 impl<'a> Walk<'_, 'a> {
+    /// "KR1: …", "KR2: …", a blank line, "Health metrics", "Team happiness": what carries no label below labelled key
+    /// results is another list, until a label comes again.
+    pub(super) fn off_the_list(&mut self, table: &Table, line: &Line<'a>, row: &Row<'a>, gap: u32) -> bool {
+        let labelled = table
+            .of(Meaning::Title)
+            .is_some_and(|c| c.profile.objective_labels > 0 && c.profile.key_result_labels > 1);
+        let Some(item) = row.own(Meaning::Title).filter(|_| labelled && !table.has(Meaning::RowKind)) else {
+            return false;
+        };
+        let valued = row.cells.iter().any(|(meaning, _)| meaning.is_value());
+        if input::label(item.text()).is_some() || valued || self.key_result.is_none() && !self.off_list {
+            self.off_list = false;
+            return false;
+        }
+        self.off_list |= gap > 0;
+        if self.off_list {
+            self.leave_out(line, "note", false);
+        }
+        self.off_list
+    }
+
     /// Lines that are neither data nor bands: notes, legends, prompts.
     pub(super) fn outside(
         &mut self,

@@ -225,6 +225,18 @@ impl<'a> Walk<'_, 'a> {
             self.leave_out(line, "note", line.items.len() > 1);
             return;
         }
+        if objective.is_none() && signed(table, row) {
+            self.leave_out(line, "note", false);
+            return;
+        }
+        // "NR 3" and nothing else: a line of the form that was not needed.
+        let unused = |item: &Item<'a>| matches!(input::row_kind(item.text()), Some((RowKind::KeyResult, _)));
+        if let [only] = line.items.as_slice()
+            && unused(only)
+        {
+            self.leave_out(line, "empty block", false);
+            return;
+        }
         let before = self.gathered();
         if let Some(item) = objective.filter(|_| row.own(Meaning::KeyResult).is_none())
             && self.whole_okr(&item, table, row)
@@ -504,6 +516,32 @@ fn says_no_goal(item: &Item<'_>) -> bool {
         Value::Date(_) | Value::Number(_) => true,
         _ => false,
     }
+}
+
+/// "Datum för samtal | 2026-10-14", "Underskrift | ______": a day or a line to sign on where the table has numbers.
+fn signed(table: &Table, row: &Row<'_>) -> bool {
+    let value = |meaning: Meaning| {
+        matches!(meaning, Meaning::Start | Meaning::Target | Meaning::Actual | Meaning::Grade)
+    };
+    let numbered = |item: &Item<'_>| {
+        table.at(item.column).is_some_and(|c| c.profile.numbers > c.profile.days && c.profile.numbers > 0)
+    };
+    let drawn = |text: &str| {
+        text.chars().count() >= 3 && text.chars().all(|c| matches!(c, '_' | '.' | '…' | '-' | ' ' | '/'))
+    };
+    let mut cells = row.cells.iter().filter(|(meaning, _)| value(*meaning)).map(|(_, item)| item).peekable();
+    cells.peek().is_some()
+        && cells.all(|item| {
+            let unlike = match &item.cell.value {
+                Value::Date(_) => true,
+                Value::Text(_) => {
+                    let text = item.text();
+                    drawn(text) || crate::words::dates::parse_date(text).is_some()
+                }
+                _ => false,
+            };
+            unlike && numbered(item)
+        })
 }
 
 /// Leading white space of a text, which outlines are indented with; a bullet is as good.

@@ -1,0 +1,93 @@
+//! Sheets of tasks and of periods beside the sheets that they belong to.
+//!
+//! "ID | Parent ID | Title" over tasks whose parents are key results of another sheet adds those tasks to them;
+//! "Name | Start | End" over "Q3 2026 Company OKRs" lists periods. By themselves both look like lists of objectives.
+
+use std::collections::HashMap;
+
+use crate::diag::Diagnostic;
+use crate::model::{Initiative, ObjectiveRow, Reading, SheetRole, Status, Text};
+use crate::words::{fold, input, period, plain};
+
+use super::finding;
+
+/// Settles sheets of tasks and periods among the sheets of one workbook, and says so.
+pub fn settle(readings: &mut [Reading]) -> Vec<Diagnostic> {
+    let held = |reading: &Reading| !reading.key_results.is_empty() || !reading.packed.is_empty();
+    if !readings.iter().any(held) {
+        return Vec::new();
+    }
+    let mut ids: HashMap<String, (usize, usize)> = HashMap::new();
+    for (at, reading) in readings.iter().enumerate() {
+        for (row, key_result) in reading.key_results.iter().enumerate() {
+            if let Some(id) = &key_result.id {
+                ids.entry(fold(&id.value)).or_insert((at, row));
+            }
+        }
+    }
+    let objectives: Vec<String> = readings
+        .iter()
+        .flat_map(|reading| &reading.objectives)
+        .filter_map(|objective| objective.id.as_ref().map(|id| fold(&id.value)))
+        .collect();
+    let of = |objective: &ObjectiveRow| {
+        let parent = fold(&objective.parent.as_ref()?.value);
+        ids.get(&parent).copied().filter(|_| !objectives.contains(&parent))
+    };
+    let mut findings = Vec::new();
+    let mut added: Vec<((usize, usize), Initiative)> = Vec::new();
+    let mut cleared: Vec<usize> = Vec::new();
+    for (at, reading) in readings.iter().enumerate() {
+        if reading.role != SheetRole::Okr || held(reading) || reading.objectives.is_empty() {
+            continue;
+        }
+        let tasks: Vec<_> = reading.objectives.iter().filter_map(|row| Some((of(row)?, task(row)))).collect();
+        let why = if tasks.len() == reading.objectives.len() {
+            added.extend(tasks);
+            (
+                "raderna är uppgifter till nyckelresultat på ett annat blad",
+                "its rows are tasks of key results on another sheet",
+            )
+        } else if reading.objectives.iter().all(|objective| names_period(&objective.text)) {
+            ("raderna är perioder", "its rows are periods")
+        } else {
+            continue;
+        };
+        findings.push(finding::left_out(reading.source, why));
+        cleared.push(at);
+    }
+    for at in cleared {
+        if let Some(reading) = readings.get_mut(at) {
+            reading.objectives.clear();
+            reading.role = SheetRole::Other;
+        }
+    }
+    for ((at, row), task) in added {
+        let key_result = readings.get_mut(at).and_then(|reading| reading.key_results.get_mut(row));
+        if let Some(key_result) = key_result {
+            key_result.initiatives.push(task);
+        }
+    }
+    findings
+}
+
+fn task(row: &ObjectiveRow) -> Initiative {
+    let done = match row.status.as_ref().map(|status| &status.value) {
+        Some(Status::Done) => Some(true),
+        Some(Status::NotDone) => Some(false),
+        _ => None,
+    };
+    Initiative { text: row.text.clone(), done, weight: None, place: row.place }
+}
+
+/// "Q3 2026 Company OKRs", "OKR-cykel H1 2026": a period, and what it is a period of.
+fn names_period(text: &Text) -> bool {
+    let words = plain(text);
+    let about = words.split(' ').any(|word| {
+        matches!(
+            word,
+            "okr" | "okrs" | "cycle" | "cykel" | "session" | "period" | "quarter" | "kvartal" | "sprint"
+        )
+    });
+    about && period::find(text).is_some() && words.split(' ').count() <= 6 && input::label(text).is_none()
+}
