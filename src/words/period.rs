@@ -49,7 +49,7 @@ pub fn day_inside(text: &str, year: i16) -> Option<Date> {
     let (at, month) = words
         .iter()
         .enumerate()
-        .find_map(|(at, word)| Some((at, i8::try_from(month_number(word)?).ok()?)))?;
+        .find_map(|(at, word)| Some((at, i8::try_from(word_of(word)?.month?).ok()?)))?;
     let before = at.checked_sub(1).and_then(|at| words.get(at)).and_then(|word| day(word));
     // "30:e juni", "den 1:a juli"
     let ordinal = || {
