@@ -4,7 +4,7 @@
 //! so `57,5 %` is the float nearest to 0.575 and `1,5 MSEK` is exactly 1,500,000.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
@@ -37,12 +37,17 @@ pub struct Amount {
 ///
 /// `None` when the cell is anything else, such as a date, a range or a sentence.
 pub fn parse(text: &str, mark: DecimalMark) -> Option<Amount> {
-    let trimmed = text.trim_matches(is_blank);
+    // Nearly all cells begin and end with a sign that shows.
+    let trimmed = match text.as_bytes() {
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim_matches(is_blank),
+    };
     // A cell of this length is a text; the limit keeps odd input cheap.
     if trimmed.len() > 120 || !trimmed.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let offset = text.len() - text.trim_start_matches(is_blank).len();
+    let offset =
+        if trimmed.len() == text.len() { 0 } else { text.len() - text.trim_start_matches(is_blank).len() };
     let mut amount = match plain(trimmed) {
         Some(amount) => amount,
         None => parse_cell(trimmed, mark).or_else(|| duration(trimmed, mark))?,
@@ -1039,13 +1044,15 @@ pub fn ends_bound(word: &str) -> bool {
     LAST.contains(word)
 }
 
-type ByByte = HashMap<u8, Vec<(&'static str, Bound)>>;
+type ByByte = Vec<Vec<(&'static str, Bound)>>;
 
 /// [`BEFORE`] by a byte of each word, so that most texts are compared with none.
 fn by_byte(of: impl Fn(&str) -> Option<u8>) -> ByByte {
-    let mut by_byte = ByByte::new();
+    let mut by_byte = vec![Vec::new(); 256];
     for (word, bound) in BEFORE {
-        by_byte.entry(of(word).unwrap_or_default()).or_default().push((word, *bound));
+        if let Some(words) = of(word).and_then(|byte| by_byte.get_mut(usize::from(byte))) {
+            words.push((*word, *bound));
+        }
     }
     by_byte
 }
@@ -1055,7 +1062,7 @@ fn bound_prefix(text: &str) -> Option<(Bound, usize)> {
     static BY_FIRST: OnceLock<ByByte> = OnceLock::new();
     let by_first = BY_FIRST.get_or_init(|| by_byte(|word| word.bytes().next()));
     by_first
-        .get(&text.bytes().next()?.to_ascii_lowercase())?
+        .get(usize::from(text.bytes().next()?.to_ascii_lowercase()))?
         .iter()
         .filter_map(|(word, bound)| Some((*bound, starts_with_word(text, word)?)))
         .max_by_key(|(_, len)| *len)
@@ -1076,7 +1083,7 @@ pub fn bound_just_before(head: &str) -> Option<(Bound, usize)> {
     static BY_LAST: OnceLock<ByByte> = OnceLock::new();
     let by_last = BY_LAST.get_or_init(|| by_byte(|word| word.bytes().next_back()));
     by_last
-        .get(&head.bytes().next_back()?.to_ascii_lowercase())?
+        .get(usize::from(head.bytes().next_back()?.to_ascii_lowercase()))?
         .iter()
         .filter_map(|(word, bound)| Some((*bound, ends_with_word(head, word)?)))
         .min_by_key(|(_, at)| *at)

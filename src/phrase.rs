@@ -197,21 +197,24 @@ struct Word<'a> {
 
 /// Runs of letters, digits and inner hyphens.
 fn words_of(lower: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(16);
+    let word = |from: usize, to: usize| {
+        let text = lower.get(from..to).unwrap_or_default().trim_end_matches('-');
+        Word { text, start: from, end: from + text.len() }
+    };
     let mut start = None;
-    let ends = lower.char_indices().chain(std::iter::once((lower.len(), ' ')));
-    for (at, c) in ends {
+    for (at, c) in lower.char_indices() {
         let inside = c.is_alphanumeric() || (c == '-' && start.is_some());
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                let text = lower.get(from..at).unwrap_or_default().trim_end_matches('-');
-                words.push(Word { text, start: from, end: from + text.len() });
+                words.push(word(from, at));
                 start = None;
             }
             _ => {}
         }
     }
+    words.extend(start.map(|from| word(from, lower.len())));
     words
 }
 

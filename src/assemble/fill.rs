@@ -10,7 +10,10 @@ pub(super) fn fill(text: &Text, place: Place, values: &mut KeyResultValues) -> O
     if stated.is_some() && values.start.is_some() && values.target.is_some() {
         return stated;
     }
-    let Phrase { start, target, kpi, .. } = phrase::read(text);
+    let Phrase { start, target, kpi, .. } = match stated {
+        Some(_) => phrase::read_words(text),
+        None => phrase::read(text),
+    };
     let from_text = |quantity: Quantity| Sourced::new(Quantity { origin: Origin::Text, ..quantity }, place);
     if values.target.is_none() {
         values.target = target.map(from_text);

@@ -6,7 +6,6 @@ use crate::model::{
     Status, Ungraded,
 };
 use crate::phrase::{self, Phrase, Words};
-use crate::words::phrases::names_ratio;
 
 /// A key result with what grading needs to know of it.
 pub(super) struct Case<'a> {
@@ -55,7 +54,7 @@ impl<'a> Case<'a> {
             actual: &actual.value,
             direction: self.key_result.values.direction.as_ref().map(|direction| direction.value),
             phrase,
-            named_ratio: name.is_some_and(names_ratio),
+            name,
             missing_start: policy.missing_start,
         }))
     }

@@ -6,6 +6,7 @@ use crate::model::{
     Ungraded,
 };
 use crate::phrase::Phrase;
+use crate::words::phrases::names_ratio;
 
 /// Two numbers farther apart than this factor are not one number written twice.
 const NEARLY: f64 = 5.0;
@@ -53,8 +54,8 @@ pub(super) struct Values<'a> {
     /// From a column of its own.
     pub(super) direction: Option<Direction>,
     pub(super) phrase: &'a Phrase,
-    /// The KPI's name says that it is a ratio.
-    pub(super) named_ratio: bool,
+    /// The KPI's name, which may say that it is a ratio.
+    pub(super) name: Option<&'a str>,
     pub(super) missing_start: MissingStart,
 }
 
@@ -252,7 +253,7 @@ impl Values<'_> {
     /// A share, an index or a rate rather than a count or an amount.
     fn is_ratio(&self) -> bool {
         let ratio = |measure: &Measure| is_share(measure) || measure.kind == MeasureKind::Ratio;
-        self.named_ratio || ratio(&self.target.measure) || ratio(&self.actual.measure)
+        ratio(&self.target.measure) || ratio(&self.actual.measure) || self.name.is_some_and(names_ratio)
     }
 }
 

@@ -524,8 +524,15 @@ impl<'a> Lines<'a> {
         }
         self.row = row.saturating_add(1);
         let mut cells = Vec::new();
+        // One look over the whole line, which takes many bytes at a time, saves one at each of its cells.
+        let plain = record.as_slice().bytes().fold(true, |plain, byte| plain & matches!(byte, 0x20..0x7f));
         for (column, field) in (0_u32..).zip(record) {
-            let Some(value) = self.value(field, row, column) else { continue };
+            let value = match field.as_bytes() {
+                [] => None,
+                [b'!'..=b'~', ..] if plain => Some(Value::Text(self.interner.intern(field))),
+                _ => self.value(field, row, column),
+            };
+            let Some(value) = value else { continue };
             if column >= super::COLUMNS {
                 self.say_wide(row);
                 break;

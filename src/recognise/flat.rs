@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::words::headings::Meaning;
 
-use super::columns::{self, Known, Lexicon, Table};
+use super::columns::{Known, Lexicon, Table};
 use super::values::{self, Evidence, Grades};
 use super::view::{Line, View};
 use super::walk::{Owners, Position, Repetition, Walk, say_owner_once};
@@ -74,8 +74,7 @@ pub fn flat(
     let between = View::upright(&without_cells);
     let mut lexicon = Lexicon::default();
     let view = View::upright(&sheet);
-    let Prepared { walk, mut tables, lang } = prepare(&view, &names, policy, &mut lexicon, None);
-    let spots = columns::spots(&view, &mut lexicon).len();
+    let Prepared { walk, mut tables, lang, spots } = prepare(&view, &names, policy, &mut lexicon, None);
     let [(first, last, table)] = tables.as_mut_slice() else { return None };
     if spots != 1 || first != last || !is_plain(table) || !walk.block_titles.is_empty() {
         return None;

@@ -229,7 +229,7 @@ fn explain(
     stance: Stance,
     title: Option<&walk::Context>,
 ) -> Draft {
-    let Prepared { mut walk, tables, lang } = prepare(view, names, policy, lexicon, title);
+    let Prepared { mut walk, tables, lang, .. } = prepare(view, names, policy, lexicon, title);
     walk.own_column = stance == Stance::Panels && tables.is_empty();
     walk.run(&tables);
     describe(&mut walk.draft, view, &tables, stance);
@@ -242,6 +242,8 @@ struct Prepared<'v, 'a> {
     walk: Walk<'v, 'a>,
     /// The tables, each with the first and the last line of its headings.
     tables: Vec<(usize, usize, Table)>,
+    /// How many lines of headings were found, those of no table too.
+    spots: usize,
     lang: Option<crate::model::Lang>,
 }
 
@@ -340,7 +342,7 @@ fn prepare<'v, 'a>(
                 && !table.headless
     });
     let lang = columns::lang(tongue).or(body.filter(|_| tables.is_empty()));
-    Prepared { walk, tables, lang }
+    Prepared { walk, tables, lang, spots: spots.len() }
 }
 
 fn heading_text(view: &View<'_>, first: usize, last: usize) -> String {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::amount::{self, DecimalMark};
-use crate::model::Value;
+use crate::model::{Map, Value};
 use crate::words::headings::Meaning;
 use crate::words::{dates, input, period, plain};
 
@@ -111,6 +111,97 @@ impl Profile {
             Value::Error(_) | Value::Missing => {}
             Value::Text(_) => self.text(item.text()),
         }
+    }
+
+    /// Adds a cell; what texts are like is looked up where they were met before.
+    pub fn add_known<'a>(&mut self, item: &Item<'a>, known: &mut Map<&'a str, Self>) {
+        let text = item.text();
+        if text.is_empty() {
+            self.add(item);
+            return;
+        }
+        let one = known.entry(text).or_insert_with(|| {
+            let mut one = Self::default();
+            one.text(text);
+            one
+        });
+        self.count(one);
+        self.different(text.as_bytes());
+    }
+
+    /// Adds the counts of other cells.
+    fn count(&mut self, other: &Self) {
+        let Self {
+            cells,
+            texts,
+            numbers,
+            percents,
+            within_one,
+            fractions,
+            within_hundred,
+            whole,
+            days,
+            periods,
+            periods_inside,
+            bulleted,
+            truths,
+            sentences,
+            said_percents,
+            digits,
+            words,
+            done,
+            progress,
+            types,
+            levels,
+            objective_kinds,
+            key_result_kinds,
+            bare_kinds,
+            initiative_kinds,
+            directions,
+            measures,
+            counted,
+            codes,
+            people,
+            named,
+            objective_labels,
+            key_result_labels,
+            crosses,
+            distinct: _,
+        } = other;
+        self.cells += cells;
+        self.texts += texts;
+        self.numbers += numbers;
+        self.percents += percents;
+        self.within_one += within_one;
+        self.fractions += fractions;
+        self.within_hundred += within_hundred;
+        self.whole += whole;
+        self.days += days;
+        self.periods += periods;
+        self.periods_inside += periods_inside;
+        self.bulleted += bulleted;
+        self.truths += truths;
+        self.sentences += sentences;
+        self.said_percents += said_percents;
+        self.digits += digits;
+        self.words = self.words.saturating_add(*words);
+        self.done += done;
+        self.progress += progress;
+        self.types += types;
+        self.levels += levels;
+        self.objective_kinds += objective_kinds;
+        self.key_result_kinds += key_result_kinds;
+        self.bare_kinds += bare_kinds;
+        self.initiative_kinds += initiative_kinds;
+        self.directions += directions;
+        self.measures += measures;
+        self.counted += counted;
+        self.codes += codes;
+        self.people += people;
+        self.named += named;
+        self.objective_labels += objective_labels;
+        self.key_result_labels += key_result_labels;
+        self.crosses += crosses;
     }
 
     fn number(&mut self, number: f64, percent: bool) {

@@ -1685,8 +1685,11 @@ fn singular(key: &str) -> String {
     key.to_owned()
 }
 
-fn index_keys() -> &'static std::collections::HashSet<String> {
-    static KEYS: OnceLock<std::collections::HashSet<String>> = OnceLock::new();
+/// Asked of nearly every text, hence the quick hash.
+type Keys = std::collections::HashSet<String, foldhash::fast::RandomState>;
+
+fn index_keys() -> &'static Keys {
+    static KEYS: OnceLock<Keys> = OnceLock::new();
     KEYS.get_or_init(|| WORDS.iter().flat_map(|words| words.words.split('|')).map(plain).collect())
 }
 

@@ -300,8 +300,10 @@ fn without_hashes(text: &str) -> &str {
 /// "Label: rest", "Label 1 – rest", "Label 1 rest"; the label is short.
 fn split_label(text: &str) -> Option<(&str, &str)> {
     // A label is short: a colon further on is none, and most texts have none at all.
-    let colon = text.bytes().take(49).any(|byte| matches!(byte, b':' | 0xef));
-    if let Some(at) = text.find([':', '：']).filter(|at| colon && *at <= 48) {
+    let first = |count: usize| text.as_bytes().get(..count).unwrap_or(text.as_bytes());
+    let colon = first(49).iter().any(|byte| matches!(byte, b':' | 0xef));
+    let at = if colon { text.find([':', '：']) } else { None };
+    if let Some(at) = at.filter(|at| *at <= 48) {
         let head = text.get(..at)?.trim();
         let rest = text.get(at..)?.trim_start_matches([':', '：']).trim_start_matches("**").trim();
         // "12:30" and "https://" are no labels.
@@ -310,9 +312,10 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
         }
         return Some((head, rest));
     }
-    let dashed = text.bytes().take(36).any(|byte| matches!(byte, b'-' | 0xe2 | b'\n'));
+    let dashed = first(36).iter().any(|byte| matches!(byte, b'-' | 0xe2 | b'\n'));
     for dash in [" – ", " — ", " - ", "\n"].iter().filter(|_| dashed) {
-        if let Some(at) = text.find(dash).filter(|at| *at <= 32) {
+        let found = first(32 + dash.len()).windows(dash.len()).position(|window| window == dash.as_bytes());
+        if let Some(at) = found {
             let head = text.get(..at)?.trim();
             let rest = text.get(at + dash.len()..)?.trim();
             // Only with a number: "Mål 1 – Bli bäst", not "Mål – en betraktelse".

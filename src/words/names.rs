@@ -103,10 +103,26 @@ fn digits(text: &str) -> String {
 
 /// A word without accents and with the spellings of one sound made alike: qv/kv, ck/k, ph/f, doubled letters, th, gh.
 fn sound(word: &str) -> String {
-    let plain: String = word.nfd().filter(char::is_ascii_alphanumeric).collect();
+    let plain: String = if word.is_ascii() {
+        word.chars().filter(char::is_ascii_alphanumeric).collect()
+    } else {
+        word.nfd().filter(char::is_ascii_alphanumeric).collect()
+    };
     // Letters that do not decompose to ASCII are kept as they are.
     let plain = if plain.is_empty() { word.to_owned() } else { plain };
-    let mut text = plain
+    // Every spelling below has one of these letters.
+    let mut text = if !plain.contains(['q', 'c', 'h', 'w', 'z']) { plain } else { alike(&plain) };
+    let mut last = None;
+    text.retain(|c| {
+        let keep = last != Some(c) || c.is_ascii_digit();
+        last = Some(c);
+        keep
+    });
+    text
+}
+
+fn alike(plain: &str) -> String {
+    plain
         .replace("qv", "kv")
         .replace("ck", "k")
         .replace("ch", "k")
@@ -117,14 +133,7 @@ fn sound(word: &str) -> String {
         .replace("dh", "d")
         .replace(['c', 'q'], "k")
         .replace('w', "v")
-        .replace('z', "s");
-    let mut last = None;
-    text.retain(|c| {
-        let keep = last != Some(c) || c.is_ascii_digit();
-        last = Some(c);
-        keep
-    });
-    text
+        .replace('z', "s")
 }
 
 /// Whether two words differ by a slip of the pen: a letter left out, doubled, swapped or, in long words, changed.

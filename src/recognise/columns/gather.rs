@@ -1,7 +1,7 @@
 //! The headings of a table, gathered from one line or two, numbered where they repeat.
 
 use crate::amount;
-use crate::model::{self, CellRef, Measure};
+use crate::model::{self, CellRef, Map, Measure};
 use crate::words::headings::{self, Candidate, Fit, Meaning, Tongue};
 use crate::words::{period, plain};
 
@@ -25,8 +25,12 @@ fn with_digits(plain: String) -> String {
         ("4th", 4),
         ("5th", 5),
     ];
+    const NAMES: [&str; 2] = ["key result", "kr"];
+    if !NAMES.iter().any(|name| plain.contains(name)) {
+        return plain;
+    }
     for (word, number) in ORDINALS {
-        for name in ["key result", "kr"] {
+        for name in NAMES {
             let phrase = format!("{word} {name}");
             if plain.contains(&phrase) {
                 return plain.replace(&phrase, &format!("{name} {number}"));
@@ -160,6 +164,7 @@ pub(super) fn collect(
     let low = view.lines.get(spot.last)?;
     let above = spot.group.and_then(|index| view.lines.get(index));
     let mut profiles: std::collections::BTreeMap<u32, Profile> = std::collections::BTreeMap::new();
+    let mut known = Map::default();
     let mut looked = 0;
     for line in bodies.iter().flat_map(|body| body.iter()) {
         looked += 1;
@@ -167,7 +172,7 @@ pub(super) fn collect(
             break;
         }
         for item in &line.items {
-            profiles.entry(item.column).or_default().add(item);
+            profiles.entry(item.column).or_default().add_known(item, &mut known);
         }
     }
     // Headings of the line over the groups that reach down beside them.

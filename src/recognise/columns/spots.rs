@@ -110,8 +110,8 @@ fn repeats(line: &Line<'_>, active: &[(u32, String, bool)]) -> bool {
 
 /// "Subitems | Name | Owner" under "Name | Subitems | Owner": headings of the rows below a row.
 fn nested(line: &Line<'_>, active: &[(u32, String, bool)]) -> bool {
-    let sub =
-        |text: &str| matches!(text.trim().to_lowercase().as_str(), "subitems" | "subitem" | "sub-items");
+    const SUB: [&str; 3] = ["subitems", "subitem", "sub-items"];
+    let sub = |text: &str| SUB.iter().any(|sub| text.trim().eq_ignore_ascii_case(sub));
     line.items.len() >= 3
         && line.items.first().is_some_and(|first| sub(first.text()))
         && active.iter().any(|(_, text, _)| sub(text))
@@ -119,15 +119,34 @@ fn nested(line: &Line<'_>, active: &[(u32, String, bool)]) -> bool {
 
 /// Headings that stood further up already, with others between.
 fn again(line: &Line<'_>, spots: &[Spot], view: &View<'_>) -> bool {
-    let texts =
-        |line: &Line<'_>| -> Vec<String> { line.items.iter().map(|item| item.text().to_owned()).collect() };
-    line.items.len() >= 3 && line.items.iter().all(|item| !item.text().is_empty()) && {
-        let own = texts(line);
-        let earlier = spots.iter().rev().skip(1).take(4);
-        earlier
+    let earlier = spots.iter().rev().skip(1).take(4);
+    line.items.len() >= 3
+        && earlier
             .filter_map(|spot| view.lines.get(spot.first))
-            .any(|known| known.items.len() == line.items.len() && texts(known) == own)
-    }
+            .any(|known| known.items.iter().map(Item::text).eq(line.items.iter().map(Item::text)))
+        && line.items.iter().all(|item| !item.text().is_empty())
+}
+
+/// A cell under the heading of texts that is no heading word itself, nor anything else that may head a column.
+fn holds_data(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, bool)]) -> bool {
+    let days = days_without_year(line);
+    let textual = active.iter().filter(|(.., textual)| *textual);
+    textual.filter_map(|(column, ..)| line.get(*column)).any(|item| {
+        let text = item.text();
+        !days.iter().any(|(column, _, _)| *column == item.column)
+            && bare_year(&item).is_none()
+            && span_of(&item, None).is_none()
+            && !is_number(text, lexicon)
+            && lexicon.candidates(text).first().is_none_or(|best| best.weight < 0.84)
+    })
+}
+
+/// A number, or nothing; "2026 (mål)" is no number.
+fn is_number(text: &str, lexicon: &mut Lexicon) -> bool {
+    let amount = || numbered(text).is_none() && amount::parse(text, amount::DecimalMark::Unknown).is_some();
+    let said =
+        |lexicon: &mut Lexicon| lexicon.candidates(text).first().is_some_and(|best| best.weight >= 0.9);
+    text.is_empty() || amount() && !(text.ends_with(')') && said(lexicon))
 }
 
 /// Lines under a heading of unknown words that are looked at.
@@ -175,6 +194,10 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
     {
         return false;
     }
+    // Under known headings, a text column's cell that is no heading word makes this a data row.
+    if holds_data(line, lexicon, active) {
+        return false;
+    }
     let mut meanings: Vec<Meaning> = Vec::new();
     let (mut matched, mut strength, mut numbers, mut long, mut spans, mut counted) =
         (0_usize, 0.0_f32, 0, 0, 0, 0_usize);
@@ -204,11 +227,7 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
             after_label = false;
             continue;
         }
-        let numbered = numbered(text).is_some();
-        // "2026 (mål)" is no number.
-        let said = lexicon.candidates(text).first().is_some_and(|best| best.weight >= 0.9);
-        let amount = !numbered && amount::parse(text, amount::DecimalMark::Unknown).is_some();
-        if text.is_empty() || amount && !(text.ends_with(')') && said) {
+        if is_number(text, lexicon) {
             numbers += 1;
             pairs += usize::from(after_label);
             after_label = false;
@@ -224,7 +243,7 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
                 }
                 after_label = text.ends_with(':');
             }
-            None if numbered => {
+            None if numbered(text).is_some() => {
                 matched += 1;
                 strength += 0.8;
                 if !meanings.contains(&Meaning::KeyResult) {
@@ -242,11 +261,6 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
                 pairs += usize::from(after_label);
                 after_label = false;
             }
-        }
-        // Under known headings, a text column's cell that is no heading word makes this a data row.
-        let textual = active.iter().any(|(column, _, textual)| *column == item.column && *textual);
-        if textual && candidates.first().is_none_or(|best| best.weight < 0.84) {
-            return false;
         }
     }
     // A year beside heading words heads a column; among data it is a number.
