@@ -615,6 +615,33 @@ fn a_long_list_of_nonsense_takes_time_in_proportion() {
 }
 
 #[test]
+fn a_fault_in_every_cell_is_listed_up_to_a_number_and_counted_whole() {
+    let folder = TempDir::new().unwrap();
+    // Read as a whole, and block by block.
+    for (name, objective) in [("short.csv", "Grow"), ("long.csv", "Grow the shop in the whole of the north")]
+    {
+        let text = "Objective,Key result,Target,Actual\n".to_owned()
+            + &format!("{objective},Reach 5,#REF!,#N/A\n").repeat(30_000);
+        assert_eq!(text.len() > 1 << 20, name == "long.csv");
+        std::fs::write(folder.path().join(name), text).unwrap();
+        let output = sippra(folder.path(), &["check", name, "--format", "json"]);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        let shown: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let findings = shown["diagnostics"].as_array().unwrap();
+        let listed = findings.iter().filter(|finding| finding["code"] == "S05").count();
+        let counts: Vec<_> = findings.iter().filter(|finding| finding["code"] == "S19").collect();
+        assert_eq!((listed, counts.len()), (50_000, 1), "{name}");
+        assert_eq!(
+            (&counts[0]["severity"], &counts[0]["message"]),
+            (
+                &"error".into(),
+                &"the number of findings S05 in the sheet, 60000, is over the limit of 50000".into()
+            )
+        );
+    }
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn what_comes_through_a_pipe_is_read_once_and_a_run_of_one_file_tells_which() {
     let folder = TempDir::new().unwrap();

@@ -7,7 +7,7 @@ mod names;
 mod objectives;
 mod placeholders;
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Tally};
 use crate::model::{
     Company, KeyResult, KeyResultId, Lang, Objective, ObjectiveId, Period, Policy, Reading, SourceId, Sources,
 };
@@ -96,9 +96,11 @@ pub fn check(
     policy: &Policy,
 ) -> Vec<Diagnostic> {
     let context = Context { company, readings, sources, policy, period };
-    let mut findings = Vec::new();
+    let (mut findings, mut tally) = (Vec::new(), Tally::default());
     for (_, rule) in RULES {
         rule(&context, &mut findings);
+        tally.thin(&mut findings);
     }
+    tally.finish(&mut findings);
     findings
 }

@@ -3,11 +3,13 @@
 mod codes;
 mod evidence;
 mod examples;
+mod tally;
 
 pub use crate::model::Wording;
 pub use codes::{CODES, Code, Info, Letter};
 pub use evidence::{LooseNumber, loose_numbers, loose_numbers_beside, suggest};
 pub use examples::Example;
+pub use tally::{LISTED, Tally};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -99,6 +101,8 @@ impl Diagnostic {
     /// Fills a `{name}` of the message or the help.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
+        // Most findings have one or two, and a broken sheet has findings by the million.
+        self.args.reserve_exact(1);
         self.args.push((name, value.to_string().into()));
         self
     }
@@ -106,6 +110,7 @@ impl Diagnostic {
     /// Fills a `{name}` of the message or the help with words of each language.
     #[must_use]
     pub fn worded(mut self, name: &'static str, sv: impl Into<String>, en: impl Into<String>) -> Self {
+        self.worded.reserve_exact(1);
         self.worded.push((name, Said { sv: sv.into(), en: en.into() }));
         self
     }
@@ -224,7 +229,8 @@ fn drop_unread(diagnostics: &mut Vec<Diagnostic>) {
 /// Findings that are `off` are dropped; with `strict`, warnings become errors; repeats are dropped.
 pub fn settle(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Vec<Diagnostic> {
     diagnostics.retain_mut(|diagnostic| {
-        let info = diagnostic.code.info();
+        // A count of findings is as grave as they are.
+        let info = tally::counted(diagnostic).unwrap_or(diagnostic.code).info();
         match policy.severities.get(info.id).or_else(|| policy.severities.get(info.name)) {
             Some(None) => return false,
             Some(Some(severity)) => diagnostic.severity = *severity,

@@ -5,7 +5,7 @@ mod key_result;
 mod measured;
 mod objective;
 
-use crate::diag::Found;
+use crate::diag::{Found, Tally};
 use crate::model::{Company, Grades, Objective, Policy};
 use crate::phrase::Words;
 
@@ -14,7 +14,7 @@ use crate::phrase::Words;
 /// Findings are made for the period of the policy, for later ones and for objectives
 /// without a period, since older ones are history that nobody will mend.
 pub fn grade(company: &Company, policy: &Policy) -> Found<Grades> {
-    let mut diagnostics = Vec::new();
+    let (mut diagnostics, mut tally) = (Vec::new(), Tally::default());
     let mut grades = Grades::default();
     grades.key_results.reserve(company.key_results.len());
     let mut words = Words::default();
@@ -24,6 +24,7 @@ pub fn grade(company: &Company, policy: &Policy) -> Found<Grades> {
         let grade = key_result::grade(&case, policy);
         if objective.is_none_or(|objective| is_current(objective, policy)) {
             findings::of_key_result(&case, &grade, policy, &mut diagnostics);
+            tally.thin(&mut diagnostics);
         }
         grades.key_results.push(grade.into_grade());
     }
@@ -32,9 +33,11 @@ pub fn grade(company: &Company, policy: &Policy) -> Found<Grades> {
         let grade = objective::grade(company, objective, &grades.key_results, policy);
         if is_current(objective, policy) {
             diagnostics.extend(findings::of_objective(objective, &grade, policy));
+            tally.thin(&mut diagnostics);
         }
         grades.objectives.push(grade);
     }
+    tally.finish(&mut diagnostics);
     Found { value: grades, diagnostics }
 }
 

@@ -113,6 +113,7 @@ pub fn flat(
         drop(view);
         let draft = &mut walk.draft;
         quote_cells(draft.findings.get_mut(said..).unwrap_or_default(), std::slice::from_ref(&sheet));
+        draft.tally.thin(&mut draft.findings);
         let key_results = draft.reading.key_results.get(read..).unwrap_or_default();
         loose.extend(loose_numbers_beside(key_results, &layout, &sheet));
         keep_first_unused(

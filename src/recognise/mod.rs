@@ -659,10 +659,15 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names, results: &Results) -
         .flatten();
     let role = empty.map_or(role, |(role, _)| role);
     let mut findings = std::mem::take(&mut draft.findings);
+    let tally = std::mem::take(&mut draft.tally);
     draft.reading.role = role;
+    if role != SheetRole::Other {
+        tally.finish(&mut findings);
+    }
     if role != SheetRole::Okr {
         findings.retain(|finding| {
-            matches!(finding.code, Code::S05 | Code::S06 | Code::S08 | Code::S07) && role != SheetRole::Other
+            matches!(finding.code, Code::S05 | Code::S06 | Code::S08 | Code::S07 | Code::S19)
+                && role != SheetRole::Other
         });
         draft.reading.objectives.clear();
         draft.reading.key_results.clear();

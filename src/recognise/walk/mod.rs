@@ -17,7 +17,7 @@ mod totals;
 use std::collections::{HashMap, HashSet};
 
 use crate::amount::DecimalMark;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Tally};
 use crate::model::{Belonging, CellRef, Level, Map, Period, Place, Policy, Reading, Sourced, Text};
 use crate::words::headings::{Meaning, Tongue};
 
@@ -69,6 +69,7 @@ pub(super) enum Mode {
 pub(super) struct Draft {
     pub(super) reading: Reading,
     pub(super) findings: Vec<Diagnostic>,
+    pub(super) tally: Tally,
     /// Cells that were read as something.
     pub(super) used: u32,
     /// Objectives and key results have headings of their own.
@@ -334,6 +335,10 @@ impl<'v, 'a> Walk<'v, 'a> {
             // No line is passed over in silence, whatever became of it.
             if self.trace() == before {
                 self.leave_out(line, "not used", line.items.len() > 1);
+            }
+            // What is walked in parts is thinned between them.
+            if !self.quick {
+                self.draft.tally.thin(&mut self.draft.findings);
             }
             self.previous_row = Some(line.row);
         }
