@@ -44,7 +44,7 @@ impl Tally {
         let mut new = findings.split_off(self.known.min(findings.len()));
         new.retain(|finding| {
             let Some(place) = finding.place else { return true };
-            let kind = (place.source, finding.code);
+            let kind = (place.source(), finding.code);
             let kind = self.kinds.entry(kind).or_insert(Kind { count: 0, severity: finding.severity });
             kind.count += 1;
             kind.severity = kind.severity.max(finding.severity);
@@ -87,12 +87,11 @@ pub(super) fn counted(finding: &Diagnostic) -> Option<Code> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CellRef, Lang};
+    use crate::model::Lang;
 
     #[test]
     fn what_is_over_the_number_is_counted_for_each_kind_and_sheet() {
-        let cell =
-            |sheet, row| Place { source: SourceId { file: 0, sheet }, cell: Some(CellRef::new(row, 0)) };
+        let cell = |sheet, row| Place::at(SourceId { file: 0, sheet }, row, 0);
         let mut tally = Tally::default();
         let mut findings = Vec::new();
         let most = u32::try_from(LISTED).unwrap();
@@ -118,6 +117,6 @@ mod tests {
         );
         assert_eq!(counted(&last), Some(Code::S05));
         // The first of them are those that stay.
-        assert!(findings.iter().filter_map(|finding| finding.place?.cell).all(|cell| cell.row < most));
+        assert!(findings.iter().filter_map(|finding| finding.place?.cell()).all(|cell| cell.row < most));
     }
 }
