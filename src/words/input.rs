@@ -784,6 +784,9 @@ pub fn total(text: &str) -> bool {
         return false;
     }
     let plain = plain(text);
+    if counts_rows(&plain) {
+        return true;
+    }
     let first = plain.split(' ').next().unwrap_or("");
     let words = plain.split(' ').count();
     let heads = matches!(
@@ -834,7 +837,41 @@ pub fn total(text: &str) -> bool {
             && [" total", " totalt", " snitt", " average", " average score", " medel", " medelvarde"]
                 .iter()
                 .any(|end| plain.ends_with(end)))
+        || (words <= 4
+            && matches!(
+                first,
+                "samlad"
+                    | "samlat"
+                    | "sammanvagd"
+                    | "sammanvagt"
+                    | "sammantagen"
+                    | "sammantaget"
+                    | "viktat"
+                    | "viktad"
+                    | "combined"
+                    | "weighted"
+            )
+            && total_of_grades(text))
         || names_objective_total(&plain)
+}
+
+/// "Key results: 5", "Antal mål: 3": how many there are.
+fn counts_rows(plain: &str) -> bool {
+    let mut words = plain.split([' ', ':']).filter(|word| !word.is_empty()).rev();
+    if !words.next().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit())) {
+        return false;
+    }
+    let (mut counted, mut several) = (false, false);
+    for word in words {
+        match word {
+            "antal" | "number" | "count" | "total" | "totalt" => several = true,
+            "objectives" | "results" | "krs" | "okrs" | "goals" => (counted, several) = (true, true),
+            "mal" | "nyckelresultat" | "nyckeltal" | "okr" => counted = true,
+            "of" | "key" | "no" => {}
+            _ => return false,
+        }
+    }
+    counted && several
 }
 
 /// Whether a total is one of grades, by its last word: "Snittbetyg", "Average score".

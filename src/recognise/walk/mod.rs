@@ -175,6 +175,8 @@ pub(super) struct Walk<'v, 'a> {
     block_until: Option<usize>,
     /// Under "Notes" alone on a line: single cells tell of the sheet, until a line of several.
     noting: bool,
+    /// The last line that a blank one parts from what stands above it.
+    parted: Option<u32>,
     /// Key results that a table measures again and again, by objective and text: where each is, and its first day.
     measured: HashMap<(Option<usize>, String), (usize, Option<crate::model::Date>)>,
     /// A template's prompt that stands where an objective should, until key results follow it or another objective.
@@ -259,6 +261,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             next_headings: None,
             block_until: None,
             noting: false,
+            parted: None,
             prompted: None,
             quick: false,
             row_above: None,
@@ -398,6 +401,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             next_headings: self.next_headings,
             block_until: self.block_until,
             noting: self.noting,
+            parted: self.parted,
             measured: self.measured,
             prompted: self.prompted,
             quick: self.quick,
@@ -508,6 +512,9 @@ impl<'v, 'a> Walk<'v, 'a> {
                 self.leave_out(line, "note", false);
             }
             return;
+        }
+        if gap > 0 {
+            self.parted = Some(line.row);
         }
         if self.notes(line, gap) {
             return;

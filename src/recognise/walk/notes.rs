@@ -104,7 +104,7 @@ impl<'a> Walk<'_, 'a> {
         // A sentence after the table's end, with nothing beside it.
         let last_lines = self.view.lines.len().saturating_sub(index) <= 12;
         if alone
-            && gap > 0
+            && (gap > 0 || self.is_below_notes(line))
             && !grouped
             && last_lines
             && input::label(first).is_none()
@@ -125,6 +125,21 @@ impl<'a> Walk<'_, 'a> {
         {
             self.leave_out(line, "legend", false);
             return true;
+        }
+        false
+    }
+
+    /// Whether all lines from the last blank one down to this were left out.
+    fn is_below_notes(&self, line: &Line<'a>) -> bool {
+        let mut above = line.row;
+        for left in self.draft.reading.left_out.iter().rev() {
+            if left.last + 1 != above || !matches!(left.reason, "note" | "total" | "legend") {
+                return false;
+            }
+            if self.parted.is_some_and(|parted| (left.first..=left.last).contains(&parted)) {
+                return true;
+            }
+            above = left.first;
         }
         false
     }
