@@ -474,7 +474,11 @@ fn shift_short(value: f64, places: i32) -> Option<f64> {
 
 /// The decimal places between a measure's label and its base unit: 6 for `MSEK`, −2 for `%`.
 pub fn places(measure: &Measure) -> i32 {
-    if measure.scale > 0.0 && measure.scale.is_finite() { measure.scale.log10().round() as i32 } else { 0 }
+    match measure.scale {
+        1.0 => 0,
+        scale if scale > 0.0 && scale.is_finite() => scale.log10().round() as i32,
+        _ => 0,
+    }
 }
 
 /// Writes a value of base units back as the sheet writes it: `18 MSEK`, `10 %` (Swedish) or `10%` (English).

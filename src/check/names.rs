@@ -1,12 +1,13 @@
 //! Names of people and units that are spelt several ways.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::Context;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Level, Place, Text};
+use crate::model::{Level, Map, Place, Text};
 use crate::words::fold;
 use crate::words::names::{Name, NameKind};
 
@@ -18,6 +19,14 @@ struct Mention {
     text: Text,
     place: Place,
     count: usize,
+}
+
+impl Mention {
+    /// So many times more, first at a place.
+    fn again(&mut self, count: usize, place: Place) {
+        self.count += count;
+        self.place = self.place.min(place);
+    }
 }
 
 /// One name of a person or a unit in several spellings; said at the first cell with the rarer one.
@@ -80,14 +89,32 @@ fn finding(name: &Text, place: Place, other: &Text, first: Place) -> Diagnostic 
 }
 
 fn people(context: &Context<'_>) -> Vec<Mention> {
-    let mut people = BTreeMap::new();
+    // By spelling first, in the order in which they come: most people are named many times, always alike.
+    let mut spellings: Vec<Mention> = Vec::new();
+    let mut known: Map<&Text, usize> = Map::default();
+    let mut spelt = |name, place| {
+        let at = *known.entry(name).or_insert(spellings.len());
+        match spellings.get_mut(at) {
+            Some(mention) => mention.again(1, place),
+            None => spellings.push(Mention { text: Text::clone(name), place, count: 1 }),
+        }
+    };
     for (_, objective) in context.objectives() {
         if let Some(owner) = &objective.owner {
-            mention(&mut people, owner, objective.owner_place.unwrap_or(objective.place));
+            spelt(owner, objective.owner_place.unwrap_or(objective.place));
         }
         for (_, key_result) in context.company.key_results_of(objective) {
             if let Some(owner) = &key_result.owner {
-                mention(&mut people, owner, key_result.place);
+                spelt(owner, key_result.place);
+            }
+        }
+    }
+    let mut people: BTreeMap<String, Mention> = BTreeMap::new();
+    for spelling in spellings {
+        match people.entry(fold(&spelling.text)) {
+            Entry::Occupied(mut known) => known.get_mut().again(spelling.count, spelling.place),
+            Entry::Vacant(vacant) => {
+                vacant.insert(spelling);
             }
         }
     }
@@ -98,7 +125,9 @@ fn units(context: &Context<'_>) -> Vec<Mention> {
     let mut units = BTreeMap::new();
     for unit in &context.company.units {
         if let (Level::Company | Level::Department, Some(place)) = (unit.level, unit.place) {
-            mention(&mut units, &unit.name, place);
+            let known = units.entry(fold(&unit.name));
+            let known = known.or_insert_with(|| Mention { text: unit.name.clone(), place, count: 0 });
+            known.again(1, place);
         }
     }
     for (_, objective) in context.objectives() {
@@ -108,12 +137,6 @@ fn units(context: &Context<'_>) -> Vec<Mention> {
         }
     }
     units.into_values().collect()
-}
-
-fn mention(mentions: &mut BTreeMap<String, Mention>, name: &Text, place: Place) {
-    let known = mentions.entry(fold(name)).or_insert_with(|| Mention { text: name.clone(), place, count: 0 });
-    known.count += 1;
-    known.place = known.place.min(place);
 }
 
 fn near_names(mentions: &[Mention], kind: NameKind, findings: &mut Vec<Diagnostic>) {

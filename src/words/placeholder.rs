@@ -196,7 +196,11 @@ pub fn find(text: &str) -> Option<Range<usize>> {
 
 /// A cell that is a placeholder from end to end, such as `TBD` or `…`.
 pub fn is_whole(text: &str) -> bool {
-    // None of them has a digit, or more letters than this.
+    // Most texts begin with a letter that none of them begins with; none has a digit, or more letters than this.
+    let first = text.trim_start().bytes().next().map(|byte| byte.to_ascii_lowercase());
+    if first.is_some_and(|first| first.is_ascii() && !begins_whole(first)) {
+        return false;
+    }
     let letters = || text.bytes().filter(u8::is_ascii_alphabetic).count();
     if text.bytes().any(|byte| byte.is_ascii_digit()) || letters() > 20 {
         return false;
@@ -204,6 +208,10 @@ pub fn is_whole(text: &str) -> bool {
     let folded = super::fold(text);
     WHOLE.contains(&folded.as_str())
         || (folded.chars().count() >= 3 && folded.chars().all(|c| matches!(c, '_' | '.' | '…')))
+}
+
+fn begins_whole(first: u8) -> bool {
+    matches!(first, b'_' | b'.') || WHOLE.iter().any(|whole| whole.as_bytes().first() == Some(&first))
 }
 
 fn lorem(text: &str) -> Option<Range<usize>> {

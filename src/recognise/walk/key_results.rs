@@ -51,7 +51,12 @@ impl<'a> Walk<'_, 'a> {
             if values::nothing(&bare) {
                 return;
             }
-            let index = self.push_key_result(&bare, item, table, row, line);
+            // A text without a label is not looked at for one again.
+            let index = if bare == shown {
+                self.push_bare(&bare, item, table, row, line)
+            } else {
+                self.push_key_result(&bare, item, table, row, line)
+            };
             self.of_a_list_of_one(index, shown, table);
             for item in row.all(Meaning::Initiative) {
                 let done = self.initiative_done(row);
@@ -203,12 +208,23 @@ impl<'a> Walk<'_, 'a> {
         row: &Row<'a>,
         line: &Line<'a>,
     ) -> Option<usize> {
-        let bare = text::without_label(shown);
+        self.push_bare(&text::without_label(shown), item, table, row, line)
+    }
+
+    /// A key result whose text has no label.
+    fn push_bare(
+        &mut self,
+        bare: &str,
+        item: &Item<'a>,
+        table: &Table,
+        row: &Row<'a>,
+        line: &Line<'a>,
+    ) -> Option<usize> {
         if bare.is_empty() {
             return None;
         }
         let place = self.view.place(item);
-        let text = item.own_text(&bare);
+        let text = item.own_text(bare);
         if self.spans == SpanMode::PerPeriod {
             self.per_period(&text, place, table, row, line);
             return None;
