@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
+use super::columns::Table;
 use crate::model::{Cell, CellRef, Place, Sheet, SourceId, Text, Value};
 
 /// A cell that holds something, at its place in the view.
@@ -197,6 +198,13 @@ impl<'a> View<'a> {
     /// The lines below a row.
     pub fn below(&self, row: u32) -> &[Line<'a>] {
         self.lines.get(self.lines.partition_point(|line| line.row <= row)..).unwrap_or_default()
+    }
+
+    /// The lines under a table's headings.
+    pub fn lines_of(&self, table: &Table) -> &[Line<'a>] {
+        let until = |row: u32| self.lines.partition_point(|line| line.row <= row);
+        let first = if table.headless { 0 } else { until(table.last_row) };
+        self.lines.get(first..until(table.end_row)).unwrap_or_default()
     }
 
     /// The cell whose merged area covers a blank cell from above.

@@ -123,11 +123,6 @@ impl Table {
         self.columns.iter().find(|c| c.meaning == Some(meaning) && c.group.is_none() && c.span.is_none())
     }
 
-    /// Whether a row stands under the headings.
-    pub fn holds_row(&self, row: u32) -> bool {
-        (self.headless || row > self.last_row) && row <= self.end_row
-    }
-
     /// Whether some column has a meaning, in a group or not.
     pub fn has(&self, meaning: Meaning) -> bool {
         self.columns.iter().any(|c| c.meaning == Some(meaning))

@@ -287,7 +287,7 @@ pub(super) fn identity(
 /// Whether a table writes each objective once.
 pub(super) fn first_rows_only(view: &View<'_>, table: &Table) -> bool {
     let mut repetition = Repetition::of(table);
-    for line in view.lines.iter().filter(|line| table.holds_row(line.row)) {
+    for line in view.lines_of(table).iter() {
         if repetition.is_settled() {
             break;
         }
@@ -371,7 +371,7 @@ pub(super) fn id_of_objective(view: &View<'_>, table: &Table) -> bool {
     let (mut rows, mut with_id, mut with_both) = (0_u32, 0_u32, 0_u32);
     let mut ids = std::collections::BTreeSet::new();
     let mut objectives = std::collections::BTreeSet::new();
-    for line in view.lines.iter().filter(|line| table.holds_row(line.row)).take(300) {
+    for line in view.lines_of(table).iter().take(300) {
         if line.get(key.column).is_none() {
             continue;
         }

@@ -449,7 +449,7 @@ fn is_goal(text: &str) -> bool {
 pub(super) fn kind_rule(view: &View<'_>, table: &Table) -> KindRule {
     let Some(column) = table.of(Meaning::RowKind) else { return KindRule::default() };
     let lines = || {
-        let held = view.lines.iter().filter(|line| table.holds_row(line.row));
+        let held = view.lines_of(table).iter();
         held.filter_map(|line| Some((line, line.get(column.column)?))).take(2_000)
     };
     let named = |wanted: &dyn Fn(&str) -> bool| lines().any(|(_, item)| wanted(item.text()));
@@ -562,7 +562,7 @@ pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> Titl
         .find_map(|m| table.of(*m));
     if let Some(ids) = ids {
         let (mut objectives, mut keys, mut deep, mut flat) = (0, 0, 0, 0);
-        for line in view.lines.iter().filter(|line| table.holds_row(line.row)).take(300) {
+        for line in view.lines_of(table).iter().take(300) {
             let Some(item) = line.get(ids.column) else { continue };
             let shown = item.shown();
             match input::label(&shown).map(|label| label.meaning) {
@@ -580,7 +580,7 @@ pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> Titl
         }
     }
     let (mut deep, mut flat) = (0, 0);
-    for line in view.lines.iter().filter(|line| table.holds_row(line.row)).take(300) {
+    for line in view.lines_of(table).iter().take(300) {
         let Some(item) = line.get(title.column).filter(|item| !item.text().is_empty()) else { continue };
         match text::outline_label(item.text()).map(|label| label.numbers.len()) {
             Some(2..) => deep += 1,
@@ -591,7 +591,7 @@ pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> Titl
         return TitleRule::OutlineTexts;
     }
     let (mut indented, mut outer, mut valued, mut outer_valued) = (0, 0, 0, 0);
-    for line in view.lines.iter().filter(|line| table.holds_row(line.row)).take(300) {
+    for line in view.lines_of(table).iter().take(300) {
         if let Some(Value::Text(text)) = line.get(title.column).map(|item| &item.cell.value) {
             let values = line
                 .items
