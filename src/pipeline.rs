@@ -13,7 +13,7 @@ use crate::diag::{
 use crate::grade::grade;
 use crate::model::{Lang, Place, Policy, Quarter, Reading, Sheet, Source, SourceId, Sources};
 use crate::read::{BLOCK, Input, Stream, read};
-use crate::recognise::{Flat, Pace, flat, name_parents, place_by_file, recognise};
+use crate::recognise::{Flat, Pace, flat, join_lists, name_parents, place_by_file, recognise};
 use crate::roll_up::roll_up;
 use crate::threads;
 
@@ -74,6 +74,7 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn(Tic
         findings.extend(one.findings);
         loose.extend(one.loose);
     }
+    join_lists(&mut readings);
     place_by_file(&mut readings);
     name_parents(&mut readings);
     // Assembling takes the rows out of the readings.

@@ -12,6 +12,7 @@ mod finding;
 mod flat;
 mod free;
 mod headless;
+mod lists;
 mod names;
 mod profile;
 mod said;
@@ -37,6 +38,7 @@ use crate::words::reading::why;
 use crate::words::{fold, input, plain};
 
 pub use flat::{Flat, Pace, flat};
+pub use lists::join_lists;
 
 use columns::{Column, Lexicon, Table};
 use names::Names;

@@ -23,6 +23,7 @@ pub fn settle(table: &mut Table, bodies: &[&[Line<'_>]]) {
     shared_texts(table);
     over_titles(table, bodies);
     measures(table);
+    sums(table, bodies);
     between(table, bodies);
 }
 
@@ -239,6 +240,45 @@ pub fn other_grades(table: &mut Table) {
 
 fn is_free(column: &Column) -> bool {
     column.meaning.is_none() && column.group.is_none() && column.span.is_none()
+}
+
+/// "Mål totalt | Anna | Björn | Cissi | Totalt": what each of several contributed, and the sum of it.
+fn sums(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    use Meaning as M;
+    let Some(text) = [M::KeyResult, M::Title, M::Kpi].iter().find_map(|m| table.of(*m)) else { return };
+    if table.of(M::Actual).is_some() || table.of(M::Value).is_some() {
+        return;
+    }
+    let (first, rows) = (text.column, text.profile.cells);
+    let free: Vec<u32> = table
+        .columns
+        .iter()
+        .filter(|c| is_free(c) && c.column > first && c.profile.cells * 10 >= rows * 6)
+        .filter(|c| c.profile.share(c.profile.numbers) >= 0.8)
+        .map(|c| c.column)
+        .collect();
+    if free.len() < 3 {
+        return;
+    }
+    // The total stands after its parts, or before them.
+    let total = [free.last(), free.first()].into_iter().flatten().copied().find(|total| {
+        let (mut rows, mut sums) = (0_u32, 0_u32);
+        for line in bodies.iter().flat_map(|body| body.iter()).take(200) {
+            let parts: Vec<f64> =
+                free.iter().filter(|at| *at != total).filter_map(|at| Some(number(line, *at)?.0)).collect();
+            let (Some((whole, _)), 2..) = (number(line, *total), parts.len()) else { continue };
+            rows += 1;
+            let sum: f64 = parts.iter().sum();
+            sums += u32::from((sum - whole).abs() <= 0.005 * whole.abs().max(1.0));
+        }
+        rows >= 2 && f64::from(sums) >= 0.8 * f64::from(rows)
+    });
+    let Some(total) = total else { return };
+    for column in free {
+        let (meaning, why) =
+            if column == total { (M::Actual, why::SUM_OF_PARTS) } else { (M::Other, why::PART_OF_SUM) };
+        set(table, column, meaning, why);
+    }
 }
 
 /// Numbers between a start and a target, or towards one.

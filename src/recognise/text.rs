@@ -586,8 +586,11 @@ fn trailing_share(text: &str) -> Option<(&str, f64)> {
 fn outline_numbers(line: &str) -> Option<(Vec<u32>, &str)> {
     let (number, rest) = line.trim().split_once([' ', '\u{a0}'])?;
     // "2.1 30 % av försäljningen": a sentence may begin with a number.
-    let sentence =
-        rest.trim().starts_with(|c: char| c.is_ascii_digit()) && rest.split_whitespace().count() >= 3;
+    let figures = rest.trim().bytes().take_while(u8::is_ascii_digit).count();
+    let words = rest.split_whitespace().count();
+    // "2.2 6 anställda": two numbers on end, of which the second is no part of "2.2 000".
+    let minor = number.trim_end_matches('.').split('.').nth(1).is_some_and(|minor| minor.len() <= 2);
+    let sentence = figures > 0 && (words >= 3 || words == 2 && minor && figures != 3);
     if number.len() > 7
         || !number.contains('.')
         || !(rest.trim().starts_with(char::is_alphabetic) || sentence)
@@ -610,6 +613,16 @@ pub fn outlined<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
         }
     }
     !tops.is_empty() && under >= 2
+}
+
+/// A text of an outline without its number: "1 Växa i Norge" is "Växa i Norge".
+pub fn without_outline(text: &str) -> &str {
+    if let Some((_, rest)) = outline_numbers(text) {
+        return rest;
+    }
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let named = rest.len() < text.len() && text.len() - rest.len() <= 2 && rest.starts_with(' ');
+    if named && rest.trim_start().starts_with(char::is_uppercase) { rest.trim_start() } else { text }
 }
 
 /// A line of an outline as a labelled one: "1. …" is an objective, "1.1 …" a key result, "1.1.1 …" a task.

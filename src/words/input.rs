@@ -262,6 +262,20 @@ pub fn label(text: &str) -> Option<Label<'_>> {
         named(head.get(..range.start)?.trim())
             .filter(|best| matches!(best.meaning, Meaning::Objective | Meaning::KeyResult))
     };
+    // "Mål B: …" is the second, as "Mål 2: …" is.
+    let lettered = bare
+        .rsplit_once(' ')
+        .filter(|(_, letter)| letter.len() == 1 && letter.starts_with(|c: char| ('A'..='J').contains(&c)));
+    let by_letter = || {
+        let (word, letter) = lettered?;
+        let best =
+            named(word).filter(|best| matches!(best.meaning, Meaning::Objective | Meaning::KeyResult))?;
+        let number = letter.bytes().next().map(|byte| u32::from(byte - b'A') + 1)?;
+        Some((best, number))
+    };
+    if let Some((best, number)) = by_letter() {
+        return Some(Label { meaning: best.meaning, numbers: vec![number], label: head, rest, code: false });
+    }
     let best = named(bare).or_else(dated)?;
     let numbered = matches!(best.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Initiative);
     (numbered || numbers.is_empty()).then_some(Label {

@@ -277,6 +277,11 @@ pub mod why {
     /// Numbers that lie beyond the actual, seen from the start.
     pub const BEYOND_ACTUAL: Wording =
         say("dit värdena är på väg från start", "where the values are heading from the start");
+    /// The total of several columns.
+    pub const SUM_OF_PARTS: Wording = say("summan av kolumnerna bredvid", "the sum of the columns beside it");
+    /// What one of several contributed.
+    pub const PART_OF_SUM: Wording =
+        say("en del av summan i en annan kolumn", "a part of the sum in another column");
     /// Years beside quarters.
     pub const YEAR_OF_PERIODS: Wording =
         say("året för perioderna i en annan kolumn", "the year of the periods in another column");

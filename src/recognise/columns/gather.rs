@@ -280,7 +280,16 @@ pub(super) fn collect(
             spans.push(span);
         }
     }
-    if spans.len() < 2 {
+    // Nor does one in each of two headings of texts, "Årsmål 2026 | Kvartalsmål Q3", over key results of their own.
+    let of = |heading: &Heading, meaning: Meaning| {
+        heading.candidates.first().is_some_and(|best| best.meaning == meaning && best.weight >= 0.8)
+    };
+    let goals = headings
+        .iter()
+        .filter(|heading| heading.span.is_some())
+        .all(|heading| of(heading, Meaning::Objective) && heading.profile.share(heading.profile.texts) > 0.8);
+    let keyed = headings.iter().any(|heading| heading.span.is_none() && of(heading, Meaning::KeyResult));
+    if spans.len() < 2 || goals && keyed {
         for heading in &mut headings {
             heading.span = None;
         }

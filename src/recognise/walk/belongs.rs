@@ -135,8 +135,13 @@ impl<'a> Walk<'_, 'a> {
 
     /// "Department: People": a level with the unit that it is of.
     fn level_and_unit(&self, item: &Item<'a>) -> Option<(Sourced<Level>, Sourced<Text>)> {
-        let (level, unit) =
-            item.text().split_once([':', '(', '/']).or_else(|| item.text().split_once(" - "))?;
+        let text = item.text();
+        // "Team Kund" under "Nivå": the unit, which is a department whatever it is called.
+        if names::names_unit(text) && input::label(text).is_none() && !text.contains([':', '(', '/']) {
+            let place = self.view.place(item);
+            return Some((Sourced::new(Level::Department, place), Sourced::new(text.into(), place)));
+        }
+        let (level, unit) = text.split_once([':', '(', '/']).or_else(|| text.split_once(" - "))?;
         let level = input::level(level.trim()).filter(|level| *level == Level::Department)?;
         let unit = unit.trim().trim_end_matches(')').trim();
         let place = self.view.place(item);

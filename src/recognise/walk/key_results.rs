@@ -284,6 +284,7 @@ impl<'a> Walk<'_, 'a> {
         let id = row
             .own(Meaning::KeyResultId)
             .or_else(|| row.own(Meaning::Id).filter(|_| !self.id_of_objective))
+            .or_else(|| super::objectives::code_of_kind(row))
             .filter(|item| !item.shown().trim().is_empty());
         let id = id.map(|item| self.sourced(&item));
         let objective_id = row

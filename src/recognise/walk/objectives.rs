@@ -39,6 +39,7 @@ impl<'a> Walk<'_, 'a> {
                     || self.id_of_objective;
                 row.get(Meaning::Id).filter(|_| of_rows)
             });
+            let id_item = id_item.or_else(|| code_of_kind(row));
             id = id_item
                 .filter(|item| !item.shown().trim().is_empty())
                 .map(|item| Sourced::new(item.own_text(item.shown().trim()), self.view.place(&item)));
@@ -240,6 +241,14 @@ fn owned(shown: &str) -> (&str, Option<&str>) {
 }
 
 /// Owners left of the texts say whose the objective is; owners right of them may be each key result's own.
+/// "O1", "KR1.1" in a column that says which kind each row is: the row's id as well.
+pub(super) fn code_of_kind<'a>(row: &Row<'a>) -> Option<Item<'a>> {
+    let code = |item: &Item<'_>| {
+        crate::words::input::label(item.text()).is_some_and(|label| label.code && !label.numbers.is_empty())
+    };
+    row.own(Meaning::RowKind).filter(code)
+}
+
 fn owner_is_identity(table: &Table, belongs: &Belonging) -> bool {
     let Some(owner) = table.of(Meaning::Owner) else { return true };
     let Some(key) = table.of(Meaning::KeyResult) else { return true };

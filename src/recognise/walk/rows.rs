@@ -189,6 +189,11 @@ impl<'a> Walk<'_, 'a> {
             .filter(|l| matches!(l.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Initiative))
             .map_or(unmarked, |l| l.rest);
         let bare = text::without_bullet(bare);
+        let bare = match (self.kinds, kind) {
+            (Some(TitleRule::OutlineTexts), RowKind::Objective) => text::without_outline(bare),
+            (Some(TitleRule::OutlineTexts), _) => text::outline_label(bare).map_or(bare, |label| label.rest),
+            _ => bare,
+        };
         if bare.is_empty() {
             self.leave_out(line, "empty block", false);
             return;

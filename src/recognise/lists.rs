@@ -1,0 +1,196 @@
+//! Objectives on one list and their key results on another, joined by the objectives' texts.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{KeyResultRow, ObjectiveRow, Reading, SheetRole};
+use crate::words::fold;
+
+/// Gives objectives that a list of key results names what a list of objectives says of them.
+///
+/// "Name | Owner | Quarter" in one table and "Name | Objective | Target" in another, as tools export them: an objective
+/// that the first holds without key results is the one of that text that the second holds, unless they are said to
+/// be different units', people's or periods'.
+pub fn join_lists(readings: &mut [Reading]) {
+    let bare = |reading: &Reading| {
+        reading.role == SheetRole::Okr && reading.key_results.is_empty() && reading.packed.is_empty()
+    };
+    drop_links(readings);
+    if !readings.iter().any(|reading| bare(reading) && !reading.objectives.is_empty()) {
+        return;
+    }
+    // By text: where the only objective of that text stands which a list of key results names.
+    let mut named: HashMap<String, Option<(usize, usize)>> = HashMap::new();
+    for (at, reading) in readings.iter().enumerate().filter(|(_, reading)| !bare(reading)) {
+        for (row, objective) in reading.objectives.iter().enumerate() {
+            named.entry(fold(&objective.text)).and_modify(|known| *known = None).or_insert(Some((at, row)));
+        }
+    }
+    let mut joined: Vec<((usize, usize), ObjectiveRow)> = Vec::new();
+    for at in 0..readings.len() {
+        let Some(list) = readings.get(at).filter(|reading| bare(reading)) else { continue };
+        let target = |objective: &ObjectiveRow| {
+            let (reading, row) = (*named.get(&fold(&objective.text))?)?;
+            let of = readings.get(reading)?.objectives.get(row)?;
+            one_and_the_same(objective, of).then_some((reading, row))
+        };
+        let targets: Vec<Option<(usize, usize)>> = list.objectives.iter().map(target).collect();
+        let twice = |target: &Option<(usize, usize)>| {
+            target.is_some() && targets.iter().filter(|other| *other == target).count() > 1
+        };
+        let keep: Vec<bool> = targets.iter().map(|target| target.is_none() || twice(target)).collect();
+        let Some(list) = readings.get_mut(at) else { continue };
+        let rows = std::mem::take(&mut list.objectives);
+        for ((objective, target), keep) in rows.into_iter().zip(targets).zip(keep) {
+            match target.filter(|_| !keep) {
+                Some(target) => joined.push((target, objective)),
+                None => list.objectives.push(objective),
+            }
+        }
+    }
+    for ((at, row), from) in joined {
+        let objective = readings.get_mut(at).and_then(|reading| reading.objectives.get_mut(row));
+        if let Some(objective) = objective {
+            tell(objective, from);
+        }
+    }
+}
+
+/// "Calls answered,Online bookings" beside objectives: names of key results that have a list of their own, with their
+/// values, and no key results here.
+fn drop_links(readings: &mut [Reading]) {
+    let valued = |row: &KeyResultRow| {
+        let values = &row.values;
+        values.target.is_some() || values.actual.is_some() || values.grade.is_some() || values.start.is_some()
+    };
+    let links: Vec<usize> = (0..readings.len())
+        .filter(|at| {
+            readings.get(*at).is_some_and(|reading| {
+                !reading.key_results.is_empty()
+                    && reading.packed.is_empty()
+                    && reading.key_results.len() <= MOST_LINKS
+                    && !reading.key_results.iter().any(valued)
+            })
+        })
+        .collect();
+    if links.is_empty() {
+        return;
+    }
+    let known: HashSet<String> = readings
+        .iter()
+        .flat_map(|reading| &reading.key_results)
+        .filter(|row| valued(row))
+        .map(|row| fold(&row.text))
+        .collect();
+    for at in links {
+        let Some(reading) = readings.get_mut(at) else { continue };
+        let named = |row: &KeyResultRow| {
+            known.contains(&fold(&row.text))
+                || row.text.split([',', ';']).all(|part| known.contains(&fold(part.trim_matches('"'))))
+        };
+        if reading.key_results.iter().all(named) {
+            reading.key_results.clear();
+        }
+    }
+}
+
+/// Lists with more rows are no list of objectives with links in it.
+const MOST_LINKS: usize = 10_000;
+
+/// Nothing that both say differs, and the list of key results names no unit or person of its own.
+fn one_and_the_same(list: &ObjectiveRow, named: &ObjectiveRow) -> bool {
+    let (a, b) = (&list.belongs, &named.belongs);
+    let paths = a.path.iter().map(|unit| fold(&unit.value)).eq(b.path.iter().map(|unit| fold(&unit.value)));
+    let agree = |one: Option<String>, other: Option<String>| one.is_none() || other.is_none() || one == other;
+    (b.path.is_empty() || paths)
+        && agree(a.owner.as_ref().map(|o| fold(&o.value)), b.owner.as_ref().map(|o| fold(&o.value)))
+        && agree(list.id.as_ref().map(|id| fold(&id.value)), named.id.as_ref().map(|id| fold(&id.value)))
+        && (a.period.is_none()
+            || b.period.is_none()
+            || a.period.as_ref().map(|period| period.value) == b.period.as_ref().map(|period| period.value))
+}
+
+fn tell(objective: &mut ObjectiveRow, from: ObjectiveRow) {
+    let (into, told) = (&mut objective.belongs, from.belongs);
+    into.company = into.company.take().or(told.company);
+    if into.path.is_empty() {
+        into.path = told.path;
+    }
+    into.parent_unit = into.parent_unit.take().or(told.parent_unit);
+    into.level_stated |= told.level_stated && into.level.is_none();
+    into.level = into.level.take().or(told.level);
+    into.owner = into.owner.take().or(told.owner);
+    into.period = into.period.take().or(told.period);
+    objective.id = objective.id.take().or(from.id);
+    objective.kind = objective.kind.take().or(from.kind);
+    objective.parent = objective.parent.take().or(from.parent);
+    objective.serves = objective.serves.take().or(from.serves);
+    objective.grade = objective.grade.take().or(from.grade);
+    objective.weight = objective.weight.take().or(from.weight);
+    objective.status = objective.status.take().or(from.status);
+    objective.initiatives.extend(from.initiatives);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{KeyResultValues, Place, Quantity, SourceId, Sourced};
+
+    fn objective(text: &str, owner: Option<&str>) -> ObjectiveRow {
+        let place = Place::sheet(SourceId::default());
+        let mut row = ObjectiveRow { text: text.into(), ..ObjectiveRow::default() };
+        row.belongs.owner = owner.map(|owner| Sourced::new(owner.into(), place));
+        row
+    }
+
+    fn key_result(text: &str, objective: usize, target: Option<f64>) -> KeyResultRow {
+        let place = Place::sheet(SourceId::default());
+        let target = target.map(|target| Sourced::new(Quantity::bare(target), place));
+        KeyResultRow {
+            text: text.into(),
+            objective: Some(objective),
+            values: KeyResultValues { target, ..KeyResultValues::default() },
+            ..KeyResultRow::default()
+        }
+    }
+
+    #[test]
+    fn objectives_of_a_list_go_to_the_key_results_that_name_them() {
+        let list = Reading {
+            role: SheetRole::Okr,
+            objectives: vec![objective("Trains on time", Some("Mats")), objective("Alone", None)],
+            key_results: vec![key_result("Punctuality,Cancelled", 0, None)],
+            ..Reading::default()
+        };
+        let results = Reading {
+            role: SheetRole::Okr,
+            objectives: vec![objective("trains on time", None)],
+            key_results: vec![key_result("Punctuality", 0, Some(9.0)), key_result("Cancelled", 0, Some(3.0))],
+            ..Reading::default()
+        };
+        let mut readings = [list, results];
+        join_lists(&mut readings);
+        let [list, results] = readings;
+        assert!(list.key_results.is_empty());
+        assert_eq!(list.objectives.iter().map(|o| o.text.to_string()).collect::<Vec<_>>(), ["Alone"]);
+        let owner = results.objectives.first().and_then(|o| o.belongs.owner.clone());
+        assert_eq!(owner.map(|owner| owner.value.to_string()).as_deref(), Some("Mats"));
+    }
+
+    #[test]
+    fn an_objective_of_another_person_is_another() {
+        let list = Reading {
+            role: SheetRole::Okr,
+            objectives: vec![objective("Trains on time", Some("Mats"))],
+            ..Reading::default()
+        };
+        let results = Reading {
+            role: SheetRole::Okr,
+            objectives: vec![objective("Trains on time", Some("Eva"))],
+            key_results: vec![key_result("Punctuality", 0, Some(9.0))],
+            ..Reading::default()
+        };
+        let mut readings = [list, results];
+        join_lists(&mut readings);
+        assert!(readings.iter().all(|reading| reading.objectives.len() == 1));
+    }
+}
