@@ -4,6 +4,7 @@
 mod guard;
 mod rehearse;
 mod signals;
+mod thrift;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, TryLockError};
@@ -22,6 +23,7 @@ use signals::Undisturbed;
 pub use guard::{Bounds, Guard, Reached, Stage, guard};
 pub use rehearse::{AGAIN, Rehearsal, Verdict, asked_alone, begin_again, confine, said};
 pub use signals::{end_by, watch_signals};
+pub use thrift::save_memory;
 
 /// The name endings by which a folder's sheets are found; what a file really is, its content says.
 pub const ENDINGS: [&str; 11] =

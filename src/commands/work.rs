@@ -137,6 +137,7 @@ pub fn work(
     keep: Keep,
 ) -> Result<Work, Failure> {
     let listed = files::find(&reading.inputs)?;
+    files::save_memory(&listed);
     let jobs = jobs(&settings);
     let lang = settings.policy.lang.unwrap_or(settings.policy.locale);
     let guard = guarded(&listed, &settings, common, lang);
