@@ -614,6 +614,21 @@ fn a_long_list_of_nonsense_takes_time_in_proportion() {
     }
 }
 
+/// Blank lines are read at once.
+#[test]
+fn a_run_of_large_files_begins_anew_with_what_saves_memory_and_says_the_same() {
+    let folder = TempDir::new().unwrap();
+    let rows = many_rows(200) + &"\n".repeat(5 << 20);
+    std::fs::write(folder.path().join("big.csv"), rows).unwrap();
+    let arguments = ["check", "--date", "2026-10-05", "big.csv"];
+    let anew = sippra(folder.path(), &arguments);
+    // Who has told the allocator something is left alone.
+    let at_once = command(folder.path(), &arguments).env("MALLOC_ARENA_MAX", "16").output().unwrap();
+    assert_eq!(anew, at_once);
+    assert!(anew.status.code().is_some_and(|code| code < 2), "{}", said(&anew));
+    assert!(!anew.stdout.is_empty() || !anew.stderr.is_empty());
+}
+
 #[test]
 fn a_fault_in_every_cell_is_listed_up_to_a_number_and_counted_whole() {
     let folder = TempDir::new().unwrap();
