@@ -651,7 +651,7 @@ fn a_ratio_has_no_single_value_without_denominators() {
     let weighted = figures(&company);
     assert!((weighted.value.unwrap().actual.unwrap() - 0.046).abs() < 1e-12);
     for key_result in &mut company.key_results {
-        key_result.values.denominator = None;
+        key_result.values.denominator = Default::default();
     }
     let plain = figures(&company);
     let below = plain.below.unwrap();

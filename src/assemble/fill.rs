@@ -79,8 +79,8 @@ mod tests {
             owner: None,
             values,
             kpi: None,
-            initiatives: Vec::new(),
-            check_ins: Vec::new(),
+            initiatives: Default::default(),
+            check_ins: Default::default(),
         }
     }
 

@@ -6,8 +6,8 @@ use super::units::{NodeId, Tree};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Belonging, Company, KeyResult, KeyResultId, KeyResultRow, KeyResultValues, KpiName, Level, Map, NOBODY,
-    Objective, ObjectiveId, ObjectiveRow, ObjectiveType, Origin, Period, Place, Policy, Reading, Set,
-    SourceId, Sourced, Taken, Text, UnitId,
+    Objective, ObjectiveId, ObjectiveRow, ObjectiveType, Origin, Period, Place, Policy, RareList, Reading,
+    Set, SourceId, Sourced, Taken, Text, UnitId,
 };
 use crate::words;
 
@@ -488,8 +488,8 @@ impl Attacher<'_> {
             owner: owner.filter(|owner| names_something(owner) && owning.owner.as_ref() != Some(owner)),
             values,
             kpi,
-            initiatives: row.initiatives,
-            check_ins: Vec::new(),
+            initiatives: row.initiatives.into(),
+            check_ins: RareList::default(),
         });
         if let Some(key) = key {
             self.by_id.entry(key).or_insert(at);
@@ -580,12 +580,12 @@ impl Attacher<'_> {
                 own.clone_from(more);
             }
         }
-        own.grade = own.grade.take().or_else(|| grade.clone());
+        own.grade.or_that_of(grade);
         own.weight = own.weight.take().or_else(|| weight.clone());
-        own.status = own.status.take().or_else(|| status.clone());
+        own.status.or_that_of(status);
         own.direction = own.direction.take().or_else(|| direction.clone());
         own.kpi = own.kpi.take().or_else(|| kpi.clone());
-        own.denominator = own.denominator.take().or_else(|| denominator.clone());
+        own.denominator.or_that_of(denominator);
         own.kind = own.kind.take().or_else(|| kind.clone());
         if let Some(kpi) = &own.kpi {
             known.kpi = Some(KpiName { name: kpi.value.clone(), stated: true });

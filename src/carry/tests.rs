@@ -61,8 +61,8 @@ impl Book {
             owner: None,
             values: KeyResultValues { start, target, actual, ..KeyResultValues::default() },
             kpi: None,
-            initiatives: Vec::new(),
-            check_ins: Vec::new(),
+            initiatives: Default::default(),
+            check_ins: Default::default(),
         });
         self.grades.key_results.push(KeyResultGrade { grade: Some(grade), ..KeyResultGrade::default() });
         self

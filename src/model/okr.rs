@@ -1,4 +1,4 @@
-use super::{Date, Initiative, KeyResultValues, Period, Place, Quantity, Sourced, Text};
+use super::{Date, Initiative, KeyResultValues, Period, Place, Quantity, RareList, Sourced, Text};
 
 /// Everything the sheets say, joined: units in a tree, their objectives, and the key results.
 ///
@@ -196,9 +196,9 @@ pub struct KeyResult {
     /// Its KPI, stated or found in the text.
     pub kpi: Option<KpiName>,
     /// Initiatives or milestones.
-    pub initiatives: Vec<Initiative>,
+    pub initiatives: RareList<Initiative>,
     /// Its check-ins, rising by date.
-    pub check_ins: Vec<CheckIn>,
+    pub check_ins: RareList<CheckIn>,
 }
 
 impl KeyResult {

@@ -299,10 +299,10 @@ impl Pack<'_> {
         for value in [start, target, actual] {
             self.quantity(value.as_ref(), at.row)?;
         }
-        for value in [grade, weight, denominator] {
-            self.share(value.as_ref(), at.row)?;
+        for value in [grade.as_ref(), weight.as_ref(), denominator.as_ref()] {
+            self.share(value, at.row)?;
         }
-        if let Some(status) = status {
+        if let Some(status) = status.as_ref() {
             self.column(status.place, at.row)?;
             match &status.value {
                 Status::Done => self.number(0),
@@ -448,12 +448,14 @@ impl Unpack<'_> {
                 *slot = Some(self.quantity(at)?);
             }
         }
-        for (flag, slot) in
-            [(GRADE, &mut values.grade), (WEIGHT, &mut values.weight), (DENOMINATOR, &mut values.denominator)]
-        {
-            if holds(flag) {
-                *slot = Some(self.share(at)?);
-            }
+        if holds(GRADE) {
+            values.grade = self.share(at)?.into();
+        }
+        if holds(WEIGHT) {
+            values.weight = Some(self.share(at)?);
+        }
+        if holds(DENOMINATOR) {
+            values.denominator = self.share(at)?.into();
         }
         if holds(STATUS) {
             let place = self.place(at)?;
@@ -462,7 +464,7 @@ impl Unpack<'_> {
                 1 => Status::NotDone,
                 _ => Status::Progress(self.word()?),
             };
-            values.status = Some(Sourced::new(status, place));
+            values.status = Sourced::new(status, place).into();
         }
         if holds(DIRECTION) {
             let place = self.place(at)?;
@@ -523,7 +525,7 @@ mod tests {
             start: at(quantity(f64::from(number)), number, 8).filter(|_| !holds(6)),
             target: at(quantity(-0.5), number, 9),
             actual: at(quantity(1e300), number, 300).filter(|_| holds(2)),
-            grade: at(0.7, number, 11).filter(|_| holds(5)),
+            grade: at(0.7, number, 11).filter(|_| holds(5)).into(),
             weight: at(2.0, number, 12).filter(|_| holds(7)),
             status: at(
                 [Status::Done, Status::NotDone, Status::Progress("pågår".into())][number as usize % 3]
@@ -531,11 +533,12 @@ mod tests {
                 number,
                 13,
             )
-            .filter(|_| holds(4)),
+            .filter(|_| holds(4))
+            .into(),
             direction: at([Direction::Up, Direction::Down, Direction::Keep][number as usize % 3], number, 14)
                 .filter(|_| holds(8)),
             kpi: at(Text::from("Intäkt"), number, 15).filter(|_| holds(9)),
-            denominator: at(12.0, number, 16).filter(|_| holds(10)),
+            denominator: at(12.0, number, 16).filter(|_| holds(10)).into(),
             kind: at(ObjectiveType::Personal, number, 17).filter(|_| holds(12)),
         };
         match number % 100 {

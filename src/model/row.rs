@@ -1,5 +1,6 @@
 use super::{
-    CellRef, Date, Direction, Level, ObjectiveType, Period, Place, Quantity, SourceId, Sourced, Status, Text,
+    CellRef, Date, Direction, Level, ObjectiveType, Period, Place, Quantity, Rare, SourceId, Sourced, Status,
+    Text,
 };
 
 /// One sheet as it was understood: what recognition hands to assembly, and what `inspect` shows.
@@ -257,17 +258,17 @@ pub struct KeyResultValues {
     /// Actual value.
     pub actual: Option<Sourced<Quantity>>,
     /// The grade given in the sheet, as a fraction, unclamped (1.2 for 120 %).
-    pub grade: Option<Sourced<f64>>,
+    pub grade: Rare<Sourced<f64>>,
     /// Weight as the sheet has it; only its ratio to its siblings matters.
     pub weight: Option<Sourced<f64>>,
     /// A status word.
-    pub status: Option<Sourced<Status>>,
+    pub status: Rare<Sourced<Status>>,
     /// A direction from a column of its own.
     pub direction: Option<Sourced<Direction>>,
     /// The KPI's name from a KPI column.
     pub kpi: Option<Sourced<Text>>,
     /// Denominator of a ratio, from a column of its own.
-    pub denominator: Option<Sourced<f64>>,
+    pub denominator: Rare<Sourced<f64>>,
     /// Committed, aspirational, … when it stands on the key result's row.
     pub kind: Option<Sourced<ObjectiveType>>,
 }

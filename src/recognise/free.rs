@@ -444,9 +444,9 @@ impl<'a> Walk<'_, 'a> {
             _ => {}
         }
         if values.grade.is_none() {
-            values.grade = grade;
+            values.grade = grade.into();
         }
-        values.status = status.or_else(|| values.status.take());
+        values.status = status.or_else(|| values.status.take()).into();
     }
 
     /// "OKR confidence" over "5/10", "6/10": how sure they are, and nothing measured.

@@ -757,7 +757,7 @@ pub fn rows_of_key_result(key_result: &KeyResultRow, spans: &mut Vec<(u32, u32)>
     let values = &key_result.values;
     let amounts = [&values.start, &values.target, &values.actual];
     amounts.into_iter().flatten().for_each(|amount| add(amount.place));
-    values.grade.iter().for_each(|grade| add(grade.place));
+    values.grade.as_ref().into_iter().for_each(|grade| add(grade.place));
     key_result.initiatives.iter().for_each(|initiative| add(initiative.place));
 }
 

@@ -72,8 +72,8 @@ impl Book {
                 owner: None,
                 values: KeyResultValues::default(),
                 kpi: None,
-                initiatives: Vec::new(),
-                check_ins: Vec::new(),
+                initiatives: Default::default(),
+                check_ins: Default::default(),
             });
             self.grades.key_results.push(KeyResultGrade { grade: *grade, ..KeyResultGrade::default() });
         }

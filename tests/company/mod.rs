@@ -117,11 +117,11 @@ impl Builder {
             start: sourced(numbers.and_then(|n| n.3)),
             target: sourced(numbers.and_then(|n| n.4)),
             actual: sourced(numbers.and_then(|n| n.5)),
-            status: status.map(|status| Sourced::new(status, place)),
+            status: status.map(|status| Sourced::new(status, place)).into(),
             weight: weight.map(|weight| Sourced::new(weight, place)),
             grade: match calculation {
-                Calculation::Given(given) => Some(Sourced::new(given, place)),
-                _ => None,
+                Calculation::Given(given) => Sourced::new(given, place).into(),
+                _ => Rare::NONE,
             },
             ..KeyResultValues::default()
         };
@@ -133,8 +133,8 @@ impl Builder {
             owner: None,
             values,
             kpi: None,
-            initiatives: Vec::new(),
-            check_ins: Vec::new(),
+            initiatives: Default::default(),
+            check_ins: Default::default(),
         });
         let (raw, method) = match calculation {
             Calculation::None => (None, None),

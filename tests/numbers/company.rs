@@ -140,12 +140,12 @@ pub mod put {
                 start: row.start.map(|value| Sourced::new(value, at(line, 2))),
                 target: row.target.map(|value| Sourced::new(value, at(line, 3))),
                 actual: row.actual.map(|value| Sourced::new(value, at(line, 4))),
-                grade: row.grade.map(|value| Sourced::new(value, at(line, 5))),
+                grade: row.grade.map(|value| Sourced::new(value, at(line, 5))).into(),
                 weight: row.weight.map(|value| Sourced::new(value, at(line, 6))),
-                status: row.status.map(|value| Sourced::new(value, at(line, 7))),
+                status: row.status.map(|value| Sourced::new(value, at(line, 7))).into(),
                 direction: row.direction.map(|value| Sourced::new(value, at(line, 8))),
                 kpi: row.kpi.clone().map(|value| Sourced::new(value, at(line, 9))),
-                denominator: row.denominator.map(|value| Sourced::new(value, at(line, 10))),
+                denominator: row.denominator.map(|value| Sourced::new(value, at(line, 10))).into(),
                 kind: None,
             };
             let check_ins = row.check_ins.into_iter().map(|(date, value)| CheckIn {
@@ -162,7 +162,7 @@ pub mod put {
                 owner: None,
                 values,
                 kpi: row.kpi.map(|name| KpiName { name, stated: true }),
-                initiatives: row.initiatives,
+                initiatives: row.initiatives.into(),
                 check_ins: check_ins.collect(),
             });
         }

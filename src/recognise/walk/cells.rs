@@ -78,7 +78,7 @@ impl<'a> Walk<'_, 'a> {
                     Found::Done(done) => {
                         if matches!(meaning, Meaning::Actual | Meaning::Value) {
                             kr.values.status =
-                                Some(Sourced::new(if done { Status::Done } else { Status::NotDone }, place));
+                                Sourced::new(if done { Status::Done } else { Status::NotDone }, place).into();
                         }
                     }
                     Found::Nothing => {}
@@ -95,7 +95,7 @@ impl<'a> Walk<'_, 'a> {
                 let Some(kr) = self.draft.reading.key_results.get_mut(index) else { return };
                 if let Some(done) = done {
                     kr.values.status =
-                        Some(Sourced::new(if done { Status::Done } else { Status::NotDone }, place));
+                        Sourced::new(if done { Status::Done } else { Status::NotDone }, place).into();
                 }
                 if let Some(grade) = grade {
                     kr.values.grade.get_or_insert(grade);
@@ -125,7 +125,7 @@ impl<'a> Walk<'_, 'a> {
             Meaning::Denominator => {
                 let denominator = self.plain_number(item, column);
                 if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
-                    kr.values.denominator = denominator;
+                    kr.values.denominator = denominator.into();
                 }
             }
             Meaning::Status => {
@@ -147,7 +147,7 @@ impl<'a> Walk<'_, 'a> {
                 if let Some(kr) = self.draft.reading.key_results.get_mut(index)
                     && kr.values.status.is_none()
                 {
-                    kr.values.status = status;
+                    kr.values.status = status.into();
                 }
             }
             Meaning::Direction => {
@@ -403,7 +403,7 @@ impl<'a> Walk<'_, 'a> {
                 if target.is_some_and(|target| target.measure.kind == MeasureKind::Percent) {
                     values.actual = Some(Sourced::new(quantity, place));
                 } else {
-                    values.grade = Some(Sourced::new(quantity.value, place));
+                    values.grade = Sourced::new(quantity.value, place).into();
                 }
             }
             _ => return false,

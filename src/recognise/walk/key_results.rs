@@ -377,15 +377,15 @@ fn tell_listed(kr: &mut KeyResultRow, listed: text::Listed) {
     let of = |amount: Amount, origin: Origin| Sourced::new(Quantity { origin, ..amount.quantity }, place);
     let said = |done: bool| Sourced::new(if done { Status::Done } else { Status::NotDone }, place);
     let values = &mut kr.values;
-    values.grade = listed.grade.map(|grade| Sourced::new(grade, place));
-    values.status = listed.done.map(said);
+    values.grade = listed.grade.map(|grade| Sourced::new(grade, place)).into();
+    values.status = listed.done.map(said).into();
     match listed.standing {
         Some(text::Standing::Actual(amount)) => values.actual = Some(of(amount, Origin::Text)),
         Some(text::Standing::Pair(actual, target)) => {
             values.actual = Some(of(actual, Origin::Pair));
             values.target = Some(of(target, Origin::Pair));
         }
-        Some(text::Standing::Done(done)) => values.status = Some(said(done)),
+        Some(text::Standing::Done(done)) => values.status = said(done).into(),
         None => {}
     }
 }

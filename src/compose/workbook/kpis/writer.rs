@@ -137,8 +137,7 @@ pub(super) fn row(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: 
     if group.trend {
         let (text, look) = match row.kind {
             Kind::Contribution(id) => {
-                let check_ins =
-                    book.quarter.company.key_result(id).map_or(&[][..], |kr| kr.check_ins.as_slice());
+                let check_ins = book.quarter.company.key_result(id).map_or(&[][..], |kr| &*kr.check_ins);
                 (blocks(check_ins), book.twisted(quiet_of(kind), Twist::Indented(1)))
             }
             _ => (String::new(), plain),
