@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::words::headings::Meaning;
+use crate::words::headings::{self, Meaning};
 use crate::words::{input, period, plain};
 
 use super::columns::Table;
@@ -24,6 +24,9 @@ pub fn titles(view: &View<'_>, tables: &[(usize, usize, Table)]) -> HashSet<usiz
         .filter(|(_, _, table)| of_objectives(table) && table.tree.is_empty())
         .map(|(first, _, _)| *first)
         .collect();
+    if heads.is_empty() && !tables.is_empty() {
+        return over_labels(view);
+    }
     if heads.len() < 2 {
         return HashSet::new();
     }
@@ -46,6 +49,37 @@ pub fn titles(view: &View<'_>, tables: &[(usize, usize, Table)]) -> HashSet<usiz
     found.into_iter().map(|(at, _)| at).collect()
 }
 
+/// "Butik Kungsbacka" alone after a blank row, right above "Mål: …": whose the objective is, where several blocks
+/// of key results begin like that.
+fn over_labels(view: &View<'_>) -> HashSet<usize> {
+    let labelled = |line: &Line<'_>| {
+        let Some(text) = line.items.first().map(Item::text) else { return false };
+        let label = input::label(text).is_some_and(|label| {
+            label.meaning == Meaning::Objective && (!label.rest.is_empty() || line.items.len() > 1)
+        });
+        let bare = matches!(input::row_kind(text), Some((input::RowKind::Objective, _)));
+        label || bare && line.items.len() > 1
+    };
+    let mut found: Vec<(usize, String)> = Vec::new();
+    for (index, pair) in view.lines.windows(2).enumerate() {
+        let [line, below] = pair else { continue };
+        let above = index.checked_sub(1).and_then(|above| view.lines.get(above));
+        let apart = above.is_none_or(|above| above.row + 1 < line.row);
+        if apart
+            && below.row == line.row + 1
+            && labelled(below)
+            && let Some(item) = title(line, below)
+        {
+            found.push((index, plain(item.text())));
+        }
+    }
+    let names: HashSet<&str> = found.iter().map(|(_, name)| name.as_str()).collect();
+    if found.len() < 2 || names.len() != found.len() {
+        return HashSet::new();
+    }
+    found.into_iter().map(|(at, _)| at).collect()
+}
+
 fn title<'a>(line: &Line<'a>, below: &Line<'a>) -> Option<Item<'a>> {
     let [item] = line.items.as_slice() else { return None };
     let text = item.text();
@@ -62,6 +96,38 @@ fn title<'a>(line: &Line<'a>, below: &Line<'a>) -> Option<Item<'a>> {
         || note_like(text)
         || period::parse(text).is_some();
     (short && near && named && !other && text.chars().any(char::is_alphabetic)).then_some(*item)
+}
+
+/// "Nyckeltal | Föregående månad | Denna månad" below a table of objectives with their key results: measures that are
+/// watched, with nothing to reach.
+pub(super) fn measures_below(tables: &mut [(usize, usize, Table)]) {
+    let mut whole = false;
+    for (_, _, table) in tables.iter_mut() {
+        let aims = [
+            Meaning::Objective,
+            Meaning::ObjectiveId,
+            Meaning::Id,
+            Meaning::Parent,
+            Meaning::RowKind,
+            Meaning::Target,
+            Meaning::Grade,
+            Meaning::Progress,
+            Meaning::Status,
+        ];
+        let valued = table.has(Meaning::Actual) || table.has(Meaning::Start);
+        if whole && valued && !aims.iter().any(|meaning| table.has(*meaning)) {
+            let named = |heading: &str| {
+                let best = headings::candidates(heading).into_iter().next();
+                best.is_some_and(|best| matches!(best.meaning, Meaning::KeyResult | Meaning::Kpi))
+            };
+            let texts = [Meaning::KeyResult, Meaning::Title];
+            let meant = |meaning: Option<Meaning>| meaning.is_some_and(|meaning| texts.contains(&meaning));
+            for column in table.columns.iter_mut().filter(|c| meant(c.meaning) && named(&c.heading)) {
+                column.meaning = Some(Meaning::Kpi);
+            }
+        }
+        whole |= table.of(Meaning::Objective).is_some() && table.of(Meaning::KeyResult).is_some();
+    }
 }
 
 /// "Subitems | Name | Owner" under "Name | Subitems | Owner": rows that belong to the row above their headings.

@@ -2,7 +2,7 @@
 
 use crate::amount::{self, DecimalMark};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Place, Quantity, Sourced, Status, Value};
+use crate::model::{Period, Place, Quantity, Sourced, Status, Value};
 use crate::words::headings::{self, Meaning};
 use crate::words::{input, period, plain};
 
@@ -668,6 +668,7 @@ impl<'a> Walk<'_, 'a> {
             for item in &line.items {
                 let shown = item.text();
                 let found = self.trimestre(shown).or_else(|| period::find(shown).map(|(found, _)| found));
+                let found = found.map(|found| followed_up(shown, found).unwrap_or(found));
                 let year_only = matches!(found, Some(crate::model::Period::Year(_)));
                 let words = plain(shown);
                 let about_okrs = words.split(' ').any(|word| {
@@ -975,6 +976,33 @@ fn lone_label<'t>(shown: &'t str, line: &Line<'_>, next: usize) -> Option<input:
         rest: "",
         code: false,
     })
+}
+
+/// "Verksamhetsplan 2026 – avstämning oktober": the year, followed up in October.
+fn followed_up(shown: &str, found: Period) -> Option<Period> {
+    const WORDS: &[&str] = &[
+        "avstämning",
+        "uppföljning",
+        "lägesrapport",
+        "status",
+        "läge",
+        "uppdaterad",
+        "check-in",
+        "review",
+        "update",
+        "follow-up",
+        "as of",
+        "oppfølging",
+        "opfølgning",
+        "stand",
+    ];
+    let Period::Month(..) = found else { return None };
+    let lower = shown.to_lowercase();
+    let at = WORDS.iter().filter_map(|word| lower.find(word)).min()?;
+    let (before, _) = period::find(shown.get(..at)?)?;
+    let year = before.days()?.0.year();
+    (found.days()?.0.year() == year && !matches!(before, Period::Month(..) | Period::Range(..)))
+        .then_some(before)
 }
 
 /// "Beskrivning", "Titel", "Description": where the text of an objective or key result stands in a form.

@@ -305,6 +305,7 @@ fn prepare<'v, 'a>(
         }
     }
     blocks::nest(&mut tables);
+    blocks::measures_below(&mut tables);
     if tables.is_empty()
         && let Some((first, table)) = headless::table(view)
     {
@@ -731,7 +732,16 @@ pub fn place_by_file(readings: &mut [Reading]) {
     let mut files: Vec<u32> =
         readings.iter().filter(|reading| okr(reading)).map(|reading| reading.source.file).collect();
     files.dedup();
-    if files.len() < 2 {
+    // The files of one archive are several, each called after whose it is.
+    let whose: BTreeSet<&str> = readings
+        .iter()
+        .filter(|reading| okr(reading))
+        .filter_map(|reading| match &reading.file_unit {
+            Some(FileUnit::Unit(name) | FileUnit::Person(name)) => Some(&**name),
+            _ => None,
+        })
+        .collect();
+    if files.len() < 2 && whose.len() < 2 {
         // The name of a lone file is chance, unless it can be nothing but a unit's and nothing else names one.
         let named = |reading: &Reading| match &reading.file_unit {
             Some(FileUnit::Unit(unit)) => names::surely_unit(unit),

@@ -245,6 +245,11 @@ pub fn label(text: &str) -> Option<Label<'_>> {
         head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '#' | ')' | '(' | '*'));
     let bare = if bare.is_empty() { head } else { bare };
     let numbers = numbers_in(head.get(bare.len()..).unwrap_or(""));
+    // "Mål 2026 – uppföljning augusti" is a title, with the year that it is about.
+    let colon = text.get(head.len()..).is_some_and(|tail| tail.trim_start().starts_with(':'));
+    if !colon && matches!(numbers.as_slice(), [2000..=2099]) {
+        return None;
+    }
     let named = |label: &str| {
         headings::candidates(label).into_iter().find(|candidate| {
             // "Strategiskt mål: …": with a colon behind it, a goal of any kind is one.
@@ -629,6 +634,28 @@ fn says_progress(plain: &str) -> bool {
             | "gron"
             | "gront"
             | "orange"
+            | "grun"
+            | "gelb"
+            | "rot"
+            | "gronn"
+            | "vert"
+            | "jaune"
+            | "rouge"
+            | "verde"
+            | "amarillo"
+            | "rojo"
+            | "naranja"
+            | "groen"
+            | "geel"
+            | "rood"
+            | "oranje"
+            | "vihrea"
+            | "keltainen"
+            | "punainen"
+            | "oranssi"
+            | "amarelo"
+            | "vermelho"
+            | "laranja"
             | "not started"
             | "notstarted"
             | "ej startad"

@@ -227,6 +227,9 @@ pub mod why {
 
     /// Its values are periods.
     pub const PERIODS_IN_IT: Wording = say("värdena är perioder", "its values are periods");
+    /// Its values say how an objective is meant.
+    pub const NAMES_TYPES: Wording =
+        say("värdena säger vilken typ målen är", "its values name types of objectives");
     /// Its values name kinds of rows.
     pub const NAMES_KINDS: Wording = say("värdena säger vad raderna är", "its values name kinds of rows");
     /// Its numbers say how deep each row is.

@@ -70,6 +70,18 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
             set(table, index, M::Period, why::PERIODS_IN_IT);
         }
     }
+    if !any(table, M::Type) {
+        let types = table.columns.iter().position(|c| {
+            matches!(c.meaning, None | Some(M::Other))
+                && c.group.is_none()
+                && c.span.is_none()
+                && c.profile.types >= 2
+                && c.profile.types == c.profile.cells
+        });
+        if let Some(index) = types {
+            set(table, index, M::Type, why::NAMES_TYPES);
+        }
+    }
     // Columns that say which kind a row is, whatever their heading.
     if !any(table, M::RowKind) {
         let kinds = table.columns.iter().position(|c| {

@@ -183,6 +183,15 @@ fn heads_values(view: &View<'_>, index: usize) -> bool {
     !spans && line.items.iter().filter(valued).count() >= 2 && line.items.iter().any(described)
 }
 
+/// Heading words alone, which also below a table begin another: "KPI | Förra månaden | Denna månad".
+fn of_headings(line: &Line<'_>, lexicon: &mut Lexicon) -> bool {
+    line.items.len() >= 3
+        && line.items.iter().all(|item| {
+            let best = lexicon.candidates(item.text()).first();
+            best.is_some_and(|best| best.weight >= 0.6 && best.fit <= Fit::Trimmed)
+        })
+}
+
 fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, bool)]) -> bool {
     if line.items.len() < 2 || labelled(line) || alternating(line, lexicon) {
         return false;
@@ -195,7 +204,7 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
         return false;
     }
     // Under known headings, a text column's cell that is no heading word makes this a data row.
-    if holds_data(line, lexicon, active) {
+    if !of_headings(line, lexicon) && holds_data(line, lexicon, active) {
         return false;
     }
     let mut meanings: Vec<Meaning> = Vec::new();

@@ -275,6 +275,10 @@ pub(in crate::recognise) fn note_like(text: &str) -> bool {
     {
         return true;
     }
+    // "Läge: Grön = minst 70 %, Gul = 50–69 %" explains its words.
+    if trimmed.matches('=').count() >= 2 {
+        return true;
+    }
     let plain = plain(trimmed);
     const STARTS: &[&str] = &[
         "obs ",
