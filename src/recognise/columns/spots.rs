@@ -187,7 +187,7 @@ fn heads_values(view: &View<'_>, index: usize) -> bool {
 fn of_headings(line: &Line<'_>, lexicon: &mut Lexicon) -> bool {
     line.items.len() >= 3
         && line.items.iter().all(|item| {
-            let best = lexicon.candidates(item.text()).first();
+            let best = lexicon.candidates(item.text()).first().copied();
             best.is_some_and(|best| best.weight >= 0.6 && best.fit <= Fit::Trimmed)
         })
 }
