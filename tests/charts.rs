@@ -52,8 +52,9 @@ fn look() {
                     .unwrap();
                 std::fs::write(folder.join("index.html"), page(&set, &pictures, &style, &Links::default()))
                     .unwrap();
-                std::fs::write(folder.join("00-overview.png"), overview(&set.charts, &style).unwrap())
-                    .unwrap();
+                let scenes: Vec<Scene> =
+                    set.charts.iter().map(|chart| layout(chart, &style).unwrap()).collect();
+                std::fs::write(folder.join("00-overview.png"), overview(&scenes, &style).unwrap()).unwrap();
             }
             for chart in drawn(&case, lang) {
                 for (theme, theme_name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
@@ -441,7 +442,8 @@ fn the_same_chart_gives_the_same_small_picture_twice_and_every_letter_is_in_the_
     for case in &cases() {
         let charts = drawn(case, Lang::Sv);
         let style = Style { theme: Theme::Dark, ..Style::default() };
-        assert_eq!(missing_characters(&charts, &style).unwrap(), []);
+        let scenes: Vec<Scene> = charts.iter().map(|chart| layout(chart, &style).unwrap()).collect();
+        assert_eq!(missing_characters(&scenes, &style).unwrap(), []);
         for chart in &charts {
             let picture = png(chart, &style).unwrap();
             assert_eq!(picture, png(chart, &style).unwrap(), "{}", chart.file);

@@ -35,25 +35,33 @@ pub fn draw(
     let all: Vec<&Chart> = sets.iter().flat_map(|(_, set)| &set.charts).collect();
     let bar = progress(common, words::DRAWING.get(quarter.lang), all.len() + 1);
     let drawn = threads::each(&all, jobs(&work.settings), |_, chart| {
-        let picture = chart::png(chart, &style);
+        let scene = chart::layout(chart, &style)?;
+        let picture = chart::painted(&scene, &style);
         bar.inc(1);
         let svg = wants_svg.then(|| chart::svg(chart, &style)).transpose();
-        Ok::<_, DrawError>((picture?, svg?))
+        Ok::<_, DrawError>((scene, picture?, svg?))
     });
     let mut drawn = drawn.into_iter();
     let mut files = Vec::new();
     let mut pictures = Vec::new();
+    let mut missing = Vec::new();
     for (index, (folder, set)) in sets.iter().enumerate() {
-        let drawn: Vec<_> = drawn.by_ref().take(set.charts.len()).collect::<Result<_, _>>()?;
-        if !drawn.is_empty() {
-            let drawn: Vec<&[u8]> = drawn.iter().map(|(picture, _)| picture.as_slice()).collect();
-            files.push((format!("{folder}/00-overview.png"), chart::overview(&set.charts, &style)?));
+        let (mut scenes, mut made) = (Vec::new(), Vec::new());
+        for one in drawn.by_ref().take(set.charts.len()) {
+            let (scene, picture, svg) = one?;
+            scenes.push(scene);
+            made.push((picture, svg));
+        }
+        missing.extend(chart::missing_characters(&scenes, &style)?);
+        if !made.is_empty() {
+            let drawn: Vec<&[u8]> = made.iter().map(|(picture, _)| picture.as_slice()).collect();
+            files.push((format!("{folder}/00-overview.png"), chart::overview(&scenes, &style)?));
             let links = if index == 0 { links_of_all(sets) } else { links_of_unit(sets) };
             files.push((format!("{folder}/index.html"), chart::page(set, &drawn, &style, &links)));
             let slides = if index == 0 { "slides.pptx".to_owned() } else { format!("{folder}/slides.pptx") };
             files.push((slides, slides::pptx(&set.charts, &drawn, &style)?));
         }
-        for (chart, (picture, svg)) in set.charts.iter().zip(drawn) {
+        for (chart, (picture, svg)) in set.charts.iter().zip(made) {
             if index == 0 {
                 pictures.push(picture.as_slice().into());
             }
@@ -77,10 +85,6 @@ pub fn draw(
         }
     }
     bar.finish_and_clear();
-    let mut missing = Vec::new();
-    for (_, set) in sets {
-        missing.extend(chart::missing_characters(&set.charts, &style)?);
-    }
     missing.sort_unstable();
     missing.dedup();
     if !missing.is_empty() {

@@ -24,7 +24,11 @@ use unicode_normalization::UnicodeNormalization;
 /// The first letter made large.
 pub fn capital(text: &str) -> String {
     let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    let Some(first) = characters.next() else { return String::new() };
+    let mut capital = String::with_capacity(text.len());
+    capital.extend(first.to_uppercase());
+    capital.push_str(characters.as_str());
+    capital
 }
 
 /// Names that differ only in case, white space or Unicode form fold to the same text.

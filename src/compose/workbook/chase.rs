@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::model::Text;
 use crate::model::report::{Area, Check, CheckKind, MOST_ROWS, Page, Table, Value};
 use crate::words::capital;
 
@@ -50,11 +51,11 @@ pub(super) fn page(book: &mut Book<'_>) -> Option<Page> {
         } else {
             measure::fit(&row.owner, f64::from(WIDTHS[0]), true)
         };
-        let task = capital(&row.task);
-        let found: String = row.found.chars().take(300).collect();
+        let task: Text = capital(&row.task).into();
+        let found = measure::beginning(&row.found.as_str().into(), 300);
         let source = row.place.and_then(|place| book.quarter.sources.get(place.source()));
-        let file = source.map_or_else(String::new, |source| source.file.to_string());
-        let unit = row.unit.to_string();
+        let file = source.map_or_else(Text::default, |source| source.file.clone());
+        let unit = row.unit.clone();
         let texts = [(&unit, WIDTHS[1]), (&task, WIDTHS[2]), (&found, WIDTHS[3] - 9), (&file, WIDTHS[5])];
         let lines =
             texts.map(|(text, width)| measure::lines(text, width, false)).into_iter().max().unwrap_or(1);

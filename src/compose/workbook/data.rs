@@ -8,7 +8,7 @@ use crate::words::workbook::{method, objective_type, verdict};
 use super::figures::{Room, Shape};
 use super::looks::{self, Base, Figure};
 use super::objectives::{ACTUAL, GRADE, Numbers, measure_of, numbers, or_plain};
-use super::{Book, measure};
+use super::{Book, in_row, measure};
 
 const WIDTHS: [u16; 22] =
     [52, 206, 76, 122, 122, 270, 84, 138, 270, 140, 70, 72, 72, 72, 58, 116, 58, 290, 80, 150, 100, 52];
@@ -199,12 +199,12 @@ fn raw(live: bool, graded: &KeyResultGrade, shown: Numbers, row: u32) -> Value {
     let ratio = |start: f64, target: f64, actual: f64| (actual - start) / (target - start);
     let (formula, gives) = match (start, target, actual) {
         (Some(start), Some(target), Some(actual)) if start != target => {
-            (format!("IFERROR((N{row}-L{row})/(M{row}-L{row}),\"\")"), ratio(start, target, actual))
+            ("IFERROR((N#-L#)/(M#-L#),\"\")", ratio(start, target, actual))
         }
         (None, Some(target), Some(actual)) if target != 0.0 => {
-            (format!("IFERROR(N{row}/M{row},\"\")"), ratio(0.0, target, actual))
+            ("IFERROR(N#/M#,\"\")", ratio(0.0, target, actual))
         }
         _ => return Value::number(graded.raw),
     };
-    or_plain(live, || formula, Some(gives), graded.raw)
+    or_plain(live, || in_row(formula, row), Some(gives), graded.raw)
 }

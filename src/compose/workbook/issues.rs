@@ -1,11 +1,10 @@
 //! The page of issues: every finding, what to do, and the way to its row and its cell.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::diag::Diagnostic;
 use crate::model::report::{Area, Check, CheckKind, MOST_ROWS, Page, Table, Value};
-use crate::model::{CellRef, Place, Quarter, Severity, SourceId};
+use crate::model::{CellRef, Map, Place, Quarter, Set, Severity, SourceId, Text};
 use crate::words::capital;
 use crate::words::workbook::severity;
 
@@ -30,8 +29,8 @@ pub(super) struct Issues {
 
 /// What stands where: finds the row of the report that a place in a sheet belongs to.
 pub(super) struct Places {
-    cells: HashMap<(SourceId, CellRef), Target>,
-    rows: BTreeMap<(SourceId, u32), Target>,
+    cells: Map<(SourceId, CellRef), Target>,
+    rows: Map<(SourceId, u32), Target>,
 }
 
 /// A row of the page of objectives.
@@ -47,10 +46,10 @@ impl Places {
     /// The rows of what is found or left to do; where nothing is, nobody asks.
     pub(super) fn new(quarter: &Quarter, findings: &[Diagnostic], extras: &Extras, plan: &Plan) -> Self {
         let company = &quarter.company;
-        let mut places = Self { cells: HashMap::new(), rows: BTreeMap::new() };
+        let mut places = Self { cells: Map::default(), rows: Map::default() };
         let found = findings.iter().filter_map(|finding| finding.place);
         let asked = found.chain(extras.chase.iter().filter_map(|row| row.place));
-        let asked: HashSet<(SourceId, u32)> =
+        let asked: Set<(SourceId, u32)> =
             asked.filter_map(|place| Some((place.source(), place.cell()?.row))).collect();
         let is_asked =
             |place: &Place| place.cell().is_some_and(|cell| asked.contains(&(place.source(), cell.row)));
@@ -126,10 +125,10 @@ pub(super) fn page(book: &mut Book<'_>) -> Issues {
         if row + 2 >= MOST_ROWS {
             break;
         }
-        let problem = capital(&finding.message(book.lang));
-        let help = capital(&finding.help_text(book.lang));
-        let found = finding.quote.as_ref().map_or_else(String::new, |quote| quote.text.to_string());
-        let found: String = found.chars().take(400).collect();
+        let problem: Text = capital(&finding.message(book.lang)).into();
+        let help: Text = capital(&finding.help_text(book.lang)).into();
+        let found = finding.quote.as_ref();
+        let found = found.map_or_else(Text::default, |quote| measure::beginning(&quote.text, 400));
         let target = finding.place.and_then(|place| places.find(place));
         let source = finding.place.and_then(|place| book.quarter.sources.get(place.source()));
         let unit = target
@@ -139,8 +138,8 @@ pub(super) fn page(book: &mut Book<'_>) -> Issues {
                 }
                 book.quarter.company.unit(book.plan.units.get(target.unit)?.id)
             })
-            .map_or_else(String::new, |unit| unit.name.to_string());
-        let file = source.map_or_else(String::new, |source| source.file.to_string());
+            .map_or_else(Text::default, |unit| unit.name.clone());
+        let file = source.map_or_else(Text::default, |source| source.file.clone());
         let texts = [(&problem, 0), (&found, 9), (&help, 9), (&unit, 0), (&file, 0)];
         let columns = [2, 3, 4, 5, 7].map(width);
         let lines = texts

@@ -12,24 +12,31 @@ const LINE: u16 = 17;
 
 /// Width of a text in pixels at a size in points and 96 dpi.
 pub(super) fn width(text: &str, points: f64, bold: bool) -> f64 {
-    f64::from(units(text, bold)) / 1000.0 * points * 96.0 / 72.0
+    in_pixels(units(text, bold), points)
+}
+
+fn in_pixels(units: u32, points: f64) -> f64 {
+    f64::from(units) / 1000.0 * points * 96.0 / 72.0
 }
 
 /// The same in thousandths of the size.
 fn units(text: &str, bold: bool) -> u32 {
+    let (units, rest) = plain_units(text, bold);
+    units + rest.chars().map(|character| u32::from(advance(character, bold))).sum::<u32>()
+}
+
+/// The same of the plain letters that come first, which nearly all are, and the rest of the text.
+fn plain_units(text: &str, bold: bool) -> (u32, &str) {
     let table = if bold { &BOLD } else { &REGULAR };
-    // Nearly all letters are plain ones, whose advances stand first in the table.
     let mut units = 0;
     for (at, byte) in text.bytes().enumerate() {
         match byte {
+            // Their advances stand first in the table.
             b' '..0x7f => units += u32::from(table.get(usize::from(byte - b' ')).copied().unwrap_or(600)),
-            _ => {
-                let rest = text.get(at..).unwrap_or_default().chars();
-                return units + rest.map(|character| u32::from(advance(character, bold))).sum::<u32>();
-            }
+            _ => return (units, text.get(at..).unwrap_or_default()),
         }
     }
-    units
+    (units, "")
 }
 
 /// Lines that a text of 10 points takes in a column of so many pixels.
@@ -44,8 +51,9 @@ pub(super) fn lines(text: &str, pixels: u16, bold: bool) -> u16 {
     for paragraph in text.split('\n') {
         lines = lines.saturating_add(1);
         let mut used = 0.0;
-        for word in paragraph.split(' ') {
-            let long = width(word, 10.0, bold);
+        for word in paragraph.as_bytes().split(|byte| *byte == b' ') {
+            // Words of a text that is whole are whole.
+            let long = width(std::str::from_utf8(word).unwrap_or_default(), 10.0, bold);
             if used > 0.0 && used + space + long > room {
                 lines = lines.saturating_add(1);
                 used = 0.0;
@@ -90,6 +98,18 @@ pub(super) fn fit(text: &str, pixels: f64, bold: bool) -> String {
     short
 }
 
+/// At most so many characters of a text that is kept.
+pub(super) fn beginning(text: &Text, most: usize) -> Text {
+    // Every character takes at least one byte, so short texts need no counting.
+    if text.len() <= most {
+        return text.clone();
+    }
+    match text.char_indices().nth(most) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().into(),
+        None => text.clone(),
+    }
+}
+
 /// What stands for a blank on one line.
 fn is_other_space(character: char) -> bool {
     character != ' ' && character.is_whitespace()
@@ -97,11 +117,9 @@ fn is_other_space(character: char) -> bool {
 
 /// The same for a text that is kept, which stays itself where it fits.
 pub(super) fn fitted(text: &Text, pixels: f64, bold: bool) -> Text {
-    if !text.contains(is_other_space) && width(text, 10.0, bold) <= pixels - PADDING {
-        text.clone()
-    } else {
-        fit(text, pixels, bold).into()
-    }
+    let (units, rest) = plain_units(text, bold);
+    let fits = || in_pixels(units + self::units(rest, bold), 10.0) <= pixels - PADDING;
+    if !rest.contains(is_other_space) && fits() { text.clone() } else { fit(text, pixels, bold).into() }
 }
 
 /// Advance in thousandths of the size.

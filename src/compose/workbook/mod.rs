@@ -499,6 +499,19 @@ fn absolute(row: u32, column: u16) -> String {
     format!("${}${}", column_letters(u32::from(column)), row + 1)
 }
 
+/// A formula from its pattern: `#` stands for the number of its row.
+fn in_row(pattern: &str, number: u32) -> String {
+    let number = number.to_string();
+    let mut made = String::with_capacity(pattern.len() + 12 * number.len());
+    let mut parts = pattern.split('#');
+    made.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        made.push_str(&number);
+        made.push_str(part);
+    }
+    made
+}
+
 /// `$K$5:$K$9` of one column, the last row not included.
 fn absolute_range(first: u32, end: u32, column: u16) -> String {
     format!("{}:{}", absolute(first, column), absolute(end.saturating_sub(1).max(first), column))

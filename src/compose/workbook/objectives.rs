@@ -12,7 +12,7 @@ use crate::words::workbook::{method, objective_type, verdict};
 use super::figures::{Room, Shape};
 use super::looks::{self, BAR, Base, Figure, TONES, Tone, Twist};
 use super::order::{FIRST, Label, PlannedObjective};
-use super::{Book, measure, paper, same};
+use super::{Book, in_row, measure, paper, same};
 
 pub(super) const REF: u16 = 0;
 pub(super) const TEXT: u16 = 1;
@@ -653,47 +653,43 @@ fn basis_of(form: Form, numbers: Numbers, given: Option<f64>, graded: &KeyResult
 }
 
 /// The question whether a form's numbers are there, what they give, and the name of that basis.
-fn numbers_of(form: Form, row: u32) -> Option<(String, String, &'static str)> {
+const fn numbers_of(form: Form) -> Option<(&'static str, &'static str, &'static str)> {
     match form {
-        Form::Ratio => Some((
-            format!("AND(COUNT(E{row}:G{row})=3,E{row}<>F{row})"),
-            format!("MEDIAN(0,1,(G{row}-E{row})/(F{row}-E{row}))"),
-            "txt_measured",
-        )),
+        Form::Ratio => Some(("AND(COUNT(E#:G#)=3,E#<>F#)", "MEDIAN(0,1,(G#-E#)/(F#-E#))", "txt_measured")),
         Form::Share(method) => Some((
-            format!("AND(COUNT(F{row}:G{row})=2,F{row}<>0)"),
-            format!("MEDIAN(0,1,G{row}/F{row})"),
-            if method == Method::Milestones { "txt_milestones" } else { "txt_measured" },
+            "AND(COUNT(F#:G#)=2,F#<>0)",
+            "MEDIAN(0,1,G#/F#)",
+            if matches!(method, Method::Milestones) { "txt_milestones" } else { "txt_measured" },
         )),
         Form::Threshold(side, strict) => {
-            let sign = match (side, strict) {
-                (Side::AtLeast, false) => ">=",
-                (Side::AtLeast, true) => ">",
-                (Side::AtMost, false) => "<=",
-                (Side::AtMost, true) => "<",
+            let met = match (side, strict) {
+                (Side::AtLeast, false) => "IF(G#>=F#,1,0)",
+                (Side::AtLeast, true) => "IF(G#>F#,1,0)",
+                (Side::AtMost, false) => "IF(G#<=F#,1,0)",
+                (Side::AtMost, true) => "IF(G#<F#,1,0)",
             };
-            Some((format!("COUNT(F{row}:G{row})=2"), format!("IF(G{row}{sign}F{row},1,0)"), "txt_threshold"))
+            Some(("COUNT(F#:G#)=2", met, "txt_threshold"))
         }
         Form::Word => None,
     }
 }
 
 fn grade_formula(form: Form, row: u32) -> String {
-    let word = format!("IF(COUNT(F{row}:G{row})=2,\"\",IF(I{row}=txt_done,1,IF(I{row}=txt_notdone,0,\"\")))");
-    let rest = match numbers_of(form, row) {
-        Some((there, gives, _)) => format!("IF({there},{gives},{word})"),
-        None => word,
+    const WORD: &str = "IF(COUNT(F#:G#)=2,\"\",IF(I#=txt_done,1,IF(I#=txt_notdone,0,\"\")))";
+    let pattern = match numbers_of(form) {
+        Some((there, gives, _)) => &*format!("IF(ISNUMBER(J#),MEDIAN(0,1,J#),IF({there},{gives},{WORD}))"),
+        None => &*format!("IF(ISNUMBER(J#),MEDIAN(0,1,J#),{WORD})"),
     };
-    format!("IF(ISNUMBER(J{row}),MEDIAN(0,1,J{row}),{rest})")
+    in_row(pattern, row)
 }
 
 fn basis_formula(form: Form, row: u32) -> String {
-    let word = format!("IF(K{row}=\"\",txt_nograde,txt_status)");
-    let rest = match numbers_of(form, row) {
-        Some((there, _, name)) => format!("IF({there},{name},{word})"),
-        None => word,
+    const WORD: &str = "IF(K#=\"\",txt_nograde,txt_status)";
+    let pattern = match numbers_of(form) {
+        Some((there, _, name)) => &*format!("IF(ISNUMBER(J#),txt_given,IF({there},{name},{WORD}))"),
+        None => &*format!("IF(ISNUMBER(J#),txt_given,{WORD})"),
     };
-    format!("IF(ISNUMBER(J{row}),txt_given,{rest})")
+    in_row(pattern, row)
 }
 
 fn finish(book: &mut Book<'_>, page: &mut Page) {

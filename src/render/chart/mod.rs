@@ -80,10 +80,15 @@ pub enum DrawError {
 /// # Errors
 /// When the font override is no font, or the picture cannot be encoded.
 pub fn png(chart: &Chart, style: &Style) -> Result<Vec<u8>, DrawError> {
-    let type_ = typesetter(style)?;
-    let scene = scene(chart, style, &type_);
-    let pixmap = paint::pixmap(&scene, &type_, factor(style))?;
-    png::encode(pixmap)
+    painted(&layout(chart, style)?, style)
+}
+
+/// A chart that is laid out, as PNG.
+///
+/// # Errors
+/// When the font override is no font, or the picture cannot be encoded.
+pub fn painted(scene: &Scene, style: &Style) -> Result<Vec<u8>, DrawError> {
+    png::encode(paint::pixmap(scene, &*typesetter(style)?, factor(style))?)
 }
 
 /// A chart as SVG, with its title and its description for screen readers. No font is needed to show it.
@@ -97,7 +102,7 @@ pub fn svg(chart: &Chart, style: &Style) -> Result<Vec<u8>, DrawError> {
     paint::svg(&scene, &type_, factor(style), title, &chart.alt).map(String::into_bytes)
 }
 
-/// A chart laid out but not painted, for tests and for other painters.
+/// A chart laid out but not painted.
 ///
 /// # Errors
 /// When the font override is no font.
@@ -132,14 +137,12 @@ pub fn title_block(chart: &Chart, style: &Style) -> Result<TitleBlock, DrawError
 ///
 /// # Errors
 /// When the font override is no font.
-pub fn missing_characters(charts: &[Chart], style: &Style) -> Result<Vec<char>, DrawError> {
+pub fn missing_characters(scenes: &[Scene], style: &Style) -> Result<Vec<char>, DrawError> {
     let type_ = typesetter(style)?;
     let mut missing = Vec::new();
-    for chart in charts {
-        for item in &scene(chart, style, &type_).items {
-            if let Item::Text(run) = item {
-                missing.extend(type_.lacking(&run.text));
-            }
+    for item in scenes.iter().flat_map(|scene| &scene.items) {
+        if let Item::Text(run) = item {
+            missing.extend(type_.lacking(&run.text));
         }
     }
     missing.sort_unstable();

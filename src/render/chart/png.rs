@@ -1,11 +1,10 @@
 //! Pixels → PNG bytes, without a time stamp: the same picture gives the same bytes.
 
-use std::collections::HashMap;
-
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use tiny_skia::Pixmap;
 
 use super::{DrawError, paint};
+use crate::model::Map;
 
 /// Colours that an indexed picture can hold.
 const COLOURS: usize = 256;
@@ -35,40 +34,46 @@ pub fn encode(pixmap: Pixmap) -> Result<Vec<u8>, DrawError> {
 /// One index for each pixel, and the palette's bytes.
 fn indexed(pixmap: &Pixmap) -> (Vec<u8>, Vec<u8>) {
     // Colours in order of first appearance; runs of one colour are looked up once.
-    let mut known: HashMap<u32, u32> = HashMap::new();
+    let mut known: Map<[u8; 4], u32> = Map::default();
     let mut colours: Vec<(u32, u32)> = Vec::new();
     let mut runs: Vec<(u32, u32)> = Vec::new();
-    let pixels = pixmap.data().chunks_exact(4).map(|pixel| match pixel {
-        [r, g, b, _] => u32::from(*r) << 16 | u32::from(*g) << 8 | u32::from(*b),
-        _ => 0,
-    });
-    let mut current = None;
-    for pixel in pixels {
-        match (current, runs.last_mut()) {
-            (Some(colour), Some((_, length))) if colour == pixel => *length += 1,
-            _ => {
-                let number = *known.entry(pixel).or_insert_with(|| {
-                    colours.push((pixel, 0));
-                    (colours.len() - 1) as u32
-                });
-                runs.push((number, 1));
-                current = Some(pixel);
-            }
+    let (mut rest, _) = pixmap.data().as_chunks::<4>();
+    while let Some(pixel) = rest.first() {
+        let length = run_length(rest, *pixel);
+        let number = *known.entry(*pixel).or_insert_with(|| {
+            let [r, g, b, _] = pixel.map(u32::from);
+            colours.push((r << 16 | g << 8 | b, 0));
+            (colours.len() - 1) as u32
+        });
+        if let Some((_, count)) = colours.get_mut(number as usize) {
+            *count += length as u32;
         }
-    }
-    for (number, length) in &runs {
-        if let Some((_, count)) = colours.get_mut(*number as usize) {
-            *count += length;
-        }
+        runs.push((number, length as u32));
+        rest = rest.get(length..).unwrap_or_default();
     }
     let (palette, places) = palette(&colours);
     let mut indices = Vec::with_capacity(pixmap.data().len() / 4);
     for (number, length) in runs {
         let index = places.get(number as usize).copied().unwrap_or(0);
-        indices.resize(indices.len() + length as usize, index);
+        // Most runs are single pixels at the edges of letters.
+        if length == 1 {
+            indices.push(index);
+        } else {
+            indices.resize(indices.len() + length as usize, index);
+        }
     }
     let bytes = palette.iter().flat_map(|colour| channels(*colour).map(|channel| channel as u8)).collect();
     (indices, bytes)
+}
+
+/// How many pixels of a colour come first. Most of a chart is empty ground, which is compared piece by piece.
+fn run_length(pixels: &[[u8; 4]], colour: [u8; 4]) -> usize {
+    const PIECE: usize = 16;
+    let piece = [colour; PIECE];
+    let (pieces, _) = pixels.as_chunks::<PIECE>();
+    let whole = pieces.iter().take_while(|one| **one == piece).count() * PIECE;
+    let rest = pixels.get(whole..).unwrap_or_default();
+    whole + rest.iter().take_while(|pixel| **pixel == colour).count()
 }
 
 /// The palette, and for each colour its place in it.
@@ -77,21 +82,40 @@ fn palette(colours: &[(u32, u32)]) -> (Vec<u32>, Vec<u8>) {
     order.sort_unstable_by_key(|(colour, count)| (std::cmp::Reverse(*count), *colour));
     order.truncate(COLOURS);
     let palette: Vec<u32> = order.into_iter().map(|(colour, _)| colour).collect();
+    let known: Map<u32, u8> =
+        palette.iter().enumerate().map(|(place, colour)| (*colour, place as u8)).collect();
+    let nearest = Nearest::of(&palette);
     let places = colours
         .iter()
-        .map(|(colour, _)| {
-            let nearest = palette.iter().enumerate().min_by_key(|(_, other)| distance(*colour, **other));
-            nearest.map_or(0, |(place, _)| place as u8)
-        })
+        .map(|(colour, _)| known.get(colour).copied().unwrap_or_else(|| nearest.place(*colour)))
         .collect();
     (palette, places)
 }
 
-fn channels(colour: u32) -> [i32; 3] {
-    [16, 8, 0].map(|shift| (colour >> shift & 0xFF) as i32)
+/// The colours of a palette, channel by channel: thousands of shades are compared with all of them.
+struct Nearest {
+    channels: [Vec<i32>; 3],
 }
 
-fn distance(a: u32, b: u32) -> i32 {
-    let ([r, g, b_], [s, h, c]) = (channels(a), channels(b));
-    (r - s).pow(2) + (g - h).pow(2) + (b_ - c).pow(2)
+impl Nearest {
+    fn of(palette: &[u32]) -> Self {
+        let channel = |shift: u32| palette.iter().map(|colour| (colour >> shift & 0xFF) as i32).collect();
+        Self { channels: [channel(16), channel(8), channel(0)] }
+    }
+
+    /// The place of the colour that is nearest to one, the first of several.
+    fn place(&self, colour: u32) -> u8 {
+        let [r, g, b] = channels(colour);
+        let [reds, greens, blues] = &self.channels;
+        let mut distances = [i32::MAX; COLOURS];
+        for (distance, ((red, green), blue)) in distances.iter_mut().zip(reds.iter().zip(greens).zip(blues)) {
+            *distance = (r - red).pow(2) + (g - green).pow(2) + (b - blue).pow(2);
+        }
+        let least = distances.iter().copied().min().unwrap_or(0);
+        distances.iter().position(|distance| *distance == least).map_or(0, |place| place as u8)
+    }
+}
+
+fn channels(colour: u32) -> [i32; 3] {
+    [16, 8, 0].map(|shift| (colour >> shift & 0xFF) as i32)
 }

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{Chart, ChartSet, Lang, Theme};
+use crate::model::{ChartSet, Lang, Theme};
 use crate::palette::Palette;
 
 use super::paint::{self, escape};
 use super::scene::{Item, Mark, Role, Scene, Shape};
-use super::{DrawError, Style, factor, png, scene, typesetter};
+use super::{DrawError, Style, factor, png, typesetter};
 
 /// Margin and gap between pictures.
 const GAP: f64 = 36.0;
@@ -16,11 +16,9 @@ const GAP: f64 = 36.0;
 ///
 /// # Errors
 /// When the font override is no font, or the picture cannot be encoded.
-pub fn overview(charts: &[Chart], style: &Style) -> Result<Vec<u8>, DrawError> {
+pub fn overview(scenes: &[Scene], style: &Style) -> Result<Vec<u8>, DrawError> {
     let type_ = typesetter(style)?;
-    let scenes: Vec<Scene> = charts.iter().map(|chart| scene(chart, style, &type_)).collect();
-    let sheet = arrange(&scenes, style);
-    png::encode(paint::pixmap(&sheet, &type_, factor(style))?)
+    png::encode(paint::pixmap(&arrange(scenes, style), &type_, factor(style))?)
 }
 
 fn arrange(scenes: &[Scene], style: &Style) -> Scene {

@@ -23,6 +23,7 @@ use rust_xlsxwriter::{
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::model::column_letters;
 use crate::model::report::{
     Align, Area, BATCH, Chart as NativeChart, ChartKind, Check, CheckKind, Look, MOST_ROWS, Outcome, Page,
     Report, Row, Rule, Sink, Value, on_sheets,
@@ -50,7 +51,7 @@ const WIDE_WINDOW: &str = "windowWidth=\"25200\" windowHeight=\"14400\"";
 const TABS: u8 = 80;
 
 /// Cells of a page from which on its part is written by hand.
-const LARGE_PAGE: usize = 20_000;
+const LARGE_PAGE: usize = 4_000;
 
 /// Why a workbook could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -206,12 +207,17 @@ impl Writer {
                 let (packed, links) = self.sheet(&frame, page, at, blocks.get_mut(at))?;
                 package.add(&name, packed)?;
                 relations.insert(format!("{}.rels", name.replace("worksheets/", "worksheets/_rels/")), links);
-            } else if name.starts_with("xl/charts/chart") || name == BOOK || relations.contains_key(&name) {
+            } else if name.starts_with("xl/charts/chart")
+                || name.starts_with("xl/tables/table")
+                || name == BOOK
+                || relations.contains_key(&name)
+            {
                 let mut xml = String::new();
                 part.read_to_string(&mut xml)?;
                 let changed = match relations.get(&name) {
                     Some(links) => links.relations(Some(&xml)).unwrap_or(xml),
                     None if name == BOOK => xml.replacen(WINDOW, WIDE_WINDOW, 1),
+                    None if name.starts_with("xl/tables/table") => whole_table(xml, report),
                     None => caches::filled(&xml, report),
                 };
                 package.add(&name, vec![self.packers.pack_here(&changed, true)])?;
@@ -318,6 +324,7 @@ impl Styles {
 /// What the library makes of the report; its large pages have no cells yet.
 fn workbook(report: &Report, styles: &Styles) -> Result<Vec<u8>, Error> {
     let mut workbook = Workbook::new();
+    workbook.set_zip_compression_level(pack::LEVEL);
     workbook.set_default_format(&styles.base, 17, 64)?;
     workbook.set_properties(&properties(report)?);
     workbook.set_tab_ratio(TABS);
@@ -488,9 +495,33 @@ fn write_tables(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
             })
             .collect();
         let made = XlsxTable::new().set_name(&table.name).set_style(TableStyle::None).set_columns(&columns);
+        let area = if is_large(page) { beginning(area) } else { area };
         sheet.add_table(area.first_row, area.first_column, area.last_row, area.last_column, &made)?;
     }
     Ok(())
+}
+
+/// The first rows of a table: the library notes down every cell of one, which takes longer than writing them, so that of
+/// a large page it hears of these alone.
+fn beginning(area: Area) -> Area {
+    Area { last_row: area.last_row.min(area.first_row.saturating_add(1)), ..area }
+}
+
+/// A table's part with the rows that the table of a large page has.
+fn whole_table(part: String, report: &Report) -> String {
+    let mut tables = report.pages.iter().filter(|page| is_large(page)).flat_map(|page| &page.tables);
+    let table = tables.find(|table| part.contains(&format!(" displayName=\"{}\"", table.name)));
+    match table {
+        Some(table) => {
+            let place = |area: Area| {
+                let [first, last] =
+                    [area.first_column, area.last_column].map(|column| column_letters(column.into()));
+                format!(" ref=\"{first}{}:{last}{}\"", area.first_row + 1, area.last_row + 1)
+            };
+            part.replace(&place(beginning(table.area)), &place(table.area))
+        }
+        None => part,
+    }
 }
 
 fn write_cells(
@@ -820,7 +851,7 @@ mod tests {
 
     use super::*;
     use crate::model::report::{Column, Formula, Handed, Link, Target};
-    use crate::model::{CellRef, Date, Lang, column_letters};
+    use crate::model::{CellRef, Date, Lang};
 
     /// A page with every kind of cell, and texts that need care.
     fn varied(rows: u32) -> Report {

@@ -4,11 +4,8 @@
 //! Excel's own rule for what may be shared is kept (MS-XLSB 2.5.98.98, `SharedParsedFormula`): cells of the same sheet,
 //! numbers, texts, functions and defined names, but nothing on another sheet and no array.
 
-use std::collections::HashMap;
-use std::fmt::Write as _;
-
-use crate::model::column_letters;
 use crate::model::report::{Row, Value};
+use crate::model::{Map, column_letters};
 
 /// Rows of which the formulas that are alike share one.
 #[derive(Debug, Default)]
@@ -57,35 +54,14 @@ impl Shared {
     /// What is alike among rows that follow one another from a row on; numbers of groups go on from those used.
     pub(super) fn among(first: u32, rows: &[Row], used: &mut u32) -> Self {
         let mut made = Self::default();
-        let mut known: Vec<HashMap<String, u32>> = Vec::new();
-        let mut shape = String::new();
+        let mut known: Map<(u32, u64), Known<'_>> = Map::default();
         for (row, cells) in (first..).zip(rows.iter().map(|row| &row.cells)) {
             for (column, cell) in (0..).zip(cells) {
-                let Value::Formula(formula) = &cell.value else { continue };
-                shape.clear();
-                if !describe(&formula.text, row, &mut shape) {
-                    made.order.push(ALONE);
-                    continue;
+                if let Value::Formula(formula) = &cell.value {
+                    let group =
+                        made.group_of(&mut known, column, Known { formula: &formula.text, row, group: 0 });
+                    made.order.push(group);
                 }
-                if known.len() <= column {
-                    known.resize_with(column + 1, HashMap::new);
-                }
-                let Some(known) = known.get_mut(column) else { continue };
-                let next = u32::try_from(made.groups.len()).unwrap_or(ALONE);
-                let number = match known.get(&shape) {
-                    Some(number) => *number,
-                    None => {
-                        known.insert(shape.clone(), next);
-                        let column = u32::try_from(column).unwrap_or(0);
-                        made.groups.push(Group { column, first: row, last: row, count: 0, number: None });
-                        next
-                    }
-                };
-                if let Some(group) = made.groups.get_mut(number as usize) {
-                    group.last = row;
-                    group.count += 1;
-                }
-                made.order.push(number);
             }
         }
         for group in made.groups.iter_mut().filter(|group| group.count > 1) {
@@ -93,6 +69,30 @@ impl Shared {
             *used += 1;
         }
         made
+    }
+
+    /// The group of a formula in a column, made where it is the first of its shape.
+    fn group_of<'a>(
+        &mut self,
+        known: &mut Map<(u32, u64), Known<'a>>,
+        column: u32,
+        formula: Known<'a>,
+    ) -> u32 {
+        let Some(shape) = shape(formula.formula, formula.row) else { return ALONE };
+        let next = u32::try_from(self.groups.len()).unwrap_or(ALONE);
+        let first = known.entry((column, shape)).or_insert(Known { group: next, ..formula });
+        let Known { group, row, .. } = *first;
+        if group == next {
+            self.groups.push(Group { column, first: row, last: row, count: 0, number: None });
+        } else if !pieces(first.formula, row).eq(pieces(formula.formula, formula.row)) {
+            // Another shape of the same number.
+            return ALONE;
+        }
+        if let Some(group) = self.groups.get_mut(group as usize) {
+            group.last = formula.row;
+            group.count += 1;
+        }
+        group
     }
 
     /// What the next formula is, in the order of cells.
@@ -111,51 +111,103 @@ impl Shared {
     }
 }
 
-/// Appends the formula of a row with references to rows as steps from there, which is the same text for formulas that
-/// are alike. False for a formula that may not be shared, or refers to something that has no such form.
-fn describe(formula: &str, row: u32, shape: &mut String) -> bool {
-    let bytes = formula.as_bytes();
-    let is_word =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'$') || byte >= 0x80;
-    let mut rest = 0;
-    while let Some(byte) = bytes.get(rest).copied() {
-        let end = match byte {
-            b'!' | b'{' | b'[' | b'\'' | b'#' => return false,
-            b'"' => {
-                let Some(length) = formula.get(rest + 1..).and_then(|text| text.find('"')) else {
-                    return false;
-                };
-                rest + length + 2
+/// The first formula of a group, and the row it stands in.
+#[derive(Debug, Clone, Copy)]
+struct Known<'a> {
+    formula: &'a str,
+    row: u32,
+    group: u32,
+}
+
+/// A number that is the same for formulas that are alike, and hardly ever for others; `None` for a formula that may not
+/// be shared.
+fn shape(formula: &str, row: u32) -> Option<u64> {
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    let mut mix = |number: u64| hash = (hash ^ number).wrapping_mul(PRIME);
+    for piece in pieces(formula, row) {
+        let text = match piece {
+            Piece::Text(text) => text,
+            Piece::Reference { column, steps } => {
+                mix(steps.cast_unsigned() | 1 << 63);
+                column
             }
-            byte if is_word(byte) => {
-                let word = bytes.iter().skip(rest).take_while(|byte| is_word(**byte)).count();
-                let Some(text) = formula.get(rest..rest + word) else { return false };
-                if bytes.get(rest + word) != Some(&b'(')
-                    && let Some((column, number)) = relative(text)
-                {
-                    let steps = i64::from(number) - i64::from(row) - 1;
-                    let _ = write!(shape, "{column}[{steps}]");
-                    rest += word;
-                    continue;
-                }
-                rest + word
-            }
-            _ => rest + 1,
+            Piece::NotShared => return None,
         };
-        let Some(text) = formula.get(rest..end) else { return false };
-        shape.push_str(text);
-        rest = end;
+        text.bytes().for_each(|byte| mix(byte.into()));
     }
-    true
+    Some(hash ^ hash >> 32)
+}
+
+/// A part of a formula as formulas that are alike have it in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Piece<'a> {
+    Text(&'a str),
+    /// A reference to a row that moves along, by the steps to it.
+    Reference {
+        column: &'a str,
+        steps: i64,
+    },
+    /// What no shared formula has, or refers to something that has no such form.
+    NotShared,
+}
+
+/// The pieces of the formula of a row; nothing follows one that may not be shared.
+fn pieces(formula: &str, row: u32) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = formula;
+    std::iter::from_fn(move || {
+        let (piece, after) = next_piece(rest, row)?;
+        rest = after;
+        Some(piece)
+    })
+}
+
+fn next_piece(formula: &str, row: u32) -> Option<(Piece<'_>, &str)> {
+    let bytes = formula.as_bytes();
+    let end = match bytes.first()? {
+        b'!' | b'{' | b'[' | b'\'' | b'#' => return Some((Piece::NotShared, "")),
+        b'"' => match formula.get(1..).and_then(|text| text.find('"')) {
+            Some(length) => length + 2,
+            None => return Some((Piece::NotShared, "")),
+        },
+        byte if is_word(*byte) => {
+            let length = bytes.iter().position(|byte| !is_word(*byte)).unwrap_or(bytes.len());
+            if bytes.get(length) != Some(&b'(')
+                && let (Some(text), Some(after)) = (formula.get(..length), formula.get(length..))
+                && let Some((column, number)) = relative(text)
+            {
+                let steps = i64::from(number) - i64::from(row) - 1;
+                return Some((Piece::Reference { column, steps }, after));
+            }
+            length
+        }
+        _ => bytes.iter().position(|byte| !is_mark(*byte)).unwrap_or(bytes.len()),
+    };
+    match (formula.get(..end), formula.get(end..)) {
+        (Some(text), Some(after)) => Some((Piece::Text(text), after)),
+        _ => Some((Piece::NotShared, "")),
+    }
+}
+
+const fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'$') || byte >= 0x80
+}
+
+/// Marks that are neither words, nor texts, nor anything that bars a formula.
+const fn is_mark(byte: u8) -> bool {
+    !is_word(byte) && !matches!(byte, b'!' | b'{' | b'[' | b'\'' | b'#' | b'"')
 }
 
 /// The column and the row of a reference whose row moves along, such as `K7` or `$K7`.
 fn relative(word: &str) -> Option<(&str, u32)> {
-    let digits = word.find(|c: char| c.is_ascii_digit())?;
-    let (column, number) = word.split_at(digits);
-    let letters = column.strip_prefix('$').unwrap_or(column);
-    let is_column = (1..=3).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
-    if !is_column || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+    let bytes = word.as_bytes();
+    let letters = usize::from(bytes.first() == Some(&b'$'));
+    let count = bytes.iter().skip(letters).take_while(|byte| byte.is_ascii_uppercase()).count();
+    if !(1..=3).contains(&count) {
+        return None;
+    }
+    let (column, number) = word.split_at_checked(letters + count)?;
+    if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     Some((column, number.parse().ok()?))
@@ -166,9 +218,16 @@ mod tests {
     use super::*;
     use crate::model::report::Cell;
 
+    /// The formula with references to rows as steps from there.
     fn shape(formula: &str, row: u32) -> Option<String> {
-        let mut shape = String::new();
-        describe(formula, row, &mut shape).then_some(shape)
+        let number = super::shape(formula, row);
+        let shape = pieces(formula, row).try_fold(String::new(), |shape, piece| match piece {
+            Piece::Text(text) => Some(shape + text),
+            Piece::Reference { column, steps } => Some(format!("{shape}{column}[{steps}]")),
+            Piece::NotShared => None,
+        });
+        assert_eq!(number.is_some(), shape.is_some(), "{formula}");
+        shape
     }
 
     #[test]
@@ -177,6 +236,8 @@ mod tests {
             format!("IF(ISNUMBER(J{row}),MEDIAN(0,1,J{row}),IF(COUNT(E{row}:$G{row})=3,1E-9,txt_k7))")
         };
         assert_eq!(shape(&grade(7), 6), shape(&grade(40_321), 40_320));
+        assert_eq!(super::shape(&grade(7), 6), super::shape(&grade(40_321), 40_320));
+        assert_ne!(super::shape(&grade(7), 6), super::shape(&grade(7), 7));
         assert_ne!(shape("K7", 6), shape("K7", 7), "the row that is meant is another");
         assert_ne!(shape("K7", 6), shape("$K7", 6));
         assert_eq!(shape("$K$7+A1", 6).as_deref(), Some("$K$7+A[-6]"), "an absolute row stays");

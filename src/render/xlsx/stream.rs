@@ -3,6 +3,7 @@
 //! The library makes the page with its columns, rules, checks and print set-up but without cells; the cells go
 //! into the finished part afterwards.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -361,14 +362,22 @@ fn inline(buffer: &mut String, text: &str) {
         let bare = text.trim_matches(|c: char| c.is_ascii_whitespace()).len() == text.len();
         buffer.push_str(" t=\"inlineStr\"><is>");
         buffer.push_str(if bare { "<t>" } else { "<t xml:space=\"preserve\">" });
-        // `_x0041_` in a cell means the character; a text that happens to have it says so.
-        if text.contains("_x") {
-            push_escaped(buffer, &text.replace("_x", "_x005F_x"), false);
-        } else {
-            push_escaped(buffer, &text, false);
-        }
+        push_escaped(buffer, &without_codes(&text), false);
     }
     buffer.push_str("</t></is></c>");
+}
+
+/// `_x0041_` in a cell means the character; a text that happens to have it says so.
+fn without_codes(text: &str) -> Cow<'_, str> {
+    let is_code = |at: usize| {
+        let code = text.as_bytes().get(at + 2..at + 7);
+        code.is_some_and(|code| code.ends_with(b"_") && code.iter().take(4).all(u8::is_ascii_hexdigit))
+    };
+    let mut made = Cow::Borrowed(text);
+    for (at, _) in text.rmatch_indices("_x").filter(|(at, _)| is_code(*at)) {
+        made.to_mut().insert_str(at, "_x005F");
+    }
+    made
 }
 
 /// Whether a text with a byte may not stand in a part as it is: marks of XML, controls, the first byte of what is no
@@ -415,6 +424,19 @@ mod tests {
             let mut written = String::new();
             push_number(&mut written, number);
             assert_eq!(written, format!("{number}"));
+        }
+    }
+
+    #[test]
+    fn what_looks_like_a_code_is_no_code_and_all_else_stays() {
+        let cases = [
+            ("_x0041_", "_x005F_x0041_"),
+            ("a _x00e5_x00E5_ b", "a _x005F_x00e5_x005F_x00E5_ b"),
+            ("max_x", "max_x"),
+            ("_x12_ _xåäöå_", "_x12_ _xåäöå_"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(without_codes(text), expected);
         }
     }
 

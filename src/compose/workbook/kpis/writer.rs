@@ -6,7 +6,7 @@ use crate::model::{Aggregate, CheckIn, KeyResultId, Measure, column_letters};
 use super::super::figures::{Room, Shape};
 use super::super::looks::{Base, Figure, Twist};
 use super::super::objectives::{self, measure_of};
-use super::super::{Book, absolute, measure};
+use super::super::{Book, absolute, in_row, measure};
 use super::rows::{Evaluated, From, Kind, Row, Way, scale_of};
 use super::{ACTUAL, ATTAINMENT, CHANGE, LOWEST, START, TREND, WIDTHS};
 
@@ -96,11 +96,11 @@ pub(super) fn row(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: 
     };
     let look = book.figure(kind, Figure::Change(shape));
     let value = if book.live {
-        let points = match times {
-            1.0 => format!("H{number}-F{number}"),
-            _ => format!("{times}*(H{number}-F{number})"),
+        let pattern = match times {
+            1.0 => "IF(COUNT(F#,H#)=2,H#-F#,\"\")",
+            _ => &*format!("IF(COUNT(F#,H#)=2,{times}*(H#-F#),\"\")"),
         };
-        Value::formula(format!("IF(COUNT(F{number},H{number})=2,{points},\"\")"), gives)
+        Value::formula(in_row(pattern, number), gives)
     } else {
         Value::number(gives)
     };
@@ -116,10 +116,8 @@ pub(super) fn row(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: 
                 _ => None,
             };
             let formula = || {
-                format!(
-                    "IF(AND(COUNT(G{number}:H{number})=2,N(F{number})<>N(G{number})),\
-                 MEDIAN(0,1,(H{number}-N(F{number}))/(G{number}-N(F{number}))),\"\")"
-                )
+                let pattern = "IF(AND(COUNT(G#:H#)=2,N(F#)<>N(G#)),MEDIAN(0,1,(H#-N(F#))/(G#-N(F#))),\"\")";
+                in_row(pattern, number)
             };
             (objectives::or_plain(book.live, formula, gives, row.grade), row.grade)
         }
