@@ -2,6 +2,8 @@
 //!
 //! Nothing here is left to compute. Rows and columns are zero-based; widths and heights are pixels at 96 dpi.
 
+use std::borrow::Cow;
+
 use super::{CellRef, Date, Lang, Text};
 
 /// A workbook.
@@ -149,9 +151,41 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Formula {
     /// The formula.
-    pub text: String,
+    pub text: FormulaText,
     /// What it gives.
     pub result: Outcome,
+}
+
+/// A formula's text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FormulaText {
+    /// As it is.
+    Whole(String),
+    /// By a pattern in which `#` stands for the number, from 1, of the row that the formula stands in. Formulas of one
+    /// pattern are alike, and the text of most is never asked for.
+    InRow(Text, u32),
+}
+
+impl FormulaText {
+    /// The formula as it is.
+    pub fn whole(&self) -> Cow<'_, str> {
+        match self {
+            Self::Whole(text) => Cow::Borrowed(text),
+            Self::InRow(pattern, number) => Cow::Owned(pattern.replace('#', &number.to_string())),
+        }
+    }
+}
+
+impl From<String> for FormulaText {
+    fn from(text: String) -> Self {
+        Self::Whole(text)
+    }
+}
+
+impl From<&str> for FormulaText {
+    fn from(text: &str) -> Self {
+        Self::Whole(text.to_owned())
+    }
 }
 
 /// What a formula gives.
@@ -618,7 +652,7 @@ impl Value {
     }
 
     /// A formula that gives a number, or the empty text when there is none.
-    pub fn formula(text: impl Into<String>, result: impl Into<Option<f64>>) -> Self {
+    pub fn formula(text: impl Into<FormulaText>, result: impl Into<Option<f64>>) -> Self {
         let result = match result.into() {
             Some(number) if number.is_finite() => Outcome::Number(number),
             _ => Outcome::Text(Text::default()),
@@ -627,7 +661,7 @@ impl Value {
     }
 
     /// A formula that gives a text.
-    pub fn worded(text: impl Into<String>, result: impl Into<Text>) -> Self {
+    pub fn worded(text: impl Into<FormulaText>, result: impl Into<Text>) -> Self {
         Self::Formula(Box::new(Formula { text: text.into(), result: Outcome::Text(result.into()) }))
     }
 

@@ -8,7 +8,7 @@ use crate::words::workbook::{method, objective_type, verdict};
 use super::figures::{Room, Shape};
 use super::looks::{self, Base, Figure};
 use super::objectives::{ACTUAL, GRADE, Numbers, measure_of, numbers, or_plain};
-use super::{Book, in_row, measure};
+use super::{Book, measure};
 
 const WIDTHS: [u16; 22] =
     [52, 206, 76, 122, 122, 270, 84, 138, 270, 140, 70, 72, 72, 72, 58, 116, 58, 290, 80, 150, 100, 52];
@@ -166,7 +166,7 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
                 let look = book.figure(Base::Line, Figure::grade(graded.grade));
                 page.put(row, column, book.mirrored(at, GRADE, graded.grade), look);
                 page.put(row, column + 1, Value::word(method(lang, graded.method)), apart);
-                page.put(row, column + 2, raw(book.live, graded, shown, row + 1), raw_look);
+                page.put(row, column + 2, raw(book, graded, shown, row + 1), raw_look);
                 let proof = proof(&quarter.company, key_result, graded, lang);
                 widest.note(17, &proof);
                 page.put(row, column + 3, Value::text(proof), apart);
@@ -194,7 +194,7 @@ fn write(book: &mut Book<'_>, page: &mut Page) -> u32 {
 }
 
 /// The ratio before it was kept within 0–100 %, from the row's own cells, which stay beside it when rows are sorted.
-fn raw(live: bool, graded: &KeyResultGrade, shown: Numbers, row: u32) -> Value {
+fn raw(book: &mut Book<'_>, graded: &KeyResultGrade, shown: Numbers, row: u32) -> Value {
     let Numbers { start, target, actual } = shown;
     let ratio = |start: f64, target: f64, actual: f64| (actual - start) / (target - start);
     let (formula, gives) = match (start, target, actual) {
@@ -206,5 +206,5 @@ fn raw(live: bool, graded: &KeyResultGrade, shown: Numbers, row: u32) -> Value {
         }
         _ => return Value::number(graded.raw),
     };
-    or_plain(live, || in_row(formula, row), Some(gives), graded.raw)
+    or_plain(book.live, || book.patterns.in_row(&[formula], row), Some(gives), graded.raw)
 }

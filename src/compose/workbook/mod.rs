@@ -24,7 +24,7 @@ use std::rc::Rc;
 
 use crate::diag::Diagnostic;
 use crate::model::report::{
-    BATCH, Column, Handed, Look, MOST_ROWS, Page, Print, Report, Sink, Value, on_sheets,
+    BATCH, Column, FormulaText, Handed, Look, MOST_ROWS, Page, Print, Report, Sink, Value, on_sheets,
 };
 use crate::model::{
     COMPLETE_WITHIN, ChaseRow, Lang, Level, ObjectiveId, Place, Quarter, Shown, Text, Verdict, column_letters,
@@ -124,6 +124,7 @@ fn compose<'a>(
         lines,
         looks,
         links,
+        patterns: Patterns::default(),
         places,
         sink,
         without_grade: HashSet::new(),
@@ -260,6 +261,7 @@ struct Book<'a> {
     lines: Vec<u32>,
     looks: Looks,
     links: Links,
+    patterns: Patterns,
     /// The row of what findings and tasks are about.
     places: Rc<Places>,
     /// Where the rows of long pages go; `None` to hold them.
@@ -499,17 +501,21 @@ fn absolute(row: u32, column: u16) -> String {
     format!("${}${}", column_letters(u32::from(column)), row + 1)
 }
 
-/// A formula from its pattern: `#` stands for the number of its row.
-fn in_row(pattern: &str, number: u32) -> String {
-    let number = number.to_string();
-    let mut made = String::with_capacity(pattern.len() + 12 * number.len());
-    let mut parts = pattern.split('#');
-    made.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        made.push_str(&number);
-        made.push_str(part);
+/// The patterns of formulas, each made once.
+#[derive(Default)]
+struct Patterns(Vec<(Vec<&'static str>, Text)>);
+
+impl Patterns {
+    /// The formula of a row by a pattern in parts: `#` stands for the row's number.
+    fn in_row(&mut self, parts: &[&'static str], number: u32) -> FormulaText {
+        let known = self.0.iter().find(|(known, _)| known == parts).map(|(_, pattern)| pattern.clone());
+        let pattern = known.unwrap_or_else(|| {
+            let pattern: Text = parts.concat().into();
+            self.0.push((parts.to_vec(), pattern.clone()));
+            pattern
+        });
+        FormulaText::InRow(pattern, number)
     }
-    made
 }
 
 /// `$K$5:$K$9` of one column, the last row not included.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::report::{Area, Check, CheckKind, Page, Rule, Value};
+use crate::model::report::{Area, Check, CheckKind, FormulaText, Page, Rule, Value};
 use crate::model::{
     Calculation, KeyResult, KeyResultGrade, Measure, MeasureKind, Method, ObjectiveGrade, ObjectiveType,
     Side, Status, Text, Ungraded, UngradedRule, Verdict,
@@ -12,7 +12,7 @@ use crate::words::workbook::{method, objective_type, verdict};
 use super::figures::{Room, Shape};
 use super::looks::{self, BAR, Base, Figure, TONES, Tone, Twist};
 use super::order::{FIRST, Label, PlannedObjective};
-use super::{Book, in_row, measure, paper, same};
+use super::{Book, Patterns, measure, paper, same};
 
 pub(super) const REF: u16 = 0;
 pub(super) const TEXT: u16 = 1;
@@ -241,9 +241,9 @@ fn write_unit(book: &mut Book<'_>, sheet: &mut Sheet, index: usize) {
 
 /// The formula where it gives what was graded, else the plain grade: a stored result is never one that
 /// recalculation would change.
-pub(super) fn or_plain(
+pub(super) fn or_plain<Made: Into<FormulaText>>(
     live: bool,
-    formula: impl FnOnce() -> String,
+    formula: impl FnOnce() -> Made,
     gives: Option<f64>,
     graded: Option<f64>,
 ) -> Value {
@@ -503,12 +503,12 @@ fn write_key_result(
     let form = form_of(key_result, graded, numbers);
     let gives = evaluate(form, numbers, given, done);
     let look = book.figure(Base::Line, Figure::grade(graded.grade));
-    let value = or_plain(book.live, || grade_formula(form, number), gives, graded.grade);
+    let value = or_plain(book.live, || grade_formula(&mut book.patterns, form, number), gives, graded.grade);
     put_grade(book, sheet, row, value, look);
     let basis = basis_of(form, numbers, given, graded);
     let word = method(lang, graded.method);
     let value = if book.live && same(gives, graded.grade) && basis == graded.method {
-        Value::worded(basis_formula(form, number), word)
+        Value::worded(basis_formula(&mut book.patterns, form, number), word)
     } else {
         Value::word(word)
     };
@@ -674,22 +674,22 @@ const fn numbers_of(form: Form) -> Option<(&'static str, &'static str, &'static 
     }
 }
 
-fn grade_formula(form: Form, row: u32) -> String {
+fn grade_formula(patterns: &mut Patterns, form: Form, row: u32) -> FormulaText {
+    const GIVEN: &str = "IF(ISNUMBER(J#),MEDIAN(0,1,J#),";
     const WORD: &str = "IF(COUNT(F#:G#)=2,\"\",IF(I#=txt_done,1,IF(I#=txt_notdone,0,\"\")))";
-    let pattern = match numbers_of(form) {
-        Some((there, gives, _)) => &*format!("IF(ISNUMBER(J#),MEDIAN(0,1,J#),IF({there},{gives},{WORD}))"),
-        None => &*format!("IF(ISNUMBER(J#),MEDIAN(0,1,J#),{WORD})"),
-    };
-    in_row(pattern, row)
+    match numbers_of(form) {
+        Some((there, gives, _)) => patterns.in_row(&[GIVEN, "IF(", there, ",", gives, ",", WORD, "))"], row),
+        None => patterns.in_row(&[GIVEN, WORD, ")"], row),
+    }
 }
 
-fn basis_formula(form: Form, row: u32) -> String {
+fn basis_formula(patterns: &mut Patterns, form: Form, row: u32) -> FormulaText {
+    const GIVEN: &str = "IF(ISNUMBER(J#),txt_given,";
     const WORD: &str = "IF(K#=\"\",txt_nograde,txt_status)";
-    let pattern = match numbers_of(form) {
-        Some((there, _, name)) => &*format!("IF(ISNUMBER(J#),txt_given,IF({there},{name},{WORD}))"),
-        None => &*format!("IF(ISNUMBER(J#),txt_given,{WORD})"),
-    };
-    in_row(pattern, row)
+    match numbers_of(form) {
+        Some((there, _, name)) => patterns.in_row(&[GIVEN, "IF(", there, ",", name, ",", WORD, "))"], row),
+        None => patterns.in_row(&[GIVEN, WORD, ")"], row),
+    }
 }
 
 fn finish(book: &mut Book<'_>, page: &mut Page) {

@@ -51,7 +51,7 @@ const WIDE_WINDOW: &str = "windowWidth=\"25200\" windowHeight=\"14400\"";
 const TABS: u8 = 80;
 
 /// Cells of a page from which on its part is written by hand.
-const LARGE_PAGE: usize = 4_000;
+const LARGE_PAGE: usize = 20_000;
 
 /// Why a workbook could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -324,7 +324,10 @@ impl Styles {
 /// What the library makes of the report; its large pages have no cells yet.
 fn workbook(report: &Report, styles: &Styles) -> Result<Vec<u8>, Error> {
     let mut workbook = Workbook::new();
-    workbook.set_zip_compression_level(pack::LEVEL);
+    // A short workbook is packed as tightly as the library does it.
+    if report.pages.iter().any(is_large) {
+        workbook.set_zip_compression_level(pack::LEVEL);
+    }
     workbook.set_default_format(&styles.base, 17, 64)?;
     workbook.set_properties(&properties(report)?);
     workbook.set_tab_ratio(TABS);
@@ -556,7 +559,7 @@ fn write_cells(
                         Outcome::Number(number) => number.to_string(),
                         Outcome::Text(text) => clean(text).into_owned(),
                     };
-                    let made = XlsxFormula::new(&formula.text).set_result(result);
+                    let made = XlsxFormula::new(formula.text.whole()).set_result(result);
                     sheet.write_formula_with_format(row, column, made, format)?;
                 }
                 Value::Link(link) => {
@@ -881,7 +884,7 @@ mod tests {
             let link = Link { target, cell: CellRef::new(row, 27), text: texts[at % 3].into() };
             page.put(row, 6, Value::Link(Box::new(link)), 1);
             page.put(row, 7, Value::word("word"), 1);
-            let none = Formula { text: "\"\"".to_owned(), result: Outcome::Text("".into()) };
+            let none = Formula { text: "\"\"".into(), result: Outcome::Text("".into()) };
             page.put(row, 29, Value::Formula(Box::new(none)), 0);
             page.height(row, if at.is_multiple_of(4) { 34 } else { 0 });
             page.outline(row, (row % 3) as u8);

@@ -4,7 +4,9 @@
 //! Excel's own rule for what may be shared is kept (MS-XLSB 2.5.98.98, `SharedParsedFormula`): cells of the same sheet,
 //! numbers, texts, functions and defined names, but nothing on another sheet and no array.
 
-use crate::model::report::{Row, Value};
+use std::borrow::Cow;
+
+use crate::model::report::{FormulaText, Row, Value};
 use crate::model::{Map, column_letters};
 
 /// Rows of which the formulas that are alike share one.
@@ -54,12 +56,11 @@ impl Shared {
     /// What is alike among rows that follow one another from a row on; numbers of groups go on from those used.
     pub(super) fn among(first: u32, rows: &[Row], used: &mut u32) -> Self {
         let mut made = Self::default();
-        let mut known: Map<(u32, u64), Known<'_>> = Map::default();
+        let mut known = Known::default();
         for (row, cells) in (first..).zip(rows.iter().map(|row| &row.cells)) {
             for (column, cell) in (0..).zip(cells) {
                 if let Value::Formula(formula) = &cell.value {
-                    let group =
-                        made.group_of(&mut known, column, Known { formula: &formula.text, row, group: 0 });
+                    let group = made.group_of(&mut known, column, row, &formula.text);
                     made.order.push(group);
                 }
             }
@@ -71,25 +72,52 @@ impl Shared {
         made
     }
 
-    /// The group of a formula in a column, made where it is the first of its shape.
-    fn group_of<'a>(
-        &mut self,
-        known: &mut Map<(u32, u64), Known<'a>>,
-        column: u32,
-        formula: Known<'a>,
-    ) -> u32 {
-        let Some(shape) = shape(formula.formula, formula.row) else { return ALONE };
-        let next = u32::try_from(self.groups.len()).unwrap_or(ALONE);
-        let first = known.entry((column, shape)).or_insert(Known { group: next, ..formula });
-        let Known { group, row, .. } = *first;
-        if group == next {
-            self.groups.push(Group { column, first: row, last: row, count: 0, number: None });
-        } else if !pieces(first.formula, row).eq(pieces(formula.formula, formula.row)) {
-            // Another shape of the same number.
-            return ALONE;
+    /// The group of a formula in a cell.
+    fn group_of<'a>(&mut self, known: &mut Known<'a>, column: u32, row: u32, text: &'a FormulaText) -> u32 {
+        let pattern = match text {
+            FormulaText::InRow(pattern, number) if *number == row + 1 => pattern,
+            _ => return self.group_by_shape(known, column, row, text.whole()),
+        };
+        // Where a pattern's text lies says which it is: the same one is shared by all its formulas.
+        let place = (column, pattern.as_ptr().addr());
+        match known.patterns.get(&place) {
+            Some(group) => self.count(*group, row),
+            None => {
+                let group = self.group_by_shape(known, column, row, text.whole());
+                known.patterns.insert(place, group);
+                group
+            }
         }
+    }
+
+    /// The group of a formula in a cell, made where it is the first of its shape.
+    fn group_by_shape<'a>(
+        &mut self,
+        known: &mut Known<'a>,
+        column: u32,
+        row: u32,
+        formula: Cow<'a, str>,
+    ) -> u32 {
+        let Some(shape) = shape(&formula, row) else { return ALONE };
+        let next = u32::try_from(self.groups.len()).unwrap_or(ALONE);
+        match known.shapes.get(&(column, shape)) {
+            Some(first) if pieces(&first.formula, first.row).eq(pieces(&formula, row)) => {
+                self.count(first.group, row)
+            }
+            // Another shape of the same number.
+            Some(_) => ALONE,
+            None => {
+                known.shapes.insert((column, shape), First { formula, row, group: next });
+                self.groups.push(Group { column, first: row, last: row, count: 0, number: None });
+                self.count(next, row)
+            }
+        }
+    }
+
+    /// Counts a row's formula as one of a group.
+    fn count(&mut self, group: u32, row: u32) -> u32 {
         if let Some(group) = self.groups.get_mut(group as usize) {
-            group.last = formula.row;
+            group.last = row;
             group.count += 1;
         }
         group
@@ -111,10 +139,18 @@ impl Shared {
     }
 }
 
-/// The first formula of a group, and the row it stands in.
-#[derive(Debug, Clone, Copy)]
+/// The groups so far, each by its column.
+#[derive(Default)]
 struct Known<'a> {
-    formula: &'a str,
+    /// By the number of the shape.
+    shapes: Map<(u32, u64), First<'a>>,
+    /// By where the pattern's text lies.
+    patterns: Map<(u32, usize), u32>,
+}
+
+/// The first formula of a group, and the row it stands in.
+struct First<'a> {
+    formula: Cow<'a, str>,
     row: u32,
     group: u32,
 }
@@ -256,6 +292,26 @@ mod tests {
         for formula in ["Units!K7", "'Mål'!K7", "SUM({1,2})", "tbl[Grade]", "#REF!"] {
             assert_eq!(shape(formula, 6), None, "{formula}");
         }
+    }
+
+    #[test]
+    fn formulas_by_a_pattern_share_as_those_written_out_do() {
+        let pattern: crate::model::Text = "IF(J#>1,K#,0)".into();
+        let row = |formula: FormulaText| Row {
+            cells: vec![Cell { value: Value::formula(formula, 1.0), look: 0 }],
+            ..Row::default()
+        };
+        let rows = [
+            row(FormulaText::InRow(pattern.clone(), 11)),
+            row("IF(J12>1,K12,0)".into()),
+            row(FormulaText::InRow(pattern.clone(), 13)),
+            row(FormulaText::InRow(pattern, 9)),
+        ];
+        let mut used = 0;
+        let mut shared = Shared::among(10, &rows, &mut used);
+        assert_eq!(shared.next(), Member::First { group: 0, area: "A11:A13".to_owned() });
+        assert_eq!([shared.next(), shared.next()], [const { Member::Later { group: 0 } }; 2]);
+        assert_eq!(shared.next(), Member::Alone, "a formula of another row");
     }
 
     #[test]

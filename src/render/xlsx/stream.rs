@@ -273,7 +273,7 @@ fn push_formula(buffer: &mut String, formula: &Formula, member: &Member) {
         }
     }
     if !matches!(member, Member::Later { .. }) {
-        push_escaped(buffer, &formula.text, false);
+        push_escaped(buffer, &formula.text.whole(), false);
         buffer.push_str("</f><v>");
     }
     match &formula.result {

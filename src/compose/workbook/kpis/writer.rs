@@ -6,7 +6,7 @@ use crate::model::{Aggregate, CheckIn, KeyResultId, Measure, column_letters};
 use super::super::figures::{Room, Shape};
 use super::super::looks::{Base, Figure, Twist};
 use super::super::objectives::{self, measure_of};
-use super::super::{Book, absolute, in_row, measure};
+use super::super::{Book, absolute, measure};
 use super::rows::{Evaluated, From, Kind, Row, Way, scale_of};
 use super::{ACTUAL, ATTAINMENT, CHANGE, LOWEST, START, TREND, WIDTHS};
 
@@ -96,11 +96,9 @@ pub(super) fn row(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: 
     };
     let look = book.figure(kind, Figure::Change(shape));
     let value = if book.live {
-        let pattern = match times {
-            1.0 => "IF(COUNT(F#,H#)=2,H#-F#,\"\")",
-            _ => &*format!("IF(COUNT(F#,H#)=2,{times}*(H#-F#),\"\")"),
-        };
-        Value::formula(in_row(pattern, number), gives)
+        let points = if times == 1.0 { "H#-F#" } else { "100*(H#-F#)" };
+        let parts = ["IF(COUNT(F#,H#)=2,", points, ",\"\")"];
+        Value::formula(book.patterns.in_row(&parts, number), gives)
     } else {
         Value::number(gives)
     };
@@ -115,11 +113,10 @@ pub(super) fn row(book: &mut Book<'_>, page: &mut Page, room: &mut Room, group: 
                 }
                 _ => None,
             };
-            let formula = || {
-                let pattern = "IF(AND(COUNT(G#:H#)=2,N(F#)<>N(G#)),MEDIAN(0,1,(H#-N(F#))/(G#-N(F#))),\"\")";
-                in_row(pattern, number)
-            };
-            (objectives::or_plain(book.live, formula, gives, row.grade), row.grade)
+            let pattern = "IF(AND(COUNT(G#:H#)=2,N(F#)<>N(G#)),MEDIAN(0,1,(H#-N(F#))/(G#-N(F#))),\"\")";
+            let live = book.live;
+            let formula = || book.patterns.in_row(&[pattern], number);
+            (objectives::or_plain(live, formula, gives, row.grade), row.grade)
         }
         Kind::Own | Kind::Below => (Value::Empty, None),
     };
