@@ -844,7 +844,13 @@ impl<'a> Walk<'_, 'a> {
                     _ => false,
                 };
                 let known = |whose: &Whose| matches!(whose, Whose::Unit(unit) if names::names_unit(unit));
+                let body =
+                    |whose: &Whose| matches!(whose, Whose::Unit(unit) if unit.split(' ').any(names::is_body));
                 match (agrees(first), agrees(second), known(first), known(second)) {
+                    // "Vättervik kommun – Tekniska förvaltningen"
+                    (false, false, true, true) if body(first) && !body(second) => {
+                        (name(first), second.clone())
+                    }
                     (_, true, _, _) | (false, false, false, true) => (name(first), second.clone()),
                     (true, _, _, _) | (_, _, true, false) => {
                         (name(second).filter(|_| parts.len() == 2), first.clone())

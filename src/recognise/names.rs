@@ -185,6 +185,10 @@ pub fn whose(name: &str) -> Whose {
             if own && pieces.get(at + 1).is_some_and(|next| input::nothing_word(&self::plain(next))) {
                 return false;
             }
+            // "Verksamhetsmål", "Medarbetarmål" say what stands there, not whose it is.
+            if piece.chars().count() > 5 && piece.to_lowercase().ends_with("mål") {
+                return false;
+            }
             // "OKR-matris", "OKR-tavla"
             if piece.to_lowercase().starts_with("okr-") && !dashed {
                 return false;

@@ -413,7 +413,7 @@ static WORDS: &[Words] = &[
     w(
         M::Parent,
         T::Sv,
-        "överordnat mål|överordnad|förälder|kopplat till|kopplas till|koppling|kopplat mål|koppling till bolagsmål|koppling till övergripande mål|bidrar till|stödjer|stöder|stödjer mål|bidrar till mål|överordnat mål id|överordnat mål-id|länkat till|länkat mål|mål på bolagsnivå|bolagsmål|koncernmål|koppling till mål|bidrar till bolagsmål|förälder-id|förälder id|moder|moderm|moderm mål|moder mål|kopplar till|stödjer bolagsmål|härleds från",
+        "överordnat mål|överordnad|förälder|kopplat till|kopplas till|koppling|kopplat mål|koppling till bolagsmål|koppling till övergripande mål|bidrar till|stödjer|stöder|stödjer mål|bidrar till mål|överordnat mål id|överordnat mål-id|överordnat id|överordnad id|länkat till|länkat mål|mål på bolagsnivå|bolagsmål|koncernmål|koppling till mål|bidrar till bolagsmål|förälder-id|förälder id|moder|moderm|moderm mål|moder mål|kopplar till|stödjer bolagsmål|härleds från",
     ),
     w(
         M::Parent,
@@ -501,6 +501,7 @@ static WORDS: &[Words] = &[
     ),
     w(M::Department, T::Sv, "avdelning|avd|avdelningen|avdelningar"),
     w(M::Department, T::En, "department|dept|department name"),
+    maybe(M::Department, T::En, 0.7, "program|programme|program area"),
     w(M::Team, T::Sv, "team|lag|arbetslag"),
     w(M::Team, T::En, "team|owner team|squad"),
     w(M::Department, T::No, "avdeling"),
@@ -587,7 +588,12 @@ static WORDS: &[Words] = &[
     maybe(M::Target, T::Sv, 0.85, "målv|mål vid slut|mål vid slutet|mål slutet av perioden"),
     maybe(M::Actual, T::Sv, 0.6, "läge|ställning|läge hittills|var vi är|var vi är nu|där vi är"),
     maybe(M::Start, T::Sv, 0.6, "nu|idag|läge nu|läge idag"),
-    maybe(M::Target, T::Sv, 0.9, "slutpunkt|målpunkt"),
+    maybe(M::Target, T::Sv, 0.9, "slutpunkt|målpunkt|slutmål|vill nå|ska nå|vill till"),
+    maybe(M::Target, T::Sv, 0.85, "riktvärde|ska bli"),
+    maybe(M::Actual, T::Sv, 0.85, "nådde|nådde vi|uppnått värde|nått"),
+    maybe(M::Start, T::Sv, 0.85, "ingång|ingående läge|ingående nivå"),
+    maybe(M::Target, T::En, 0.85, "wanted|wanted level|desired|desired value|desired level"),
+    maybe(M::Start, T::En, 0.7, "then|at the start|at start"),
     maybe(M::Kpi, T::Sv, 0.6, "måltal|nyckelindikator|styrtal|mätpunkt"),
     maybe(
         M::Start,

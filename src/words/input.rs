@@ -533,7 +533,7 @@ pub fn done(text: &str) -> Option<bool> {
 fn done_word(plain: &str) -> Option<bool> {
     match plain {
         "klar" | "klart" | "klara" | "ja" | "uppnadd" | "uppnatt" | "uppnadda" | "slutford" | "slutfort"
-        | "done" | "yes" | "y" | "achieved" | "completed" | "complete" | "true" | "sant" | "hit"
+        | "done" | "yes" | "y" | "j" | "achieved" | "completed" | "complete" | "true" | "sant" | "hit"
         | "accomplished" | "met" | "avklarad" | "avklarat" | "fardig" | "fardigt" | "genomford"
         | "genomfort" | "utford" | "utfort" | "uppfylld" | "uppfyllt" | "natt" | "finished" | "delivered"
         | "levererad" | "levererat" | "oppnadd" | "ferdig" | "opnaet" | "faerdig" | "erreicht"

@@ -147,14 +147,18 @@ pub(super) fn lay_out(book: &Book<'_>, group: &[&KpiLine], measure: &Measure) ->
             value.outline = outline;
         }
     }
-    let ends: Vec<usize> = (0..rows.len())
-        .map(|index| {
-            let after = rows.get(index + 1..).unwrap_or_default();
-            let unit = rows.get(index).map_or(0, |row| row.unit);
-            let subtree = book.plan.subtree(unit);
-            index + 1 + after.iter().take_while(|row| subtree.contains(&row.unit)).count()
-        })
-        .collect();
+    // From the last row back: what lies below a row that lies below this one does so too, and is stepped over.
+    let mut ends = vec![rows.len(); rows.len()];
+    for index in (0..rows.len()).rev() {
+        let subtree = book.plan.subtree(rows.get(index).map_or(0, |row| row.unit));
+        let mut end = index + 1;
+        while rows.get(end).is_some_and(|row| subtree.contains(&row.unit)) {
+            end = ends.get(end).copied().unwrap_or(rows.len());
+        }
+        if let Some(slot) = ends.get_mut(index) {
+            *slot = end;
+        }
+    }
     for (row, end) in rows.iter_mut().zip(ends) {
         row.end = end;
         if matches!(&row.from, From::Rows(addends) if addends.is_empty()) {
