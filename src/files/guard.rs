@@ -116,7 +116,7 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// Of a run. One that is begun again when it reaches them has less time: see [`FREE_SECONDS_ALONE`].
+    /// Of a run. One that is begun again when it reaches them has less time: both, one after the other, are to take no longer.
     pub fn of_run(listed: &[Listed], limits: &Limits, begins_again: bool) -> Self {
         let seconds = if begins_again { FREE_SECONDS_ALONE } else { FREE_SECONDS };
         Self::of(listed, limits, FREE_MEMORY, seconds)

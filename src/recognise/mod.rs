@@ -25,7 +25,7 @@ mod values;
 mod view;
 mod walk;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::amount::DecimalMark;
 use crate::diag::{Code, Diagnostic, Found};
@@ -249,6 +249,16 @@ struct Prepared<'v, 'a> {
     lang: Option<crate::model::Lang>,
 }
 
+/// What a table's columns are like is told by no more tables under the same headings than these, the nearest.
+const MOST_ALIKE: usize = 256;
+
+/// So many members of a rising list about one of them.
+fn nearest(group: &[usize], member: usize, most: usize) -> &[usize] {
+    let at = group.partition_point(|other| *other < member);
+    let first = at.saturating_sub(most / 2).min(group.len().saturating_sub(most));
+    group.get(first..(first + most).min(group.len())).unwrap_or(group)
+}
+
 fn prepare<'v, 'a>(
     view: &'v View<'a>,
     names: &'v Names,
@@ -281,13 +291,24 @@ fn prepare<'v, 'a>(
         .collect();
     // Tables under the same headings are one in what their columns are like.
     let texts: Vec<String> = spots.iter().map(|spot| heading_text(view, spot.first, spot.last)).collect();
+    let mut under: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, text) in texts.iter().enumerate() {
+        under.entry(text).or_default().push(index);
+    }
+    // The last row of each table and of those right below it under the same headings.
+    let mut ends: Vec<Option<u32>> = vec![None; spots.len()];
+    for index in (0..spots.len()).rev() {
+        let own = bodies.get(index).and_then(|body| body.last()).map(|line| line.row);
+        let same = texts.get(index) == texts.get(index + 1);
+        let below = ends.get(index + 1).copied().flatten().filter(|_| same);
+        if let Some(end) = ends.get_mut(index) {
+            *end = own.max(below);
+        }
+    }
     for (index, spot) in spots.iter().enumerate() {
-        let alike: Vec<&[Line<'_>]> = bodies
-            .iter()
-            .zip(&texts)
-            .filter(|(_, text)| texts.get(index) == Some(*text))
-            .map(|(body, _)| *body)
-            .collect();
+        let group = texts.get(index).and_then(|text| under.get(text.as_str())).map_or(&[][..], Vec::as_slice);
+        let near = nearest(group, index, MOST_ALIKE);
+        let alike: Vec<&[Line<'_>]> = near.iter().filter_map(|at| bodies.get(*at).copied()).collect();
         if let Some(mut table) = columns::table(view, *spot, &alike, year, lexicon) {
             spans::settle(&mut table);
             shape::settle(&mut table, &alike);
@@ -297,10 +318,7 @@ fn prepare<'v, 'a>(
             shape::other_grades(&mut table);
             side::map_columns(&mut table, mapping);
             // Its rows end where other headings begin.
-            let same =
-                bodies.iter().zip(&texts).skip(index).take_while(|(_, text)| texts.get(index) == Some(*text));
-            let ends = same.filter_map(|(body, _)| body.last().map(|line| line.row));
-            table.end_row = ends.max().unwrap_or(table.last_row);
+            table.end_row = ends.get(index).copied().flatten().unwrap_or(table.last_row);
             tables.push((spot.group.unwrap_or(spot.first), spot.last, table));
         }
     }
