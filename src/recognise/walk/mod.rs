@@ -36,6 +36,9 @@ use objectives::{first_rows_only, id_of_objective};
 use rows::{KindRule, TitleRule, kind_rule, title_rule};
 use totals::GradeRow;
 
+/// More lines than the tables of any sheet have between them that a person made.
+const LINES_LOOKED_AT: usize = 2_000_000;
+
 /// What holds for the lines below, until something else is said.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Context {
@@ -175,6 +178,8 @@ pub(super) struct Walk<'v, 'a> {
     block_until: Option<usize>,
     /// Under "Notes" alone on a line: single cells tell of the sheet, until a line of several.
     noting: bool,
+    /// Lines that were gone through to tell how tables write their objectives.
+    looked_at: usize,
     /// The last line that a blank one parts from what stands above it.
     parted: Option<u32>,
     /// Key results that a table measures again and again, by objective and text: where each is, and its first day.
@@ -261,6 +266,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             next_headings: None,
             block_until: None,
             noting: false,
+            looked_at: 0,
             parted: None,
             prompted: None,
             quick: false,
@@ -401,6 +407,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             next_headings: self.next_headings,
             block_until: self.block_until,
             noting: self.noting,
+            looked_at: self.looked_at,
             parted: self.parted,
             measured: self.measured,
             prompted: self.prompted,
@@ -445,7 +452,11 @@ impl<'v, 'a> Walk<'v, 'a> {
         self.side = crate::recognise::side::holds(table);
         self.spans = spans::mode(table);
         self.id_of_objective = id_of_objective(self.view, table);
-        self.first_rows_only = first_rows_only(self.view, table);
+        // Of thousands of tables under the same headings, each with all of those below it, the first ones tell.
+        if self.looked_at < LINES_LOOKED_AT {
+            self.first_rows_only = first_rows_only(self.view, table);
+            self.looked_at += self.view.lines_of(table).len();
+        }
         self.prompted = None;
         self.block_until = None;
         self.noting = false;
