@@ -145,7 +145,13 @@ fn organisation(table: &Table) -> bool {
 fn kpis(table: &Table) -> bool {
     // Beside words for kinds of rows, a column of KPIs tells what the key results measure.
     let kinds = table.of(Meaning::RowKind).is_some_and(|c| c.profile.key_result_kinds > 0);
-    table.has(Meaning::Kpi) && !table.has(Meaning::Objective) && !table.has(Meaning::KeyResult) && !kinds
+    // So it does beside titles that name one another as parents.
+    let tree = [Meaning::Title, Meaning::Parent, Meaning::Id].iter().all(|meaning| table.has(*meaning));
+    table.has(Meaning::Kpi)
+        && !table.has(Meaning::Objective)
+        && !table.has(Meaning::KeyResult)
+        && !kinds
+        && !tree
 }
 
 /// Reads a line of a table that holds no objectives.

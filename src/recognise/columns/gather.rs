@@ -74,7 +74,7 @@ pub fn numbered(heading: &str) -> Option<(u32, String)> {
             let rest = words.iter().enumerate().filter(|(i, _)| *i < at || *i > end + 1).map(|(_, w)| *w);
             return Some((major * 100 + minor, rest.collect::<Vec<_>>().join(" ")));
         }
-        let (number, used) = if let Some(number) = glued.filter(|_| NAMES.contains(&bare)) {
+        let (number, used) = if let Some(number) = glued.filter(|_| NAMES.contains(&bare) || bare == "nr") {
             (number, 1)
         } else if NAMES.contains(word) && words.get(at + 1).is_some_and(|next| next.parse::<u32>().is_ok()) {
             (words.get(at + 1)?.parse().ok()?, 2)
