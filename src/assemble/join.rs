@@ -532,7 +532,7 @@ impl Attacher<'_> {
         let Some(period) = row.belongs.period.as_ref().map(|period| period.value) else { return objective };
         let Some(known) = self.company.objectives.get_mut(objective.0 as usize) else { return objective };
         match known.period {
-            Some(own) if own == period => objective,
+            Some(own) if own == period || runs_within(period, own) => objective,
             None if known.key_results.is_empty() => {
                 known.period = Some(period);
                 objective
@@ -649,6 +649,15 @@ pub(super) fn duplicate_ids(
     });
     // Of two ids, one that both objectives have is as many as can be: KR1 and KR2 of one, KR1 of the other.
     report_duplicates(key_results, names, found, |repeated, all| repeated * 2 >= all);
+}
+
+/// Days of a key result's own that lie within its objective's period: it is done sooner, and belongs there all the same.
+fn runs_within(period: Period, own: Period) -> bool {
+    let (Period::Range(..), Some((first, last)), Some((from, to))) = (period, period.days(), own.days())
+    else {
+        return false;
+    };
+    from <= first && last <= to
 }
 
 /// Of a period before the graded one: history, which nobody will mend.

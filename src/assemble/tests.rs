@@ -518,3 +518,21 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_key_result_with_days_of_its_own_stays_with_its_objective() {
+    let day = |month, day| Date::constant(2026, month, day);
+    let within = |period: Period| {
+        let mut sheet = Sheet::new(0, 0)
+            .objective("|Parks||||||Families come back")
+            .key_result("|Memberships")
+            .key_result("|Workshops");
+        let quarter = Sourced::new(Period::Range(day(7, 1), day(9, 30)), sheet.at(2));
+        sheet.reading.objectives[0].belongs.period = Some(quarter);
+        sheet.reading.key_results[1].belongs.period = Some(Sourced::new(period, sheet.at(2)));
+        let mut readings = [sheet.reading];
+        assemble(&mut readings, &Sources::default(), &Policy::new(day(10, 5))).value.objectives.len()
+    };
+    assert_eq!(within(Period::Range(day(7, 1), day(8, 31))), 1);
+    assert_eq!(within(Period::Range(day(4, 1), day(6, 30))), 2);
+}
