@@ -745,6 +745,9 @@ impl<'a> Walk<'_, 'a> {
         {
             return false;
         }
+        if line_row == top && self.names_body(trimmed, place) {
+            return true;
+        }
         if !about
             && period::find(trimmed).is_none()
             && input::level(trimmed).is_none()
@@ -799,6 +802,21 @@ impl<'a> Walk<'_, 'a> {
             }
             _ => false,
         }
+    }
+
+    /// "Övertorneå kommun", "Nordtråd AB" and nothing else on the first line: the name of whose sheet it is.
+    fn names_body(&mut self, title: &str, place: Place) -> bool {
+        let words = title.split_whitespace();
+        let named = (2..=4).contains(&words.clone().count())
+            && words.last().is_some_and(|last| names::is_body(last) && plain(last) != "region")
+            && title.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '&' | '-' | '.' | '\''))
+            && self.context.company.is_none()
+            && self.draft.reading.objectives.is_empty();
+        if named {
+            self.tell("company", title.to_owned(), "title", place);
+            self.context.company = Some(Sourced::new(title.into(), place));
+        }
+        named
     }
 
     /// "COMPANY" alone on its line below the title: what follows is the company's, and the title its name.

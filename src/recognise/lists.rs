@@ -34,10 +34,12 @@ pub fn join_lists(readings: &mut [Reading]) {
             one_and_the_same(objective, of).then_some((reading, row))
         };
         let targets: Vec<Option<(usize, usize)>> = list.objectives.iter().map(target).collect();
-        let twice = |target: &Option<(usize, usize)>| {
-            target.is_some() && targets.iter().filter(|other| *other == target).count() > 1
-        };
-        let keep: Vec<bool> = targets.iter().map(|target| target.is_none() || twice(target)).collect();
+        let mut times: HashMap<(usize, usize), usize> = HashMap::new();
+        for target in targets.iter().flatten() {
+            *times.entry(*target).or_default() += 1;
+        }
+        let once = |target: &Option<(usize, usize)>| target.is_some_and(|at| times.get(&at) == Some(&1));
+        let keep: Vec<bool> = targets.iter().map(|target| !once(target)).collect();
         let Some(list) = readings.get_mut(at) else { continue };
         let rows = std::mem::take(&mut list.objectives);
         for ((objective, target), keep) in rows.into_iter().zip(targets).zip(keep) {

@@ -269,6 +269,10 @@ impl<'a> Walk<'_, 'a> {
 /// A footnote, an instruction, a source: words about the sheet.
 pub(in crate::recognise) fn note_like(text: &str) -> bool {
     let trimmed = text.trim();
+    // "[FYLL I]" waits for its words.
+    if trimmed.starts_with('[') && trimmed.ends_with(']') {
+        return false;
+    }
     if trimmed.starts_with(['*', '†', '¹', '²', '³', '('])
         || trimmed.starts_with("http")
         || trimmed.starts_with("--")
