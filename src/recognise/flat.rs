@@ -97,7 +97,8 @@ pub fn flat(
     loop {
         let view = View::upright(&sheet);
         let mut here = walk.over(&view, &names, policy);
-        if !counts.add(view.lines.get(counted..).unwrap_or(&[])) {
+        // Told early, little has been read in vain.
+        if !counts.add(view.lines.get(counted..).unwrap_or(&[])) || !counts.agree_with(&here) {
             return None;
         }
         let (said, unused) = (here.draft.findings.len(), here.draft.unused.len());
@@ -142,9 +143,6 @@ pub fn flat(
             Some(more) => rows.extend(more),
             None => ended = true,
         }
-    }
-    if !counts.agree_with(&walk) {
-        return None;
     }
     let mut draft = walk.draft;
     let results = packed.finish(&mut draft.reading)?;
@@ -318,7 +316,7 @@ impl Counts {
         true
     }
 
-    /// Whether the first lines settled what all lines do.
+    /// Whether the first lines settled what all lines so far do.
     fn agree_with(&self, walk: &Walk<'_, '_>) -> bool {
         let sheet = self.sheet.mark();
         sheet == walk.sheet_mark

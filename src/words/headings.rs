@@ -1453,10 +1453,34 @@ const FILLER: &[&str] = &[
 /// Case, accents, plural forms, punctuation and what stands in brackets do not matter; extra words and
 /// near misspellings lower the weight.
 pub fn candidates(heading: &str) -> Vec<Candidate> {
-    let index = index();
-    let mut found: Vec<Candidate> = Vec::new();
     let whole = plain(heading);
-    if whole.is_empty() || whole.len() > 120 {
+    let mut found = spelt(heading, &whole);
+    if found.iter().all(|candidate| candidate.weight < 0.5) && whole.len() <= LONGEST {
+        parts(&whole, index(), &mut found);
+    }
+    if found.is_empty() && (5..=LONGEST).contains(&whole.len()) && whole.split(' ').count() <= 3 {
+        near(&whole, &mut found);
+    }
+    sorted(found)
+}
+
+/// The meanings of a heading that is a word of the table, or one with words around it that say nothing; best first.
+pub fn whole(heading: &str) -> Vec<Candidate> {
+    sorted(spelt(heading, &plain(heading)))
+}
+
+/// No heading is longer than this, in bytes when plain.
+const LONGEST: usize = 120;
+
+fn sorted(mut found: Vec<Candidate>) -> Vec<Candidate> {
+    found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.meaning.cmp(&b.meaning)));
+    found
+}
+
+fn spelt(heading: &str, whole: &str) -> Vec<Candidate> {
+    let index = index();
+    let mut found = Vec::new();
+    if whole.is_empty() || whole.len() > LONGEST {
         if heading.trim() == "#" {
             for entry in index.exact.get("#").into_iter().flatten() {
                 offer(&mut found, *entry, Fit::Whole, 1.0);
@@ -1464,28 +1488,31 @@ pub fn candidates(heading: &str) -> Vec<Candidate> {
         }
         return found;
     }
-    for (form, fit, factor) in forms(heading, &whole) {
+    for (form, fit, factor) in forms(heading, whole) {
         for entry in index.exact.get(&form).into_iter().flatten() {
             offer(&mut found, *entry, fit, factor);
         }
     }
-    if found.is_empty() || found.iter().all(|candidate| candidate.weight < 0.5) {
-        parts(&whole, index, &mut found);
+    found
+}
+
+/// Words of the table but for a letter or two.
+fn near(whole: &str, found: &mut Vec<Candidate>) {
+    let index = index();
+    let length = whole.chars().count();
+    if length < 5 {
+        return;
     }
-    if found.is_empty() && whole.chars().count() >= 5 && whole.split(' ').count() <= 3 {
-        let allowed = if whole.chars().count() >= 9 { 2 } else { 1 };
-        let shape = Shape::of(&whole);
-        for (entry, ((_, _, key), known)) in index.entries.iter().zip(&index.shapes).enumerate() {
-            if known.may_be_near(shape, allowed)
-                && key.chars().count() >= 5
-                && strsim::osa_distance(key, &whole) <= allowed
-            {
-                offer(&mut found, entry, Fit::Near, 0.6);
-            }
+    let allowed = if length >= 9 { 2 } else { 1 };
+    let shape = Shape::of(whole);
+    for (entry, ((_, _, key), known)) in index.entries.iter().zip(&index.shapes).enumerate() {
+        if known.may_be_near(shape, allowed)
+            && key.chars().count() >= 5
+            && strsim::osa_distance(key, whole) <= allowed
+        {
+            offer(found, entry, Fit::Near, 0.6);
         }
     }
-    found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.meaning.cmp(&b.meaning)));
-    found
 }
 
 /// How well a phrase fits what its tense tells.

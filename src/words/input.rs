@@ -251,14 +251,12 @@ pub fn label(text: &str) -> Option<Label<'_>> {
         return None;
     }
     let named = |label: &str| {
-        headings::candidates(label).into_iter().find(|candidate| {
+        headings::whole(label).into_iter().find(|candidate| {
             // "Strategiskt mål: …": with a colon behind it, a goal of any kind is one.
             let goal = candidate.meaning == Meaning::Objective
                 && candidate.fit == headings::Fit::Whole
                 && ["mal", "goal", "objective"].iter().any(|end| plain(label).ends_with(end));
-            (candidate.weight >= 0.84 || goal)
-                && candidate.fit <= headings::Fit::Trimmed
-                && candidate.meaning != Meaning::Title
+            (candidate.weight >= 0.84 || goal) && candidate.meaning != Meaning::Title
         })
     };
     // "Mål Q3 2026: …" is a label with its period.

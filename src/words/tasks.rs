@@ -1,5 +1,9 @@
 //! Words that tell a task from a result, and a sentence that can be measured from one that cannot.
 
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
+
 use super::fold;
 
 /// Verbs that begin a task: what is done rather than what it leads to. Imperative, infinitive, present.
@@ -577,18 +581,58 @@ pub struct Wording {
 pub fn read(text: &str) -> Wording {
     let sentence = without_label(text);
     let folded = fold(sentence);
-    let lead = without_lead_in(&folded);
-    let lead_line = format!("{} ", words_only(lead));
-    let line = format!(" {} ", words_only(&folded));
-    let begins = |list: &[&str]| list.iter().any(|word| lead_line.starts_with(&format!("{word} ")));
-    let holds = |list: &[&str]| list.iter().any(|word| line.contains(&format!(" {word} ")));
+    let begins = at_start(&words_only(without_lead_in(&folded)));
+    let holds = anywhere(&words_only(&folded));
+    let says = |lists: u8, list: u8| lists & list != 0;
     Wording {
-        task: begins(TASKS),
-        vague: begins(VAGUE) || holds(FEELINGS),
-        number: has_number(sentence) || holds(NUMBERS),
-        milestone: holds(MILESTONES),
-        measure: holds(MEASURES) || names_a_measure(sentence),
+        task: says(begins, TASK),
+        vague: says(begins, MOVEMENT) || says(holds, FEELING),
+        number: says(holds, NUMBER) || has_number(sentence),
+        milestone: says(holds, MILESTONE),
+        measure: says(holds, MEASURE) || names_a_measure(sentence),
     }
+}
+
+// The lists that a phrase stands in, as bits.
+const TASK: u8 = 1;
+const MOVEMENT: u8 = 1 << 1;
+const FEELING: u8 = 1 << 2;
+const NUMBER: u8 = 1 << 3;
+const MILESTONE: u8 = 1 << 4;
+const MEASURE: u8 = 1 << 5;
+
+/// Which lists each phrase stands in; there are many phrases, and every key result is looked up.
+static PHRASES: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+    let mut phrases = HashMap::default();
+    for (list, words) in [
+        (TASK, TASKS),
+        (MOVEMENT, VAGUE),
+        (FEELING, FEELINGS),
+        (NUMBER, NUMBERS),
+        (MILESTONE, MILESTONES),
+        (MEASURE, MEASURES),
+    ] {
+        for word in words {
+            *phrases.entry(*word).or_default() |= list;
+        }
+    }
+    phrases
+});
+
+/// The lists with a phrase that words with single spaces between them begin with.
+fn at_start(line: &str) -> u8 {
+    /// No phrase has more words.
+    const LONGEST: usize = 4;
+    let spaces = line.match_indices(' ').map(|(at, _)| at);
+    let ends = spaces.chain([line.len()]).take(LONGEST);
+    let known = ends.filter_map(|end| PHRASES.get(line.get(..end)?));
+    known.fold(0, |lists, list| lists | list)
+}
+
+/// The lists with a phrase that stands anywhere in words with single spaces between them.
+fn anywhere(line: &str) -> u8 {
+    let starts = std::iter::once(0).chain(line.match_indices(' ').map(|(at, _)| at + 1));
+    starts.filter_map(|start| line.get(start..)).fold(0, |lists, rest| lists | at_start(rest))
 }
 
 /// Letters and digits of a folded text as words with single spaces between them.
