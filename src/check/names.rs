@@ -1,5 +1,6 @@
 //! Names of people and units that are spelt several ways.
 
+use std::cmp::Reverse;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +10,7 @@ use super::Context;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Level, Map, Place, Text};
 use crate::words::fold;
-use crate::words::names::{Name, NameKind};
+use crate::words::names::{Name, NameKind, sharing};
 
 /// More names than this under one key are not compared with one another: they share too little to be slips.
 const MOST_ALIKE: usize = 200;
@@ -141,17 +142,12 @@ fn units(context: &Context<'_>) -> Vec<Mention> {
 
 fn near_names(mentions: &[Mention], kind: NameKind, findings: &mut Vec<Diagnostic>) {
     let names: Vec<Name> = mentions.iter().map(|mention| Name::new(&mention.text)).collect();
-    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, name) in names.iter().enumerate() {
-        for key in name.keys() {
-            by_key.entry(key).or_default().push(index);
-        }
-    }
     // The spelling that each odd one looks like: the most frequent of those that are near.
     let mut looks_like: BTreeMap<usize, usize> = BTreeMap::new();
     let rank =
-        |index: usize| mentions.get(index).map(|mention| (mention.count, std::cmp::Reverse(mention.place)));
-    for group in by_key.values().filter(|group| (2..=MOST_ALIKE).contains(&group.len())) {
+        |index: usize| mentions.get(index).map(|mention| (mention.count, Reverse((mention.place, index))));
+    let groups = sharing(names.iter().map(Name::keys));
+    for group in groups.iter().filter(|group| group.len() <= MOST_ALIKE) {
         for (at, a) in group.iter().enumerate() {
             for b in group.iter().skip(at + 1) {
                 let (Some(name_a), Some(name_b)) = (names.get(*a), names.get(*b)) else { continue };

@@ -3,6 +3,8 @@
 //! Neighbours that differ on purpose are kept apart: `Team 1` and `Team 2`, `Sälj Nord` and `Sälj Syd`,
 //! `Anna` and `Anne`, `Martin` and `Martina`.
 
+use std::hash::{BuildHasher, Hash, Hasher};
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::fold;
@@ -39,22 +41,17 @@ impl Name {
     /// Keys that two near names share at least one of, so that only those need comparing.
     ///
     /// Of a name longer than any name is, a slip in one word is not looked for: it would take a key for each.
-    pub fn keys(&self) -> Vec<String> {
+    pub fn keys(&self) -> Vec<Key> {
         const WORDS: usize = 12;
-        let mut sorted = self.sounds.clone();
+        let mut sorted: Vec<&str> = self.sounds.iter().map(String::as_str).collect();
         sorted.sort_unstable();
-        let mut keys = vec![format!("={}", sorted.concat()), format!("={}", self.sounds.concat())];
+        let whole = (usize::MAX, '=');
+        let mut keys = vec![key(whole, sorted), key(whole, self.sounds.iter().map(String::as_str))];
         let short = self.sounds.len() <= WORDS;
         for (skip, left_out) in self.sounds.iter().enumerate().filter(|_| short) {
-            let rest: Vec<&str> = self
-                .sounds
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| *index != skip)
-                .map(|(_, sound)| sound.as_str())
-                .collect();
+            let rest = self.sounds.iter().enumerate().filter(|(index, _)| *index != skip);
             let initial = left_out.chars().next().unwrap_or_default();
-            keys.push(format!("{skip}/{initial}/{}", rest.join(" ")));
+            keys.push(key((skip, initial), rest.flat_map(|(_, sound)| [sound.as_str(), " "])));
         }
         keys.sort_unstable();
         keys.dedup();
@@ -95,6 +92,26 @@ impl Name {
     fn drops_only_an_ending(&self, other: &Self) -> bool {
         self.tokens.len() == 1 && self.tokens.concat().len().max(other.tokens.concat().len()) < 5
     }
+}
+
+/// What near names share, as a number: with millions of names there is no room for more.
+pub type Key = u64;
+
+fn key<'a>(kind: (usize, char), parts: impl IntoIterator<Item = &'a str>) -> Key {
+    let mut hasher = foldhash::fast::FixedState::default().build_hasher();
+    kind.hash(&mut hasher);
+    // Byte by byte, so that it does not matter where a name is cut.
+    parts.into_iter().flat_map(str::bytes).for_each(|byte| hasher.write_u8(byte));
+    hasher.finish()
+}
+
+/// The names, by their numbers, that share a key with another one: each such group in order.
+pub fn sharing(keys: impl Iterator<Item = Vec<Key>>) -> Vec<Vec<usize>> {
+    let mut all: Vec<(Key, usize)> =
+        keys.enumerate().flat_map(|(name, keys)| keys.into_iter().map(move |key| (key, name))).collect();
+    all.sort_unstable();
+    let groups = all.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1);
+    groups.map(|group| group.iter().map(|(_, name)| *name).collect()).collect()
 }
 
 fn digits(text: &str) -> String {

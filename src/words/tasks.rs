@@ -619,10 +619,11 @@ static PHRASES: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
     phrases
 });
 
+/// No phrase has more words.
+const LONGEST: usize = 4;
+
 /// The lists with a phrase that words with single spaces between them begin with.
 fn at_start(line: &str) -> u8 {
-    /// No phrase has more words.
-    const LONGEST: usize = 4;
     let spaces = line.match_indices(' ').map(|(at, _)| at);
     let ends = spaces.chain([line.len()]).take(LONGEST);
     let known = ends.filter_map(|end| PHRASES.get(line.get(..end)?));
@@ -717,7 +718,17 @@ fn names_a_measure(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{LONGEST, PHRASES, anywhere, at_start, read, words_only};
+
+    #[test]
+    fn every_phrase_is_found_at_the_start_of_a_sentence_and_within_one() {
+        for (phrase, lists) in PHRASES.iter() {
+            assert!(phrase.split(' ').count() <= LONGEST && words_only(phrase) == *phrase, "{phrase}");
+            assert_eq!(at_start(&format!("{phrase} xyz")) & lists, *lists, "{phrase}");
+            assert_eq!(anywhere(&format!("xyz {phrase}")) & lists, *lists, "{phrase}");
+        }
+        assert_eq!(anywhere("xyzall allxyz"), 0);
+    }
 
     #[test]
     fn tasks_begin_with_what_is_done() {

@@ -7,7 +7,7 @@ use super::Kpi;
 use crate::diag::{Code, Diagnostic};
 use crate::model::Company;
 use crate::words::fold;
-use crate::words::names::{Name, NameKind};
+use crate::words::names::{Key, Name, NameKind, sharing};
 
 /// A name that hundreds are alike to tells nothing; each is compared with this many neighbours.
 const NEIGHBOURS: usize = 50;
@@ -20,14 +20,8 @@ pub(super) fn near(company: &Company, kpis: &[Kpi], diagnostics: &mut Vec<Diagno
     }
     let kpis: Vec<&Kpi> = seen.into_values().collect();
     let names: Vec<Spelling> = kpis.iter().map(|kpi| Spelling::new(&kpi.folded)).collect();
-    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, name) in names.iter().enumerate() {
-        for key in name.keys() {
-            by_key.entry(key).or_default().push(index);
-        }
-    }
     let mut told = BTreeSet::new();
-    for alike in by_key.values() {
+    for alike in sharing(names.iter().map(Spelling::keys)) {
         for (at, a) in alike.iter().enumerate() {
             for b in alike.iter().skip(at + 1).take(NEIGHBOURS) {
                 let (Some(name_a), Some(name_b)) = (names.get(*a), names.get(*b)) else { continue };
@@ -61,8 +55,12 @@ impl Spelling {
         Self { whole: Name::new(name), stem: Name::new(&stemmed(name)) }
     }
 
-    fn keys(&self) -> BTreeSet<String> {
-        self.whole.keys().into_iter().chain(self.stem.keys()).collect()
+    fn keys(&self) -> Vec<Key> {
+        let mut keys = self.whole.keys();
+        keys.extend(self.stem.keys());
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 
     fn is_near(&self, other: &Self) -> bool {
@@ -101,7 +99,7 @@ mod tests {
     fn spellings_of_one_kpi_are_near_and_different_kpis_are_not() {
         let near = |a: &str, b: &str| {
             let (a, b) = (Spelling::new(a), Spelling::new(b));
-            a.is_near(&b) && a.keys().intersection(&b.keys()).next().is_some()
+            a.is_near(&b) && a.keys().iter().any(|key| b.keys().contains(key))
         };
         for (a, b) in [
             ("Store visit", "Store visits"),
