@@ -21,6 +21,7 @@ mod side;
 mod spans;
 mod tasks;
 mod text;
+mod units;
 mod values;
 mod view;
 mod walk;
@@ -85,6 +86,14 @@ fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Re
             let panels = panels(&upright, &names, policy, lexicon, &title, cuts);
             if score(&panels) > score(&best) {
                 best = panels;
+                side::only_unused_rows(&mut best);
+            }
+        }
+        let parts = units::parts(&upright, lexicon);
+        if !parts.is_empty() {
+            let by_unit = by_unit(parts, &names, policy, lexicon);
+            if score(&by_unit) > score(&best) {
+                best = by_unit;
                 side::only_unused_rows(&mut best);
             }
         }
@@ -586,6 +595,25 @@ fn panels(
         let mut title = title.clone();
         side::titled(&mut title, whose);
         let draft = explain(part, names, policy, lexicon, Stance::Panels, Some(&title));
+        merged = Some(match merged {
+            None => draft,
+            Some(all) => side::join(all, draft),
+        });
+    }
+    merged.unwrap_or_default()
+}
+
+/// The sheet read once for each unit that heads columns of values.
+fn by_unit(parts: Vec<units::Part<'_>>, names: &Names, policy: &Policy, lexicon: &mut Lexicon) -> Draft {
+    let mut drafts: Vec<(units::Part<'_>, Draft)> = Vec::new();
+    for part in parts {
+        let draft = explain(&part.view, names, policy, lexicon, Stance::Panels, None);
+        drafts.push((part, draft));
+    }
+    units::only_own(&mut drafts);
+    let mut merged: Option<Draft> = None;
+    for (part, mut draft) in drafts {
+        units::give(&part, &mut draft);
         merged = Some(match merged {
             None => draft,
             Some(all) => side::join(all, draft),

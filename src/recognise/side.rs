@@ -527,20 +527,28 @@ pub fn join(mut all: Draft, part: Draft) -> Draft {
     }));
     all.reading.units.extend(part.reading.units);
     all.reading.kpis.extend(part.reading.kpis);
-    all.reading.left_out.extend(part.reading.left_out);
-    all.reading.layout.columns.extend(part.reading.layout.columns);
-    all.reading.layout.context.extend(part.reading.layout.context);
+    // Parts may share lines and columns, which are told once.
+    extend(&mut all.reading.left_out, part.reading.left_out, |a, b| a == b);
+    extend(&mut all.reading.layout.columns, part.reading.layout.columns, |a, b| a.column == b.column);
+    extend(&mut all.reading.layout.context, part.reading.layout.context, |a, b| a == b);
     all.reading.layout.header_rows.extend(part.reading.layout.header_rows);
     all.reading.layout.header_rows.sort_unstable();
     all.reading.layout.header_rows.dedup();
     all.reading.layout.name = "panels".into();
-    // Parts may share columns, of which the same would be said twice.
     let said: Vec<_> = all.findings.iter().map(|finding| (finding.code, finding.place)).collect();
     all.findings.extend(part.findings.into_iter().filter(|f| !said.contains(&(f.code, f.place))));
     all.used += part.used;
     all.misfits += part.misfits;
     all.unused.extend(part.unused);
     all
+}
+
+fn extend<T>(all: &mut Vec<T>, more: Vec<T>, same: impl Fn(&T, &T) -> bool) {
+    for one in more {
+        if !all.iter().any(|known| same(known, &one)) {
+            all.push(one);
+        }
+    }
 }
 
 /// A row that one part of the sheet left out and another used was used.
