@@ -102,7 +102,13 @@ fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Re
         // Headings of objectives and of key results, each over its texts, say plainly which way a sheet stands.
         let plain = best.headed && !best.reading.key_results.is_empty();
         let factor = if plain { 2.0 } else { 1.1 };
-        if score(&other) > score(&best) * factor + 1.0 {
+        // A form with headings of both and nothing under them: its headings are no objectives.
+        let means = |meaning: Meaning| {
+            best.reading.layout.columns.iter().any(|column| column.meaning == Some(meaning.name()))
+        };
+        let blank =
+            other.reading.key_results.is_empty() && means(Meaning::Objective) && means(Meaning::KeyResult);
+        if !blank && score(&other) > score(&best) * factor + 1.0 {
             best = other;
         }
     }

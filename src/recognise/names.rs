@@ -449,6 +449,16 @@ pub fn surely_unit(name: &str) -> bool {
     !words.is_empty() && words.split(' ').all(unit_word)
 }
 
+/// Whether a short name names a unit and nothing that goals are sorted by, as "Kund" and "Medarbetare" do.
+pub fn names_unit_alone(name: &str) -> bool {
+    let words = plain(name);
+    let sorted_by = |word: &str| {
+        ["kund", "kunder", "customer", "people", "ekonomi", "personal", "growth", "business", "utveckling"]
+            .contains(&word)
+    };
+    !sorted_by(&words) && words.split(' ').count() <= 3 && names_unit(name)
+}
+
 /// Whether a name has a word that names departments.
 pub fn names_unit(name: &str) -> bool {
     plain(name).split(' ').any(unit_word)
@@ -561,6 +571,15 @@ const UNIT_WORDS: &[&str] = &[
     "logistik",
     "verkstad",
     "butik",
+    "koket",
+    "servering",
+    "serveringen",
+    "distribution",
+    "reception",
+    "receptionen",
+    "tillverkning",
+    "underhall",
+    "montering",
     "kundtjanst",
     "team",
     "squad",

@@ -74,6 +74,8 @@ pub struct Profile {
     pub people: u32,
     /// First names, or names of people.
     pub named: u32,
+    /// Short names that name departments.
+    pub units: u32,
     /// Texts with an objective label in front.
     pub objective_labels: u32,
     /// Texts with a key result label in front.
@@ -163,6 +165,7 @@ impl Profile {
             codes,
             people,
             named,
+            units,
             objective_labels,
             key_result_labels,
             crosses,
@@ -199,6 +202,7 @@ impl Profile {
         self.codes += codes;
         self.people += people;
         self.named += named;
+        self.units += units;
         self.objective_labels += objective_labels;
         self.key_result_labels += key_result_labels;
         self.crosses += crosses;
@@ -327,6 +331,7 @@ impl Profile {
         let people = person(text);
         self.people += u32::from(people);
         self.named += u32::from(people || super::names::is_person(text));
+        self.units += u32::from(text.len() <= 40 && super::names::names_unit_alone(text));
     }
 
     fn different(&mut self, bytes: &[u8]) {

@@ -264,7 +264,7 @@ static WORDS: &[Words] = &[
         M::Objective,
         T::Sv,
         0.9,
-        "vad vill vi uppnå|vad vill du uppnå|vad vill jag uppnå|vad ska vi uppnå|ditt mål|mitt mål|mina mål|dina mål|vad vill vi åstadkomma|vart är vi på väg|vart vill vi nå",
+        "vad vill vi uppnå|vad vill du uppnå|vad vill jag uppnå|vad ska vi uppnå|ditt mål|mitt mål|mina mål|dina mål|vad vill vi åstadkomma|det här vill vi|det vill vi|det här vill vi uppnå|det vill vi uppnå|det här ska vi uppnå|vart är vi på väg|vart vill vi nå",
     ),
     maybe(
         M::Objective,
@@ -314,7 +314,7 @@ static WORDS: &[Words] = &[
         M::KeyResult,
         T::Sv,
         0.9,
-        "hur vet vi det|hur vet vi att vi lyckats|hur vet vi att vi lyckas|hur mäter vi det|hur mäter vi framgång|hur vet vi att vi är där|hur ska vi mäta|hur ska det mätas|hur mäts det|hur mäts målet|hur mäter du|så mäter vi|så mäter vi det|hur mäter jag|hur ska målet mätas|hur följs målet upp",
+        "hur vet vi det|hur vet vi att vi lyckats|hur vet vi att vi lyckas|hur mäter vi det|hur mäter vi framgång|hur vet vi att vi är där|hur ska vi mäta|hur ska det mätas|hur mäts det|hur mäts målet|hur mäter du|så mäter vi|så mäter vi det|så vet vi det|så vet vi|så märks det|så märker vi det|så ser vi det|hur mäter jag|hur ska målet mätas|hur följs målet upp",
     ),
     maybe(
         M::KeyResult,

@@ -454,16 +454,44 @@ fn level_word(plain: &str) -> Option<Level> {
 /// What an objective promises, by the word in a type column.
 pub fn objective_type(text: &str) -> Option<ObjectiveType> {
     let plain = plain(text);
-    let word = plain
-        .trim_end_matches(" okr")
-        .trim_end_matches(" mal")
-        .trim_end_matches(" objective")
-        .trim_end_matches(" goal");
+    type_word(without_noun(&plain))
+}
+
+/// What the objectives below such a line promise: "Hängivna mål", "Aspirational OKRs"; a word alone may name a unit.
+pub fn type_of_group(text: &str) -> Option<ObjectiveType> {
+    let plain = plain(text);
+    let word = without_noun(&plain);
+    type_word(word).filter(|kind| {
+        word.len() > 1
+            && (word.len() < plain.len()
+                || matches!(kind, ObjectiveType::Committed | ObjectiveType::Aspirational))
+    })
+}
+
+/// "ambitiosa mal": without the word for an objective behind.
+fn without_noun(plain: &str) -> &str {
+    let nouns = [
+        " okr",
+        " okrs",
+        " okr er",
+        " mal",
+        " objective",
+        " objectives",
+        " goal",
+        " goals",
+        " ziele",
+        " mal okr",
+    ];
+    nouns.iter().find_map(|noun| plain.strip_suffix(noun)).unwrap_or(plain)
+}
+
+fn type_word(word: &str) -> Option<ObjectiveType> {
     match word {
         "committed" | "commit" | "commitment" | "hangiven" | "hangivet" | "atagande" | "atagen"
         | "ataget" | "hangivna" | "verbindlich" | "engage" | "comprometido" | "c" | "roofshot"
         | "forpliktet" | "forpliktende" | "forpligtet" | "sitoutunut" | "gecommitteerd" | "roof shot"
-        | "hangiven committed" | "bindande" | "roofshots" => Some(ObjectiveType::Committed),
+        | "hangiven committed" | "bindande" | "roofshots" | "ataganden" | "commitments" | "verbindliche"
+        | "forpliktende mal" | "hangivet mal" => Some(ObjectiveType::Committed),
         "aspirational"
         | "aspiration"
         | "ambitios"
@@ -486,6 +514,9 @@ pub fn objective_type(text: &str) -> Option<ObjectiveType> {
         | "aspirationell"
         | "aspirationellt"
         | "ambitiost stretch"
+        | "ambitionierte"
+        | "moonshots"
+        | "aspirations"
         | "ambitious" => Some(ObjectiveType::Aspirational),
         "personal" | "personlig" | "personligt" | "personliga" => Some(ObjectiveType::Personal),
         "financial" | "ekonomisk" | "ekonomiskt" | "ekonomiska" | "finansiell" | "finansiellt" => {
@@ -493,6 +524,26 @@ pub fn objective_type(text: &str) -> Option<ObjectiveType> {
         }
         _ => None,
     }
+}
+
+/// "Underskrift säljare:", "Signature of the manager": where a form is signed.
+pub fn to_sign(text: &str) -> bool {
+    let plain = plain(text);
+    let mut words = plain.split(' ');
+    let first = words.next().unwrap_or("");
+    words.count() <= 3
+        && matches!(
+            first,
+            "underskrift"
+                | "underskrifter"
+                | "signatur"
+                | "signature"
+                | "signatures"
+                | "unterschrift"
+                | "handtekening"
+                | "allekirjoitus"
+                | "assinatura"
+        )
 }
 
 /// What a status word says; `None` for an empty text.

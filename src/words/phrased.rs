@@ -61,6 +61,16 @@ const SEEN: &[(Tongue, &str)] = &[
     (Tongue::De, "messen|sehen|wissen|erkennen|merken"),
 ];
 
+/// What somebody wants, behind "det här", "this is what".
+const WISHED: &[(Tongue, &str)] = &[
+    (Tongue::Sv, "vill|ville|ska|skulle|siktar|önskar"),
+    (Tongue::En, "want|wanted|aim|aimed|wish"),
+    (Tongue::No, "vil|ønsker"),
+];
+
+/// "Det ska det bli": what a value ends as, and no wish.
+const VALUED: &[&str] = &["bli", "blir", "vara", "become", "be"];
+
 /// How it is counted, behind "vad", "what".
 const COUNTED: &[(Tongue, &str)] = &[
     (Tongue::Sv, "mäts|mäta|mäter|mätas|räknar|räknas|följer"),
@@ -97,7 +107,8 @@ pub fn phrased(heading: &str) -> Vec<Phrased> {
     };
     let asks_where = matches!(*first, "vart" | "var" | "where" | "hvor" | "wo" | "wohin");
     match *first {
-        "hur" | "how" | "hvordan" | "wie" => {
+        // "Så vet vi det", "Slik måler vi", "So messen wir": as "hur".
+        "hur" | "how" | "hvordan" | "wie" | "så" | "slik" | "so" => {
             if let Some(told) = told(&words, SEEN) {
                 return vec![say(Meaning::KeyResult, told)];
             }
@@ -107,6 +118,12 @@ pub fn phrased(heading: &str) -> Vec<Phrased> {
                 return vec![say(Meaning::KeyResult, told)];
             }
             if let Some(told) = told(&words, WANTED) {
+                return vec![say(Meaning::Objective, told), say(Meaning::Target, told)];
+            }
+        }
+        // "Det här vill vi", "This is what we want".
+        "det" | "detta" | "this" if words.last().is_some_and(|last| !VALUED.contains(last)) => {
+            if let Some(told) = told(&words, WISHED) {
                 return vec![say(Meaning::Objective, told), say(Meaning::Target, told)];
             }
         }

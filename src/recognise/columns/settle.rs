@@ -263,6 +263,21 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
             set(table, index, M::Owner, why::PEOPLE);
         }
     }
+    // So may be one of units, where nothing else names them.
+    if let Some(text) = text
+        && ![M::Unit, M::Department, M::Team, M::Company, M::Owner, M::Level].iter().any(|m| any(table, *m))
+    {
+        let units = table.columns.iter().take(text).position(|c| {
+            c.meaning.is_none()
+                && c.heading.is_empty()
+                && c.profile.distinct.len() >= 2
+                && c.profile.share(c.profile.units) >= 0.5
+                && c.profile.words <= 3 * c.profile.texts
+        });
+        if let Some(index) = units {
+            set(table, index, M::Unit, why::NAMES_UNITS);
+        }
+    }
     indicators(table, &find, &set);
     numbered_results(table, lexicon, &find, &any, &set);
     measure_or_unit(table, lexicon);

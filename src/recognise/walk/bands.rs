@@ -9,6 +9,7 @@ use super::{Mode, Row, Walk};
 use crate::recognise::columns::Table;
 use crate::recognise::free::form_word;
 use crate::recognise::names::{self, Whose};
+use crate::recognise::profile;
 use crate::recognise::text;
 use crate::recognise::view::{Item, Line};
 
@@ -36,7 +37,7 @@ impl<'a> Walk<'_, 'a> {
             let titled = table.of(Meaning::Title).is_some() || table.of(Meaning::RowKind).is_some();
             match label.meaning {
                 // A label in a table that has a column for it is only a prefix.
-                Meaning::Objective if !own_column && !titled => {
+                Meaning::Objective if !own_column && (!titled || self.said_beside(table, label, line)) => {
                     let value = self.value_of(label.rest, first, line);
                     let Some((value, at)) = value else {
                         self.end_block();
@@ -128,6 +129,19 @@ impl<'a> Walk<'_, 'a> {
         false
     }
 
+    /// "Mål 2: | Inga källare under vatten": a label with its text in the next cell, whatever column that is.
+    fn said_beside(&self, table: &Table, label: &input::Label<'_>, line: &Line<'a>) -> bool {
+        let [first, next, ..] = line.items.as_slice() else { return false };
+        let text = next.text();
+        let among_titles = table.at(first.column).is_some_and(|c| c.meaning == Some(Meaning::Title));
+        among_titles
+            && label.rest.is_empty()
+            && next.column == self.view.last_column_of(line.row, first.column) + 1
+            && text.split_whitespace().count() > 1
+            && !input::prompt(text)
+            && profile::bare_amount(text).is_none()
+    }
+
     /// "Objective: Leverera i tid | Owner: Sara K | Q3 2026": what the cells behind say of the objective.
     fn labels_beside(&mut self, line: &Line<'a>) -> bool {
         let mut told = false;
@@ -191,6 +205,12 @@ impl<'a> Walk<'_, 'a> {
         let year = self.year;
         if let Some(found) = period::parse(text).or_else(|| period::parse_with_year(text, year?)) {
             self.set_period(found, self.view.place(item), "title");
+            self.use_cells(1);
+            self.objective = None;
+            return true;
+        }
+        if let Some(kind) = input::type_of_group(text) {
+            self.context.group_kind = Some(Sourced::new(kind, self.view.place(item)));
             self.use_cells(1);
             self.objective = None;
             return true;

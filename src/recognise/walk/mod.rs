@@ -49,7 +49,10 @@ pub(super) struct Context {
     pub(super) level_stated: bool,
     pub(super) owner: Option<Sourced<Text>>,
     pub(super) period: Option<Sourced<Period>>,
+    /// Of the next objective.
     pub(super) kind: Option<Sourced<crate::model::ObjectiveType>>,
+    /// Of all objectives until the next group: "Ambitiösa mål".
+    pub(super) group_kind: Option<Sourced<crate::model::ObjectiveType>>,
 }
 
 /// What the next lines are, after a label that stands alone.

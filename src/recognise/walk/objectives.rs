@@ -68,7 +68,7 @@ impl<'a> Walk<'_, 'a> {
             place,
             id,
             belongs,
-            kind: self.context.kind.take(),
+            kind: self.context.kind.take().or_else(|| self.context.group_kind.clone()),
             stands_alone,
             serves,
             ..ObjectiveRow::default()

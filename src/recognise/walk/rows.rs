@@ -177,6 +177,10 @@ impl<'a> Walk<'_, 'a> {
             self.leave_out(line, "prompt", false);
             return;
         }
+        if input::to_sign(item.text()) {
+            self.leave_out(line, "note", false);
+            return;
+        }
         if kind == RowKind::Objective && self.whole_okr(&item, table, row) {
             self.use_cells(line.items.len());
             return;
@@ -513,10 +517,8 @@ fn says_no_goal(item: &Item<'_>) -> bool {
             let text = item.text();
             crate::words::dates::parse_date(text).is_some()
                 || amount::parse(text, amount::DecimalMark::Unknown).is_some_and(|_| !text.contains(' '))
-                || matches!(
-                    crate::words::plain(text).as_str(),
-                    "datum" | "date" | "dato" | "namn" | "name" | "signatur" | "signature"
-                )
+                || matches!(crate::words::plain(text).as_str(), "datum" | "date" | "dato" | "namn" | "name")
+                || input::to_sign(text)
         }
         Value::Date(_) | Value::Number(_) => true,
         _ => false,
