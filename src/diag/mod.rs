@@ -271,7 +271,7 @@ pub fn name_columns(diagnostics: &mut [Diagnostic], readings: &[Reading]) {
     for reading in readings {
         let layout = &reading.layout;
         // A turned sheet has its headings on rows; in one column a heading is the label of what stands under it.
-        let turned = layout.stance == Stance::Turned;
+        let turned = matches!(layout.stance, Stance::Turned | Stance::Fields);
         let Some(first) = layout.header_rows.iter().min().filter(|_| !turned && layout.columns.len() > 1)
         else {
             continue;

@@ -123,6 +123,8 @@ pub enum Stance {
     Turned,
     /// As tables side by side.
     Panels,
+    /// With a column for each field, where a sheet has one value in each row and names its field beside it.
+    Fields,
 }
 
 /// A column and what it was taken for.

@@ -1,5 +1,7 @@
 //! Lines without headings: labels with texts, lists, the guidelines' own form.
 
+use std::borrow::Cow;
+
 use crate::amount::{self, DecimalMark};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Period, Place, Quantity, Sourced, Status, Value};
@@ -35,7 +37,10 @@ impl<'a> Walk<'_, 'a> {
                 used = true;
                 break;
             }
-            let shown = field(item.text());
+            // "1" in a cell of its own is a number of the outline.
+            let numbered = at == 1 && self.outlined.is_some();
+            let text = if numbered { item.shown() } else { Cow::Borrowed(item.text()) };
+            let shown = field(&text);
             if shown.is_empty() {
                 continue;
             }
@@ -63,7 +68,10 @@ impl<'a> Walk<'_, 'a> {
             let label = input::label(shown)
                 .or_else(|| lone_label(shown, line, at))
                 .or_else(|| self.name_label(shown))
-                .or_else(|| if self.outlined && at == 1 { text::outline_label(shown) } else { None });
+                .or_else(|| {
+                    text::code_alone(shown, self.outlined.filter(|_| at == 1 && line.items.len() > 1)?)
+                })
+                .or_else(|| text::outline_label(shown, self.outlined.filter(|_| at == 1)?));
             let Some(label) = label else {
                 if at == 1 {
                     used = self.bare_line(line, &item, gap);
@@ -382,6 +390,7 @@ impl<'a> Walk<'_, 'a> {
         let mut status = None;
         let items: Vec<Item<'a>> = line.items.iter().skip(rest).copied().collect();
         let confident = self.confidences();
+        let mut said = None;
         let mut skip = false;
         for (at, item) in items.iter().enumerate() {
             if std::mem::take(&mut skip) {
@@ -408,6 +417,9 @@ impl<'a> Walk<'_, 'a> {
                 Read::Pair(actual, target) => {
                     numbers.push((target, place));
                     numbers.push((actual, place));
+                }
+                Read::Nothing | Read::Bad if text::said_actual(item.text()).is_some() => {
+                    said = text::said_actual(item.text()).map(|amount| (amount.quantity, place));
                 }
                 Read::Nothing if input::progress_word(item.text()) => {
                     status = input::status(item.text()).map(|status| Sourced::new(status, place))
@@ -442,6 +454,10 @@ impl<'a> Walk<'_, 'a> {
                 values.actual = Some(Sourced::new(actual.clone(), *c));
             }
             _ => {}
+        }
+        // "now 310"
+        if let (Some((actual, place)), true) = (said, values.actual.is_none()) {
+            values.actual = Some(Sourced::new(actual, place));
         }
         if values.grade.is_none() {
             values.grade = grade.into();
@@ -568,7 +584,9 @@ impl<'a> Walk<'_, 'a> {
             // Under a block whose objective was left blank they are key results all the same.
             Mode::KeyResults
                 if (self.objective.is_some() || self.block_start.is_some())
-                    && (listed || self.collected == 0 || gap == 0 && !self.marked_list)
+                    && (listed
+                        || self.collected == 0
+                        || gap == 0 && !self.marked_list && !self.value_labels)
                     && !shown.ends_with(':') =>
             {
                 self.marked_list = listed;
@@ -923,6 +941,18 @@ impl<'a> Walk<'_, 'a> {
             });
         }
     }
+}
+
+/// What a line says in an outline: its first cell, with the second where that is only its number.
+pub(super) fn outline_text<'a>(line: &Line<'a>) -> Option<Cow<'a, str>> {
+    let first = line.items.first()?.shown();
+    let alone = first.len() <= 6 && !first.contains(char::is_whitespace);
+    let labelled = || matches!(input::row_kind(&first), Some((input::RowKind::Objective, _)));
+    Some(match line.items.get(1) {
+        Some(next) if labelled() => Cow::Owned(format!("{first}: {}", next.text())),
+        Some(next) if alone => Cow::Owned(format!("{}. {}", first.trim_end_matches(['.', ')']), next.text())),
+        _ => first,
+    })
 }
 
 /// A numbered field of a form without its number: "3. Mål" is "Mål", "4a. Utfall" is "Utfall".

@@ -8,6 +8,7 @@
 mod blank;
 mod blocks;
 mod columns;
+mod fields;
 mod finding;
 mod flat;
 mod free;
@@ -26,13 +27,14 @@ mod values;
 mod view;
 mod walk;
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::amount::DecimalMark;
 use crate::diag::{Code, Diagnostic, Found};
 use crate::model::{
-    ColumnReading, FileUnit, KeyResultRow, Level, PackedRows, Place, Policy, Reading, Sheet, SheetRole,
-    Sourced, Stance,
+    ColumnReading, FileUnit, KeyResultRow, Level, PackedRows, Place, Policy, Reading, Sheet, SheetMapping,
+    SheetRole, Sourced, Stance,
 };
 use crate::words::headings::{self, Meaning};
 use crate::words::reading::why;
@@ -112,6 +114,19 @@ fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Re
             best = other;
         }
     }
+    let mapped = |mapping: &SheetMapping| mapping.header_row.is_some() || !mapping.columns.is_empty();
+    if !names.mapping.as_ref().is_some_and(mapped)
+        && let Some(fields) = fields::lay_out(&upright)
+    {
+        let laid_out = fields.laid_out();
+        let mut other = explain(&laid_out, &names, policy, lexicon, Stance::Fields, None);
+        // Whose each value is stands before its field: no other reading has its values in their places.
+        let whole = fields.keyed && Results::of(&other.reading.key_results).measured();
+        if whole || score(&other) > score(&best) * 1.05 + 1.0 {
+            fields.place(&mut other.reading);
+            best = other;
+        }
+    }
     let results = Results::of(&best.reading.key_results);
     conclude(sheet, best, &names, &results)
 }
@@ -176,6 +191,11 @@ impl Results {
         let mut results = Self::default();
         key_results.iter().for_each(|kr| results.add(kr));
         results
+    }
+
+    /// Key results with objectives and values.
+    fn measured(&self) -> bool {
+        self.good > 0 && self.linked && self.valued
     }
 
     fn add(&mut self, kr: &KeyResultRow) {
@@ -365,8 +385,10 @@ fn prepare<'v, 'a>(
     let body = values::body_language(view.lines.iter().take(200));
     walk.agreed = !matches!((tongue, body), (Some(headings::Tongue::En), Some(crate::model::Lang::Sv)));
     walk.graded_lines = graded_lines(view);
-    walk.outlined = tables.is_empty()
-        && text::outlined(view.lines.iter().filter_map(|line| line.items.first()).map(Item::text));
+    if tables.is_empty() {
+        let texts: Vec<Cow<'_, str>> = view.lines.iter().take(400).filter_map(free::outline_text).collect();
+        walk.outlined = text::outlined(texts.iter().map(AsRef::as_ref));
+    }
     walk.month_first = values::month_first(view.lines.iter().take(200));
     walk.block_titles = blocks::titles(view, &tables);
     rules(view, &tables, &bodies, &mut walk);

@@ -264,7 +264,10 @@ impl Profile {
                 self.texts += 1;
                 return;
             }
-            if outline(text) || (text.len() <= 12 && text.bytes().all(|b| b.is_ascii_digit())) {
+            if outline(text)
+                || super::text::lettered(text)
+                || (text.len() <= 12 && text.bytes().all(|b| b.is_ascii_digit()))
+            {
                 self.codes += 1;
             }
             // "KR1" is an id, though "kr 1" is an amount.

@@ -582,7 +582,7 @@ fn trailing_share(text: &str) -> Option<(&str, f64)> {
     ((0.0..=1.0).contains(&share) && body.split_whitespace().count() >= 2).then_some((body, share))
 }
 
-/// The numbers in front of a line: 1 and 2 of "1.2 Nya kunder" and of "1.2. Nya kunder".
+/// The numbers in front of a line: 1 and 2 of "1.2 Nya kunder", "A2 Nya kunder", "1b. Nya kunder".
 fn outline_numbers(line: &str) -> Option<(Vec<u32>, &str)> {
     let (number, rest) = line.trim().split_once([' ', '\u{a0}'])?;
     // "2.1 30 % av försäljningen": a sentence may begin with a number.
@@ -591,28 +591,96 @@ fn outline_numbers(line: &str) -> Option<(Vec<u32>, &str)> {
     // "2.2 6 anställda": two numbers on end, of which the second is no part of "2.2 000".
     let minor = number.trim_end_matches('.').split('.').nth(1).is_some_and(|minor| minor.len() <= 2);
     let sentence = figures > 0 && (words >= 3 || words == 2 && minor && figures != 3);
-    if number.len() > 7
-        || !number.contains('.')
-        || !(rest.trim().starts_with(char::is_alphabetic) || sentence)
-    {
+    if number.len() > 7 || !(rest.trim().starts_with(char::is_alphabetic) || sentence) {
         return None;
     }
-    let numbers =
-        number.trim_end_matches('.').split('.').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let numbers = if number.contains(char::is_alphabetic) {
+        lettered_numbers(number)?
+    } else if number.contains('.') {
+        number.trim_end_matches('.').split('.').map(|part| part.parse().ok()).collect::<Option<_>>()?
+    } else {
+        return None;
+    };
     Some((numbers, rest.trim()))
 }
 
+/// The numbers of a code of a letter and at most two numbers: "A.", "a)", "A2", "b.1", "2c)".
+fn lettered_numbers(code: &str) -> Option<Vec<u32>> {
+    let bare = code.trim_end_matches(['.', ')', ':']);
+    let mut numbers = Vec::new();
+    let mut letters = 0;
+    let mut rest = bare;
+    while let Some(first) = rest.bytes().next() {
+        if first.is_ascii_digit() {
+            let (digits, after) = rest.split_at(rest.bytes().take_while(u8::is_ascii_digit).count());
+            numbers.push(digits.parse().ok().filter(|_| digits.len() <= 2)?);
+            rest = after;
+        } else if first.is_ascii_alphabetic() {
+            letters += 1;
+            numbers.push(u32::from(first.to_ascii_uppercase() - b'A') + 1);
+            rest = rest.get(1..)?;
+        } else {
+            rest = rest.strip_prefix(['.', '-']).filter(|_| !numbers.is_empty())?;
+        }
+    }
+    // A letter alone is one of a list only with a mark behind it; "B2B" is none.
+    let written = numbers.len() > 1 || bare.len() < code.len();
+    let inside = numbers.len() == 3 && bare.bytes().next_back().is_some_and(|b| b.is_ascii_alphabetic());
+    (letters == 1 && numbers.len() <= 3 && written && !inside).then_some(numbers)
+}
+
+/// How the objectives of an outline are told from their key results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outline {
+    /// "1. Nöjda kunder" over "1.1 NPS", "1a NPS" or "a) NPS".
+    Numbers,
+    /// "A. Nöjda kunder" over "A1 NPS".
+    Letters,
+}
+
 /// Whether lines are numbered as an outline of two levels: "1. Nöjda kunder", "1.1 NPS", "1.2 Svarstid".
-pub fn outlined<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
-    let (mut tops, mut under) = (Vec::new(), 0);
+pub fn outlined<'t>(lines: impl Iterator<Item = &'t str>) -> Option<Outline> {
+    let mut style = None;
+    let (mut top, mut labelled, mut under) = (None, false, 0);
+    // Letters below the last number: "a) …", "b) …".
+    let mut letters = 0;
     for line in lines.take(400) {
-        match outline_numbers(line).map(|(numbers, _)| numbers).as_deref() {
-            Some([top]) => tops.push(*top),
-            Some([top, _]) if tops.last() == Some(top) => under += 1,
+        // "Objective A: …" over "A1 …": where objectives are labelled, numbers alone make none.
+        let label = input::label(line).filter(|label| label.meaning == Meaning::Objective);
+        if let Some(label) = label {
+            if !std::mem::replace(&mut labelled, true) {
+                under = 0;
+            }
+            top = label.numbers.first().copied();
+            continue;
+        }
+        let Some((numbers, _)) = outline_numbers(line) else { continue };
+        let letter = line.trim_start().starts_with(char::is_alphabetic);
+        match numbers.as_slice() {
+            [number] if letter && style == Some(Outline::Numbers) && *number == letters + 1 => {
+                letters += 1;
+                under += usize::from(!labelled);
+            }
+            [number] if !labelled => {
+                style = style.or(Some(if letter { Outline::Letters } else { Outline::Numbers }));
+                top = Some(*number);
+                letters = 0;
+            }
+            [number, _] if top == Some(*number) => under += 1,
             _ => {}
         }
     }
-    !tops.is_empty() && under >= 2
+    (top.is_some() && under >= 2).then_some(style.unwrap_or(Outline::Numbers))
+}
+
+/// How many texts begin with numbers of the second level: "A1 Nya kunder", "1.2 NPS", "2a Svarstid".
+pub fn second_levels<'t>(texts: impl Iterator<Item = &'t str>) -> usize {
+    texts.filter(|text| outline_numbers(text).is_some_and(|(numbers, _)| numbers.len() == 2)).count()
+}
+
+/// A code of a letter and a number, as outlines have for key results: "A1", "b.2", "3c".
+pub fn lettered(code: &str) -> bool {
+    code.len() <= 5 && lettered_numbers(code.trim()).is_some_and(|numbers| numbers.len() == 2)
 }
 
 /// A text of an outline without its number: "1 Växa i Norge" is "Växa i Norge".
@@ -626,14 +694,27 @@ pub fn without_outline(text: &str) -> &str {
 }
 
 /// A line of an outline as a labelled one: "1. …" is an objective, "1.1 …" a key result, "1.1.1 …" a task.
-pub fn outline_label(line: &str) -> Option<input::Label<'_>> {
+pub fn outline_label(line: &str, outline: Outline) -> Option<input::Label<'_>> {
     let (numbers, rest) = outline_numbers(line)?;
+    let letter = line.trim_start().starts_with(char::is_alphabetic);
     let meaning = match numbers.len() {
+        // "a) …" under "1. …" is an item of a list.
+        1 if letter != (outline == Outline::Letters) => return None,
         1 => Meaning::Objective,
         2 => Meaning::KeyResult,
         _ => Meaning::Initiative,
     };
     Some(input::Label { meaning, numbers, label: "", rest, code: false })
+}
+
+/// The number of an outline in a cell of its own, beside its text: "A", "A1", "1.2".
+pub fn code_alone(code: &str, outline: Outline) -> Option<input::Label<'_>> {
+    if code.len() > 6 || code.contains(char::is_whitespace) {
+        return None;
+    }
+    let with_text = [format!("{code} x"), format!("{code}. x")];
+    let label = with_text.iter().find_map(|text| outline_label(text, outline))?;
+    Some(input::Label { meaning: label.meaning, numbers: label.numbers, label: code, rest: "", code: true })
 }
 
 /// What a key result's line says of where it stands, before or behind its text.
@@ -696,7 +777,7 @@ const UNTIL_NOW: &[&str] =
     &["so far", "hittills", "nu", "now", "to date", "idag", "just nu", "today", "actual", "utfall"];
 
 /// The figure of "utfall: 27 %", "14 so far", "nu 39 %".
-fn said_actual(tail: &str) -> Option<amount::Amount> {
+pub fn said_actual(tail: &str) -> Option<amount::Amount> {
     let tail = tail.trim();
     let lower = tail.to_lowercase();
     if lower.len() != tail.len() {
@@ -930,6 +1011,23 @@ pub fn tick(text: &str) -> (String, Option<bool>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_numbered_by_letters_are_an_outline_too() {
+        let outline = |lines: &[&'static str]| outlined(lines.iter().copied());
+        assert_eq!(outline(&["A. Nöjda kunder", "A1 NPS", "A2 Svarstid"]), Some(Outline::Letters));
+        assert_eq!(outline(&["1. Nöjda kunder", "1a NPS", "1b Svarstid"]), Some(Outline::Numbers));
+        assert_eq!(outline(&["1. Nöjda kunder", "a) NPS", "b) Svarstid"]), Some(Outline::Numbers));
+        assert_eq!(outline(&["Mål A: Nöjda kunder", "A1 NPS", "A2 Svarstid"]), Some(Outline::Numbers));
+        // Under labelled objectives, numbers with letters below them are key results with tasks.
+        assert_eq!(outline(&["Mål: Nöjda kunder", "1. NPS", "a) Ring alla", "b) Skriv till alla"]), None);
+        assert_eq!(outline(&["B2B kunder", "A4 papper", "Q3 Resultat"]), None);
+        let label = outline_label("A2 Svarstid under 2 h", Outline::Letters);
+        assert_eq!(
+            label.map(|label| (label.meaning, label.rest)),
+            Some((Meaning::KeyResult, "Svarstid under 2 h"))
+        );
+    }
 
     #[test]
     fn a_last_clause_says_where_a_key_result_stands() {

@@ -179,6 +179,14 @@ impl<'a> View<'a> {
         View { sheet: self.sheet, turned: self.turned, narrowed: true, lines, merges: self.merges.clone() }
     }
 
+    /// Other lines made of the view's cells, without its merged areas.
+    pub fn of_lines<'b>(&self, lines: Vec<Line<'b>>) -> View<'b>
+    where
+        'a: 'b,
+    {
+        View { sheet: self.sheet, turned: false, narrowed: true, lines, merges: Vec::new() }
+    }
+
     /// The sheet's id.
     pub fn source(&self) -> SourceId {
         self.sheet.source

@@ -196,9 +196,10 @@ fn pairs<'a>(sheets: &'a [Sheet], readings: &'a [Reading]) -> impl Iterator<Item
         .filter_map(|reading| Some((sheets.iter().find(|sheet| sheet.source == reading.source)?, reading)))
 }
 
-/// A column's letters; of a sheet that was read turned, its row number.
+/// A column's letters; its row number where what would be columns are rows.
 fn column_name(reading: &Reading, column: u32) -> String {
-    if turned(reading) { (column + 1).to_string() } else { column_letters(column) }
+    let by_row = turned(reading) || reading.layout.stance == Stance::Fields;
+    if by_row { (column + 1).to_string() } else { column_letters(column) }
 }
 
 /// A row's number; of a sheet that was read turned, its column's letters.
@@ -232,7 +233,8 @@ fn picture(out: &mut String, sheet: &Sheet, reading: &Reading, lang: Lang) {
         Some(Value::Error(error)) => error.to_string(),
     };
     let mut table: Vec<Vec<String>> = Vec::new();
-    if !turned(reading) && reading.layout.columns.iter().any(|column| column.meaning.is_some()) {
+    let upright = !turned(reading) && reading.layout.stance != Stance::Fields;
+    if upright && reading.layout.columns.iter().any(|column| column.meaning.is_some()) {
         let meaning = |column: &u32| {
             let found = reading.layout.columns.iter().find(|known| known.column == *column);
             let word = found.and_then(|known| known.meaning).map(|name| words::meaning(name).get(lang));

@@ -180,6 +180,13 @@ pub fn row_kind(text: &str) -> Option<(RowKind, Vec<u32>)> {
     if text.len() > MOST_OF_KIND {
         return None;
     }
+    // "Objective B" is the second, as "Objective 2" is.
+    if let Some((word, letter)) = text.trim_end_matches([':', '.', ')']).rsplit_once(' ')
+        && let [letter @ b'A'..=b'J'] = letter.as_bytes()
+        && let Some(kind) = kind_word(&plain(word))
+    {
+        return Some((kind, vec![u32::from(letter - b'A') + 1]));
+    }
     let plain = plain(text);
     let word = without_numbers(&plain);
     let tail = plain.get(word.len()..).unwrap_or("");
@@ -343,7 +350,9 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
     }
     // "Mål 1" alone, or "Mål 1 Bli bäst"
     let (word, after) = text.split_once(' ')?;
-    let digits = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+    // "Mål A. Bli bäst" is lettered.
+    let lettered = |word: &str| matches!(word.as_bytes(), [b'A'..=b'J', b'.' | b')']);
+    let digits = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit()) || lettered(word);
     if !after.split(' ').take(2).any(digits) {
         return None;
     }
@@ -358,7 +367,8 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
     };
     let (number, rest) = after.split_once(' ').unwrap_or((after, ""));
     let digits = number.trim_start_matches('#').trim_end_matches([':', '.', ')']);
-    if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit() || c == '.') {
+    let numbered = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+    if !numbered && !lettered(number) {
         return None;
     }
     let end = head_len + 1 + number.len();

@@ -92,6 +92,7 @@ pub const fn stance(stance: Stance) -> Option<Wording> {
         Stance::Upright => None,
         Stance::Turned => Some(say("rader och kolumner har bytt plats", "turned")),
         Stance::Panels => Some(say("tabeller bredvid varandra", "panels side by side")),
+        Stance::Fields => Some(say("ett värde i varje rad", "one value in each row")),
     }
 }
 

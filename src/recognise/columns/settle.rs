@@ -139,7 +139,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
                 && matches!(c.meaning, Some(M::Comment | M::Initiative | M::Kpi | M::Owner) | None)
                 && (c.profile.share(c.profile.sentences) >= 0.6
                     || valued && c.profile.share(c.profile.texts) >= 0.7)
-                && (c.heading.is_empty() && valued
+                && (c.heading.is_empty() && valued && !coded(c)
                     || c.profile.objective_labels > 0
                         && c.profile.key_result_labels > 0
                         && c.profile.share(c.profile.objective_labels + c.profile.key_result_labels) > 0.7
@@ -150,6 +150,16 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
         });
         if let Some(index) = described {
             set(table, index, M::Title, why::ONLY_TEXTS);
+            // "A | Växa i Finland", "A1 | Finska kunder": the codes before them are theirs.
+            let before = index.checked_sub(1).filter(|at| {
+                table
+                    .columns
+                    .get(*at)
+                    .is_some_and(|c| c.meaning.is_none() && c.heading.is_empty() && coded(c))
+            });
+            if let Some(codes) = before {
+                set(table, codes, M::Id, why::NAMES_KINDS);
+            }
         }
     }
     // Codes of objectives and key results beside texts that have no heading.
@@ -295,6 +305,11 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     milestones(table, &find, &set);
     ticked_columns(table, &set);
     rival_columns(table, lexicon, rivals);
+}
+
+/// Most of a column's cells are ids.
+fn coded(column: &Column) -> bool {
+    column.profile.cells > 0 && column.profile.share(column.profile.codes) >= 0.5
 }
 
 /// "Måluppfyllelse" over "Helt uppfyllt" and "Delvis": how it went, in words.

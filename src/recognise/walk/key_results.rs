@@ -25,6 +25,7 @@ impl<'a> Walk<'_, 'a> {
         line: &Line<'a>,
     ) {
         let place = self.view.place(item);
+        let shown = self.without_code(shown);
         let numeric: Vec<Item<'a>> = row
             .cells
             .iter()

@@ -25,6 +25,7 @@ use super::columns::Table;
 use super::names::Names;
 use super::said::Glossary;
 use super::spans::{self, SpanMode};
+use super::text::Outline;
 use super::values::Grading;
 use super::view::{Item, Line, View};
 
@@ -152,8 +153,8 @@ pub(super) struct Walk<'v, 'a> {
     pub(super) year: Option<i16>,
     /// The year that the rows' periods are of, as a column of its own says.
     row_year: Option<i16>,
-    /// Without headings, lines numbered 1 and 1.1 are objectives and key results.
-    pub(super) outlined: bool,
+    /// Lines numbered 1 and 1.1, or A and A1, are objectives and key results.
+    pub(super) outlined: Option<Outline>,
     /// The period that the headings name, for where nothing else names one.
     pub(super) headed: Option<Sourced<Period>>,
     kinds: Option<TitleRule>,
@@ -252,7 +253,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             value_labels: false,
             year: names.year,
             row_year: None,
-            outlined: false,
+            outlined: None,
             headed: None,
             kinds: None,
             carried: Carried::default(),
@@ -464,6 +465,7 @@ impl<'v, 'a> Walk<'v, 'a> {
         self.block_until = None;
         self.noting = false;
         self.kind_rule = kind_rule(self.view, table);
+        self.outlined = rows::outlined(self.view, table);
         self.kinds = table.of(Meaning::Title).map(|title| title_rule(self.view, table, title));
     }
 

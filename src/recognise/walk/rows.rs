@@ -8,8 +8,9 @@ use crate::words::input::{self, RowKind};
 
 use super::{Row, Walk};
 use crate::recognise::columns::{Column, Table};
+use crate::recognise::text::{self, Outline};
+use crate::recognise::values;
 use crate::recognise::view::{Item, Line, View};
-use crate::recognise::{text, values};
 
 impl<'a> Walk<'_, 'a> {
     /// A row of a tree: a leaf is a key result of the row above it, the rows above those are parents.
@@ -102,7 +103,7 @@ impl<'a> Walk<'_, 'a> {
                     Some(id) => match input::label(&id).map(|label| label.meaning) {
                         Some(Meaning::Objective) => RowKind::Objective,
                         Some(Meaning::KeyResult) => RowKind::KeyResult,
-                        _ if letter(&id) => RowKind::KeyResult,
+                        _ if letter(&id) || text::lettered(&id) => RowKind::KeyResult,
                         _ => match id.trim_end_matches('.').split('.').count() {
                             1 => RowKind::Objective,
                             2 => RowKind::KeyResult,
@@ -113,7 +114,11 @@ impl<'a> Walk<'_, 'a> {
                 }
             }
             TitleRule::OutlineTexts => {
-                match text::outline_label(item.text()).map(|label| label.numbers.len()) {
+                match self
+                    .outlined
+                    .and_then(|outline| text::outline_label(item.text(), outline))
+                    .map(|label| label.numbers.len())
+                {
                     Some(2) => RowKind::KeyResult,
                     Some(3..) => RowKind::Initiative,
                     _ => RowKind::Objective,
@@ -195,8 +200,7 @@ impl<'a> Walk<'_, 'a> {
         let bare = text::without_bullet(bare);
         let bare = match (self.kinds, kind) {
             (Some(TitleRule::OutlineTexts), RowKind::Objective) => text::without_outline(bare),
-            (Some(TitleRule::OutlineTexts), _) => text::outline_label(bare).map_or(bare, |label| label.rest),
-            _ => bare,
+            _ => self.without_code(bare),
         };
         if bare.is_empty() {
             self.leave_out(line, "empty block", false);
@@ -264,6 +268,8 @@ impl<'a> Walk<'_, 'a> {
                 self.objective = None;
                 self.prompted = Some((text, self.view.place(&item)));
             } else if !text.is_empty() && !values::nothing(&text) {
+                let bare = self.without_code(&text);
+                let text = if bare.len() < text.len() { bare.into() } else { text };
                 self.prompted = None;
                 let before = self.objective;
                 self.new_objective(&text, self.view.place(&item), Some((table, row)), true);
@@ -338,6 +344,12 @@ impl<'a> Walk<'_, 'a> {
         } else {
             self.leave_out(line, "not used", line.items.len() > 1);
         }
+    }
+
+    /// A text of a table that numbers its rows as an outline, without its number.
+    pub(super) fn without_code<'t>(&self, text: &'t str) -> &'t str {
+        let label = self.outlined.and_then(|outline| text::outline_label(text, outline));
+        label.map_or(text, |label| label.rest)
     }
 
     /// How much has been found, or said not to be used.
@@ -556,6 +568,31 @@ fn indent(text: &str) -> usize {
     text.chars().take_while(|c| c.is_whitespace()).count() + usize::from(text::bulleted(text))
 }
 
+/// The texts of a table's column.
+fn texts_of<'v>(view: &'v View<'_>, table: &Table, column: &Column) -> impl Iterator<Item = &'v str> {
+    let column = column.column;
+    let items = view.lines_of(table).iter().filter_map(move |line| line.get(column));
+    items.map(|item| item.text()).filter(|text| !text.is_empty()).take(300)
+}
+
+/// Whether a table numbers its rows as an outline in their texts.
+pub(super) fn outlined(view: &View<'_>, table: &Table) -> Option<Outline> {
+    if let Some(title) = table.of(Meaning::Title) {
+        let known = text::outlined(texts_of(view, table, title));
+        // "1 Växa i Norge" over "1.1 Nya kunder" needs no mark.
+        let dotted = || {
+            let numbered = |text: &&str| text.starts_with(|c: char| c.is_ascii_digit());
+            text::second_levels(texts_of(view, table, title).filter(numbered)) >= 2
+        };
+        return known.or_else(|| dotted().then_some(Outline::Numbers));
+    }
+    let column = table.of(Meaning::KeyResult)?;
+    let lettered = |text: &str| text.chars().take(3).any(char::is_alphabetic);
+    let count = texts_of(view, table, column).filter(|text| lettered(text)).count();
+    let all = count >= 2 && count == texts_of(view, table, column).count();
+    (all && text::second_levels(texts_of(view, table, column)) == count).then_some(Outline::Letters)
+}
+
 /// How the rows under a mixed title are told apart.
 pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> TitleRule {
     let profile = &title.profile;
@@ -575,7 +612,12 @@ pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> Titl
             match input::label(&shown).map(|label| label.meaning) {
                 Some(Meaning::Objective) => objectives += 1,
                 Some(Meaning::KeyResult) => keys += 1,
-                _ if shown.trim_end_matches('.').contains('.') || letter(&shown) => deep += 1,
+                _ if shown.trim_end_matches('.').contains('.')
+                    || letter(&shown)
+                    || text::lettered(&shown) =>
+                {
+                    deep += 1
+                }
                 _ => flat += 1,
             }
         }
@@ -587,9 +629,10 @@ pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> Titl
         }
     }
     let (mut deep, mut flat) = (0, 0);
-    for line in view.lines_of(table).iter().take(300) {
-        let Some(item) = line.get(title.column).filter(|item| !item.text().is_empty()) else { continue };
-        match text::outline_label(item.text()).map(|label| label.numbers.len()) {
+    let outline = outlined(view, table);
+    for text in texts_of(view, table, title) {
+        match outline.and_then(|outline| text::outline_label(text, outline)).map(|label| label.numbers.len())
+        {
             Some(2..) => deep += 1,
             _ => flat += 1,
         }
