@@ -219,7 +219,11 @@ impl Masks {
     }
 
     fn rollup(&self, rollup: &mut Rollup) {
-        rollup.kpis.iter_mut().for_each(|kpi| self.text(&mut kpi.name));
+        for kpi in &mut rollup.kpis {
+            if *self.hide(&kpi.name) != *kpi.name {
+                self.text(&mut kpi.name);
+            }
+        }
     }
 
     fn finding(&self, finding: &mut Diagnostic) {

@@ -11,10 +11,10 @@ use crate::diag::{
     Code, Diagnostic, LooseNumber, loose_numbers, name_columns, quote_cells, quote_company, settle, suggest,
 };
 use crate::grade::grade;
-use crate::model::{Lang, Place, Policy, Quarter, Reading, Sheet, Source, SourceId, Sources};
+use crate::model::{Lang, Period, Place, Policy, Quarter, Reading, Rollup, Sheet, Source, SourceId, Sources};
 use crate::read::{BLOCK, Input, Stream, read};
 use crate::recognise::{Flat, Pace, flat, join_lists, name_parents, place_by_file, recognise};
-use crate::roll_up::roll_up;
+use crate::roll_up::{self, roll_up};
 use crate::threads;
 
 /// A run's outcome before anything is drawn.
@@ -30,6 +30,16 @@ pub struct Outcome {
     pub findings: Vec<Diagnostic>,
 }
 
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// The quarter with all that is rolled up.
+    Quarter,
+    /// The findings: nothing is rolled up that is not looked at for them, and the quarter has no figures of units and
+    /// KPIs.
+    Findings,
+}
+
 /// How reading goes on.
 #[derive(Debug, Clone, Copy)]
 pub enum Tick<'a> {
@@ -43,13 +53,19 @@ pub enum Tick<'a> {
 
 /// Reads, recognises, assembles, checks, grades and rolls up, on one thread.
 pub fn run(inputs: &[Input], policy: &Policy) -> Outcome {
-    run_on(inputs, policy, 1, &|_| ())
+    run_on(inputs, policy, Aim::Quarter, 1, &|_| ())
 }
 
 /// Like [`run`], with inputs read on up to `jobs` threads; the outcome is the same for any number.
 ///
 /// `tick` is told how reading goes on.
-pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn(Tick<'_>) + Sync)) -> Outcome {
+pub fn run_on(
+    inputs: &[Input],
+    policy: &Policy,
+    aim: Aim,
+    jobs: usize,
+    tick: &(dyn Fn(Tick<'_>) + Sync),
+) -> Outcome {
     let mut findings = Vec::new();
     let mut sources = Sources::default();
     let mut readings = Vec::new();
@@ -87,9 +103,17 @@ pub fn run_on(inputs: &[Input], policy: &Policy, jobs: usize, tick: &(dyn Fn(Tic
     let grades = grade(&company, policy).into(&mut findings);
     findings.extend(check(&company, &readings, &sources, chosen.period, policy));
     findings.extend(nothing.filter(|_| findings.is_empty()));
-    let rollup = roll_up(&company, &grades, chosen.period, policy).into(&mut findings);
-    let earlier = chosen.earlier.iter();
-    let history = earlier.map(|period| roll_up(&company, &grades, Some(*period), policy).value).collect();
+    let (rollup, history) = match aim {
+        Aim::Quarter => {
+            let rollup = roll_up(&company, &grades, chosen.period, policy).into(&mut findings);
+            let rolled_up = |period: &Period| roll_up(&company, &grades, Some(*period), policy).value;
+            (rollup, chosen.earlier.iter().map(rolled_up).collect())
+        }
+        Aim::Findings => {
+            findings.extend(roll_up::findings(&company, &grades, chosen.period, policy));
+            (Rollup { period: chosen.period, ..Rollup::default() }, Vec::new())
+        }
+    };
     quote_company(&mut findings, &company);
     name_columns(&mut findings, &readings);
     suggest(&mut findings, &loose);

@@ -874,7 +874,7 @@ fn a_kpi_that_is_kept_or_not_says_so_and_a_value_without_a_start_is_not_called_m
         book.objective(root, "Drift", None, None, &[("Tillgänglighet minst 99,9 %", verdict)]);
         book.kpi("tillgänglighet", "%", [None, Some(0.999), Some(0.9994)]);
         let mut quarter = book.finish(Vec::new());
-        quarter.rollup.kpis[0].key_results = Box::new([sippra::model::KeyResultId(0)]);
+        quarter.rollup.kpis[0].key_results = sippra::model::KeyResultIds::One(sippra::model::KeyResultId(0));
         quarter.grades.key_results[0].method = verdict.map(|_| sippra::model::Method::Threshold);
         let only = Some(vec![ChartKind::Kpis]);
         charts(&quarter, &ChartOptions { charts: only, lang: Some(Lang::Sv), ..ChartOptions::default() })

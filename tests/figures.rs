@@ -719,10 +719,10 @@ fn a_record_alone_is_history_for_the_next_run() {
     assert!(!kept.is_empty() && kept.len() == was.len());
     for (kept, was) in kept.iter().zip(&was) {
         assert_eq!((&kept.name, &kept.measure), (&was.name, &was.measure));
-        let value = |line: &sippra::model::KpiLine| line.value.and_then(|value| value.actual);
+        let value = |line: &sippra::model::KpiLine| line.value().and_then(|value| value.actual);
         compared.same("KPIs", &kept.name, value(kept), value(was));
-        compared.same("KPIs", &kept.name, kept.grade, was.grade);
-        compared.same("KPIs", &kept.name, kept.target_gap, was.target_gap);
+        compared.same("KPIs", &kept.name, kept.grade(), was.grade());
+        compared.same("KPIs", &kept.name, kept.target_gap(), was.target_gap());
     }
     assert!(!now.quarter.carried.is_empty());
     assert!(now.quarter.carried.iter().all(|carried| carried.periods == 2));

@@ -36,7 +36,9 @@ use say::{colored, deliver, deliver_as, tell_errors, width};
 use work::{Keep, begin, settings};
 
 pub fn check(arguments: &CheckArgs, common: &Common) -> Result<ExitCode, Failure> {
-    let work = begin(&arguments.reading, common, arguments.anonymize, Keep::Nothing)?;
+    let whole = arguments.by.is_some() || arguments.format == CheckFormat::Json;
+    let keep = if whole { Keep::Nothing } else { Keep::Findings };
+    let work = begin(&arguments.reading, common, arguments.anonymize, keep)?;
     let Outcome { quarter, findings, .. } = &work.outcome;
     let (sources, lang) = (&quarter.sources, quarter.lang);
     if arguments.by == Some(By::Owner) {

@@ -10,7 +10,7 @@ use sippra::config::{self, ConfigError, Settings};
 use sippra::diag::{Code, Diagnostic, settle};
 use sippra::files::{self, Bounds, FileError, Guard, Listed, Loaded, Problem, Reached, Rehearsal};
 use sippra::model::{Date, Lang, Place, Severity, Source, SourceId};
-use sippra::pipeline::{self, Outcome, Tick};
+use sippra::pipeline::{self, Aim, Outcome, Tick};
 use sippra::read::Input;
 use sippra::render::record::InputRecord;
 use sippra::words::surface as words;
@@ -121,6 +121,8 @@ pub enum Keep {
     Bytes,
     /// Nothing.
     Nothing,
+    /// Nothing, and of the quarter nothing but its findings.
+    Findings,
 }
 
 /// The work of a command whose settings are those of its arguments.
@@ -154,7 +156,8 @@ pub fn work(
     bar.finish_and_clear();
     let bar = progress_of_bytes(common, reading_word, readable.iter().map(|input| input.bytes.size()).sum());
     let total = bar.length();
-    let mut outcome = pipeline::run_on(&readable, &settings.policy, jobs, &|tick| match tick {
+    let aim = if keep == Keep::Findings { Aim::Findings } else { Aim::Quarter };
+    let mut outcome = pipeline::run_on(&readable, &settings.policy, aim, jobs, &|tick| match tick {
         Tick::Begun(input) => guard.begun(input.number, &input.name),
         Tick::Read(bytes) => {
             bar.inc(bytes);

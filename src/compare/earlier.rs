@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use crate::amount;
 use crate::model::{
-    Aggregate, Company, Edition, EditionKeyResult, EditionObjective, Headline, KpiBelow, KpiLine, KpiValues,
-    Level, Mean, ObjectiveType, Period, Rollup, Text, UnitFigures, UnitId,
+    Aggregate, Company, Edition, EditionKeyResult, EditionObjective, Headline, KpiBelow, KpiHead, KpiLine,
+    KpiValues, Level, Mean, ObjectiveType, Period, Rollup, Stands, Text, UnitFigures, UnitId,
 };
 use crate::words::{self, period};
 
@@ -83,7 +83,6 @@ struct Kpi {
     below: Option<Below>,
     value: Option<Values>,
     grade: Option<f64>,
-    gap: Gap,
 }
 
 #[derive(Deserialize, Default)]
@@ -105,13 +104,6 @@ struct Below {
     median: Option<f64>,
     lowest: Option<f64>,
     highest: Option<f64>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Gap {
-    target: Option<f64>,
-    actual: Option<f64>,
 }
 
 #[derive(Deserialize)]
@@ -337,20 +329,20 @@ impl Kpi {
             lowest: below.lowest,
             highest: below.highest,
         });
-        (!self.name.is_empty()).then(|| KpiLine {
+        let head = KpiHead {
             name: self.name.as_str().into(),
             measure: self.measure.as_deref().unwrap_or_default().into(),
             aggregate,
-            unit,
-            own: self.own.as_ref().map(Values::values),
-            below: below.map(Box::new),
-            value: self.value.as_ref().map(Values::values),
-            grade: self.grade,
-            target_gap: self.gap.target,
-            actual_gap: self.gap.actual,
-            key_results: Box::default(),
             found: false,
-        })
+        };
+        let own = self.own.as_ref().map(Values::values);
+        let stands = match self.value.as_ref().map(Values::values) {
+            None => Stands::Nothing,
+            value if own == value => Stands::Own,
+            Some(_) => Stands::Below,
+        };
+        let line = KpiLine::new(head.into(), unit, own, below.map(Box::new), stands);
+        (!self.name.is_empty()).then(|| line.graded(self.grade))
     }
 }
 

@@ -160,5 +160,5 @@ fn figures_of_an_earlier_grades_json_go_to_the_units_of_today() {
     assert_eq!(own, [Some(0.61), None, Some(0.5)]);
     assert_eq!((rollup.headline.own.grade, rollup.headline.graded), (Some(0.61), 7));
     assert_eq!(rollup.kpis[0].unit, crate::model::UnitId(2));
-    assert_eq!(rollup.kpis[0].value.and_then(|value| value.actual), Some(43.0));
+    assert_eq!(rollup.kpis[0].value().and_then(|value| value.actual), Some(43.0));
 }

@@ -1,4 +1,4 @@
-use super::{ExactSum, KpiLine, KpiReport, ObjectiveGrade, ObjectiveId, Period};
+use super::{ExactSum, KpiLine, ObjectiveGrade, ObjectiveId, Period};
 
 /// What one period adds up to.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -17,8 +17,6 @@ pub struct Rollup {
     pub sensitivity: Sensitivity,
     /// KPI figures: by KPI in order of first appearance, units in tree order within.
     pub kpis: Vec<KpiLine>,
-    /// What key results report on KPIs: by KPI as in `kpis`, units in tree order within.
-    pub kpi_reports: Vec<KpiReport>,
     /// The KPIs that most people and units carry, at most 10: indices of distinct names into `kpis` (the company's line).
     pub kpi_list: Vec<usize>,
     /// Who supports what.

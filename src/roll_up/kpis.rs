@@ -4,14 +4,14 @@ mod spellings;
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::amount;
 use crate::diag::{Code, Diagnostic, Found};
 use crate::frame::Frame;
 use crate::model::{
-    Aggregate, Calculation, Company, Date, ExactSum, Grades, KeyResult, KeyResultGrade, KeyResultId,
-    KpiBelow, KpiLine, KpiReport, KpiValues, Lang, Measure, MeasureKind, ObjectiveId, Period, Policy, Text,
-    Ungraded, UnitId,
+    Aggregate, Company, ExactSum, Grades, KeyResult, KeyResultId, KpiBelow, KpiHead, KpiLine, KpiReport,
+    KpiValues, Lang, Measure, MeasureKind, ObjectiveId, Policy, Stands, Text, UnitId,
 };
 use crate::phrase;
 use crate::words::fold;
@@ -33,38 +33,42 @@ struct Kpi {
     measure: Measure,
     aggregate: Aggregate,
     found: bool,
-    reports: Vec<KpiReport>,
+    /// The units that report on it, with their key results: rising.
+    reports: Vec<(UnitId, KeyResultId)>,
 }
 
-/// KPI lines of all units, by KPI in order of first appearance, units in tree order within.
+/// KPI lines of all units, by KPI in order of first appearance, units in tree order within; none are kept where only
+/// the findings are asked for.
 pub(super) fn roll_up(
     company: &Company,
     grades: &Grades,
     objectives: &[ObjectiveId],
     policy: &Policy,
-) -> Found<(Vec<KpiLine>, Vec<KpiReport>)> {
+    keep: bool,
+) -> Found<Vec<KpiLine>> {
     let mut diagnostics = Vec::new();
     let mut kpis = gather(company, grades, objectives, policy, &mut diagnostics);
     spellings::near(company, &kpis, &mut diagnostics);
     let mut lines = Vec::new();
-    let mut reports = Vec::with_capacity(kpis.iter().map(|kpi| kpi.reports.len()).sum());
     let mut tree = Tree::new(company);
     while !kpis.is_empty() {
         let rest = kpis.split_off(some(&kpis));
-        let own = own_sums(&kpis);
-        for (kpi, own) in std::mem::replace(&mut kpis, rest).into_iter().zip(own) {
+        // What is reported is told once more rather than held for all KPIs at once.
+        let report = |(_, id): &(UnitId, KeyResultId)| Some(KpiReport::of(company, grades, *id)?.0);
+        let reports: Vec<Vec<KpiReport>> =
+            kpis.iter().map(|kpi| kpi.reports.iter().filter_map(report).collect()).collect();
+        let own = own_sums(&reports);
+        for ((kpi, reports), own) in std::mem::replace(&mut kpis, rest).into_iter().zip(&reports).zip(own) {
             let before = lines.len();
-            tree.lines(&kpi, &own, &mut lines);
-            let new = lines.get(before..).unwrap_or_default();
-            reconcile(company, &kpi, new, &mut diagnostics);
-            reports.extend(kpi.reports.iter().map(|report| {
-                let line = before + new.partition_point(|line| line.unit < report.unit);
-                KpiReport { line: u32::try_from(line).unwrap_or(u32::MAX), ..*report }
-            }));
+            tree.lines(&kpi, reports, &own, &mut lines);
+            reconcile(company, &kpi, lines.get(before..).unwrap_or_default(), &mut diagnostics);
+            if !keep {
+                lines.clear();
+            }
         }
     }
     lines.shrink_to_fit();
-    Found { value: (lines, reports), diagnostics }
+    Found { value: lines, diagnostics }
 }
 
 /// How many of the first KPIs are added up at once: what is held meanwhile stays small.
@@ -86,15 +90,15 @@ pub(super) fn list(lines: &[KpiLine]) -> Vec<usize> {
     let mut carried: Vec<Carried> = Vec::new();
     let mut at = 0;
     while let Some(first) = lines.get(at) {
-        let same = |line: &&KpiLine| line.name == first.name && line.measure == first.measure;
+        let same = |line: &&KpiLine| line.is_of_kpi_of(first);
         let length = lines.get(at..).unwrap_or_default().iter().take_while(same).count().max(1);
         let group = lines.get(at..at + length).unwrap_or_default();
         carried.push(Carried {
             at,
             carriers: group.iter().filter(|line| !line.key_results.is_empty()).count(),
-            company: first.own.is_some(),
+            company: first.own().is_some(),
             key_results: group.iter().map(|line| line.key_results.len()).sum(),
-            graded: group.iter().any(|line| line.grade.is_some()),
+            graded: group.iter().any(|line| line.grade().is_some()),
             found: group.iter().all(|line| line.found),
         });
         at += length;
@@ -139,13 +143,9 @@ fn gather(
     let mut kinds: Vec<Kinds> = Vec::new();
     for id in objectives {
         let Some(objective) = company.objective(*id) else { continue };
-        let last_day = objective.period.and_then(Period::days).map(|(_, last)| last);
         for (id, key_result) in company.key_results_of(objective) {
             let Some(kpi) = &key_result.kpi else { continue };
-            let grade = grades.key_results.get(id.0 as usize);
-            let Some((report, measure)) = report(key_result, id, objective.unit, last_day, grade) else {
-                continue;
-            };
+            let Some((report, measure)) = KpiReport::of(company, grades, id) else { continue };
             let number = names.number(&kpi.name);
             if of_name.len() <= number {
                 of_name.resize(number + 1, Vec::new());
@@ -180,7 +180,7 @@ fn gather(
                 entry.measure = measure;
             }
             entry.found |= !kpi.stated;
-            entry.reports.push(report);
+            entry.reports.push((report.unit, id));
         }
     }
     let stated = stated_aggregates(company);
@@ -188,65 +188,9 @@ fn gather(
         let setting = policy.kpis.get(&kpi.folded).and_then(|setting| setting.aggregate);
         let stated = || stated.get(&kpi.folded).copied();
         kpi.aggregate = setting.or_else(stated).unwrap_or_else(|| kinds.aggregate(kpi));
-        kpi.reports.sort_by_key(|report| (report.unit, report.key_result));
+        kpi.reports.sort_unstable();
     }
     kpis
-}
-
-/// What a key result reports: its values, and the measure they are in. `None` when it has no numbers, or
-/// numbers on different scales.
-fn report(
-    key_result: &KeyResult,
-    id: KeyResultId,
-    unit: UnitId,
-    last_day: Option<Date>,
-    grade: Option<&KeyResultGrade>,
-) -> Option<(KpiReport, Measure)> {
-    let values = &key_result.values;
-    if grade.is_some_and(|grade| grade.ungraded == Some(Ungraded::ScaleConflict)) {
-        return None;
-    }
-    let target = values.target.as_ref().map(|target| &target.value);
-    let actual = key_result.actual(last_day).map(|actual| actual.value);
-    if target.is_none() && actual.is_none() {
-        return None;
-    }
-    let start = values.start.as_ref().map(|start| &start.value);
-    let date = match values.actual {
-        Some(_) => key_result.check_ins.iter().filter_map(|check_in| check_in.date).max(),
-        None => key_result.latest_check_in(last_day).and_then(|check_in| check_in.date),
-    };
-    let mut report = KpiReport {
-        line: 0,
-        unit,
-        key_result: id,
-        start: start.map(|start| start.value),
-        target: target.map(|target| target.value),
-        actual: actual.as_ref().map(|actual| actual.value),
-        denominator: values
-            .denominator
-            .as_ref()
-            .map(|value| value.value)
-            .filter(|value| value.is_finite() && *value > 0.0),
-        date,
-    };
-    let mut order = [target, actual.as_ref(), start];
-    // Of "20 % more than 1000" the levels are reported: 1000, 1200, 1100.
-    if let (Some(Calculation::Ratio { target: level, .. }), Some(target)) =
-        (grade.map(|grade| grade.calculation), target)
-        && level.abs() != target.value.abs()
-    {
-        report.target = Some(level);
-        order = [start, actual.as_ref(), None];
-    }
-    let measure = order
-        .into_iter()
-        .flatten()
-        .map(|quantity| &quantity.measure)
-        .find(|measure| measure.kind != MeasureKind::None)
-        .cloned()
-        .unwrap_or_default();
-    Some((report, measure))
 }
 
 /// What the reports on a KPI show of its kind.
@@ -408,10 +352,10 @@ impl From<&OwnSums> for Sums {
 }
 
 /// What each unit itself reports, by KPI; units in tree order within.
-fn own_sums(kpis: &[Kpi]) -> Vec<Vec<OwnSums>> {
+fn own_sums(kpis: &[Vec<KpiReport>]) -> Vec<Vec<OwnSums>> {
     let rows: Vec<(i64, &KpiReport)> = (0..)
         .zip(kpis)
-        .flat_map(|(index, kpi)| kpi.reports.iter().map(move |report| (index, report)))
+        .flat_map(|(index, reports)| reports.iter().map(move |report| (index, report)))
         .collect();
     let both = |report: &KpiReport| report.target.zip(report.actual);
     let frame = Frame::of(&rows)
@@ -517,11 +461,22 @@ impl<'a> Tree<'a> {
     }
 
     /// Adds the lines of one KPI: every unit that reports it, and every unit above one.
-    fn lines(&mut self, kpi: &Kpi, own_sums: &[OwnSums], lines: &mut Vec<KpiLine>) {
-        self.visit(kpi);
+    fn lines(
+        &mut self,
+        kpi: &Kpi,
+        mut reports: &[KpiReport],
+        own_sums: &[OwnSums],
+        lines: &mut Vec<KpiLine>,
+    ) {
+        self.visit(reports);
+        let head = Arc::new(KpiHead {
+            name: kpi.name.clone(),
+            measure: kpi.measure.unit.clone(),
+            aggregate: kpi.aggregate,
+            found: kpi.found,
+        });
         let mut below: Vec<Share> = vec![Share::default(); self.visited.len()];
         let mut made: Vec<KpiLine> = Vec::with_capacity(self.visited.len());
-        let mut reports = kpi.reports.as_slice();
         let mut sums = own_sums.iter().rev().peekable();
         let crowded = lines.len() + self.visited.len() > MOST_LINES;
         // From the last unit up: children before their parents.
@@ -540,7 +495,7 @@ impl<'a> Tree<'a> {
             let keep = !crowded
                 || own.some
                 || self.company.units.get(unit as usize).is_some_and(|unit| unit.depth < 2);
-            let (line, up) = line(kpi, unit, own, share);
+            let (line, up) = line(&head, unit, own, share);
             if keep {
                 made.push(line);
             }
@@ -559,8 +514,8 @@ impl<'a> Tree<'a> {
     }
 
     /// Finds the reporting units and all above them, in tree order.
-    fn visit(&mut self, kpi: &Kpi) {
-        for report in &kpi.reports {
+    fn visit(&mut self, reports: &[KpiReport]) {
+        for report in reports {
             let mut at = Some(report.unit.0);
             while let Some(unit) = at {
                 match self.slot.get_mut(unit as usize) {
@@ -604,56 +559,31 @@ fn by_actual(a: &KpiReport, b: &KpiReport) -> Ordering {
 }
 
 /// One unit's line, and what stands for it in its parent's below.
-fn line(kpi: &Kpi, unit: u32, mut own: Share, mut below: Share) -> (KpiLine, Share) {
+fn line(kpi: &Arc<KpiHead>, unit: u32, mut own: Share, mut below: Share) -> (KpiLine, Share) {
     let key_results = own.reports.iter().map(|report| report.key_result).collect();
     if kpi.aggregate == Aggregate::Sum {
         own.reports.clear();
     }
     own.sort();
     below.sort();
-    let own_values =
-        own.some.then(|| values(kpi.aggregate, &own)).filter(|values| *values != KpiValues::default());
+    let own_values = own.some.then(|| values(kpi.aggregate, &own));
     let below_values = below.some.then(|| values(kpi.aggregate, &below));
+    let kpi_below = below_values.map(|values| Box::new(kpi_below(kpi.aggregate, values, &below)));
     // Own where it reports an actual, else what is below; a unit that only plans stands for itself.
     let own_counts = own.sums.reporting > 0 || !below.some;
     let single = matches!(kpi.aggregate, Aggregate::None);
-    let value = match (own_counts, single) {
-        (true, _) => own_values,
-        (false, true) => None,
-        (false, false) => below_values,
+    let (stands, up) = match (own_counts, single) {
+        (true, _) => (Stands::Own, own),
+        (false, true) => (Stands::Nothing, below),
+        (false, false) => (Stands::Below, below),
     };
-    let stands = if own_counts { &own } else { &below };
+    let mut line = KpiLine::new(Arc::clone(kpi), UnitId(unit), own_values, kpi_below, stands);
+    line.key_results = key_results;
     let grade = match kpi.aggregate {
-        Aggregate::Sum => stands.sums.grade(),
-        _ => value.and_then(|value| progress(value.start?, value.target?, value.actual?)),
+        Aggregate::Sum => up.sums.grade(),
+        _ => line.value().and_then(|value| progress(value.start?, value.target?, value.actual?)),
     };
-    // A rate without a denominator is never added up: nobody below has a part of it to take on.
-    let reconciles = kpi.aggregate != Aggregate::None;
-    let gap = |of: fn(&KpiValues) -> Option<f64>| {
-        if !reconciles {
-            return None;
-        }
-        let gap = of(own_values.as_ref()?)? - of(below_values.as_ref()?)?;
-        // What the arithmetic of decimals loses is no gap.
-        let scale = of(own_values.as_ref()?)?.abs().max(1e-9);
-        Some(if gap.abs() <= 1e-12 * scale { 0.0 } else { gap }).filter(|gap| gap.is_finite())
-    };
-    let line = KpiLine {
-        name: kpi.name.clone(),
-        measure: kpi.measure.unit.clone(),
-        aggregate: kpi.aggregate,
-        unit: UnitId(unit),
-        own: own_values,
-        below: below_values.map(|values| Box::new(kpi_below(kpi.aggregate, values, &below))),
-        value,
-        grade,
-        target_gap: gap(|values| values.target),
-        actual_gap: gap(|values| values.actual),
-        key_results,
-        found: kpi.found,
-    };
-    let up = if own_counts { own } else { below };
-    (line, up)
+    (line.graded(grade), up)
 }
 
 fn kpi_below(aggregate: Aggregate, values: KpiValues, share: &Share) -> KpiBelow {
@@ -743,7 +673,7 @@ fn reconcile(company: &Company, kpi: &Kpi, lines: &[KpiLine], diagnostics: &mut 
             .first()
             .and_then(|id| company.key_result(*id))
             .map(|key_result| key_result.place);
-        let (Some(own), Some(below), Some(place)) = (line.own, &line.below, place) else { continue };
+        let (Some(own), Some(below), Some(place)) = (line.own(), &line.below, place) else { continue };
         let unit = company.unit(line.unit).map(|unit| unit.name.clone()).unwrap_or_default();
         let finding = |code: Code, own: f64, below: f64, gap: f64| {
             let mut finding = Diagnostic::new(code, place).arg("unit", &unit).arg("kpi", &kpi.name);
@@ -753,12 +683,12 @@ fn reconcile(company: &Company, kpi: &Kpi, lines: &[KpiLine], diagnostics: &mut 
             }
             finding
         };
-        if let (Some(gap), Some(own), Some(below)) = (line.target_gap, own.target, below.values.target)
+        if let (Some(gap), Some(own), Some(below)) = (line.target_gap(), own.target, below.values.target)
             && gap > 0.0
         {
             diagnostics.push(finding(Code::P02, own, below, gap));
         }
-        if let (Some(gap), Some(own), Some(below)) = (line.actual_gap, own.actual, below.values.actual)
+        if let (Some(gap), Some(own), Some(below)) = (line.actual_gap(), own.actual, below.values.actual)
             && gap > 0.0
         {
             diagnostics.push(finding(Code::P03, own, below, gap));
@@ -772,21 +702,11 @@ mod tests {
 
     /// A KPI's line at one unit with so many key results of its own.
     fn line(name: &str, unit: u32, key_results: u32, grade: Option<f64>) -> KpiLine {
-        let own = (key_results > 0).then(KpiValues::default);
-        KpiLine {
-            name: name.into(),
-            measure: "".into(),
-            aggregate: Aggregate::Sum,
-            unit: UnitId(unit),
-            own,
-            below: None,
-            value: own,
-            grade,
-            target_gap: None,
-            actual_gap: None,
-            key_results: (0..key_results).map(KeyResultId).collect(),
-            found: true,
-        }
+        let head = KpiHead { name: name.into(), measure: "".into(), aggregate: Aggregate::Sum, found: true };
+        let own = (key_results > 0).then(|| KpiValues { target: Some(1.0), ..KpiValues::default() });
+        let mut line = KpiLine::new(head.into(), UnitId(unit), own, None, Stands::Own).graded(grade);
+        line.key_results = (0..key_results).map(KeyResultId).collect();
+        line
     }
 
     #[test]

@@ -4,9 +4,9 @@ mod alignment;
 mod kpis;
 mod means;
 
-use crate::diag::Found;
+use crate::diag::{Diagnostic, Found};
 use crate::frame;
-use crate::model::{Company, Grades, ObjectiveId, Period, Policy, Rollup};
+use crate::model::{Company, Grades, Objective, ObjectiveId, Period, Policy, Rollup};
 
 /// What the objectives of one period add up to.
 ///
@@ -14,15 +14,11 @@ use crate::model::{Company, Grades, ObjectiveId, Period, Policy, Rollup};
 /// All sums are exact before they are rounded once, so the order of rows and of units never shows.
 pub fn roll_up(company: &Company, grades: &Grades, period: Option<Period>, policy: &Policy) -> Found<Rollup> {
     let mut diagnostics = Vec::new();
-    let objectives: Vec<ObjectiveId> = (0..)
-        .zip(&company.objectives)
-        .filter(|(_, objective)| frame::counts_in(objective.period, period))
-        .map(|(index, _)| ObjectiveId(index))
-        .collect();
+    let objectives = of_period(company, period);
     let last_day = period.and_then(Period::days).map(|(_, last)| last);
     let preliminary = last_day.is_some_and(|last| policy.date <= last);
     let means = means::means(company, grades, &objectives, policy);
-    let (kpis, kpi_reports) = kpis::roll_up(company, grades, &objectives, policy).into(&mut diagnostics);
+    let kpis = kpis::roll_up(company, grades, &objectives, policy, true).into(&mut diagnostics);
     let kpi_list = kpis::list(&kpis);
     let rollup = Rollup {
         period,
@@ -32,9 +28,24 @@ pub fn roll_up(company: &Company, grades: &Grades, period: Option<Period>, polic
         headline: means.headline,
         sensitivity: means.sensitivity,
         kpis,
-        kpi_reports,
         kpi_list,
         objectives,
     };
     Found { value: rollup, diagnostics }
+}
+
+/// What [`roll_up`] finds, for those who ask for nothing else: its lines would take as much room as the company.
+pub fn findings(
+    company: &Company,
+    grades: &Grades,
+    period: Option<Period>,
+    policy: &Policy,
+) -> Vec<Diagnostic> {
+    kpis::roll_up(company, grades, &of_period(company, period), policy, false).diagnostics
+}
+
+fn of_period(company: &Company, period: Option<Period>) -> Vec<ObjectiveId> {
+    let counts = |objective: &Objective| frame::counts_in(objective.period, period);
+    let all = (0..).zip(&company.objectives);
+    all.filter(|(_, objective)| counts(objective)).map(|(index, _)| ObjectiveId(index)).collect()
 }

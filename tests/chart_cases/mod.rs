@@ -118,20 +118,10 @@ impl Book {
             _ => None,
         };
         let values = KpiValues { start, target, actual };
-        self.kpis.push(KpiLine {
-            name: name.into(),
-            measure: measure.into(),
-            aggregate: Aggregate::Sum,
-            unit: UnitId(0),
-            own: Some(values),
-            below: None,
-            value: Some(values),
-            grade: ratio,
-            target_gap: None,
-            actual_gap: None,
-            key_results: Box::default(),
-            found: false,
-        });
+        let head =
+            KpiHead { name: name.into(), measure: measure.into(), aggregate: Aggregate::Sum, found: false };
+        let line = KpiLine::new(head.into(), UnitId(0), Some(values), None, Stands::Own);
+        self.kpis.push(line.graded(ratio));
     }
 
     fn mean_of(&self, belongs: impl Fn(UnitId) -> bool) -> Mean {

@@ -614,64 +614,53 @@ fn values(start: f64, target: f64, actual: Option<f64>) -> KpiValues {
     KpiValues { start: Some(start), target: Some(target), actual }
 }
 
-fn line(name: &str, measure: &str, unit: u32, own: Option<KpiValues>, key_results: &[u32]) -> KpiLine {
-    let value = own.filter(|own| own.actual.is_some());
+/// A KPI at a unit with what it reports itself and what those below it report: (values, contributors, reporting).
+fn line(
+    kpi: &KpiHead,
+    unit: u32,
+    own: Option<KpiValues>,
+    below: Option<(KpiValues, u32, u32)>,
+    key_results: &[u32],
+) -> KpiLine {
+    let below = below.map(|(values, contributors, reporting)| {
+        Box::new(KpiBelow { values, contributors, reporting, ..KpiBelow::default() })
+    });
+    let stands = if own.is_some() { Stands::Own } else { Stands::Below };
+    let line = KpiLine::new(kpi.clone().into(), UnitId(unit), own, below, stands);
+    let value = line.value();
     let grade = value.and_then(|v| Some(((v.actual? - v.start?) / (v.target? - v.start?)).clamp(0.0, 1.0)));
-    KpiLine {
-        name: name.into(),
-        measure: measure.into(),
-        aggregate: Aggregate::Sum,
-        unit: UnitId(unit),
-        own,
-        below: None,
-        value: own,
-        grade,
-        target_gap: None,
-        actual_gap: None,
-        key_results: key_results.iter().map(|id| KeyResultId(*id)).collect(),
-        found: false,
-    }
+    let mut line = line.graded(grade);
+    line.key_results = key_results.iter().map(|id| KeyResultId(*id)).collect();
+    line
 }
 
 /// Added by hand: sales of company (own), shop and product; agreements of sales (own) and dealers; loyalty alone.
 fn kpis(sales: &str, agreements: &str, loyalty: &str) -> Vec<KpiLine> {
-    let below = |values, contributors, reporting| {
-        Some(Box::new(KpiBelow { values, contributors, reporting, ..KpiBelow::default() }))
+    let kpi = |name: &str, measure: &str, aggregate| KpiHead {
+        name: name.into(),
+        measure: measure.into(),
+        aggregate,
+        found: false,
     };
-    let company = KpiLine {
-        below: below(values(2.2e6, 5e6, Some(0.46e6)), 2, 1),
-        target_gap: Some(8e6),
-        actual_gap: Some(12.14e6),
-        ..line(sales, "SEK", 0, Some(values(12e6, 13e6, Some(12.6e6))), &[0])
-    };
-    let through_sales = KpiLine {
-        below: below(values(2.2e6, 3e6, None), 1, 0),
-        value: Some(values(2.2e6, 3e6, None)),
-        ..line(sales, "SEK", 1, None, &[])
-    };
-    let agreements_below = KpiLine {
-        below: below(values(0.0, 12.0, Some(8.0)), 1, 1),
-        value: Some(values(0.0, 12.0, Some(8.0))),
-        grade: Some(8.0 / 12.0),
-        ..line(agreements, "st", 0, None, &[])
-    };
-    let agreements_sales = KpiLine {
-        below: below(values(0.0, 24.0, Some(24.0)), 1, 1),
-        target_gap: Some(-12.0),
-        actual_gap: Some(-16.0),
-        ..line(agreements, "st", 1, Some(values(0.0, 12.0, Some(8.0))), &[8])
-    };
+    let sales = kpi(sales, "SEK", Aggregate::Sum);
+    let agreements = kpi(agreements, "st", Aggregate::Sum);
+    let loyalty = kpi(loyalty, "", Aggregate::None);
+    let shop = values(2.2e6, 3e6, None);
+    let (made, dealers) = (values(0.0, 12.0, Some(8.0)), values(0.0, 24.0, Some(24.0)));
     vec![
-        company,
-        through_sales,
-        line(sales, "SEK", 6, Some(values(2.2e6, 3e6, None)), &[13]),
-        agreements_below,
-        agreements_sales,
-        line(agreements, "st", 7, Some(values(0.0, 24.0, Some(24.0))), &[16]),
-        KpiLine {
-            aggregate: Aggregate::None,
-            ..line(loyalty, "", 0, Some(values(41.0, 50.0, Some(47.0))), &[1])
-        },
-        line(sales, "SEK", 3, Some(values(0.0, 2e6, Some(0.46e6))), &[23]),
+        line(
+            &sales,
+            0,
+            Some(values(12e6, 13e6, Some(12.6e6))),
+            Some((values(2.2e6, 5e6, Some(0.46e6)), 2, 1)),
+            &[0],
+        ),
+        line(&sales, 1, None, Some((shop, 1, 0)), &[]),
+        line(&sales, 6, Some(shop), None, &[13]),
+        line(&agreements, 0, None, Some((made, 1, 1)), &[]),
+        line(&agreements, 1, Some(made), Some((dealers, 1, 1)), &[8]),
+        line(&agreements, 7, Some(dealers), None, &[16]),
+        line(&loyalty, 0, Some(values(41.0, 50.0, Some(47.0))), None, &[1]),
+        line(&sales, 3, Some(values(0.0, 2e6, Some(0.46e6))), None, &[23]),
     ]
 }

@@ -99,15 +99,13 @@ fn keep_the_telling(scope: &Scope<'_>, rows: &mut Vec<(Option<f64>, KpiTravel)>)
 fn speaks_for<'a>(scope: &'a Scope<'_>, line: &'a KpiLine) -> &'a KpiLine {
     // Only the company's list is short enough to be looked up in all lines.
     if !scope.is_company
-        || line.value.is_some()
-        || line.own.is_some()
+        || line.value().is_some()
+        || line.own().is_some()
         || line.below.as_ref().is_none_or(|below| below.contributors != 1)
     {
         return line;
     }
-    let same = |other: &&KpiLine| {
-        other.name == line.name && other.measure == line.measure && !other.key_results.is_empty()
-    };
+    let same = |other: &&KpiLine| !other.key_results.is_empty() && other.is_of_kpi_of(line);
     let mut reporting = scope.quarter.rollup.kpis.iter().filter(same);
     match (reporting.next(), reporting.next()) {
         (Some(only), None) => only,
@@ -116,7 +114,7 @@ fn speaks_for<'a>(scope: &'a Scope<'_>, line: &'a KpiLine) -> &'a KpiLine {
 }
 
 fn travel(scope: &Scope<'_>, line: &KpiLine) -> Option<(Option<f64>, KpiTravel)> {
-    let values = line.value.or(line.own)?;
+    let values = line.value().or(line.own())?;
     if values.target.is_none() && values.actual.is_none() {
         return None;
     }
@@ -127,7 +125,7 @@ fn travel(scope: &Scope<'_>, line: &KpiLine) -> Option<(Option<f64>, KpiTravel)>
         }
         _ => None,
     };
-    let grade = if values.actual.is_some() { line.grade } else { None };
+    let grade = if values.actual.is_some() { line.grade() } else { None };
     // Where not all report, the sums run over more than the grade does: it is the grade that tells how far it went.
     let partly = line.aggregate == Aggregate::Sum
         && at.zip(grade).is_some_and(|(at, grade)| (at.clamp(0.0, 1.0) - grade).abs() > PARTLY);
@@ -159,7 +157,7 @@ fn met(scope: &Scope<'_>, line: &KpiLine) -> Option<bool> {
 
 /// The unit, and how many of those with a target report: `kSEK, 7 av 9 rapporterar`.
 fn with_coverage(scope: &Scope<'_>, line: &KpiLine, unit: &str) -> String {
-    let own = line.own.is_some_and(|own| own.actual.is_some());
+    let own = line.own().is_some_and(|own| own.actual.is_some());
     let (reporting, all) = match &line.below {
         Some(below) if !own => (below.reporting, below.contributors),
         _ => {

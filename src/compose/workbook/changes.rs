@@ -120,9 +120,10 @@ fn kpis(book: &mut Book<'_>, page: &mut Page, first: u32, shown: &[&Rollup]) -> 
             page.put(row, column, Value::number(grade), look);
             column += 1;
         }
-        let look = book.look(looks::line().bold().formatted(looks::percent(book.lang, line.grade)));
-        page.put(row, column, Value::number(line.grade), look);
-        let moved = difference(book, row, (column - 1, column), before.last().copied().flatten(), line.grade);
+        let look = book.look(looks::line().bold().formatted(looks::percent(book.lang, line.grade())));
+        page.put(row, column, Value::number(line.grade()), look);
+        let moved =
+            difference(book, row, (column - 1, column), before.last().copied().flatten(), line.grade());
         let look = book.look(looks::line().formatted(points(book.lang)));
         page.put(row, column + 1, moved.unwrap_or_default(), look);
         page.height(row, 20);
@@ -137,7 +138,7 @@ fn attained(rollup: &Rollup, line: &KpiLine) -> Option<f64> {
     let same = |other: &&KpiLine| {
         other.unit == line.unit && other.measure == line.measure && fold(&other.name) == name
     };
-    rollup.kpis.iter().find(same)?.grade
+    rollup.kpis.iter().find(same)?.grade()
 }
 
 /// A difference in percentage points, with its sign.

@@ -3,8 +3,8 @@
 use super::Table;
 use crate::frame::{self, Frame, counts_in};
 use crate::model::{
-    Bound, Calculation, Company, KeyResultGrade, KpiReport, KpiValues, Level, Mean, ObjectiveType, Period,
-    Place, Quarter, Side, Sources, Status, Text, UnitId,
+    Bound, Calculation, Company, KeyResultGrade, KpiLine, KpiReport, KpiValues, Level, Mean, ObjectiveType,
+    Period, Place, Quarter, Side, Sources, Status, Text, UnitId,
 };
 use crate::proof::proof;
 
@@ -23,15 +23,17 @@ pub(super) fn of(quarter: &Quarter, table: Table) -> Frame {
 
 fn key_results(quarter: &Quarter) -> Frame {
     let company = &quarter.company;
-    // What each key result reports on a KPI.
-    let mut reports: Vec<Option<&KpiReport>> = vec![None; company.key_results.len()];
-    for report in &quarter.rollup.kpi_reports {
-        if let Some(slot) = reports.get_mut(report.key_result.0 as usize) {
-            *slot = Some(report);
+    // What each key result reports on a KPI, and the KPI's line at the unit.
+    let mut reports: Vec<Option<(KpiReport, &KpiLine)>> = vec![None; company.key_results.len()];
+    for line in &quarter.rollup.kpis {
+        for id in &line.key_results {
+            if let Some(slot) = reports.get_mut(id.0 as usize) {
+                *slot = KpiReport::of(company, &quarter.grades, *id).map(|(report, _)| (report, line));
+            }
         }
     }
-    let report = |row: &usize| reports.get(*row).copied().flatten();
-    let line = |row: &usize| quarter.rollup.kpis.get(report(row)?.line as usize);
+    let report = |row: &usize| Some(reports.get(*row).copied().flatten()?.0);
+    let line = |row: &usize| Some(reports.get(*row).copied().flatten()?.1);
     let numbers = frame::key_results(company, &quarter.grades, quarter.rollup.period);
     let periods = Periods::new(quarter);
     let rows: Vec<usize> = (0..company.key_results.len()).collect();
@@ -172,9 +174,9 @@ fn kpis(quarter: &Quarter) -> Frame {
         .text("level", |line| Some(level_name(company.unit(line.unit)?.level).into()))
         .text("owner", |line| Some(person(line.unit)?.name.clone()))
         .flag("found", |line| Some(line.found))
-        .number("own_start", |line| part(line.own, |values| values.start))
-        .number("own_target", |line| part(line.own, |values| values.target))
-        .number("own_actual", |line| part(line.own, |values| values.actual))
+        .number("own_start", |line| part(line.own(), |values| values.start))
+        .number("own_target", |line| part(line.own(), |values| values.target))
+        .number("own_actual", |line| part(line.own(), |values| values.actual))
         .number("below_start", |line| line.below.as_ref()?.values.start)
         .number("below_target", |line| line.below.as_ref()?.values.target)
         .number("below_actual", |line| line.below.as_ref()?.values.actual)
@@ -183,12 +185,12 @@ fn kpis(quarter: &Quarter) -> Frame {
         .number("below_median", |line| line.below.as_ref()?.median)
         .number("below_lowest", |line| line.below.as_ref()?.lowest)
         .number("below_highest", |line| line.below.as_ref()?.highest)
-        .number("value_start", |line| part(line.value, |values| values.start))
-        .number("value_target", |line| part(line.value, |values| values.target))
-        .number("value_actual", |line| part(line.value, |values| values.actual))
-        .number("grade", |line| line.grade)
-        .number("target_gap", |line| line.target_gap)
-        .number("actual_gap", |line| line.actual_gap)
+        .number("value_start", |line| part(line.value(), |values| values.start))
+        .number("value_target", |line| part(line.value(), |values| values.target))
+        .number("value_actual", |line| part(line.value(), |values| values.actual))
+        .number("grade", |line| line.grade())
+        .number("target_gap", |line| line.target_gap())
+        .number("actual_gap", |line| line.actual_gap())
         .done()
 }
 

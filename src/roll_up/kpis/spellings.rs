@@ -30,7 +30,7 @@ pub(super) fn near(company: &Company, kpis: &[Kpi], diagnostics: &mut Vec<Diagno
                     continue;
                 }
                 // The rarer, and of equals the later one.
-                let first = |kpi: &Kpi| kpi.reports.iter().map(|report| report.key_result).min();
+                let first = |kpi: &Kpi| kpi.reports.iter().map(|(_, key_result)| *key_result).min();
                 let rank = |kpi: &Kpi| (kpi.reports.len(), Reverse(first(kpi)));
                 let (rare, common) = if rank(kpi_b) < rank(kpi_a) { (kpi_b, kpi_a) } else { (kpi_a, kpi_b) };
                 let first = first(rare);

@@ -114,13 +114,13 @@ pub(super) fn lay_out(book: &Book<'_>, group: &[&KpiLine], measure: &Measure) ->
                 open.push((unit, at));
                 continue;
             }
-            (own, Some(_)) if line.own.is_some() && !own.is_empty() => {
+            (own, Some(_)) if line.own().is_some() && !own.is_empty() => {
                 // Several key results have a row for their sum; one stands for itself.
                 let sums = usize::from(own.len() > 1);
                 let last = at + 1 + sums + own.len();
-                rows.push(row(Kind::Value, From::Either(at + 1, last), line.value));
+                rows.push(row(Kind::Value, From::Either(at + 1, last), line.value()));
                 if sums > 0 {
-                    rows.push(row(Kind::Own, From::Rows((at + 2..last).collect()), line.own));
+                    rows.push(row(Kind::Own, From::Rows((at + 2..last).collect()), line.own()));
                 }
                 rows.extend(own.iter().map(contribution));
                 rows.push(Row {
@@ -131,18 +131,18 @@ pub(super) fn lay_out(book: &Book<'_>, group: &[&KpiLine], measure: &Measure) ->
             }
             (own, None) => {
                 let from = From::Rows((at + 1..at + 1 + own.len()).collect());
-                rows.push(row(Kind::Value, from, line.value.or(line.own)));
+                rows.push(row(Kind::Value, from, line.value().or(line.own())));
                 rows.extend(own.iter().map(contribution));
                 open.push((unit, at));
             }
             _ => {
-                rows.push(Row { spread, ..row(Kind::Value, From::Rows(Vec::new()), line.value) });
+                rows.push(Row { spread, ..row(Kind::Value, From::Rows(Vec::new()), line.value()) });
                 open.push((unit, at));
             }
         }
         if let Some(value) = rows.get_mut(at) {
-            value.grade = line.grade;
-            value.gaps = [shown(line.target_gap), shown(line.actual_gap)];
+            value.grade = line.grade();
+            value.gaps = [shown(line.target_gap()), shown(line.actual_gap())];
             value.root = root;
             value.outline = outline;
         }
@@ -189,7 +189,7 @@ fn passed_on(book: &Book<'_>, lines: &[(usize, &KpiLine)]) -> Vec<bool> {
         }
         open.push((*unit, place));
     }
-    let silent = |line: &KpiLine| line.own.is_none() && line.key_results.is_empty();
+    let silent = |line: &KpiLine| line.own().is_none() && line.key_results.is_empty();
     lines
         .iter()
         .zip(sources.iter().zip(&top))
