@@ -12,7 +12,7 @@ use crate::diag::{
 };
 use crate::grade::grade;
 use crate::model::{Lang, Period, Place, Policy, Quarter, Reading, Rollup, Sheet, Source, SourceId, Sources};
-use crate::read::{BLOCK, Input, Stream, read};
+use crate::read::{BLOCK, Input, Stream, read, read_or_offer};
 use crate::recognise::{Flat, Pace, flat, join_lists, name_parents, place_by_file, recognise};
 use crate::roll_up::{self, roll_up};
 use crate::threads;
@@ -79,7 +79,7 @@ pub fn run_on(
             tick(Tick::Read(bytes));
             told += bytes;
         });
-        let understood = understood.unwrap_or_else(|| understand(input, policy));
+        let understood = understood.unwrap_or_else(|| understand(input, policy, aside));
         tick(Tick::Read(input.bytes.size().saturating_sub(told)));
         tick(Tick::Done(input));
         understood
@@ -171,11 +171,25 @@ struct Understood {
     loose: Vec<LooseNumber>,
 }
 
-fn understand(input: &Input, policy: &Policy) -> Understood {
+fn understand(input: &Input, policy: &Policy, jobs: usize) -> Understood {
     let mut findings = Vec::new();
-    let mut sheets = read(input, &policy.limits).into(&mut findings);
+    let mut taken = None;
+    let (found, whole) = if input.bytes.size() < STREAMED_BYTES {
+        (read(input, &policy.limits), true)
+    } else {
+        let (found, was_taken) = read_or_offer(input, &policy.limits, &mut |sheet, mut next| {
+            taken = threads::stream(jobs, &mut next, |next| flat(sheet, next, policy, Pace::default()));
+            taken.is_some()
+        });
+        (found, !was_taken)
+    };
+    let mut sheets = found.into(&mut findings);
     let source = |sheet: &Sheet| Source { file: sheet.file.clone(), sheet: sheet.name.clone() };
     let sources = sheets.iter().map(|sheet| (sheet.source, source(sheet))).collect();
+    if let Some(flat) = taken.filter(|_| !whole) {
+        let Flat { reading, loose } = flat.into(&mut findings);
+        return Understood { sources, readings: vec![reading], findings, loose };
+    }
     sheets.retain(|sheet| !sheet.unread);
     let readings = recognise(&sheets, policy).into(&mut findings);
     quote_cells(&mut findings, &sheets);
@@ -186,7 +200,7 @@ fn understand(input: &Input, policy: &Policy) -> Understood {
 /// Smaller files are read as a whole.
 const STREAMED_BYTES: u64 = 1 << 20;
 
-/// The same for a large text file with one plain table, block by block; `None` where it has to be read as a whole.
+/// [`understand`] for a large text file with one plain table, block by block; `None` where it has to be read as a whole.
 fn understand_flat(
     input: &Input,
     policy: &Policy,

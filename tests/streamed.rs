@@ -10,7 +10,7 @@ use std::path::Path;
 
 use sippra::diag::{Diagnostic, LooseNumber, loose_numbers, quote_cells};
 use sippra::model::{Date, Policy, Reading};
-use sippra::read::{Input, Stream, read};
+use sippra::read::{Input, Stream, read, read_or_offer};
 use sippra::recognise::{Flat, Pace, flat, recognise};
 use sippra::threads;
 
@@ -46,11 +46,50 @@ fn streamed(input: &Input, block: usize, jobs: usize) -> Option<Understood> {
     Some((reading, loose, findings))
 }
 
+/// The same of a workbook with one sheet.
+fn streamed_book(input: &Input, jobs: usize) -> Option<Understood> {
+    let policy = policy();
+    let mut taken = None;
+    let (found, was_taken) = read_or_offer(input, &policy.limits, &mut |sheet, mut next| {
+        taken = threads::stream(jobs, &mut next, |next| flat(sheet, next, &policy, Pace::default()));
+        taken.is_some()
+    });
+    assert_eq!(taken.is_some(), was_taken);
+    let mut findings = Vec::new();
+    found.into(&mut findings);
+    let Flat { mut reading, loose } = taken?.into(&mut findings);
+    reading.unpack();
+    Some((reading, loose, findings))
+}
+
+/// A workbook with a text's table on one tab, its numbers as numbers.
+#[cfg(feature = "workbook")]
+fn book(tab: &str, text: &str) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name(tab).unwrap();
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.delimiter(b';').flexible(true).has_headers(false);
+    for (row, record) in (0..).zip(reader.from_reader(text.as_bytes()).records()) {
+        for (column, cell) in (0..).zip(&record.unwrap()) {
+            match cell.replace(',', ".").parse::<f64>() {
+                Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                Err(_) if cell.is_empty() => continue,
+                Err(_) => sheet.write_string(row, column, cell).unwrap(),
+            };
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
 /// Sees that both ways agree, and gives whether the text could be read piece by piece.
 fn agree(name: &str, text: &str) -> bool {
     let input = input(name, text);
-    let Some(pieces) = streamed(&input, 10_000, 1) else { return false };
-    let whole = whole(&input);
+    same(name, streamed(&input, 10_000, 1), || whole(&input))
+}
+
+fn same(name: &str, pieces: Option<Understood>, whole: impl FnOnce() -> Understood) -> bool {
+    let Some(pieces) = pieces else { return false };
+    let whole = whole();
     assert_eq!(pieces.2, whole.2, "{name}: findings");
     assert_eq!(pieces.1, whole.1, "{name}: loose numbers");
     assert!(pieces.0 == whole.0, "{name}: {}", first_difference(&pieces.0, &whole.0));
@@ -183,6 +222,27 @@ fn many_oddities_together_are_read_as_in_the_whole() {
         }
         agree(&format!("mixture {round}"), &text(&rows));
     }
+}
+
+#[cfg(feature = "workbook")]
+#[test]
+fn a_long_workbook_is_read_as_in_the_whole() {
+    let agree = |tab: &str, bytes: Vec<u8>, jobs| {
+        let input = Input { number: 0, name: "plan.xlsx".into(), bytes: bytes.into() };
+        same(tab, streamed_book(&input, jobs), || whole(&input))
+    };
+    for (tab, jobs) in [("OKR Q3 2026", 1), ("Sälj", 2), ("Anna Svensson", 1), ("Sheet1", 2)] {
+        assert!(agree(tab, book(tab, &text(&rows(2_700))), jobs), "{tab}");
+    }
+    let mut streamed = 0;
+    for (number, (name, odd)) in ODDITIES.iter().enumerate() {
+        if number % 4 == 1 {
+            let mut rows = rows(2_650);
+            rows[2_620] = odd(&rows[2_620]);
+            streamed += usize::from(agree(name, book("Sälj", &text(&rows)), 1));
+        }
+    }
+    assert!(streamed >= 3, "{streamed} were read piece by piece");
 }
 
 #[test]

@@ -42,7 +42,26 @@ pub struct Input {
 
 /// The sheets of one input, in their order; what cannot be read is a finding and never stops the rest.
 pub fn read(input: &Input, limits: &Limits) -> Found<Vec<Sheet>> {
-    let mut book = Book { file: input.number, limits, sheets: Vec::new(), findings: Vec::new() };
+    read_with(input, limits, None).0
+}
+
+/// One who takes the rows of a workbook's only sheet as they come: given the sheet without its cells, and its rows in
+/// blocks, whether it has taken them all.
+pub type Offer<'o> = dyn FnMut(&Sheet, &mut (dyn FnMut() -> Option<Vec<GridRow>> + Send)) -> bool + 'o;
+
+/// [`read`], but the rows of a workbook with one plain sheet are offered before they are kept. Whether they were taken:
+/// then the sheet has no cells.
+pub fn read_or_offer(input: &Input, limits: &Limits, offer: &mut Offer<'_>) -> (Found<Vec<Sheet>>, bool) {
+    read_with(input, limits, Some(offer))
+}
+
+fn read_with<'a>(
+    input: &Input,
+    limits: &'a Limits,
+    offer: Option<&'a mut Offer<'a>>,
+) -> (Found<Vec<Sheet>>, bool) {
+    let (sheets, findings) = Default::default();
+    let mut book = Book { file: input.number, limits, sheets, findings, offer, taken: false };
     match input.bytes.whole() {
         Ok(bytes) => book.open(&input.name, &bytes),
         Err(error) => book.unreadable(
@@ -56,7 +75,7 @@ pub fn read(input: &Input, limits: &Limits) -> Found<Vec<Sheet>> {
             ),
         ),
     }
-    Found { value: book.sheets, diagnostics: book.findings }
+    (Found { value: book.sheets, diagnostics: book.findings }, book.taken)
 }
 
 /// Whether an input is better tried out in a process of its own before it is read here: it is of a kind whose parts
@@ -130,6 +149,10 @@ struct Book<'a> {
     limits: &'a Limits,
     sheets: Vec<Sheet>,
     findings: Vec<Diagnostic>,
+    /// One who may take the rows of a workbook's only sheet.
+    offer: Option<&'a mut Offer<'a>>,
+    /// Whether they were taken.
+    taken: bool,
 }
 
 impl Book<'_> {
@@ -156,7 +179,10 @@ impl Book<'_> {
         let outcome = match kind {
             Kind::Text => return text::read(self, name, bytes),
             Kind::Html => return html::read(self, name, None, bytes),
-            Kind::Archive(mut package) => return archive::read(self, name, &mut package),
+            Kind::Archive(mut package) => {
+                self.offer = None;
+                return archive::read(self, name, &mut package);
+            }
             Kind::Workbook(mut package) => xlsx::read(self, name, &mut package),
             Kind::OpenDocument(mut package) => ods::read(self, name, &mut package),
             Kind::Old => xls::read(self, name, bytes),
@@ -173,7 +199,8 @@ impl Book<'_> {
     fn see_that_something_stands_in(&mut self, (first, said): (usize, usize)) {
         let own = self.sheets.get(first..).unwrap_or_default();
         let why = self.findings.iter().skip(said).any(|finding| finding.code != Code::S20);
-        let blank = !why && own.iter().all(|sheet| !sheet.unread && sheet.grid.rows.is_empty());
+        let blank =
+            !why && !self.taken && own.iter().all(|sheet| !sheet.unread && sheet.grid.rows.is_empty());
         if let Some(sheet) = own.first().filter(|_| blank) {
             let place = Place::sheet(sheet.source);
             self.findings.push(kind::empty().at(place));

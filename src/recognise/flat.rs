@@ -67,7 +67,7 @@ pub fn flat(
         sheet.grid.rows.extend(next()?);
     }
     let names = names::read(&sheet, policy);
-    if names.mapping.is_some() || sheet.name.is_some() || !sheet.merges.is_empty() {
+    if names.mapping.is_some() || !sheet.merges.is_empty() {
         return None;
     }
     let without_cells = Sheet { source: sheet.source, ..Sheet::default() };

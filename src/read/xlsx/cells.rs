@@ -1,24 +1,24 @@
 use std::collections::HashMap;
 use std::io::Cursor;
 
-use calamine::{DataRef, Style, Xlsx, XlsxError};
+use calamine::{DataRef, Style, Xlsx, XlsxCellReader, XlsxError};
 
 use super::facts::{Facts, Special};
 use super::formats::{Format, format_of};
-use crate::diag::Diagnostic;
-use crate::model::{Cell, GridRow, Place, Sheet, Text, Value};
-use crate::read::rows::Rows;
-use crate::read::trouble::twice as twice_there;
-use crate::read::{Budget, Epoch, FINDINGS, clean, intern::Interner};
+use crate::diag::{Diagnostic, quote_cells};
+use crate::model::{Cell, Grid, GridRow, Place, Sheet, SourceId, Text, Value};
+use crate::read::{Budget, Epoch, clean, intern::Interner};
 
 /// The workbook that calamine reads, and what is made of its shared texts and styles.
 pub(super) struct Workbook {
     calamine: Xlsx<Cursor<Vec<u8>>>,
     epoch: Epoch,
     formats: Option<Vec<Format>>,
-    /// By the address of the text in calamine's table: the text as it is kept, and whether it is broken.
-    shared: HashMap<usize, (Option<Text>, bool)>,
+    shared: Shared,
 }
+
+/// By the address of a text in calamine's table: the text as it is kept, and whether it is broken.
+type Shared = HashMap<usize, (Option<Text>, bool)>;
 
 impl Workbook {
     pub(super) fn open(package: Vec<u8>) -> Result<Self, XlsxError> {
@@ -27,90 +27,179 @@ impl Workbook {
         Ok(Self { calamine, epoch, formats: None, shared: HashMap::new() })
     }
 
-    /// Fills a sheet with the cells of the sheet that has a name in the checked package.
-    pub(super) fn read(
-        &mut self,
+    /// The rows of the sheet that has a name in the checked package, as they stand in it.
+    pub(super) fn rows<'w>(
+        &'w mut self,
         name: &str,
-        mut facts: Facts,
-        sheet: &mut Sheet,
-        budget: &mut Budget,
-        findings: &mut Vec<Diagnostic>,
-    ) -> Result<(), XlsxError> {
-        let source = sheet.source;
+        facts: &'w Facts,
+        source: SourceId,
+        budget: &'w mut Budget,
+    ) -> Result<SheetRows<'w>, XlsxError> {
         let Self { calamine, epoch, formats, shared } = self;
-        let mut reader = calamine.worksheet_cells_reader(name)?;
+        let reader = calamine.worksheet_cells_reader(name)?;
         let formats = formats.get_or_insert_with(|| reader.styles().iter().map(format).collect());
-        let mut interner = Interner::new();
-        let mut rows = Rows::default();
-        let mut row = 0;
-        let mut line: Vec<(u32, Cell)> = Vec::new();
-        let mut said_broken = false;
-        let mut number = 0;
-        while let Some((cell, style)) = reader.next_cell_with_style_id()? {
-            let (at, column) = cell.get_position();
-            if at != row && !line.is_empty() {
-                if !budget.take(&line) {
-                    findings.push(budget.trouble().at(Place::at(source, row, 0)));
-                    line.clear();
-                    break;
-                }
-                rows.push(take(row, &mut line));
-            }
-            row = at;
-            let format = formats.get(style);
-            let mut keep = |raw: &str| {
-                let broken = clean::is_broken(raw);
-                let text = clean::clean(raw);
-                let text = (!text.trim().is_empty()).then(|| interner.intern(&text));
-                (text, broken)
-            };
-            let text = match cell.get_value() {
-                DataRef::SharedString(text) => {
-                    Some(shared.entry(text.as_ptr().addr()).or_insert_with(|| keep(text)).clone())
-                }
-                DataRef::String(text) => Some(keep(text)),
-                _ => None,
-            };
-            let value = match (facts.special(number), text) {
-                (Some(Special::Missing), _) => Some(Value::Missing),
-                (Some(Special::Error(error)), _) => Some(Value::Error(error.clone())),
-                (None, Some((text, broken))) => {
-                    if let Some(text) = text.as_ref().filter(|_| broken)
-                        && !std::mem::replace(&mut said_broken, true)
-                    {
-                        findings.push(clean::broken_at(Place::at(source, row, column), text));
-                    }
-                    text.map(Value::Text)
-                }
-                (None, None) => value(cell.get_value(), format, *epoch),
-            };
-            if let Some(value) = value {
-                let format = format.and_then(|format| format.code.clone());
-                line.push((column, Cell { value, format, formula: facts.is_formula(number) }));
-            }
-            number += 1;
-        }
-        if !line.is_empty() {
-            rows.push(take(row, &mut line));
-        }
-        let (grid, twice) = rows.finish();
-        sheet.grid = grid;
-        for at in twice.into_iter().take(FINDINGS) {
-            findings.push(twice_there().at(Place::new(source, Some(at))));
-        }
-        facts.hidden_rows.sort_unstable();
-        facts.hidden_rows.dedup();
-        sheet.hidden_rows = facts.hidden_rows;
-        sheet.hidden_columns = facts.hidden_columns.list();
-        sheet.merges = facts.merges;
-        Ok(())
+        Ok(SheetRows {
+            reader,
+            facts,
+            formats,
+            shared,
+            epoch: *epoch,
+            interner: Interner::new(),
+            source,
+            budget,
+            findings: Vec::new(),
+            begun: None,
+            number: 0,
+            said_broken: false,
+            ended: false,
+        })
     }
 }
 
-fn take(row: u32, line: &mut Vec<(u32, Cell)>) -> GridRow {
-    let mut cells = Vec::with_capacity(line.len());
-    cells.append(line);
-    GridRow { row, cells }
+/// A sheet's rows, read one after another.
+pub(super) struct SheetRows<'w> {
+    reader: XlsxCellReader<'w, Cursor<Vec<u8>>>,
+    facts: &'w Facts,
+    formats: &'w [Format],
+    shared: &'w mut Shared,
+    epoch: Epoch,
+    interner: Interner,
+    source: SourceId,
+    budget: &'w mut Budget,
+    /// What was noticed so far.
+    pub(super) findings: Vec<Diagnostic>,
+    /// The first cell of the next row.
+    begun: Option<(u32, u32, Cell)>,
+    /// How many cells were read.
+    number: usize,
+    said_broken: bool,
+    ended: bool,
+}
+
+impl SheetRows<'_> {
+    /// The next row with cells; `None` at the end, or where the file has had its share.
+    pub(super) fn next(&mut self) -> Result<Option<GridRow>, XlsxError> {
+        let mut line: Vec<(u32, Cell)> = Vec::new();
+        let mut row = 0;
+        if let Some((at, column, cell)) = self.begun.take() {
+            row = at;
+            line.push((column, cell));
+        }
+        while !self.ended {
+            let Some((at, column, cell)) = self.cell()? else {
+                self.ended = true;
+                break;
+            };
+            let Some(cell) = cell else { continue };
+            if at != row && !line.is_empty() {
+                self.begun = Some((at, column, cell));
+                break;
+            }
+            row = at;
+            line.push((column, cell));
+        }
+        if line.is_empty() {
+            return Ok(None);
+        }
+        if !self.budget.take(&line) {
+            self.findings.push(self.budget.trouble().at(Place::at(self.source, row, 0)));
+            self.ended = true;
+            self.begun = None;
+            return Ok(None);
+        }
+        line.shrink_to_fit();
+        Ok(Some(GridRow { row, cells: line }))
+    }
+
+    /// The next cell's row and column, and what it holds; `None` where that is nothing.
+    fn cell(&mut self) -> Result<Option<(u32, u32, Option<Cell>)>, XlsxError> {
+        let Some((cell, style)) = self.reader.next_cell_with_style_id()? else { return Ok(None) };
+        let (row, column) = cell.get_position();
+        let (number, facts) = (self.number, self.facts);
+        self.number += 1;
+        let format = self.formats.get(style);
+        let interner = &mut self.interner;
+        let mut keep = |raw: &str| {
+            let broken = clean::is_broken(raw);
+            let text = clean::clean(raw);
+            let text = (!text.trim().is_empty()).then(|| interner.intern(&text));
+            (text, broken)
+        };
+        let text = match cell.get_value() {
+            DataRef::SharedString(text) => {
+                Some(self.shared.entry(text.as_ptr().addr()).or_insert_with(|| keep(text)).clone())
+            }
+            DataRef::String(text) => Some(keep(text)),
+            _ => None,
+        };
+        let value = match (facts.special(number), text) {
+            (Some(Special::Missing), _) => Some(Value::Missing),
+            (Some(Special::Error(error)), _) => Some(Value::Error(error.clone())),
+            (None, Some((text, broken))) => {
+                if let Some(text) = text.as_ref().filter(|_| broken)
+                    && !std::mem::replace(&mut self.said_broken, true)
+                {
+                    self.findings.push(clean::broken_at(Place::at(self.source, row, column), text));
+                }
+                text.map(Value::Text)
+            }
+            (None, None) => value(cell.get_value(), format, self.epoch),
+        };
+        let cell = value.map(|value| Cell {
+            value,
+            format: format.and_then(|format| format.code.clone()),
+            formula: facts.is_formula(number),
+        });
+        Ok(Some((row, column, cell)))
+    }
+}
+
+/// Rows in blocks, for one who keeps none of them.
+pub(super) struct Blocks<'w> {
+    rows: SheetRows<'w>,
+    /// The last row that was given.
+    last: Option<u32>,
+    /// All rows so far could be read, and came in order.
+    sound: bool,
+}
+
+impl<'w> Blocks<'w> {
+    /// How many rows a block has.
+    const ROWS: usize = 2_048;
+
+    pub(super) fn of(rows: SheetRows<'w>) -> Self {
+        Self { rows, last: None, sound: true }
+    }
+
+    /// The next rows, rising; `None` at the end, or where the sheet is to be read as a whole.
+    pub(super) fn next(&mut self) -> Option<Vec<GridRow>> {
+        let mut block = Vec::with_capacity(Self::ROWS);
+        let said = self.rows.findings.len();
+        while self.sound && block.len() < Self::ROWS {
+            match self.rows.next() {
+                Ok(Some(row)) => {
+                    self.sound = self.last.is_none_or(|last| last < row.row)
+                        && row.cells.is_sorted_by(|(a, _), (b, _)| a < b);
+                    self.last = Some(row.row);
+                    block.push(row);
+                }
+                Ok(None) => break,
+                Err(_) => self.sound = false,
+            }
+        }
+        if !self.sound || block.is_empty() {
+            return None;
+        }
+        let mut sheet = Sheet { source: self.rows.source, grid: Grid { rows: block }, ..Sheet::default() };
+        let noticed = self.rows.findings.get_mut(said..).unwrap_or_default();
+        quote_cells(noticed, std::slice::from_ref(&sheet));
+        Some(std::mem::take(&mut sheet.grid.rows))
+    }
+
+    /// What was noticed on the way; `None` where the sheet is to be read as a whole.
+    pub(super) fn finish(self) -> Option<Vec<Diagnostic>> {
+        self.sound.then_some(self.rows.findings)
+    }
 }
 
 /// What calamine gives for a cell that is no text; `None` where nothing stands.

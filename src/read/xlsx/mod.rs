@@ -15,6 +15,7 @@ mod strings;
 
 use std::io::{Cursor, Write};
 
+use calamine::XlsxError;
 use quick_xml::events::Event;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -22,8 +23,9 @@ use zip::{CompressionMethod, ZipWriter};
 pub(super) use formats::{Format, format_of};
 
 use super::package::{Package, damaged_part};
-use super::trouble::Trouble;
-use super::{Book, Budget, xml};
+use super::rows::Rows;
+use super::trouble::{Trouble, twice as twice_there};
+use super::{Book, Budget, FINDINGS, Offer, xml};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Place, Sheet, SourceId, Text};
 use facts::Facts;
@@ -66,6 +68,7 @@ pub(super) fn read(book: &mut Book<'_>, name: &Text, package: &mut Package<'_>) 
         }
     }
     let mut workbook = workbook?;
+    let alone = list.sheets.len() == 1;
     for (source, entry, outcome) in sheets {
         let mut sheet = Sheet {
             source,
@@ -76,9 +79,8 @@ pub(super) fn read(book: &mut Book<'_>, name: &Text, package: &mut Package<'_>) 
         };
         let mut findings = Vec::new();
         let outcome = outcome.and_then(|checked| {
-            findings = checked.findings;
-            let read = workbook.read(&checked.name, checked.facts, &mut sheet, &mut budget, &mut findings);
-            read.map_err(|error| {
+            let offer = book.offer.as_deref_mut().filter(|_| alone);
+            fill(&mut workbook, checked, &mut sheet, &mut budget, offer, &mut findings).map_err(|error| {
                 Trouble::damaged(
                     format!("bladet är skadat ({error})"),
                     format!("the sheet is damaged ({error})"),
@@ -86,7 +88,8 @@ pub(super) fn read(book: &mut Book<'_>, name: &Text, package: &mut Package<'_>) 
             })
         });
         match outcome {
-            Ok(()) => {
+            Ok(taken) => {
+                book.taken = taken;
                 if sheet.hidden {
                     book.findings.push(Diagnostic::new(Code::S20, Place::sheet(source)));
                 }
@@ -100,6 +103,51 @@ pub(super) fn read(book: &mut Book<'_>, name: &Text, package: &mut Package<'_>) 
         book.sheets.push(sheet);
     }
     Ok(())
+}
+
+/// Reads a sheet's cells, unless they are taken as they come; whether they were.
+fn fill(
+    workbook: &mut cells::Workbook,
+    checked: CheckedSheet,
+    sheet: &mut Sheet,
+    budget: &mut Budget,
+    offer: Option<&mut Offer<'_>>,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<bool, XlsxError> {
+    let CheckedSheet { name, mut facts, findings: noticed } = checked;
+    facts.hidden_rows.sort_unstable();
+    facts.hidden_rows.dedup();
+    sheet.hidden_rows = std::mem::take(&mut facts.hidden_rows);
+    sheet.hidden_columns = facts.hidden_columns.list();
+    sheet.merges = std::mem::take(&mut facts.merges);
+    findings.extend(noticed);
+    // What is hidden or merged, and cells that were left out, are looked up in the whole sheet.
+    let plain = !sheet.hidden
+        && sheet.merges.is_empty()
+        && sheet.hidden_rows.is_empty()
+        && sheet.hidden_columns.is_empty()
+        && findings.is_empty();
+    if let Some(offer) = offer.filter(|_| plain) {
+        let left = budget.left;
+        let mut blocks = cells::Blocks::of(workbook.rows(&name, &facts, sheet.source, budget)?);
+        let taken = offer(sheet, &mut || blocks.next());
+        if let Some(noticed) = blocks.finish().filter(|_| taken) {
+            findings.extend(noticed);
+            return Ok(true);
+        }
+        budget.left = left;
+    }
+    let mut all = workbook.rows(&name, &facts, sheet.source, budget)?;
+    let mut rows = Rows::default();
+    while let Some(row) = all.next()? {
+        rows.push(row);
+    }
+    findings.append(&mut all.findings);
+    let (grid, twice) = rows.finish();
+    sheet.grid = grid;
+    let twice = twice.into_iter().take(FINDINGS);
+    findings.extend(twice.map(|at| twice_there().at(Place::new(sheet.source, Some(at)))));
+    Ok(false)
 }
 
 /// A sheet that calamine may read, by its name in the checked package.
