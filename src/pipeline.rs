@@ -8,10 +8,11 @@ use crate::carry::carried_over;
 use crate::check::check;
 use crate::compare::{EarlierError, earlier, history};
 use crate::diag::{
-    Code, Diagnostic, LooseNumber, loose_numbers, name_columns, quote_cells, quote_company, settle, suggest,
+    Code, Diagnostic, Found, LooseNumber, loose_numbers, name_columns, quote_cells, quote_company, settle,
+    suggest,
 };
 use crate::grade::grade;
-use crate::model::{Lang, Period, Place, Policy, Quarter, Reading, Rollup, Sheet, Source, SourceId, Sources};
+use crate::model::{Lang, Place, Policy, Quarter, Reading, Rollup, Sheet, Source, SourceId, Sources};
 use crate::read::{BLOCK, Input, Stream, read, read_or_offer};
 use crate::recognise::{Flat, Pace, flat, join_lists, name_parents, place_by_file, recognise};
 use crate::roll_up::{self, roll_up};
@@ -100,20 +101,32 @@ pub fn run_on(
     findings.extend(settle_period(&mut company, chosen.period));
     let policy = &Policy { period: chosen.period, ..policy.clone() };
     let lang = policy.lang.or_else(|| spoken(&readings)).unwrap_or(policy.locale);
-    let grades = grade(&company, policy).into(&mut findings);
-    findings.extend(check(&company, &readings, &sources, chosen.period, policy));
+    // The rules need no grades.
+    let (broken_rules, (grades, rolled_up)) = threads::both(
+        jobs,
+        || check(&company, &readings, &sources, chosen.period, policy),
+        || {
+            let grades = grade(&company, policy);
+            let rolled_up = match aim {
+                Aim::Quarter => {
+                    let roll_up = |period| roll_up(&company, &grades.value, period, policy);
+                    let earlier = chosen.earlier.iter().map(|period| roll_up(Some(*period)).value).collect();
+                    let Found { value, diagnostics } = roll_up(chosen.period);
+                    Found { value: (value, earlier), diagnostics }
+                }
+                Aim::Findings => {
+                    let none = Rollup { period: chosen.period, ..Rollup::default() };
+                    let diagnostics = roll_up::findings(&company, &grades.value, chosen.period, policy);
+                    Found { value: (none, Vec::new()), diagnostics }
+                }
+            };
+            (grades, rolled_up)
+        },
+    );
+    let grades = grades.into(&mut findings);
+    findings.extend(broken_rules);
     findings.extend(nothing.filter(|_| findings.is_empty()));
-    let (rollup, history) = match aim {
-        Aim::Quarter => {
-            let rollup = roll_up(&company, &grades, chosen.period, policy).into(&mut findings);
-            let rolled_up = |period: &Period| roll_up(&company, &grades, Some(*period), policy).value;
-            (rollup, chosen.earlier.iter().map(rolled_up).collect())
-        }
-        Aim::Findings => {
-            findings.extend(roll_up::findings(&company, &grades, chosen.period, policy));
-            (Rollup { period: chosen.period, ..Rollup::default() }, Vec::new())
-        }
-    };
+    let (rollup, history) = rolled_up.into(&mut findings);
     quote_company(&mut findings, &company);
     name_columns(&mut findings, &readings);
     suggest(&mut findings, &loose);
@@ -177,8 +190,9 @@ fn understand(input: &Input, policy: &Policy, jobs: usize) -> Understood {
     let (found, whole) = if input.bytes.size() < STREAMED_BYTES {
         (read(input, &policy.limits), true)
     } else {
-        let (found, was_taken) = read_or_offer(input, &policy.limits, &mut |sheet, mut next| {
-            taken = threads::stream(jobs, &mut next, |next| flat(sheet, next, policy, Pace::default()));
+        let (found, was_taken) = read_or_offer(input, &policy.limits, &mut |sheet, rows| {
+            let mut rows = |_| rows();
+            taken = threads::stream(jobs, &mut rows, |next| flat(sheet, next, policy, Pace::default()));
             taken.is_some()
         });
         (found, !was_taken)
@@ -212,8 +226,8 @@ fn understand_flat(
     }
     let mut stream = Stream::open(input, &policy.limits, BLOCK)?;
     let sheet = stream.sheet().clone();
-    let mut rows = || {
-        let rows = stream.next_rows();
+    let mut rows = |spare| {
+        let rows = stream.next_rows(spare);
         tick(stream.read_since());
         rows
     };

@@ -43,27 +43,33 @@ pub fn both<A: Send, B>(jobs: usize, aside: impl FnOnce() -> A + Send, here: imp
     })
 }
 
-/// What `take` makes of a stream of things: on two threads each is made while the one before is taken. A panic in either
-/// goes on in the caller.
-pub fn stream<T: Send, R>(
+/// What `take` makes of a stream of things: on two threads each is made while the one before is taken. What was taken
+/// goes back when the next is asked for, and the next is made of it or of nothing. A panic in either goes on in the
+/// caller.
+pub fn stream<T: Send + Default, R>(
     jobs: usize,
-    make: &mut (dyn FnMut() -> Option<T> + Send),
-    take: impl FnOnce(&mut dyn FnMut() -> Option<T>) -> R,
+    make: &mut (dyn FnMut(T) -> Option<T> + Send),
+    take: impl FnOnce(&mut dyn FnMut(T) -> Option<T>) -> R,
 ) -> R {
     if jobs < 2 {
         return take(make);
     }
     std::thread::scope(|scope| {
         let (send, receive) = std::sync::mpsc::sync_channel(2);
+        let (give_back, taken) = std::sync::mpsc::channel();
         let making = scope.spawn(move || {
-            while let Some(thing) = make() {
+            while let Some(thing) = make(taken.try_recv().unwrap_or_default()) {
                 // Nobody takes it any more: there is no need of more.
                 if send.send(thing).is_err() {
                     break;
                 }
             }
         });
-        let result = take(&mut || receive.recv().ok());
+        let result = take(&mut |used| {
+            // Nobody wants it where all are made.
+            let _ = give_back.send(used);
+            receive.recv().ok()
+        });
         drop(receive);
         if let Err(panic) = making.join() {
             std::panic::resume_unwind(panic);
@@ -78,14 +84,37 @@ mod tests {
     fn a_stream_is_taken_in_order_on_one_thread_and_on_two_and_may_be_left_early() {
         for jobs in [1, 2] {
             let mut numbers = 0..1000;
-            let mut make = || numbers.next();
-            let sum: u32 = super::stream(jobs, &mut make, |next| std::iter::from_fn(next).sum());
+            let mut make = |_| numbers.next();
+            let sum: u32 = super::stream(jobs, &mut make, |next| std::iter::from_fn(|| next(0)).sum());
             assert_eq!(sum, 499_500);
             let mut numbers = 0..;
-            let mut make = || numbers.next();
+            let mut make = |_| numbers.next();
             let first: Vec<u32> =
-                super::stream(jobs, &mut make, |next| std::iter::from_fn(next).take(3).collect());
+                super::stream(jobs, &mut make, |next| std::iter::from_fn(|| next(0)).take(3).collect());
             assert_eq!(first, [0, 1, 2]);
+        }
+    }
+
+    #[test]
+    fn what_was_taken_from_a_stream_is_made_anew() {
+        for jobs in [1, 2] {
+            let mut made = 0;
+            let mut make = |used: Vec<u32>| {
+                made += 1;
+                (made <= 100).then(|| if used.is_empty() { vec![made] } else { used })
+            };
+            let mut taken = 0;
+            let ones: Vec<u32> = super::stream(jobs, &mut make, |next| {
+                let mut used = Vec::new();
+                std::iter::from_fn(|| {
+                    used = next(std::mem::take(&mut used))?;
+                    taken += 1;
+                    used.first().copied()
+                })
+                .collect()
+            });
+            // On two threads some are on their way.
+            assert!(taken == 100 && ones.iter().all(|one| *one <= if jobs == 1 { 1 } else { 5 }), "{ones:?}");
         }
     }
 

@@ -38,7 +38,7 @@ fn streamed(input: &Input, block: usize, jobs: usize) -> Option<Understood> {
     let policy = policy();
     let mut stream = Stream::open(input, &policy.limits, block)?;
     let sheet = stream.sheet().clone();
-    let mut rows = || stream.next_rows();
+    let mut rows = |spare| stream.next_rows(spare);
     let flat = threads::stream(jobs, &mut rows, |next| flat(&sheet, next, &policy, Pace::default()))?;
     let mut findings = stream.finish()?;
     let Flat { mut reading, loose } = flat.into(&mut findings);
@@ -50,8 +50,8 @@ fn streamed(input: &Input, block: usize, jobs: usize) -> Option<Understood> {
 fn streamed_book(input: &Input, jobs: usize) -> Option<Understood> {
     let policy = policy();
     let mut taken = None;
-    let (found, was_taken) = read_or_offer(input, &policy.limits, &mut |sheet, mut next| {
-        taken = threads::stream(jobs, &mut next, |next| flat(sheet, next, &policy, Pace::default()));
+    let (found, was_taken) = read_or_offer(input, &policy.limits, &mut |sheet, next| {
+        taken = threads::stream(jobs, &mut |_| next(), |next| flat(sheet, next, &policy, Pace::default()));
         taken.is_some()
     });
     assert_eq!(taken.is_some(), was_taken);

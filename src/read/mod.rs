@@ -15,6 +15,7 @@ mod kind;
 mod ods;
 mod package;
 mod pieces;
+mod record;
 mod rows;
 mod text;
 mod trouble;
@@ -22,6 +23,8 @@ mod xls;
 mod xlsb;
 mod xlsx;
 mod xml;
+
+use std::num::NonZeroUsize;
 
 use crate::diag::{Code, Diagnostic, Found, quote_cells};
 use crate::model::{Cell, Date, GridRow, Limits, Place, Sheet, SourceId, Text};
@@ -113,13 +116,13 @@ impl<'a> Stream<'a> {
         &self.sheet
     }
 
-    /// The next rows, rising; `None` at the end.
-    pub fn next_rows(&mut self) -> Option<Vec<GridRow>> {
+    /// The next rows, rising, in the room of others that nobody needs any more; `None` at the end.
+    pub fn next_rows(&mut self, spare: Vec<GridRow>) -> Option<Vec<GridRow>> {
         if self.failed {
             return None;
         }
         // As when a file is read as a whole: should the reader panic, the others are read.
-        let rows = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.blocks.next()));
+        let rows = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.blocks.next(spare)));
         self.failed = rows.is_err();
         self.sheet.grid.rows = rows.ok().flatten()?;
         quote_cells(self.blocks.noticed(), std::slice::from_ref(&self.sheet));
@@ -246,8 +249,8 @@ const FINDINGS: usize = 50;
 /// How many cells a file may still give.
 struct Budget {
     left: u64,
-    /// A text takes the place of one more cell for each of so many bytes.
-    text_bytes: usize,
+    /// A text takes the place of one more cell for each of so many bytes; `None`: of none.
+    text_bytes: Option<NonZeroUsize>,
     trouble: Trouble,
 }
 
@@ -260,7 +263,7 @@ impl Budget {
     const FREE_TEXT: u64 = 4 << 20;
 
     /// In a packed file one text may stand in any number of cells, at no cost to the file.
-    const TEXT_BYTES: usize = 32;
+    const TEXT_BYTES: Option<NonZeroUsize> = NonZeroUsize::new(32);
 
     /// For a packed file, whose cells must stand in a fair proportion to its bytes.
     fn packed(bytes: u64, limits: &Limits) -> Self {
@@ -285,13 +288,19 @@ impl Budget {
 
     /// For a text file, in which a cell takes several bytes.
     fn text(bytes: u64, limits: &Limits) -> Self {
-        Self { text_bytes: usize::MAX, ..Self::new(Self::FREE_TEXT, bytes / 8, limits) }
+        Self { text_bytes: None, ..Self::new(Self::FREE_TEXT, bytes / 8, limits) }
     }
 
     /// Takes a row's cells, and one for the row, out of the budget; false when it is used up.
     fn take(&mut self, cells: &[(u32, Cell)]) -> bool {
-        let weight = |cell: &Cell| cell.as_text().map_or(1, |text| 1 + text.len() / self.text_bytes);
-        let weight = 1 + cells.iter().map(|(_, cell)| weight(cell) as u64).sum::<u64>();
+        let for_texts = match self.text_bytes {
+            Some(bytes) => {
+                let texts = cells.iter().filter_map(|(_, cell)| cell.as_text());
+                texts.map(|text| (text.len() / bytes) as u64).sum()
+            }
+            None => 0,
+        };
+        let weight = 1 + cells.len() as u64 + for_texts;
         let enough = weight <= self.left;
         self.left = self.left.saturating_sub(weight);
         enough

@@ -1,16 +1,19 @@
 //! Lines of cells: CSV, TSV, Excel's "Unicode text" and what people make of them by hand.
 
+use std::borrow::Cow;
 use std::io::Read;
 
-use csv::{Reader, ReaderBuilder, StringRecord, Terminator};
+use csv::{Reader, ReaderBuilder, Terminator};
 
 use super::Content;
 use super::decode::{decode, seems_utf_8};
 use super::intern::Interner;
+use super::record::{Quotes, Record, record};
 use super::trouble::Trouble;
 use super::{Book, Budget};
 use crate::diag::Diagnostic;
 use crate::model::{Cell, Grid, GridRow, Limits, Place, Severity, Sheet, SourceId, Text, Value};
+use crate::words::holds;
 
 /// The separators that are tried, the likelier first where two explain the file equally well.
 const DELIMITERS: [(u8, &str); 4] =
@@ -164,8 +167,9 @@ impl<'a> Blocks<'a> {
         if !self.ended && at + 1 < length { at + 1 } else { 0 }
     }
 
-    /// The next rows; `None` at the end.
-    pub(super) fn next(&mut self) -> Option<Vec<GridRow>> {
+    /// The next rows, in the room of others that nobody needs any more; `None` at the end.
+    pub(super) fn next(&mut self, spare: Vec<GridRow>) -> Option<Vec<GridRow>> {
+        self.lines.spare = spare;
         let mut step = self.step;
         while !self.failed && !self.lines.full {
             self.failed = self.take_in(step).is_err() || self.buffer.len() > LONGEST_RECORD.max(self.step);
@@ -251,7 +255,7 @@ fn sample_of(text: &str) -> &str {
 }
 
 fn pattern_score(sample: &str, delimiter: u8) -> (f64, usize) {
-    let mut reader = reader(sample, delimiter, true);
+    let mut reader = reader(sample, delimiter);
     let mut widths = std::collections::BTreeMap::<usize, usize>::new();
     let mut lines = 0;
     for record in reader.byte_records().take(SAMPLE_RECORDS).flatten() {
@@ -327,26 +331,14 @@ fn has_single_quote_mark(inner: &str) -> bool {
     inner.split(|c| c != '"').any(|run| run.len() % 2 == 1)
 }
 
-fn reader(text: &str, delimiter: u8, quoting: bool) -> Reader<&[u8]> {
+fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
     ReaderBuilder::new()
         .delimiter(delimiter)
-        .quoting(quoting)
         .has_headers(false)
         .flexible(true)
         .terminator(Terminator::CRLF)
         .buffer_capacity(BUFFER)
         .from_reader(text.as_bytes())
-}
-
-/// How the quotes of one record stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Quotes {
-    /// None, or each opens a cell and closes it.
-    Sound,
-    /// Something follows a closing quote within the cell.
-    Stray,
-    /// One never closes.
-    Open,
 }
 
 /// The walk through a text, line by line.
@@ -365,6 +357,8 @@ struct Lines<'a> {
     reread: usize,
     reread_most: usize,
     grid: Grid,
+    /// Rows that nobody needs any more, for the room that they take.
+    spare: Vec<GridRow>,
     findings: Vec<Diagnostic>,
     said: Said,
 }
@@ -393,6 +387,7 @@ impl<'a> Lines<'a> {
             reread: 0,
             reread_most: REREAD_FREE.max(bytes.saturating_mul(REREAD_SHARE)),
             grid: Grid::default(),
+            spare: Vec::new(),
             findings: Vec::new(),
             said: Said::default(),
         }
@@ -440,41 +435,41 @@ impl<'a> Lines<'a> {
     /// Reads records from a byte offset on until the end, or until a line has to be read by itself
     /// because its quotes are not closed.
     fn run(&mut self, text: &str, start: usize, last: bool, quoting: bool) -> Run {
-        let Some(rest) = text.get(start..) else { return Run::Done(text.len()) };
-        let mut reader = reader(rest, self.delimiter, quoting);
-        let mut record = StringRecord::new();
-        let mut end = 0;
-        while matches!(reader.read_record(&mut record), Ok(true)) {
+        let mut cells = Vec::new();
+        let mut end = start;
+        loop {
             let row = self.row;
-            let begin = end + self.skip_blank_lines(rest, end);
-            let here = usize::try_from(reader.position().byte()).unwrap_or(rest.len()).min(rest.len());
-            if !last && here >= rest.len() {
+            let begin = end + self.skip_blank_lines(text, end);
+            let rest = text.get(begin..).unwrap_or_default();
+            if rest.is_empty() && last {
+                return Run::Done(text.len());
+            }
+            let Record { length, own, quotes } = record(rest, self.delimiter, quoting, &mut cells);
+            if !last && length == rest.len() {
                 // The blank lines before it are read again with it.
                 self.row = row;
-                return Run::Done(start + self.after_line_end(rest, end));
+                return Run::Done(end);
             }
-            end = here;
-            let raw = rest.get(begin..end).unwrap_or_default();
-            let quotes = if quoting { quotes(raw, self.delimiter) } else { Quotes::Sound };
-            let line = raw.lines().next().unwrap_or_default();
-            let several = line.len() < raw.trim_end_matches(['\n', '\r']).len();
-            match quotes {
-                Quotes::Sound => self.record(&record, raw.len()),
-                Quotes::Stray if !several => {
-                    let plain = self.plain(line);
-                    let better = plain.len() == record.len();
-                    self.record(if better { &plain } else { &record }, raw.len());
-                }
-                Quotes::Stray | Quotes::Open => {
-                    let plain = self.plain(line);
+            end = begin + length;
+            let raw = rest.get(..own).unwrap_or_default();
+            if quotes == Quotes::Sound {
+                self.record(&cells, raw);
+            } else {
+                let line = raw.lines().next().unwrap_or_default();
+                let several = line.len() < raw.trim_end_matches(['\n', '\r']).len();
+                let mut plain = Vec::new();
+                record(line, self.delimiter, false, &mut plain);
+                if quotes == Quotes::Open || several {
                     if self.delimiter != b'\t' {
                         self.say_open(&plain);
                     }
-                    self.record(&plain, line.len());
+                    self.record(&plain, line);
                     let after = raw.get(line.len()..).unwrap_or_default();
                     let gap = if after.starts_with("\r\n") { 2 } else { usize::from(!after.is_empty()) };
-                    return Run::Again(Resume { at: start + begin + line.len() + gap, looked_at: raw.len() });
+                    return Run::Again(Resume { at: begin + line.len() + gap, looked_at: raw.len() });
                 }
+                let better = plain.len() == cells.len();
+                self.record(if better { &plain } else { &cells }, raw);
             }
             if self.full {
                 let place = Place::at(self.source, self.row.saturating_sub(1), 0);
@@ -482,24 +477,12 @@ impl<'a> Lines<'a> {
                 return Run::Done(text.len());
             }
         }
-        Run::Done(if last { text.len() } else { start + self.after_line_end(rest, end) })
     }
 
-    /// The reader ends a record at `\r` and leaves the `\n` of the pair, which is no blank line.
-    fn after_line_end(&self, rest: &str, end: usize) -> usize {
-        let bytes = rest.as_bytes();
-        let pair = end > 0 && bytes.get(end - 1) == Some(&b'\r') && bytes.get(end) == Some(&b'\n');
-        end + usize::from(pair)
-    }
-
-    /// Counts the blank lines that the reader passes over and gives their length in bytes.
-    fn skip_blank_lines(&mut self, rest: &str, from: usize) -> usize {
-        let bytes = rest.as_bytes();
+    /// Counts the blank lines from an offset on and gives their length in bytes.
+    fn skip_blank_lines(&mut self, text: &str, from: usize) -> usize {
+        let bytes = text.as_bytes();
         let mut at = from;
-        // The reader ends a record at `\r` and leaves the `\n` of the pair.
-        if from > 0 && bytes.get(from - 1) == Some(&b'\r') && bytes.get(from) == Some(&b'\n') {
-            at += 1;
-        }
         while let Some(byte @ (b'\n' | b'\r')) = bytes.get(at) {
             at += if *byte == b'\r' && bytes.get(at + 1) == Some(&b'\n') { 2 } else { 1 };
             self.row = self.row.saturating_add(1);
@@ -507,30 +490,25 @@ impl<'a> Lines<'a> {
         at - from
     }
 
-    /// A line with its quotes as plain characters.
-    fn plain(&self, line: &str) -> StringRecord {
-        let mut record = StringRecord::new();
-        // The reader passes over blank lines only, which this is not; it cannot fail on sound UTF-8.
-        let _ = reader(line, self.delimiter, false).read_record(&mut record);
-        record
-    }
-
-    fn record(&mut self, record: &StringRecord, bytes: usize) {
+    /// Takes a record's cells; `raw` is how it is written.
+    fn record(&mut self, record: &[Cow<'_, str>], raw: &str) {
         let row = self.row;
-        if bytes as u64 > self.limits.record_bytes {
+        if raw.len() as u64 > self.limits.record_bytes {
             self.say_long();
             self.row = row.saturating_add(1);
             return;
         }
         self.row = row.saturating_add(1);
-        let mut cells = Vec::new();
+        let mut cells = self.spare.pop().map_or_else(Vec::new, |row| row.cells);
+        cells.clear();
         // One look over the whole line, which takes many bytes at a time, saves one at each of its cells.
-        let plain = record.as_slice().bytes().fold(true, |plain, byte| plain & matches!(byte, 0x20..0x7f));
+        let raw = raw.trim_end_matches(['\r', '\n']);
+        let plain = !holds(raw.as_bytes(), |byte| !matches!(byte, b' '..=b'~'));
         for (column, field) in (0_u32..).zip(record) {
             let value = match field.as_bytes() {
                 [] => None,
-                [b'!'..=b'~', ..] if plain => Some(Value::Text(self.interner.intern(field))),
-                _ => self.value(field, row, column),
+                [b'!'..=b'~', ..] if plain => Some(self.text(field, column, cells.len())),
+                _ => self.value(field, row, column, cells.len()),
             };
             let Some(value) = value else { continue };
             if column >= super::COLUMNS {
@@ -540,7 +518,7 @@ impl<'a> Lines<'a> {
             if cells.is_empty() {
                 cells.reserve_exact(record.len().min(64));
             }
-            cells.push((column, Cell { value, format: None, formula: false }));
+            cells.push((column, Cell { value: Value::Text(value), format: None, formula: false }));
         }
         if !cells.is_empty() {
             // Rows that are held till the end are held in no more memory than they need.
@@ -552,9 +530,19 @@ impl<'a> Lines<'a> {
         }
     }
 
-    fn value(&mut self, field: &str, row: u32, column: u32) -> Option<Value> {
+    /// A text, as that of the row above has it where it is the same; `at`: how many cells of the row are there already.
+    fn text(&mut self, text: &str, column: u32, at: usize) -> Text {
+        match self.grid.rows.last().and_then(|above| above.cells.get(at)) {
+            Some((same, Cell { value: Value::Text(above), .. })) if *same == column && **above == *text => {
+                above.clone()
+            }
+            _ => self.interner.intern(text),
+        }
+    }
+
+    fn value(&mut self, field: &str, row: u32, column: u32, at: usize) -> Option<Text> {
         if super::clean::is_surely_clean(field) {
-            return (!field.trim().is_empty()).then(|| Value::Text(self.interner.intern(field)));
+            return (!field.trim().is_empty()).then(|| self.text(field, column, at));
         }
         let clean = super::clean::clean(field);
         if clean.trim().is_empty() {
@@ -565,10 +553,10 @@ impl<'a> Lines<'a> {
             let place = Place::at(self.source, row, column);
             self.findings.push(super::clean::broken_at(place, field));
         }
-        Some(Value::Text(self.interner.intern(&clean)))
+        Some(self.text(&clean, column, at))
     }
 
-    fn say_open(&mut self, record: &StringRecord) {
+    fn say_open(&mut self, record: &[Cow<'_, str>]) {
         if std::mem::replace(&mut self.said.open, true) {
             return;
         }
@@ -617,39 +605,6 @@ enum Run {
 struct Resume {
     at: usize,
     looked_at: usize,
-}
-
-/// How the quotes of a record stand, by the reader's own rules.
-fn quotes(raw: &str, delimiter: u8) -> Quotes {
-    let bytes = raw.as_bytes();
-    if !bytes.contains(&b'"') {
-        return Quotes::Sound;
-    }
-    let mut verdict = Quotes::Sound;
-    let mut at = 0;
-    loop {
-        if bytes.get(at) == Some(&b'"') {
-            at += 1;
-            loop {
-                match bytes.get(at) {
-                    None => return Quotes::Open,
-                    Some(b'"') if bytes.get(at + 1) == Some(&b'"') => at += 2,
-                    Some(b'"') => break,
-                    Some(_) => at += 1,
-                }
-            }
-            at += 1;
-            match bytes.get(at) {
-                None | Some(b'\n' | b'\r') => return verdict,
-                Some(byte) if *byte == delimiter => {}
-                Some(_) => verdict = Quotes::Stray,
-            }
-        }
-        match bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == delimiter)) {
-            Some(step) => at += step + 1,
-            None => return verdict,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -52,19 +52,20 @@ pub struct Flat {
     pub loose: Vec<LooseNumber>,
 }
 
-/// Reads a long plain table from a sheet without its cells and its rows as they come.
+/// Reads a long plain table from a sheet without its cells and its rows as they come; those that were read go back, for
+/// the room that they take.
 ///
 /// Findings that point at a cell quote it already. `None` where the sheet is to be recognised as a whole: it is short,
 /// or more than one table of objectives and key results under one line of headings.
 pub fn flat(
     sheet: &Sheet,
-    next: &mut dyn FnMut() -> Option<Vec<GridRow>>,
+    next: &mut dyn FnMut(Vec<GridRow>) -> Option<Vec<GridRow>>,
     policy: &Policy,
     pace: Pace,
 ) -> Option<Found<Flat>> {
     let mut sheet = sheet.clone();
     while sheet.grid.rows.len() <= pace.head {
-        sheet.grid.rows.extend(next()?);
+        sheet.grid.rows.extend(next(Vec::new())?);
     }
     let names = names::read(&sheet, policy);
     if names.mapping.is_some() || !sheet.merges.is_empty() {
@@ -136,10 +137,10 @@ pub fn flat(
             break;
         }
         let rows = &mut sheet.grid.rows;
-        rows.drain(..at.line.min(rows.len()));
+        let read = rows.drain(..at.line.min(rows.len())).collect();
         at.line = 0;
         counted = rows.len();
-        match next() {
+        match next(read) {
             Some(more) => rows.extend(more),
             None => ended = true,
         }

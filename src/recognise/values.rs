@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::amount::{self, Amount, DecimalMark};
 use crate::model::{Counted, Lang, Measure, MeasureKind, Origin, Quantity, Value};
 use crate::words::headings::{self, Tongue};
-use crate::words::{dates, input, placeholder, plain};
+use crate::words::{dates, holds, input, placeholder, plain};
 
 use super::view::{Item, Line};
 
@@ -152,7 +152,7 @@ fn amount_read(read: Amount, mark: DecimalMark, measure: Option<&Measure>) -> Re
 pub fn nothing(text: &str) -> bool {
     // Nearly all texts have a digit or more letters than any of the words.
     let letters = || text.bytes().filter(u8::is_ascii_alphabetic).count();
-    if text.bytes().any(|byte| byte.is_ascii_digit()) || letters() > 20 {
+    if holds(text.as_bytes(), |byte| byte.is_ascii_digit()) || letters() > 20 {
         return false;
     }
     let word = plain(text);
@@ -263,7 +263,7 @@ pub struct Evidence {
 impl Evidence {
     /// Adds a text.
     pub fn add(&mut self, text: &str) {
-        if text.len() > 80 || !text.bytes().any(|byte| matches!(byte, b',' | b'.' | b'\'')) {
+        if text.len() > 80 || !holds(text.as_bytes(), |byte| matches!(byte, b',' | b'.' | b'\'')) {
             return;
         }
         match amount::decimal_evidence(text) {

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::columns::Table;
 use crate::model::{Cell, CellRef, Place, Sheet, SourceId, Text, Value};
+use crate::words::holds_pair;
 
 /// A cell that holds something, at its place in the view.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +66,9 @@ fn trimmed(text: &str) -> &str {
 
 /// "Win Spain (https://…)", "[Win Spain](https://…)": the text of a link, as tools export relations.
 fn unlinked(text: &str) -> &str {
+    if !holds_pair(text.as_bytes(), |one, next| (one == b'(') & (next == b'h')) {
+        return text;
+    }
     let markdown = || {
         let (inner, address) = text.strip_prefix('[')?.split_once("](")?;
         (address.starts_with("http") && !address.contains(' ') && !inner.contains('[')).then_some(inner)

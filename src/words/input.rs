@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use crate::model::{Direction, Level, ObjectiveType, Status};
 
 use super::headings::{self, Meaning};
-use super::plain;
+use super::{holds, plain};
 
 /// What kind of thing a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -209,9 +209,10 @@ pub fn kind_or_state(text: &str, plain: &str) -> bool {
     if plain.is_empty() {
         return done(text).is_some() || progress_word(text);
     }
+    // Kinds may be numbered; no other word has a digit.
     (text.len() <= MOST_OF_KIND && kind_word(without_numbers(plain)).is_some())
-        || done_word(plain).is_some()
-        || says_progress(plain)
+        || !holds(plain.as_bytes(), |byte| byte.is_ascii_digit())
+            && (done_word(plain).is_some() || says_progress(plain))
 }
 
 fn kind_word(word: &str) -> Option<RowKind> {
@@ -325,8 +326,8 @@ fn without_hashes(text: &str) -> &str {
 fn split_label(text: &str) -> Option<(&str, &str)> {
     // A label is short: a colon further on is none, and most texts have none at all.
     let first = |count: usize| text.as_bytes().get(..count).unwrap_or(text.as_bytes());
-    let colon = first(49).iter().any(|byte| matches!(byte, b':' | 0xef));
-    let at = if colon { text.find([':', '：']) } else { None };
+    let at =
+        if holds(first(49), |byte| matches!(byte, b':' | 0xef)) { text.find([':', '：']) } else { None };
     if let Some(at) = at.filter(|at| *at <= 48) {
         let head = text.get(..at)?.trim();
         let rest = text.get(at..)?.trim_start_matches([':', '：']).trim_start_matches("**").trim();
@@ -336,7 +337,7 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
         }
         return Some((head, rest));
     }
-    let dashed = first(36).iter().any(|byte| matches!(byte, b'-' | 0xe2 | b'\n'));
+    let dashed = holds(first(36), |byte| matches!(byte, b'-' | 0xe2 | b'\n'));
     for dash in [" – ", " — ", " - ", "\n"].iter().filter(|_| dashed) {
         let found = first(32 + dash.len()).windows(dash.len()).position(|window| window == dash.as_bytes());
         if let Some(at) = found {
@@ -349,6 +350,14 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
         }
     }
     // "Mål 1" alone, or "Mål 1 Bli bäst"
+    let words = text.bytes().scan(0, |words, byte| {
+        *words += usize::from(byte == b' ');
+        Some((*words, byte))
+    });
+    let numbers = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b')');
+    if !words.take_while(|(word, _)| *word < 3).any(|(word, byte)| word > 0 && numbers(byte)) {
+        return None;
+    }
     let (word, after) = text.split_once(' ')?;
     // "Mål A. Bli bäst" is lettered.
     let lettered = |word: &str| matches!(word.as_bytes(), [b'A'..=b'J', b'.' | b')']);

@@ -21,6 +21,18 @@ pub mod workbook;
 
 use unicode_normalization::UnicodeNormalization;
 
+/// Whether any byte of a text is such a one. All are looked at, many at a time, which is sooner done in the texts of
+/// sheets than to stop at the first.
+pub fn holds(text: &[u8], wanted: impl Fn(u8) -> bool) -> bool {
+    text.iter().fold(false, |held, byte| held | wanted(*byte))
+}
+
+/// Whether any two bytes beside one another are such a pair; see [`holds`].
+pub fn holds_pair(text: &[u8], wanted: impl Fn(u8, u8) -> bool) -> bool {
+    let after = text.get(1..).unwrap_or_default();
+    text.iter().zip(after).fold(false, |held, (one, next)| held | wanted(*one, *next))
+}
+
 /// The first letter made large.
 pub fn capital(text: &str) -> String {
     let mut characters = text.chars();
@@ -36,7 +48,16 @@ pub fn capital(text: &str) -> String {
 /// White space of any kind (no-break, narrow, line breaks) becomes single spaces; invisible format
 /// characters such as the soft hyphen and the byte order mark go.
 pub fn fold(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let shows = !holds(bytes, |byte| !matches!(byte, b' '..=b'~'));
+    if shows && !matches!(bytes, [b' ', ..] | [.., b' ']) && !holds_pair(bytes, two_spaces) {
+        return text.to_ascii_lowercase();
+    }
     folded_at_once(text).unwrap_or_else(|| folded_by_characters(text))
+}
+
+fn two_spaces(one: u8, next: u8) -> bool {
+    (one == b' ') & (next == b' ')
 }
 
 fn folded_by_characters(text: &str) -> String {
@@ -102,10 +123,31 @@ fn push_folded(characters: impl Iterator<Item = char>, folded: &mut String) {
 ///
 /// `%` and `#` stay, since they mean something; å, ä and ö become a, a and o.
 pub fn plain(text: &str) -> String {
-    plain_at_once(text).unwrap_or_else(|| decomposed(text))
+    plain_ascii(text).or_else(|| plain_at_once(text)).unwrap_or_else(|| decomposed(text))
 }
 
-/// [`plain`] for texts of ASCII, the letters of the Nordic languages and dashes, as nearly all are; `None` where
+/// [`plain`] for texts of ASCII without apostrophes.
+fn plain_ascii(text: &str) -> Option<String> {
+    if holds(text.as_bytes(), |byte| (byte >= 0x80) | (byte == b'\'')) {
+        return None;
+    }
+    let letter = |byte: u8| {
+        let small = byte.to_ascii_lowercase();
+        let kept = small.is_ascii_lowercase() | small.is_ascii_digit() | (small == b'%') | (small == b'#');
+        if kept { small } else { b' ' }
+    };
+    let mut plain: Vec<u8> = text.bytes().map(letter).collect();
+    if matches!(plain.as_slice(), [b' ', ..]) || holds_pair(&plain, two_spaces) {
+        let mut last = b' ';
+        plain.retain(|byte| !two_spaces(std::mem::replace(&mut last, *byte), *byte));
+    }
+    if plain.ends_with(b" ") {
+        plain.pop();
+    }
+    String::from_utf8(plain).ok()
+}
+
+/// The same for texts of ASCII, the letters of the Nordic languages and dashes, as nearly all are; `None` where
 /// another character needs a look at its Unicode form.
 fn plain_at_once(text: &str) -> Option<String> {
     let mut plain = Vec::with_capacity(text.len());
@@ -179,10 +221,11 @@ mod tests {
                 if let Some(folded) = super::folded_at_once(&text) {
                     assert_eq!(folded, super::folded_by_characters(&text), "{text:?}");
                 }
-                if let Some(plain) = super::plain_at_once(&text) {
+                for plain in [super::plain_at_once(&text), super::plain_ascii(&text)].into_iter().flatten() {
                     assert_eq!(plain, super::decomposed(&text), "{text:?}");
                     short += 1;
                 }
+                assert_eq!(super::fold(&text), super::folded_by_characters(&text), "{text:?}");
             }
         }
         assert!(short > 3 * 128, "{short}");

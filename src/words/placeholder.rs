@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use super::{holds, holds_pair};
+
 /// Words that stand for something to be filled in when they are bracketed, in any case.
 const BRACKETED: &[&str] = &[
     "värde",
@@ -186,8 +188,8 @@ pub fn find(text: &str) -> Option<Range<usize>> {
     if trimmed.is_empty() {
         return None;
     }
-    let start = text.len() - text.trim_start().len();
     if is_whole(trimmed) {
+        let start = text.len() - text.trim_start().len();
         return Some(start..start + trimmed.len());
     }
     let found = [bracket(text), token(text), lorem(text)];
@@ -196,13 +198,13 @@ pub fn find(text: &str) -> Option<Range<usize>> {
 
 /// A cell that is a placeholder from end to end, such as `TBD` or `…`.
 pub fn is_whole(text: &str) -> bool {
-    // Most texts begin with a letter that none of them begins with; none has a digit, or more letters than this.
-    let first = text.trim_start().bytes().next().map(|byte| byte.to_ascii_lowercase());
-    if first.is_some_and(|first| first.is_ascii() && !begins_whole(first)) {
+    // None has a digit, or more letters than this, and most texts begin with a letter that none of them begins with.
+    let letters = || text.bytes().filter(u8::is_ascii_alphabetic).count();
+    if holds(text.as_bytes(), |byte| byte.is_ascii_digit()) || letters() > 20 {
         return false;
     }
-    let letters = || text.bytes().filter(u8::is_ascii_alphabetic).count();
-    if text.bytes().any(|byte| byte.is_ascii_digit()) || letters() > 20 {
+    let first = text.trim_start().bytes().next().map(|byte| byte.to_ascii_lowercase());
+    if first.is_some_and(|first| first.is_ascii() && !begins_whole(first)) {
         return false;
     }
     let folded = super::fold(text);
@@ -216,14 +218,16 @@ fn begins_whole(first: u8) -> bool {
 
 fn lorem(text: &str) -> Option<Range<usize>> {
     const LOREM: &[u8] = b"lorem ipsum";
-    let begins = |window: &[u8]| matches!(window, [b'l' | b'L', b'o' | b'O', ..]);
-    let same = |window: &[u8]| begins(window) && window.eq_ignore_ascii_case(LOREM);
+    if !holds_pair(text.as_bytes(), |one, next| ((one | 0x20) == b'l') & ((next | 0x20) == b'o')) {
+        return None;
+    }
+    let same = |window: &[u8]| window.eq_ignore_ascii_case(LOREM);
     let at = text.as_bytes().windows(LOREM.len()).position(same)?;
     Some(at..at + LOREM.len())
 }
 
 fn bracket(text: &str) -> Option<Range<usize>> {
-    if !text.bytes().any(|byte| matches!(byte, b'[' | b'<' | b'{')) {
+    if !holds(text.as_bytes(), |byte| matches!(byte, b'[' | b'<' | b'{')) {
         return None;
     }
     for (open, opener) in text.char_indices() {
@@ -295,11 +299,13 @@ fn words(text: &str) -> Vec<Word<'_>> {
 
 fn token(text: &str) -> Option<Range<usize>> {
     // Every token has a cross, a line, a question mark, dots, or TB or TO; few texts do.
-    let telling = |pair: &[u8]| {
-        matches!(pair, [b'x' | b'X' | b'_' | b'?' | 0xe2, _] | [b'T', b'B' | b'O'] | [b't', b'b'] | b"..")
+    let telling = |one: u8, next: u8| {
+        let alone = matches!(one, b'x' | b'X' | b'_' | b'?' | 0xe2);
+        let capitals = (one == b'T') & ((next == b'B') | (next == b'O'));
+        alone | capitals | ((one == b't') & (next == b'b')) | ((one == b'.') & (next == b'.'))
     };
-    let last = text.bytes().next_back().is_some_and(|byte| matches!(byte, b'x' | b'X' | b'_' | b'?'));
-    if !last && !text.as_bytes().windows(2).any(telling) {
+    let last = matches!(text.as_bytes(), [.., b'x' | b'X' | b'_' | b'?']);
+    if !last && !holds_pair(text.as_bytes(), telling) {
         return None;
     }
     let words = words(text);

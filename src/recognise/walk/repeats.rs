@@ -177,8 +177,8 @@ fn is_known(table: &Table, item: &Item<'_>) -> bool {
 
 /// What stands on a row, on another.
 fn move_place(place: &mut Place, from: u32, to: u32) {
-    if let Some(cell) = place.cell().as_mut().filter(|cell| cell.row == from) {
-        cell.row = to;
+    if let Some(cell) = place.cell().filter(|cell| cell.row == from) {
+        *place = Place::at(place.source(), to, cell.column);
     }
 }
 
@@ -193,4 +193,21 @@ fn move_all(belongs: &mut Belonging, from: u32, to: u32) {
     one(level, from, to);
     one(owner, from, to);
     one(period, from, to);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SourceId;
+
+    #[test]
+    fn what_stands_on_the_row_above_goes_along_and_the_rest_stays() {
+        let source = SourceId { file: 1, sheet: 2 };
+        let places = [Place::at(source, 7, 3), Place::at(source, 5, 3), Place::sheet(source)];
+        let moved = places.map(|mut place| {
+            move_place(&mut place, 7, 8);
+            place
+        });
+        assert_eq!(moved, [Place::at(source, 8, 3), Place::at(source, 5, 3), Place::sheet(source)]);
+    }
 }
