@@ -975,6 +975,8 @@ const BEFORE: &[(&str, Bound)] = &[
     ("som minst", at_least(false)),
     ("maximum", at_most(false)),
     ("maximalt", at_most(false)),
+    ("maksimalt", at_most(false)),
+    ("maks", at_most(false)),
     ("maximum of", at_most(false)),
     ("max", at_most(false)),
     ("högst", at_most(false)),
@@ -1082,7 +1084,7 @@ pub fn bound_just_before(head: &str) -> Option<(Bound, usize)> {
     // "max." and "min." are abbreviations
     let head = head
         .strip_suffix('.')
-        .filter(|h| ends_with_word(h, "max").or(ends_with_word(h, "min")).is_some())
+        .filter(|h| ["max", "maks", "min"].iter().find_map(|word| ends_with_word(h, word)).is_some())
         .unwrap_or(head);
     static BY_LAST: OnceLock<ByByte> = OnceLock::new();
     let by_last = BY_LAST.get_or_init(|| by_byte(|word| word.bytes().next_back()));

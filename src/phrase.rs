@@ -498,10 +498,15 @@ fn bound(lower: &str, words: &[Word<'_>], amounts: &[Mention]) -> Option<Bound> 
 /// The side that a word with the one after it bounds, beside a number or not.
 fn bound_of(word: &str, next: &str) -> Option<Side> {
     match (word, next) {
-        ("högst" | "max" | "maximalt", _) => Some(Side::AtMost),
-        ("at", "most") | ("som", "mest" | "högst") => Some(Side::AtMost),
-        ("minst" | "lägst", _) => Some(Side::AtLeast),
-        ("at", "least") | ("som", "minst" | "lägst") => Some(Side::AtLeast),
+        ("högst" | "max" | "maximalt" | "maks" | "maksimalt" | "høyst" | "højst", _) => Some(Side::AtMost),
+        ("höchstens" | "maximal" | "hoogstens" | "maximaal" | "enintään", _) => Some(Side::AtMost),
+        ("at", "most") | ("som", "mest" | "högst") | ("au", "plus") => Some(Side::AtMost),
+        ("como" | "no", "máximo") => Some(Side::AtMost),
+        ("minst" | "lägst" | "mindst" | "mindestens" | "minstens" | "vähintään", _) => {
+            Some(Side::AtLeast)
+        }
+        ("at", "least") | ("som", "minst" | "lägst") | ("au", "moins") => Some(Side::AtLeast),
+        ("al" | "pelo", "menos") => Some(Side::AtLeast),
         _ => None,
     }
 }

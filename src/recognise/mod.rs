@@ -13,6 +13,7 @@ mod finding;
 mod flat;
 mod free;
 mod headless;
+mod legend;
 mod lists;
 mod names;
 mod profile;
@@ -79,6 +80,9 @@ pub fn recognise(sheets: &[Sheet], policy: &Policy) -> Found<Vec<Reading>> {
 fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Reading> {
     let names = names::read(sheet, policy);
     let upright = View::upright(sheet);
+    let legends = legend::cells(&upright);
+    let explained = legend::rows(&upright, &legends);
+    let upright = upright.without(&legends);
     let mut best = explain(&upright, &names, policy, lexicon, Stance::Upright, None);
     // A sheet that reads well as it stands need not be turned.
     if sheet.grid.rows.len() <= TURNED_ROWS && sheet.grid.cell_count() <= TURNED_CELLS {
@@ -99,7 +103,7 @@ fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Re
                 side::only_unused_rows(&mut best);
             }
         }
-        let turned = View::turned(sheet);
+        let turned = View::turned(sheet).without(&legends);
         let other = explain(&turned, &names, policy, lexicon, Stance::Turned, Some(&title));
         // Headings of objectives and of key results, each over its texts, say plainly which way a sheet stands.
         let plain = best.headed && !best.reading.key_results.is_empty();
@@ -127,6 +131,7 @@ fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Re
             best = other;
         }
     }
+    best.reading.left_out.extend(explained);
     let results = Results::of(&best.reading.key_results);
     conclude(sheet, best, &names, &results)
 }

@@ -1,6 +1,7 @@
 //! A sheet as recognition walks over it: line by line, upright or turned, all of it or some columns.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use super::columns::Table;
@@ -163,6 +164,15 @@ impl<'a> View<'a> {
             }
         }
         Self { sheet, turned: true, narrowed: false, lines, merges: merges(sheet, true) }
+    }
+
+    /// The view without some cells.
+    pub fn without(mut self, cells: &BTreeSet<CellRef>) -> Self {
+        if !cells.is_empty() {
+            self.lines.iter_mut().for_each(|line| line.items.retain(|item| !cells.contains(&item.at)));
+            self.lines.retain(|line| !line.items.is_empty());
+        }
+        self
     }
 
     /// Only some columns of the view.

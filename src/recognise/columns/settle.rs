@@ -288,7 +288,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
             set(table, index, M::Unit, why::NAMES_UNITS);
         }
     }
-    indicators(table, &find, &set);
+    indicators(table, lexicon, &find, &set);
     numbered_results(table, lexicon, &find, &any, &set);
     measure_or_unit(table, lexicon);
     over_objectives(table, lexicon, &find, &set);
@@ -534,18 +534,38 @@ fn done_words(
     set(table, going, Meaning::Other, why::HOW_IT_GOES);
 }
 
-/// "Result | Indicator | Target": results that repeat over their indicators are what the indicators serve.
+/// "Result | Indicator | Target": results that repeat over their indicators are what the indicators serve. So are
+/// goals between the objectives and what is measured: "Hovedmål | Delmål | Indikator | Mål | Resultat".
 fn indicators(
     table: &mut Table,
+    lexicon: &mut Lexicon,
     find: &impl Fn(&Table, Meaning) -> Option<usize>,
     set: &impl Fn(&mut Table, usize, Meaning, Wording),
 ) {
     use Meaning as M;
-    if table.has(M::Objective) || table.has(M::Title) || table.has(M::ObjectiveId) || table.has(M::RowKind) {
+    if table.has(M::Title) || table.has(M::ObjectiveId) || table.has(M::RowKind) {
         return;
     }
     let (Some(result), Some(kpi)) = (find(table, M::KeyResult), find(table, M::Kpi)) else { return };
     let (Some(over), Some(under)) = (table.columns.get(result), table.columns.get(kpi)) else { return };
+    if let Some(objective) = find(table, M::Objective) {
+        let goals = lexicon.candidates(&over.heading).iter().any(|best| best.meaning == M::Objective);
+        let each = under.profile.cells >= over.profile.cells
+            && under.profile.distinct.len() >= over.profile.distinct.len()
+            && under.profile.share(under.profile.texts) > 0.9;
+        let valued = table.has(M::Target) || table.has(M::Actual) || table.has(M::Grade);
+        if goals && each && valued && objective < result && result < kpi {
+            // "Inriktning | Övergripande mål | Delmål | Mått": the nearer of two goals above.
+            let nearer = find(table, M::Parent).filter(|at| (objective..result).contains(at));
+            if nearer.is_some() {
+                set(table, objective, M::Other, why::SERVED);
+            }
+            set(table, nearer.unwrap_or(objective), M::Serves, why::SERVED);
+            set(table, result, M::Objective, why::SEVERAL_INDICATORS);
+            set(table, kpi, M::KeyResult, why::MEASURES_OF_RESULTS);
+        }
+        return;
+    }
     let repeated = (over.profile.distinct.len() as u32) < under.profile.cells.max(over.profile.cells)
         && over.profile.distinct.len() < under.profile.distinct.len();
     if result < kpi && over.weight < 0.8 && repeated && under.profile.share(under.profile.texts) > 0.6 {
