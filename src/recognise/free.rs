@@ -71,7 +71,11 @@ impl<'a> Walk<'_, 'a> {
                 .or_else(|| {
                     text::code_alone(shown, self.outlined.filter(|_| at == 1 && line.items.len() > 1)?)
                 })
-                .or_else(|| text::outline_label(shown, self.outlined.filter(|_| at == 1)?));
+                .or_else(|| text::outline_label(shown, self.outlined.filter(|_| at == 1)?))
+                // "a) …" below "Uppgifter:" is a task.
+                .filter(|label| {
+                    !(label.label.is_empty() && self.mode == Mode::Initiatives && label.numbers.len() > 1)
+                });
             let Some(label) = label else {
                 if at == 1 {
                     used = self.bare_line(line, &item, gap);

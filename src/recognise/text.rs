@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::amount::{self, DecimalMark};
 use crate::model::MeasureKind;
 use crate::words::headings::Meaning;
-use crate::words::{input, placeholder};
+use crate::words::{input, placeholder, plain};
 
 const BULLETS: &[char] = &[
     '↳', '└', '•', '◦', '▪', '●', '■', '○', '·', '‣', '⁃', '*', '➢', '►', '→', '✦', '‐', '–', '—', '-',
@@ -544,11 +544,19 @@ pub fn trailing_percent_alone(text: &str) -> (String, Option<f64>) {
                 .is_some_and(|tail| tail.trim_end().ends_with('%') && tail.trim().len() <= 6)
         })
     });
-    if (bracket || dash)
+    // "Svinn 5 % => 3 %" is measured.
+    let arrow = || {
+        let (body, tail) = [" => ", " ⇒ "].iter().find_map(|arrow| trimmed.rsplit_once(arrow))?;
+        let mut last = body.split_whitespace().rev().take(2);
+        let figures = last.any(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
+        (tail.trim_end().ends_with('%') && tail.trim().len() <= 6 && !figures).then_some(())
+    };
+    if (bracket || dash || arrow().is_some())
         && let Some(trailing) = trailing_percent(trimmed)
         && !trailing.body.is_empty()
     {
-        return (trailing.body, Some(trailing.grade));
+        let body = trailing.body.trim_end_matches("=>").trim_end();
+        return (body.to_owned(), Some(trailing.grade));
     }
     match trailing_share(trimmed) {
         Some((body, share)) => (body.to_owned(), Some(share)),
@@ -556,8 +564,133 @@ pub fn trailing_percent_alone(text: &str) -> (String, Option<f64>) {
     }
 }
 
-/// A grade in brackets behind an objective's text: "Nöjda kunder (57 %)", "Happy customers (0.7)".
+/// Words that name the grade at the end of a line, folded.
+const GRADE_WORDS: &[&str] = &[
+    "score",
+    "final score",
+    "graded",
+    "grade",
+    "grading",
+    "rating",
+    "betyg",
+    "slutbetyg",
+    "poang",
+    "gradering",
+    "graderad",
+    "graderat",
+    "maluppfyllnad",
+    "maluppfyllelse",
+    "uppfyllelse",
+    "bewertung",
+    "zielerreichung",
+    "note",
+    "nota",
+    "puntuacion",
+    "pontuacao",
+    "karakter",
+    "poeng",
+    "maloppnaelse",
+    "malopfyldelse",
+    "beoordeling",
+    "cijfer",
+    "arvosana",
+    "pisteet",
+];
+
+/// Words behind a percentage that say that so much is done, folded.
+const SO_FAR_DONE: &[&str] = &[
+    "klart",
+    "klar",
+    "uppfyllt",
+    "uppnatt",
+    "avklarat",
+    "fardigt",
+    "done",
+    "complete",
+    "completed",
+    "achieved",
+    "erreicht",
+    "erfullt",
+    "atteint",
+    "completado",
+    "cumplido",
+    "ferdig",
+    "oppnadd",
+    "faerdig",
+    "opnaet",
+    "behaald",
+    "gereed",
+    "valmis",
+];
+
+/// A grade with its name behind a text: "12 nya avtal – betyg 0,7", "Sign 12 clinics (score: 60 %)", "…; 70 % klart".
+pub fn scored(text: &str) -> Option<(&str, f64)> {
+    const DIVIDERS: &[char] = &['–', '—', '-', ',', ';', '.', '|', '(', '[', '>', '→', '·', '\t'];
+    let line = text.trim().trim_end_matches('.').trim_end();
+    let bare = line.strip_suffix([')', ']']).unwrap_or(line).trim_end();
+    // A short tail tells at once that most lines end otherwise.
+    let digit = bare.rfind(|c: char| c.is_ascii_digit())?;
+    if bare.len() - digit > 14 {
+        return None;
+    }
+    let behind = plain(bare.get(digit + 1..)?);
+    let behind = behind.trim_start_matches('%').trim();
+    let percent = bare.get(digit + 1..)?.contains('%');
+    if !(behind.is_empty() || percent && SO_FAR_DONE.contains(&behind)) {
+        return None;
+    }
+    let head = bare.get(..=digit)?;
+    let start = head.rfind(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | '/')))?;
+    let start = start + head.get(start..)?.chars().next()?.len_utf8();
+    let grade = grade_of(head.get(start..)?, percent)?;
+    let before = head.get(..start)?;
+    let named = before.trim_end_matches([':', '=', ' ', '\u{a0}']);
+    let mut cut = named.len();
+    if behind.is_empty() {
+        cut = named.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        cut = named.rfind(['(', '[']).map_or(cut, |at| cut.max(at + 1));
+        let word = named.get(cut..)?;
+        if !GRADE_WORDS.contains(&plain(word).as_str()) {
+            return None;
+        }
+        // "Final score: 0.7"
+        let first = named.get(..cut)?.trim_end();
+        let two = first.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let both = plain(named.get(two..)?);
+        if both.contains(' ') && GRADE_WORDS.contains(&both.as_str()) {
+            cut = two;
+        }
+    }
+    let rest = named.get(..cut)?;
+    let body = rest.trim_end().trim_end_matches(DIVIDERS).trim_end().trim_end_matches(DIVIDERS).trim_end();
+    let apart = rest.trim_end().ends_with(DIVIDERS) || rest.ends_with("  ");
+    // "… Score: 0.6" in the middle of a line is a label all the same.
+    let labelled = named.len() < before.trim_end().len()
+        && named.get(cut..)?.starts_with(char::is_uppercase)
+        && !rest.is_empty();
+    let worded = body.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() >= 2;
+    (worded && (apart || labelled)).then_some((body, grade))
+}
+
+/// The share of "0,7", "1.0", "70" per cent, "7/10".
+fn grade_of(number: &str, percent: bool) -> Option<f64> {
+    let value = |text: &str| text.replace(',', ".").parse::<f64>().ok();
+    if let Some((of, top)) = number.split_once('/') {
+        let (of, top) = (value(of)?, value(top)?);
+        return (matches!(top, 5.0 | 10.0 | 100.0) && of <= top).then_some(of / top);
+    }
+    let found = value(number)?;
+    if percent {
+        return (found <= 200.0).then_some(found / 100.0);
+    }
+    (0.0..=1.0).contains(&found).then_some(found)
+}
+
+/// A grade behind an objective's text: "Nöjda kunder (57 %)", "Happy customers (0.7)", "Happy customers – score 0.7".
 pub fn bracketed_grade(text: &str) -> Option<(String, f64)> {
+    if let Some((body, grade)) = scored(text) {
+        return Some((body.to_owned(), grade));
+    }
     let trimmed = text.trim();
     if !trimmed.ends_with([')', ']']) {
         return None;
@@ -570,7 +703,8 @@ pub fn bracketed_grade(text: &str) -> Option<(String, f64)> {
 fn trailing_share(text: &str) -> Option<(&str, f64)> {
     let bracketed = || text.strip_suffix([')', ']'])?.rsplit_once(['(', '[']);
     let dashed = || {
-        let (body, tail) = [" – ", " — ", " - ", " → "].iter().find_map(|dash| text.rsplit_once(dash))?;
+        let (body, tail) =
+            [" – ", " — ", " - ", " → ", " => ", " ⇒ "].iter().find_map(|dash| text.rsplit_once(dash))?;
         let long = body.split_whitespace().count() >= 3;
         (long || body.chars().any(|c| c.is_ascii_digit())).then_some((body, tail))
     };
@@ -632,8 +766,10 @@ fn lettered_numbers(code: &str) -> Option<Vec<u32>> {
 /// How the objectives of an outline are told from their key results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outline {
-    /// "1. Nöjda kunder" over "1.1 NPS", "1a NPS" or "a) NPS".
+    /// "1. Nöjda kunder" over "1.1 NPS" or "1a NPS".
     Numbers,
+    /// "1. Nöjda kunder" over "a) NPS", and that over "i. Fråga alla".
+    LettersBelow,
     /// "A. Nöjda kunder" over "A1 NPS".
     Letters,
 }
@@ -643,7 +779,7 @@ pub fn outlined<'t>(lines: impl Iterator<Item = &'t str>) -> Option<Outline> {
     let mut style = None;
     let (mut top, mut labelled, mut under) = (None, false, 0);
     // Letters below the last number: "a) …", "b) …".
-    let mut letters = 0;
+    let (mut letters, mut lettered) = (0, 0);
     for line in lines.take(400) {
         // "Objective A: …" over "A1 …": where objectives are labelled, numbers alone make none.
         let label = input::label(line).filter(|label| label.meaning == Meaning::Objective);
@@ -659,8 +795,9 @@ pub fn outlined<'t>(lines: impl Iterator<Item = &'t str>) -> Option<Outline> {
         match numbers.as_slice() {
             [number] if letter && style == Some(Outline::Numbers) && *number == letters + 1 => {
                 letters += 1;
-                under += usize::from(!labelled);
+                lettered += usize::from(!labelled);
             }
+            [_] if letter && style == Some(Outline::Numbers) => {}
             [number] if !labelled => {
                 style = style.or(Some(if letter { Outline::Letters } else { Outline::Numbers }));
                 top = Some(*number);
@@ -669,6 +806,9 @@ pub fn outlined<'t>(lines: impl Iterator<Item = &'t str>) -> Option<Outline> {
             [number, _] if top == Some(*number) => under += 1,
             _ => {}
         }
+    }
+    if under == 0 && lettered >= 2 {
+        return Some(Outline::LettersBelow);
     }
     (top.is_some() && under >= 2).then_some(style.unwrap_or(Outline::Numbers))
 }
@@ -695,16 +835,34 @@ pub fn without_outline(text: &str) -> &str {
 
 /// A line of an outline as a labelled one: "1. …" is an objective, "1.1 …" a key result, "1.1.1 …" a task.
 pub fn outline_label(line: &str, outline: Outline) -> Option<input::Label<'_>> {
+    let label =
+        |meaning, numbers, rest| Some(input::Label { meaning, numbers, label: "", rest, code: false });
+    if outline == Outline::LettersBelow
+        && let Some((code, rest)) = line.trim().split_once(' ')
+        && let Some(code) = code.strip_suffix(['.', ')'])
+        && code.starts_with(char::is_alphabetic)
+        && rest.trim_start().starts_with(char::is_alphanumeric)
+    {
+        return match code.as_bytes() {
+            [b'i' | b'v' | b'x', ..]
+                if matches!(code, "i" | "ii" | "iii" | "iv" | "v" | "vi" | "vii" | "viii") =>
+            {
+                label(Meaning::Initiative, vec![0, 0, 0], rest.trim())
+            }
+            [_] => label(Meaning::KeyResult, vec![0, 0], rest.trim()),
+            _ => None,
+        };
+    }
     let (numbers, rest) = outline_numbers(line)?;
     let letter = line.trim_start().starts_with(char::is_alphabetic);
     let meaning = match numbers.len() {
-        // "a) …" under "1. …" is an item of a list.
+        // "a) …" under "1.1 …" is an item of a list.
         1 if letter != (outline == Outline::Letters) => return None,
         1 => Meaning::Objective,
         2 => Meaning::KeyResult,
         _ => Meaning::Initiative,
     };
-    Some(input::Label { meaning, numbers, label: "", rest, code: false })
+    label(meaning, numbers, rest)
 }
 
 /// The number of an outline in a cell of its own, beside its text: "A", "A1", "1.2".
@@ -967,6 +1125,11 @@ pub fn listed(line: &str, loose: bool) -> Listed {
             ..target
         })
     };
+    if let Some((body, grade)) = scored(line) {
+        let inner = listed(body, false);
+        let grade = inner.grade.or(Some(grade));
+        return Listed { grade, done: done.or(inner.done), ..inner };
+    }
     if let Some(trailing) = trailing_percent(line).filter(|trailing| trailing.loose && loose) {
         return Listed { body: trailing.body, grade: Some(trailing.grade), standing: None, done };
     }
@@ -1017,7 +1180,11 @@ mod tests {
         let outline = |lines: &[&'static str]| outlined(lines.iter().copied());
         assert_eq!(outline(&["A. Nöjda kunder", "A1 NPS", "A2 Svarstid"]), Some(Outline::Letters));
         assert_eq!(outline(&["1. Nöjda kunder", "1a NPS", "1b Svarstid"]), Some(Outline::Numbers));
-        assert_eq!(outline(&["1. Nöjda kunder", "a) NPS", "b) Svarstid"]), Some(Outline::Numbers));
+        assert_eq!(outline(&["1. Nöjda kunder", "a) NPS", "b) Svarstid"]), Some(Outline::LettersBelow));
+        assert_eq!(
+            outline(&["1. Nöjda kunder", "1.1 NPS", "a) Ring", "b) Skriv", "1.2 Tid"]),
+            Some(Outline::Numbers)
+        );
         assert_eq!(outline(&["Mål A: Nöjda kunder", "A1 NPS", "A2 Svarstid"]), Some(Outline::Numbers));
         // Under labelled objectives, numbers with letters below them are key results with tasks.
         assert_eq!(outline(&["Mål: Nöjda kunder", "1. NPS", "a) Ring alla", "b) Skriv till alla"]), None);

@@ -1,7 +1,7 @@
 //! The rows of a table: which kind each is, and what its texts become.
 
 use crate::amount;
-use crate::model::{Sourced, Text, Value};
+use crate::model::{Place, Sourced, Text, Value};
 use crate::words::fold;
 use crate::words::headings::Meaning;
 use crate::words::input::{self, RowKind};
@@ -209,7 +209,10 @@ impl<'a> Walk<'_, 'a> {
         let place = self.view.place(&item);
         match kind {
             RowKind::Objective => {
+                let (bare, grade) =
+                    text::scored(bare).map_or((bare, None), |(bare, grade)| (bare, Some(grade)));
                 self.new_objective(&item.own_text(bare), place, Some((table, row)), false);
+                self.grade_in_text(grade, place);
                 self.objective_cells(table, row, line);
             }
             RowKind::KeyResult => {
@@ -269,11 +272,14 @@ impl<'a> Walk<'_, 'a> {
                 self.prompted = Some((text, self.view.place(&item)));
             } else if !text.is_empty() && !values::nothing(&text) {
                 let bare = self.without_code(&text);
+                let (bare, grade) =
+                    text::scored(bare).map_or((bare, None), |(bare, grade)| (bare, Some(grade)));
                 let text = if bare.len() < text.len() { bare.into() } else { text };
                 self.prompted = None;
                 let before = self.objective;
                 self.new_objective(&text, self.view.place(&item), Some((table, row)), true);
                 fresh = self.objective != before;
+                self.grade_in_text(grade, self.view.place(&item));
             }
         } else if let Some(item) = covered {
             let text = self.said(&item).objective();
@@ -343,6 +349,15 @@ impl<'a> Walk<'_, 'a> {
             self.use_cells(line.items.len());
         } else {
             self.leave_out(line, "not used", line.items.len() > 1);
+        }
+    }
+
+    /// "Nöjda kunder – betyg 0,7": the grade that an objective's text ends with.
+    fn grade_in_text(&mut self, grade: Option<f64>, place: Place) {
+        if let (Some(grade), Some(objective)) =
+            (grade, self.objective.and_then(|at| self.draft.reading.objectives.get_mut(at)))
+        {
+            objective.grade.get_or_insert(Sourced::new(grade, place));
         }
     }
 
