@@ -301,7 +301,8 @@ impl<'a> Walk<'_, 'a> {
     fn objective_text_line(&mut self, value: &str, place: Place, line: &Line<'a>, rest: usize) {
         let (text, grade) = match text::trailing_percent(value) {
             Some(trailing)
-                if trailing.loose
+                if text::scored(value).is_none()
+                    && trailing.loose
                     && (trailing.about
                         || (trailing.second && self.graded_lines)
                         || value.trim_end().ends_with("%)")) =>

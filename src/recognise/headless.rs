@@ -46,6 +46,7 @@ pub fn table(view: &View<'_>) -> Option<(usize, Table)> {
             group: None,
             span: None,
             said: None,
+            stage: None,
             measure: None,
             profile,
         })
@@ -60,6 +61,7 @@ pub fn table(view: &View<'_>) -> Option<(usize, Table)> {
         tree: Vec::new(),
         rivals: Vec::new(),
         personal: false,
+        staged: false,
         measured: false,
         nested: None,
         year: None,

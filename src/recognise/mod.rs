@@ -502,6 +502,7 @@ fn is_ruled(column: &Column) -> bool {
                 | Meaning::Denominator
         )
     ) || column.span.is_some()
+        || column.stage.is_some()
 }
 
 /// A short text, which may be a number.
@@ -577,6 +578,7 @@ fn rule<'a>(column: &Column, bodies: &[&[Line<'a>]], walk: &mut Walk<'_, 'a>) ->
 fn is_graded(column: &Column) -> bool {
     matches!(column.meaning, Some(Meaning::Grade | Meaning::Progress | Meaning::ObjectiveGrade))
         || (column.meaning.is_none() && column.span.is_some())
+        || column.stage == Some(Meaning::Grade)
 }
 
 /// The decimal mark by which a grade is read before its column's scale is known.
@@ -697,7 +699,11 @@ fn columns_of(table: &Table) -> Vec<ColumnReading> {
     let columns = table.columns.iter().map(|c| ColumnReading {
         column: c.column,
         heading: c.heading.as_str().into(),
-        meaning: c.meaning.map(Meaning::name).or_else(|| c.span.map(|_| "value")),
+        meaning: c
+            .meaning
+            .map(Meaning::name)
+            .or_else(|| c.span.map(|_| "value"))
+            .or_else(|| c.stage.map(|_| "value")),
         reasons: match (c.meaning, c.span) {
             (None, Some(_)) => vec![why::A_TIME.into()],
             _ => c.reasons.clone(),

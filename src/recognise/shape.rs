@@ -334,9 +334,12 @@ fn between(table: &mut Table, bodies: &[&[Line<'_>]]) {
             }
             (None, Some(target), None, [one, two]) => {
                 let (there, back) = (way(*one, target, *two), way(*two, target, *one));
+                // In their usual order they need not be of unlike sizes.
+                let usual = *one < *two && *two < target && there.lies_between() && !back.lies_between();
                 match (there.holds(), back.holds()) {
                     (true, false) => vec![(*one, M::Start, from), (*two, M::Actual, to)],
                     (false, true) => vec![(*two, M::Start, from), (*one, M::Actual, to)],
+                    (false, false) if usual => vec![(*one, M::Start, from), (*two, M::Actual, to)],
                     _ => Vec::new(),
                 }
             }
@@ -423,6 +426,11 @@ impl Way {
             way.reached += u32::from(progress >= 1.0);
         }
         way
+    }
+
+    /// In nearly all rows the actual lies between start and target.
+    fn lies_between(&self) -> bool {
+        self.rows >= 2 && f64::from(self.inside) >= 0.8 * f64::from(self.rows)
     }
 
     /// Nearly all rows agree, and they are unlike enough in size for that to be no accident.

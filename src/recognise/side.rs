@@ -607,6 +607,7 @@ pub fn say_columns(draft: &mut Draft, view: &View<'_>, table: &Table) {
             || rival
             || column.profile.cells == 0
             || column.span.is_some()
+            || column.stage.is_some()
         {
             continue;
         }

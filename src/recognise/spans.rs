@@ -87,6 +87,8 @@ pub fn of_days(first: Date, last: Date) -> Period {
 
 /// Settles columns whose two periods are only "before" and "now": an earlier actual is the start.
 pub fn settle(table: &mut Table) {
+    stages(table);
+    first_and_last(table);
     said_once(table);
     graded_on_the_way(table);
     let mut spans: Vec<Span> = Vec::new();
@@ -169,6 +171,107 @@ pub fn settle(table: &mut Table) {
         }
     }
 }
+
+/// "Sprint 1 | Sprint 2 | Sprint 3 | Mål": values in turn, numbered and not dated; the last one filled is the actual.
+fn stages(table: &mut Table) {
+    use Meaning as M;
+    let holds = table.has(M::KeyResult) || table.has(M::Title) || table.has(M::Objective);
+    if !holds || table.has(M::Actual) && !table.columns.iter().any(|c| numbered(c).is_some()) {
+        return;
+    }
+    let mut families: Vec<(String, Vec<(usize, u32)>)> = Vec::new();
+    for (at, column) in table.columns.iter().enumerate() {
+        let Some((stem, number)) = numbered(column) else { continue };
+        match families.iter_mut().find(|(known, _)| *known == stem) {
+            Some((_, members)) => members.push((at, number)),
+            None => families.push((stem, vec![(at, number)])),
+        }
+    }
+    families.retain(|(_, members)| {
+        members.len() >= 2 && members.windows(2).all(|pair| matches!(pair, [a, b] if a.1 < b.1))
+    });
+    let [(_, members)] = families.as_slice() else { return };
+    let of = |at: usize| members.iter().any(|(member, _)| *member == at);
+    let measured = table.columns.iter().enumerate().any(|(at, c)| c.meaning == Some(M::Actual) && !of(at));
+    if measured {
+        return;
+    }
+    let aimed = table.has(M::Target) || table.has(M::Start);
+    let shares = members.iter().filter_map(|(at, _)| table.columns.get(*at)).all(|c| {
+        let profile = &c.profile;
+        profile.percents == profile.numbers || profile.within_one == profile.numbers && profile.fractions > 0
+    });
+    if !aimed && (shares && table.has(M::Grade)) {
+        return;
+    }
+    table.staged = true;
+    let meaning = if shares && !aimed { M::Grade } else { M::Actual };
+    for (at, _) in members {
+        if let Some(column) = table.columns.get_mut(*at) {
+            column.meaning = None;
+            column.stage = Some(meaning);
+            column.reasons = vec![why::IN_TURN.into()];
+        }
+    }
+}
+
+/// The heading without its number, and the number, of a column of values that says no more: "Sprint 2".
+fn numbered(column: &Column) -> Option<(String, u32)> {
+    let free = matches!(
+        column.meaning,
+        None | Some(Meaning::Other | Meaning::Comment | Meaning::Value | Meaning::Actual | Meaning::Date)
+    );
+    let profile = &column.profile;
+    if !free
+        || column.group.is_some()
+        || column.span.is_some()
+        || profile.cells > 0 && profile.numbers * 5 < profile.cells * 4
+    {
+        return None;
+    }
+    let words = crate::words::plain(&column.heading);
+    let stem = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = words.get(stem.len()..)?;
+    let stem = stem.trim_end_matches([' ', '#']);
+    (number.len() <= 2 && stem.chars().filter(|c| c.is_alphabetic()).count() >= 2)
+        .then(|| Some((stem.to_owned(), number.parse().ok()?)))?
+}
+
+/// "31/12 | 31/3 | Mål": of values on two days the first is where it began, where nothing else says so.
+fn first_and_last(table: &mut Table) {
+    let days: Vec<(usize, Date)> = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| {
+            matches!(c.meaning, None | Some(Meaning::Actual | Meaning::Value)) && c.profile.numbers > 0
+        })
+        .filter_map(|(at, c)| match c.span {
+            Some(Span::Day(day)) => Some((at, day)),
+            _ => None,
+        })
+        .collect();
+    let spanned = table.columns.iter().filter(|c| c.span.is_some() && c.profile.cells > 0).count();
+    let [(first, one), (last, other)] = days.as_slice() else { return };
+    let holds = table.has(Meaning::KeyResult) || table.has(Meaning::Title);
+    let told = table.has(Meaning::Start)
+        || table.columns.iter().any(|c| c.span.is_none() && c.meaning == Some(Meaning::Actual));
+    if spanned != 2 || !holds || told || one.duration_until(*other).as_hours() < 24 * FAR_APART {
+        return;
+    }
+    for (at, meaning, why) in
+        [(*first, Meaning::Start, why::PERIOD_BEFORE), (*last, Meaning::Actual, why::TIME_OF_OTHERS)]
+    {
+        if let Some(column) = table.columns.get_mut(at) {
+            column.meaning = Some(meaning);
+            column.span = None;
+            column.reasons.push(why.into());
+        }
+    }
+}
+
+/// Days between two measurements of which the first is that of the start.
+const FAR_APART: i64 = 60;
 
 /// An owner or a comment that stands under one period only is nobody's in particular: it holds for the row.
 fn said_once(table: &mut Table) {

@@ -547,9 +547,8 @@ pub fn trailing_percent_alone(text: &str) -> (String, Option<f64>) {
     // "Svinn 5 % => 3 %" is measured.
     let arrow = || {
         let (body, tail) = [" => ", " ⇒ "].iter().find_map(|arrow| trimmed.rsplit_once(arrow))?;
-        let mut last = body.split_whitespace().rev().take(2);
-        let figures = last.any(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
-        (tail.trim_end().ends_with('%') && tail.trim().len() <= 6 && !figures).then_some(())
+        let share = body.trim_end().ends_with('%');
+        (tail.trim_end().ends_with('%') && tail.trim().len() <= 6 && !share).then_some(())
     };
     if (bracket || dash || arrow().is_some())
         && let Some(trailing) = trailing_percent(trimmed)
@@ -1194,6 +1193,30 @@ mod tests {
             label.map(|label| (label.meaning, label.rest)),
             Some((Meaning::KeyResult, "Svarstid under 2 h"))
         );
+    }
+
+    #[test]
+    fn a_named_score_at_a_lines_end_is_its_grade() {
+        for (line, body, grade) in [
+            ("12 nya avtal – betyg 0,7", "12 nya avtal", 0.7),
+            ("Sign 12 clinics (score: 60 %)", "Sign 12 clinics", 0.6),
+            ("Zufriedene Kunden - Bewertung: 0,4.", "Zufriedene Kunden", 0.4),
+            ("Pass the audit    Score: 7/10", "Pass the audit", 0.7),
+            ("Truckkort för alla, 80 % klart", "Truckkort för alla", 0.8),
+            ("Sign 12 clinics. Final score: 1.0", "Sign 12 clinics", 1.0),
+        ] {
+            assert_eq!(scored(line), Some((body, grade)), "{line}");
+        }
+        for line in [
+            "Höj NPS-betyg till 0,7",
+            "Andel med bra betyg 0,7",
+            "Medarbetarenkät, betyg 4,5",
+            "Lighthouse score: 0.9",
+            "Öka trafiken med 20 %",
+            "betyg 0,7",
+        ] {
+            assert_eq!(scored(line), None, "{line}");
+        }
     }
 
     #[test]

@@ -1601,6 +1601,34 @@ fn forms(heading: &str, whole: &str) -> Vec<(String, Fit, f32)> {
         push(kept.join(" "), 0.93);
         push(inner, 0.95);
     }
+    // "Läge vid årets slut (mål)": which of several values it is, said last.
+    const WHICH: &[&str] = &[
+        "mal",
+        "malvarde",
+        "target",
+        "goal",
+        "plan",
+        "borvarde",
+        "start",
+        "baseline",
+        "startvarde",
+        "utfall",
+        "actual",
+        "ziel",
+        "soll",
+        "ist",
+        "objectif",
+        "cible",
+        "meta",
+        "doel",
+        "tavoite",
+    ];
+    if heading.trim_end().ends_with([')', ']']) {
+        let inner = in_brackets(heading).map(plain).unwrap_or_default();
+        if WHICH.contains(&inner.as_str()) {
+            push(inner, 0.97);
+        }
+    }
     // "OKR Q3 2026", "Mål 2026-T2": the words without the time.
     if let Some((_, range)) = super::period::find_with_year(heading, 2026) {
         let mut timeless = heading.to_owned();

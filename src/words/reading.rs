@@ -371,6 +371,8 @@ pub mod why {
     pub const NAMES_UNITS: Wording = say("värdena är namn på enheter", "its values are names of units");
     /// The values name people.
     pub const NAMES_PEOPLE: Wording = say("värdena är namn på personer", "its values are names of people");
+    /// One of several values in turn, of which the last is where it stands.
+    pub const IN_TURN: Wording = say("en av flera i följd", "one of several in turn");
     /// For another time.
     pub const OTHER_TIME: Wording = say("för en annan tid", "for another time");
     /// For the time of the others.

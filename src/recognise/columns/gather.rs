@@ -263,8 +263,12 @@ pub(super) fn collect(
             profile: profiles.remove(&column).unwrap_or_default(),
         });
     }
-    for (column, month, day) in days_without_year(if two { low } else { top }) {
-        let day = model::Date::new(year.unwrap_or(2026), month, day).ok().map(Span::Day);
+    let days = days_without_year(if two { low } else { top });
+    // Days before the turn of a year are of the year before.
+    let turn = days.windows(2).position(|pair| matches!(pair, [(_, m, d), (_, n, e)] if (m, d) >= (n, e)));
+    for (at, (column, month, day)) in days.into_iter().enumerate() {
+        let year = year.unwrap_or(2026) - i16::from(turn.is_some_and(|turn| at <= turn));
+        let day = model::Date::new(year, month, day).ok().map(Span::Day);
         if let Some(heading) = headings.iter_mut().find(|heading| heading.column == column) {
             heading.span = day;
             heading.said = day;

@@ -81,6 +81,8 @@ pub struct Column {
     pub span: Option<Span>,
     /// The period or day that the heading names, also where columns are not told apart by it.
     pub said: Option<Span>,
+    /// One of several values in turn, "Sprint 1 | Sprint 2", of which the last one filled is where it stands.
+    pub stage: Option<Meaning>,
     /// A unit of measure in the heading.
     pub measure: Option<Measure>,
     /// What the cells are like.
@@ -108,6 +110,8 @@ pub struct Table {
     pub rivals: Vec<(usize, usize)>,
     /// People stand before the objectives as those who have them: a row with a person is that person's.
     pub personal: bool,
+    /// Some columns hold values in turn.
+    pub staged: bool,
     /// Goals without key results of their own, each with its start, target and actual.
     pub measured: bool,
     /// Rows that belong to the row above their headings ("Subitems"): the column in which rows of the table around
@@ -182,6 +186,7 @@ pub fn table(
                 group: heading.number,
                 span: heading.span,
                 said: heading.said,
+                stage: None,
                 measure,
                 profile: heading.profile,
             }
@@ -198,6 +203,7 @@ pub fn table(
         tree,
         rivals: Vec::new(),
         personal: false,
+        staged: false,
         measured: false,
         nested: None,
         year: None,

@@ -304,6 +304,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     owning_units(table, lexicon, &find, &set);
     milestones(table, &find, &set);
     ticked_columns(table, &set);
+    two_times(table, lexicon, &set);
     rival_columns(table, lexicon, rivals);
 }
 
@@ -956,6 +957,36 @@ pub(super) fn progress(
 }
 
 /// Columns that wanted a meaning which another column has.
+/// "Läge vid årsskiftet | Läge sista september | Mål": of two values under one word the first is where it began.
+fn two_times(table: &mut Table, lexicon: &mut Lexicon, set: &impl Fn(&mut Table, usize, Meaning, Wording)) {
+    if table.has(Meaning::Start) || !table.has(Meaning::Target) {
+        return;
+    }
+    let first_word = |column: &Column| {
+        let words = crate::words::plain(&column.heading);
+        words.split_once(' ').map(|(first, _)| first.to_owned())
+    };
+    let mut valued: Vec<(usize, String)> = Vec::new();
+    for (at, column) in table.columns.iter().enumerate() {
+        let free = column.group.is_none() && column.span.is_none() && column.profile.numbers > 0;
+        let may = lexicon.candidates(&column.heading).iter().any(|best| best.meaning == Meaning::Actual);
+        if free
+            && may
+            && column.profile.share(column.profile.numbers) > 0.8
+            && matches!(column.meaning, None | Some(Meaning::Actual | Meaning::Status | Meaning::Value))
+            && let Some(word) = first_word(column)
+        {
+            valued.push((at, word));
+        }
+    }
+    if let [(first, one), (last, other)] = valued.as_slice()
+        && one == other
+    {
+        set(table, *first, Meaning::Start, why::PERIOD_BEFORE);
+        set(table, *last, Meaning::Actual, why::TIME_OF_OTHERS);
+    }
+}
+
 fn rival_columns(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<(usize, usize)>) {
     for index in 0..table.columns.len() {
         let Some(column) = table.columns.get(index).filter(|c| c.meaning.is_none() && c.profile.cells > 0)

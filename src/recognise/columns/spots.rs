@@ -554,7 +554,8 @@ pub(super) fn bare_year(item: &Item<'_>) -> Option<Span> {
 
 /// Columns under days without a year, with month and day: `7/6 | 7/20 | 8/3`, or `6/7 | 20/7 | 3/8`.
 ///
-/// At least three, and in one of the two orders they are days that follow on one another.
+/// At least three, which in one of the two orders follow on one another, once perhaps into the next year; or two
+/// on which months begin or end: `31/12 | 31/3`.
 pub fn days_without_year(line: &Line<'_>) -> Vec<(u32, i8, i8)> {
     let pair = |item: &Item<'_>| {
         let text = item.text().trim();
@@ -566,12 +567,16 @@ pub fn days_without_year(line: &Line<'_>) -> Vec<(u32, i8, i8)> {
         Some((item.column, part(one)?, part(two)?))
     };
     let pairs: Vec<(u32, i8, i8)> = line.items.iter().filter_map(pair).collect();
-    if pairs.len() < 3 {
+    if pairs.len() < 2 {
         return Vec::new();
     }
     let follow = |days: &[(u32, i8, i8)]| {
+        let backwards =
+            days.windows(2).filter(|pair| !matches!(pair, [(_, m, d), (_, n, e)] if (m, d) < (n, e)));
+        let back = backwards.count();
+        let edges = days.iter().all(|(_, _, day)| *day == 1 || *day >= 28);
         days.iter().all(|(_, month, day)| (1..=12).contains(month) && (1..=31).contains(day))
-            && days.windows(2).all(|pair| matches!(pair, [(_, m, d), (_, n, e)] if (m, d) < (n, e)))
+            && (edges && back <= 1 || back == 0 && days.len() >= 3)
     };
     let day_first: Vec<_> = pairs.iter().map(|(column, day, month)| (*column, *month, *day)).collect();
     [day_first, pairs].into_iter().find(|days| follow(days)).unwrap_or_default()

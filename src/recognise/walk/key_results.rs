@@ -339,6 +339,14 @@ impl<'a> Walk<'_, 'a> {
             }
             self.value_cell(index, *meaning, item, table.at(item.column), measure.as_ref());
         }
+        // Of values in turn the last one filled.
+        let stage = line.items.iter().rev().filter(|_| table.staged).find_map(|item| {
+            let column = table.at(item.column).filter(|_| !values::nothing(&item.shown()))?;
+            Some((column, column.stage?, item))
+        });
+        if let Some((column, meaning, item)) = stage {
+            self.value_cell(index, meaning, item, Some(column), measure.as_ref());
+        }
         if let Some(item) = row.get(Meaning::KeyResultOwner).filter(|item| !self.said(item).blank()) {
             let owner = self.person(&item);
             if let Some(kr) = self.draft.reading.key_results.get_mut(index) {
