@@ -381,7 +381,7 @@ fn load_one(number: usize, listed: &Listed, most_bytes: u64) -> Loaded {
             see_that_it_is_there(&mut file, &meta)?;
             let size = meta.len();
             if meta.is_file() && (STORED_BYTES..=most_bytes).contains(&size) {
-                left_in_place(file, path, most_bytes)
+                left_in_place(file, path, most_bytes, size)
             } else {
                 held(file, most_bytes, size)
             }
@@ -414,7 +414,7 @@ fn held(reader: impl Read, most_bytes: u64, size: u64) -> io::Result<(Bytes, Str
 }
 
 /// A large file, with its SHA-256: a text where it stands, all else held.
-fn left_in_place(mut file: File, path: &Path, most_bytes: u64) -> io::Result<(Bytes, String)> {
+fn left_in_place(mut file: File, path: &Path, most_bytes: u64, says: u64) -> io::Result<(Bytes, String)> {
     let mut buffer = vec![0; 64 * 1024];
     let (mut size, mut hash, mut text) = (0, Sha256::new(), true);
     loop {
@@ -429,7 +429,7 @@ fn left_in_place(mut file: File, path: &Path, most_bytes: u64) -> io::Result<(By
         text &= size > 0 || !bytes.contains(&0);
         size += read as u64;
         if !text {
-            return held(File::open(path)?, most_bytes, size);
+            return held(File::open(path)?, most_bytes, says);
         }
         hash.update(bytes);
     }

@@ -1,5 +1,6 @@
 //! What the rows of a frame add up to, group by group.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -67,39 +68,39 @@ impl Frame {
     }
 
     fn grouped(&self, keys: &[&str], values: &[&str]) -> PolarsResult<Sums> {
-        let of_keys: Vec<Vec<Option<i64>>> = keys.iter().map(|key| self.whole(key)).collect();
-        let of_values: Vec<Vec<Option<f64>>> = values.iter().map(|value| self.numbers(value)).collect();
+        let of_keys: Vec<Cow<'_, [Option<i64>]>> = keys.iter().map(|key| self.whole(key)).collect();
+        let of_values: Vec<Cow<'_, [Option<f64>]>> = values.iter().map(|value| self.numbers(value)).collect();
         let order = in_order(self.rows, &of_keys, &of_values);
-        let mut columns = Vec::with_capacity(keys.len() + 2 * values.len());
-        for (key, numbers) in keys.iter().zip(&of_keys) {
-            let mut column = Column::new((*key).into(), taken(numbers, &order));
-            if columns.is_empty() {
-                column.set_sorted_flag(IsSorted::Ascending);
-            }
-            columns.push(column);
+        let mut of_keys: Vec<Column> = keys
+            .iter()
+            .zip(of_keys)
+            .map(|(key, numbers)| Column::new((*key).into(), taken(&numbers, &order)))
+            .collect();
+        if let Some(first) = of_keys.first_mut() {
+            first.set_sorted_flag(IsSorted::Ascending);
         }
-        for (value, numbers) in values.iter().zip(&of_values) {
-            let numbers = taken(numbers, &order);
+        let mut sums = Sums::default();
+        // A value at a time: all of them twice would be more than all else that a large company takes.
+        for numbers in of_values {
+            let numbers = taken(&numbers, &order);
             let known: Vec<u32> = numbers.iter().map(|number| number.is_some().into()).collect();
-            columns.push(Column::new((*value).into(), numbers));
-            columns.push(Column::new(known_name(value).into(), known));
-        }
-        let frame = DataFrame::new(order.len(), columns)?;
-        let groups = frame.group_by_stable(keys.iter().copied())?;
-        let rows = groups.get_groups().iter().map(|group| u32::try_from(group.len()).unwrap_or(u32::MAX));
-        let mut sums = Sums { rows: rows.collect(), ..Sums::default() };
-        for key in groups.keys() {
-            sums.keys.push(key.i64()?.iter().map(Option::unwrap_or_default).collect());
-        }
-        let wanted: Vec<String> =
-            values.iter().flat_map(|value| [(*value).to_owned(), known_name(value)]).collect();
-        // The lazy engine that replaces this call would double the build.
-        #[expect(deprecated, reason = "the eager engine has no other name for it")]
-        let summed = groups.select(wanted.iter().map(String::as_str)).sum()?;
-        for value in values {
-            let sum = summed.column(&format!("{value}_sum"))?;
+            let own = [Column::new(VALUE.into(), numbers), Column::new(KNOWN.into(), known)];
+            let columns = of_keys.iter().cloned().chain(own).collect();
+            let frame = DataFrame::new(order.len(), columns)?;
+            let groups = frame.group_by_stable(keys.iter().copied())?;
+            if sums.keys.is_empty() {
+                let rows = groups.get_groups().iter();
+                sums.rows = rows.map(|group| u32::try_from(group.len()).unwrap_or(u32::MAX)).collect();
+                for key in groups.keys() {
+                    sums.keys.push(key.i64()?.iter().map(Option::unwrap_or_default).collect());
+                }
+            }
+            // The lazy engine that replaces this call would double the build.
+            #[expect(deprecated, reason = "the eager engine has no other name for it")]
+            let summed = groups.select([VALUE, KNOWN]).sum()?;
+            let sum = summed.column(&format!("{VALUE}_sum"))?;
             sums.sums.push(sum.f64()?.iter().map(Option::unwrap_or_default).collect());
-            let known = summed.column(&format!("{}_sum", known_name(value)))?.cast(&DataType::UInt32)?;
+            let known = summed.column(&format!("{KNOWN}_sum"))?.cast(&DataType::UInt32)?;
             sums.counts.push(known.u32()?.iter().map(Option::unwrap_or_default).collect());
         }
         Ok(sums)
@@ -107,8 +108,8 @@ impl Frame {
 
     /// The same, row by row.
     fn one_by_one(&self, keys: &[&str], values: &[&str]) -> Sums {
-        let keys: Vec<Vec<Option<i64>>> = keys.iter().map(|key| self.whole(key)).collect();
-        let values: Vec<Vec<Option<f64>>> = values.iter().map(|value| self.numbers(value)).collect();
+        let keys: Vec<Cow<'_, [Option<i64>]>> = keys.iter().map(|key| self.whole(key)).collect();
+        let values: Vec<Cow<'_, [Option<f64>]>> = values.iter().map(|value| self.numbers(value)).collect();
         // Key → rows, and for each value its sum and how many are known.
         type Grouped = BTreeMap<Vec<i64>, (u32, Vec<(f64, u32)>)>;
         let mut groups = Grouped::new();
@@ -144,19 +145,19 @@ impl Frame {
     }
 
     /// A column of whole numbers; all unknown where there is none of that name.
-    fn whole(&self, name: &str) -> Vec<Option<i64>> {
+    fn whole(&self, name: &str) -> Cow<'_, [Option<i64>]> {
         match self.column(name) {
-            Some(Data::Count(counts)) => counts.clone(),
-            _ => vec![None; self.rows],
+            Some(Data::Count(counts)) => counts.into(),
+            _ => vec![None; self.rows].into(),
         }
     }
 
     /// A column of numbers, whole ones too.
-    fn numbers(&self, name: &str) -> Vec<Option<f64>> {
+    fn numbers(&self, name: &str) -> Cow<'_, [Option<f64>]> {
         match self.column(name) {
-            Some(Data::Number(numbers)) => numbers.clone(),
+            Some(Data::Number(numbers)) => numbers.into(),
             Some(Data::Count(counts)) => counts.iter().map(|count| count.map(|count| count as f64)).collect(),
-            _ => vec![None; self.rows],
+            _ => vec![None; self.rows].into(),
         }
     }
 }
@@ -164,7 +165,7 @@ impl Frame {
 /// The rows whose keys are all known, by their keys and then by their values; unknown values come first.
 ///
 /// Rows come nearly in the order of their keys, which a stable sort takes in one pass, and most groups are small.
-fn in_order(rows: usize, keys: &[Vec<Option<i64>>], values: &[Vec<Option<f64>>]) -> Vec<usize> {
+fn in_order(rows: usize, keys: &[Cow<'_, [Option<i64>]>], values: &[Cow<'_, [Option<f64>]>]) -> Vec<usize> {
     let key = |row: usize| keys.iter().map(move |key| key.get(row).copied().flatten());
     let mut order: Vec<usize> = (0..rows).filter(|row| key(*row).all(|key| key.is_some())).collect();
     order.sort_by(|a, b| key(*a).cmp(key(*b)));
@@ -179,9 +180,11 @@ fn taken<T: Copy>(column: &[Option<T>], order: &[usize]) -> Vec<Option<T>> {
     order.iter().map(|row| column.get(*row).copied().flatten()).collect()
 }
 
-fn known_name(value: &str) -> String {
-    format!("{value} known")
-}
+/// What a value's column is called while it is added up; no key has the name.
+const VALUE: &str = "a value";
+
+/// The column with a 1 in each row where the value is known.
+const KNOWN: &str = "known values";
 
 #[cfg(test)]
 mod tests {
