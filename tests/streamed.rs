@@ -8,8 +8,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use sippra::diag::{Diagnostic, LooseNumber, loose_numbers, quote_cells};
-use sippra::model::{Date, Policy, Reading};
+use sippra::diag::{Code, Diagnostic, LooseNumber, loose_numbers, quote_cells};
+use sippra::model::{Date, Enough, Lang, Policy, Reading, Scarce};
 use sippra::read::{Input, Stream, read, read_or_offer};
 use sippra::recognise::{Flat, Pace, flat, recognise};
 use sippra::threads;
@@ -222,6 +222,42 @@ fn many_oddities_together_are_read_as_in_the_whole() {
         }
         agree(&format!("mixture {round}"), &text(&rows));
     }
+}
+
+#[test]
+fn a_run_that_has_taken_most_of_what_it_may_works_out_what_it_has_read_and_says_where_it_ended() {
+    static ENOUGH: Enough = Enough::NEW;
+    let mut policy = policy();
+    policy.limits.enough = Some(&ENOUGH);
+    let input = input("plan.csv", &text(&rows(6_000)));
+    let mut stream = Stream::open(&input, &policy.limits, 10_000).unwrap();
+    let sheet = stream.sheet().clone();
+    let (mut given, mut last) = (0, 0);
+    let mut next = |spare| {
+        let rows = stream.next_rows(spare)?;
+        given += rows.len();
+        if given > 4_000 && last == 0 {
+            last = rows[0].row;
+            ENOUGH.tell(Scarce::Seconds(18));
+        }
+        Some(rows)
+    };
+    let found = flat(&sheet, &mut next, &policy, Pace::default()).unwrap();
+    let Flat { mut reading, .. } = found.value;
+    reading.unpack();
+    let said = found.diagnostics.iter().find(|finding| finding.code == Code::S19).unwrap();
+    let at = said.place.and_then(|place| place.cell()).unwrap().row;
+    assert!(said.message(Lang::En).starts_with("this row and all below it were not read"), "{said:?}");
+    assert!(said.message(Lang::En).ends_with("is over the limit of 18 s"), "{said:?}");
+    assert!(said.help_text(Lang::Sv).contains("`seconds`"), "{said:?}");
+    // All above it is there: a key result in each row below the headings.
+    assert!((2_500..=last).contains(&at), "{at}");
+    assert_eq!(reading.key_results.len() as u32, at - 1);
+    // A tab that comes after is left out as a whole, which is said of it.
+    let sheets = read(&input, &policy.limits).value;
+    let found = recognise(&sheets, &policy);
+    let said: Vec<Code> = found.diagnostics.iter().map(|finding| finding.code).collect();
+    assert!(found.value.is_empty() && said.contains(&Code::S19), "{said:?}");
 }
 
 #[cfg(feature = "workbook")]

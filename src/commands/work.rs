@@ -132,7 +132,7 @@ pub fn begin(reading: &Reading, common: &Common, anonymous: bool, keep: Keep) ->
 
 /// Files found, read, checked, graded and rolled up.
 pub fn work(
-    settings: Settings,
+    mut settings: Settings,
     reading: &Reading,
     common: &Common,
     anonymous: bool,
@@ -142,6 +142,10 @@ pub fn work(
     files::save_memory(&listed);
     let jobs = jobs(&settings);
     let lang = settings.policy.lang.unwrap_or(settings.policy.locale);
+    if let [_] = listed.as_slice() {
+        // Of a file alone, what was read in time is worked out; lives as long as the program.
+        settings.policy.limits.enough = Some(Box::leak(Box::default()));
+    }
     let guard = guarded(&listed, &settings, common, lang);
     let reading_word = words::READING.get(lang);
     let bar = progress(common, reading_word, listed.len());
@@ -186,7 +190,7 @@ fn guarded(listed: &[Listed], settings: &Settings, common: &Common, lang: Lang) 
     let begins_again =
         !common.each_alone && listed.len() > 1 && listed.iter().all(|one| one.path().is_some());
     let bounds = Bounds::of_run(listed, &settings.policy.limits, begins_again);
-    files::guard(listed.len(), bounds, move |reached, stage| {
+    files::guard(listed.len(), bounds, settings.policy.limits.enough, move |reached, stage| {
         if begins_again {
             files::begin_again();
         }
@@ -212,7 +216,7 @@ pub fn read_alone(arguments: &[OsString]) -> Option<ExitCode> {
     };
     let bounds = Bounds::of_rehearsal(&listed, &settings.policy.limits);
     files::confine(bounds);
-    let guard = files::guard(listed.len(), bounds, |reached, _| {
+    let guard = files::guard(listed.len(), bounds, None, |reached, _| {
         let (line, code) = files::said(reached);
         // Nobody is left to hear it when this fails.
         let _ = print(&line);

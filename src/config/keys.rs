@@ -487,8 +487,8 @@ pub static KEYS: &[Key] = &[
         kind: Kind::Size,
         default: "",
         about: Wording {
-            sv: "Mest minne som en körning får ta; den slutar annars med ett besked. Annars 960 MiB, eller 40 byte för varje byte i filerna om det är mer. Gäller också en fil som provläses för sig (annars 512 MiB); den lämnas då bort. 0 för obegränsat. Gäller i Linux.",
-            en: "Most memory that a run may take; past that it ends and says so. Else 960 MiB, or 40 bytes for each byte of the files where that is more. Holds for a file that is tried out by itself, too (else 512 MiB), which is then left out. 0 for any. Kept on Linux.",
+            sv: "Mest minne som en körning får ta; den slutar annars med ett besked. Annars 960 MiB, och 40 byte till för varje byte i filerna över 64 MiB. Av en ensam fil lämnas det bort som inte är läst vid 60 % av gränsen, med ett fynd. Gäller också en fil som provläses för sig (annars 512 MiB); den lämnas då bort. 0 för obegränsat. Gäller i Linux.",
+            en: "Most memory that a run may take; past that it ends and says so. Else 960 MiB, and 40 bytes more for each byte of the files past 64 MiB. Of a file alone, what is not read at 60% of the limit is left out, with a finding. Holds for a file that is tried out by itself, too (else 512 MiB), which is then left out. 0 for any. Kept on Linux.",
         },
         set: |settings, value| {
             settings.policy.limits.memory = Some(whole(value)?);
@@ -500,8 +500,8 @@ pub static KEYS: &[Key] = &[
         kind: Kind::Whole,
         default: "",
         about: Wording {
-            sv: "Mest processortid i sekunder för att läsa och gradera. Annars 15 (8 för en fil som provläses för sig), och en till för varje halv MiB i filerna. 0 för obegränsat. Gäller i Linux.",
-            en: "Most processor time in seconds for reading and grading. Else 15 (8 for a file that is tried out by itself), and one more for each half MiB of the files. 0 for any. Kept on Linux.",
+            sv: "Mest processortid i sekunder för att läsa och gradera. Annars 18 (8 för en fil som provläses för sig, och för flera filer innan de prövas en och en), och en till för varje halv MiB i filerna över 20 MiB. Av en ensam fil lämnas det bort som inte är läst vid 60 % av gränsen, med ett fynd. 0 för obegränsat. Gäller i Linux.",
+            en: "Most processor time in seconds for reading and grading. Else 18 (8 for a file that is tried out by itself, and for several files before each is), and one more for each half MiB of the files past 20 MiB. Of a file alone, what is not read at 60% of the limit is left out, with a finding. 0 for any. Kept on Linux.",
         },
         set: |settings, value| {
             settings.policy.limits.seconds = Some(whole(value)?);

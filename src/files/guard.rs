@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::{Listed, signals};
-use crate::model::{Lang, Limits, Text};
+use crate::model::{Enough, Lang, Limits, Scarce, Text};
 
 /// Memory that any run may take: under one gibibyte, with room for what is taken between two looks.
 const FREE_MEMORY: u64 = 960 << 20;
@@ -18,21 +18,30 @@ const FREE_MEMORY: u64 = 960 << 20;
 /// Memory that any single file may take in a process of its own, read and graded alone.
 const FREE_MEMORY_ALONE: u64 = 512 << 20;
 
-/// Past that, so many bytes for each of the inputs'.
+/// Past so many bytes of inputs, which hold a million rows and more, they take memory in proportion.
+const MANY_BYTES: u64 = 64 << 20;
+
+/// How much, for each byte past that.
 const MEMORY_PER_BYTE: u64 = 40;
 
 /// Processor time that any reading may take, in seconds. Unoptimised, everything takes longer.
-const FREE_SECONDS: u64 = if cfg!(debug_assertions) { 600 } else { 15 };
+const FREE_SECONDS: u64 = if cfg!(debug_assertions) { 600 } else { 18 };
 
 /// The same of a single file in a process of its own, and of a run that will be begun again with such processes:
 /// both, one after the other, are to take no longer than one run.
 const FREE_SECONDS_ALONE: u64 = if cfg!(debug_assertions) { 600 } else { 8 };
 
-/// Past that, one second for each of so many bytes.
+/// Past so many bytes of inputs, they take time in proportion.
+const SOME_BYTES: u64 = 20 << 20;
+
+/// One second for so many bytes past that.
 const BYTES_PER_SECOND: u64 = if cfg!(debug_assertions) { 16 << 10 } else { 512 << 10 };
 
 /// How long it takes from one look to the next.
 const PAUSE: Duration = Duration::from_millis(20);
+
+/// Past this share of a limit, in percent, no more is read: the rest is for working out what was.
+const ENOUGH: u64 = 60;
 
 /// Looks for time are made once in so many looks.
 const TIME_LOOKS: u32 = 5;
@@ -129,9 +138,11 @@ impl Bounds {
 
     fn of(listed: &[Listed], limits: &Limits, memory: u64, seconds: u64) -> Self {
         let bytes: u64 = listed.iter().filter_map(Listed::path).map(super::bytes_on_disk).sum();
+        let past = |free: u64| bytes.saturating_sub(free);
+        let more = past(MANY_BYTES).saturating_mul(MEMORY_PER_BYTE);
         Self {
-            memory: limits.memory.unwrap_or_else(|| memory.max(bytes.saturating_mul(MEMORY_PER_BYTE))),
-            seconds: limits.seconds.unwrap_or_else(|| seconds + bytes / BYTES_PER_SECOND),
+            memory: limits.memory.unwrap_or_else(|| memory.saturating_add(more)),
+            seconds: limits.seconds.unwrap_or_else(|| seconds + past(SOME_BYTES) / BYTES_PER_SECOND),
         }
     }
 }
@@ -191,23 +202,44 @@ impl Drop for Guard {
 
 /// Begins to look after what the process takes. When it is too much, `end` is called from aside, which is to end the
 /// program; while files are written the writer is told instead, which takes its temporary files away first.
-pub fn guard(inputs: usize, bounds: Bounds, end: impl Fn(Reached, &Stage) + Send + 'static) -> Guard {
+///
+/// `enough` is told some time before.
+pub fn guard(
+    inputs: usize,
+    bounds: Bounds,
+    enough: Option<&'static Enough>,
+    end: impl Fn(Reached, &Stage) + Send + 'static,
+) -> Guard {
     let shared = Arc::new(Shared { at: Mutex::new(At { of: inputs, ..At::default() }), ..Shared::default() });
     let own = Arc::clone(&shared);
     // A run that was begun again has the same process, and its time.
-    let before = seconds_taken().unwrap_or_default();
+    let before = ticks_taken().unwrap_or_default();
     // Without the thread there is no net, and the run is none the worse.
     let _ = std::thread::Builder::new().name("guard".to_owned()).spawn(move || {
         let mut looks = 0_u32;
         while let Some(taken) = memory_taken() {
-            let too_long = || {
+            let ticks = || {
                 let due = looks.is_multiple_of(TIME_LOOKS);
                 let timed = bounds.seconds > 0 && !own.untimed.load(Ordering::Relaxed);
-                due && timed && seconds_taken().is_some_and(|taken| taken > before + bounds.seconds)
+                if due && timed { ticks_taken().map_or(0, |taken| taken.saturating_sub(before)) } else { 0 }
             };
+            let ticks = ticks();
+            let past = |taken: u64, limit: u64, percent: u64| {
+                limit > 0 && taken.saturating_mul(100) > limit.saturating_mul(percent)
+            };
+            if let Some(enough) = enough {
+                if past(taken, bounds.memory, ENOUGH) {
+                    enough.tell(Scarce::Memory(bounds.memory));
+                }
+                if past(ticks, bounds.seconds.saturating_mul(TICKS), ENOUGH) {
+                    enough.tell(Scarce::Seconds(bounds.seconds));
+                }
+            }
             let reached = match () {
-                () if bounds.memory > 0 && taken > bounds.memory => Some(Reached::Memory(bounds.memory)),
-                () if too_long() => Some(Reached::Seconds(bounds.seconds)),
+                () if past(taken, bounds.memory, 100) => Some(Reached::Memory(bounds.memory)),
+                () if past(ticks, bounds.seconds.saturating_mul(TICKS), 100) => {
+                    Some(Reached::Seconds(bounds.seconds))
+                }
                 () => None,
             };
             if let Some(reached) = reached {
@@ -231,13 +263,14 @@ fn memory_taken() -> Option<u64> {
     Some(kibibytes << 10)
 }
 
-/// Whole seconds of processor time that the process has taken; `None` where the system does not tell.
-fn seconds_taken() -> Option<u64> {
-    /// The unit of the times in `/proc`, which Linux keeps for all programs.
-    const TICKS: u64 = 100;
+/// In a second: the unit of the times in `/proc`, which Linux keeps for all programs.
+const TICKS: u64 = 100;
+
+/// Processor time that the process has taken; `None` where the system does not tell.
+fn ticks_taken() -> Option<u64> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
     // The program's name, in brackets, may hold anything. From the state after it, times are the 12th and 13th.
     let (_, fields) = stat.rsplit_once(')')?;
     let times = fields.split_whitespace().skip(11).take(2).map(str::parse::<u64>);
-    Some(times.sum::<Result<u64, _>>().ok()? / TICKS)
+    times.sum::<Result<u64, _>>().ok()
 }

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{Aggregate, Date, Lang, Level, ObjectiveType, Period, Text};
 
@@ -154,7 +155,54 @@ pub struct Limits {
     pub seconds: Option<u64>,
     /// How text files are stored whose bytes do not tell; `None` to find out.
     pub encoding: Option<TextEncoding>,
+    /// Where a run that takes much is told to read no further; `None` where nobody tells.
+    pub enough: Option<&'static Enough>,
 }
+
+/// Told from aside while a run goes on: it has taken most of what it may. What is read by then is worked out, and what
+/// is left out is a finding.
+#[derive(Debug, Default)]
+pub struct Enough {
+    seconds: AtomicU64,
+    memory: AtomicU64,
+}
+
+/// What a run has taken most of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scarce {
+    /// Memory; the limit in bytes.
+    Memory(u64),
+    /// Processor time; the limit in seconds.
+    Seconds(u64),
+}
+
+impl Enough {
+    /// Nothing was told yet.
+    pub const NEW: Self = Self { seconds: AtomicU64::new(0), memory: AtomicU64::new(0) };
+
+    /// Tells that reading is to end.
+    pub fn tell(&self, scarce: Scarce) {
+        match scarce {
+            Scarce::Memory(bytes) => self.memory.store(bytes, Ordering::Relaxed),
+            Scarce::Seconds(seconds) => self.seconds.store(seconds, Ordering::Relaxed),
+        }
+    }
+
+    /// Whether that was told, and why.
+    pub fn told(&self) -> Option<Scarce> {
+        let limit = |of: &AtomicU64| Some(of.load(Ordering::Relaxed)).filter(|limit| *limit > 0);
+        limit(&self.seconds).map(Scarce::Seconds).or_else(|| limit(&self.memory).map(Scarce::Memory))
+    }
+}
+
+/// Each is its own.
+impl PartialEq for Enough {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Enough {}
 
 impl Default for Limits {
     fn default() -> Self {
@@ -179,6 +227,7 @@ impl Default for Limits {
             memory: None,
             seconds: None,
             encoding: None,
+            enough: None,
         }
     }
 }

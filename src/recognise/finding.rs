@@ -1,7 +1,7 @@
 //! Findings of recognition that several places make.
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Place, Text};
+use crate::model::{Place, Scarce, Text};
 use crate::words::input;
 
 /// A period, type, level or status that was not understood.
@@ -29,6 +29,28 @@ pub fn unclear_scale(place: Place, heading: &str, sv: &str, en: &str) -> Diagnos
 /// A sheet that holds no objectives, with why it was taken for something else.
 pub fn left_out(source: crate::model::SourceId, why: (&'static str, &'static str)) -> Diagnostic {
     Diagnostic::new(Code::S17, Place::sheet(source)).worded("why", why.0, why.1)
+}
+
+/// A sheet that is left out, or a row from which on it is, since reading took most of what a run may take.
+pub fn enough(scarce: Scarce, place: Place) -> Diagnostic {
+    let (sv, en) = match place.cell() {
+        Some(_) => ("raden och allt under den är inte läst", "this row and all below it were not read"),
+        None => ("bladet är inte läst", "the sheet was not read"),
+    };
+    let (taken_sv, taken_en, limit, key) = match scarce {
+        Scarce::Memory(bytes) => ("minnet", "the memory", format!("{} MiB", bytes >> 20), "memory"),
+        Scarce::Seconds(seconds) => {
+            ("processortiden", "the processor time", format!("{seconds} s"), "seconds")
+        }
+    };
+    Diagnostic::new(Code::S19, place)
+        .worded(
+            "what",
+            format!("{sv}: {taken_sv} som hela filen skulle ta"),
+            format!("{en}: {taken_en} that the whole file would take"),
+        )
+        .arg("limit", limit)
+        .arg("key", key)
 }
 
 fn swedish(what: &'static str) -> &'static str {

@@ -106,6 +106,7 @@ pub fn flat(
         let read = here.draft.reading.key_results.len();
         let end = if ended { view.lines.len() } else { view.lines.len().saturating_sub(pace.ahead) };
         here.lines(&tables, &mut at, end);
+        ended |= here.draft.ended_early;
         if ended {
             here.settle();
         } else if !here.is_at_rest() {

@@ -34,8 +34,8 @@ use std::collections::{BTreeSet, HashMap};
 use crate::amount::DecimalMark;
 use crate::diag::{Code, Diagnostic, Found};
 use crate::model::{
-    ColumnReading, FileUnit, KeyResultRow, Level, PackedRows, Place, Policy, Reading, Sheet, SheetMapping,
-    SheetRole, Sourced, Stance,
+    ColumnReading, Enough, FileUnit, KeyResultRow, Level, PackedRows, Place, Policy, Reading, Sheet,
+    SheetMapping, SheetRole, Sourced, Stance,
 };
 use crate::words::headings::{self, Meaning};
 use crate::words::reading::why;
@@ -58,6 +58,10 @@ pub fn recognise(sheets: &[Sheet], policy: &Policy) -> Found<Vec<Reading>> {
     let mut holds_cells = false;
     for sheet in sheets.iter().filter(|sheet| !sheet.unread) {
         holds_cells |= sheet.grid.cell_count() > 0;
+        if let Some(scarce) = policy.limits.enough.and_then(Enough::told) {
+            diagnostics.push(finding::enough(scarce, Place::sheet(sheet.source)));
+            continue;
+        }
         let found = read_sheet(sheet, policy, &mut lexicon);
         diagnostics.extend(found.diagnostics);
         readings.push(found.value);

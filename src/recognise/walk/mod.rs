@@ -16,9 +16,10 @@ mod totals;
 
 use std::collections::{HashMap, HashSet};
 
+use super::finding;
 use crate::amount::DecimalMark;
 use crate::diag::{Diagnostic, Tally};
-use crate::model::{Belonging, CellRef, Level, Map, Period, Place, Policy, Reading, Sourced, Text};
+use crate::model::{Belonging, CellRef, Enough, Level, Map, Period, Place, Policy, Reading, Sourced, Text};
 use crate::words::headings::{Meaning, Tongue};
 
 use super::columns::Table;
@@ -88,6 +89,8 @@ pub(super) struct Draft {
     /// Cells under headings or beside texts that were not used.
     pub(super) unused: Vec<CellRef>,
     pub(super) context: Vec<crate::model::ContextReading>,
+    /// The lines from some on were left out, which is said.
+    pub(super) ended_early: bool,
 }
 
 /// How a column of values is read.
@@ -299,6 +302,12 @@ impl<'v, 'a> Walk<'v, 'a> {
         // What is walked in parts has no table within another.
         let mut around: Option<&Table> = None;
         while let Some(line) = lines.get(at.line).filter(|_| at.line < end) {
+            if let Some(scarce) = self.policy.limits.enough.and_then(Enough::told) {
+                let place = Place::at(self.view.source(), line.row, 0);
+                self.draft.findings.push(finding::enough(scarce, place));
+                self.draft.ended_early = true;
+                break;
+            }
             let next_table = at.table.map_or(0, |index| index + 1);
             let next_headings = |next: usize| tables.get(next).map(|(first, _, _)| *first);
             if let Some((_, last, found)) = tables.get(next_table).filter(|(first, _, _)| *first <= at.line) {
