@@ -229,7 +229,8 @@ pub fn whose(name: &str) -> Whose {
     if input::level(&text) == Some(Level::Company) {
         return Whose::Company;
     }
-    if input::level(&text).is_some() {
+    // "Service" names a department wherever it is not French for one.
+    if input::level(&text).is_some() && plain(&text) != "service" {
         return Whose::Nobody;
     }
     let bare = [
@@ -501,6 +502,16 @@ const UNIT_ENDINGS: &[&str] = &[
     "drift",
 ];
 const UNIT_WORDS: &[&str] = &[
+    "arbetslag",
+    "amneslag",
+    "skift",
+    "skiftet",
+    "sektion",
+    "avdelning",
+    "avdeling",
+    "afdeling",
+    "gruppe",
+    "pod",
     "kafe",
     "cafe",
     "ward",

@@ -455,11 +455,17 @@ fn plan_around(table: &mut Table) {
     let Some((first, last)) = table.columns.get(*target).and_then(days) else { return };
     let others: Vec<usize> =
         spanned.iter().filter(|at| *at != target && !starts.contains(at)).copied().collect();
+    // "Dec 2025 | Q1 | Q2 | Q3 | Mål dec 2026": a point in time that the others are on the way to.
+    let point = table
+        .columns
+        .get(*target)
+        .is_some_and(|c| matches!(c.span, Some(Span::Day(_) | Span::Period(Period::Month(..)))));
     let inside = |at: &usize| {
         table.columns.get(*at).is_some_and(|c| {
             matches!(c.meaning, None | Some(Meaning::Actual | Meaning::Value | Meaning::Progress))
-                && days(c)
-                    .is_some_and(|(from, to)| from >= first && to <= last && (from, to) != (first, last))
+                && days(c).is_some_and(|(from, to)| {
+                    (from >= first || point) && to <= last && (from, to) != (first, last)
+                })
         })
     };
     if others.len() < 2 || !others.iter().all(inside) {

@@ -445,12 +445,9 @@ fn named_scale(heading: &str) -> Option<Scale> {
     }
     if let Some((at, top)) = numbers.first() {
         let before = dashed.get(..*at).unwrap_or("").trim_end();
-        if (before.ends_with('/')
-            || before.ends_with("av")
-            || before.ends_with("of")
-            || before.ends_with("max"))
-            && *top >= 1.0
-        {
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let of = ["av", "of", "max", "maks", "af", "von", "sur", "sobre", "van", "de"];
+        if (before.ends_with('/') || of.contains(&word) || before.ends_with("max")) && *top >= 1.0 {
             return Some(if *top == 1.0 { Scale::One } else { Scale::Of(*top) });
         }
     }

@@ -253,6 +253,12 @@ pub fn label(text: &str) -> Option<Label<'_>> {
         head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '#' | ')' | '(' | '*'));
     let bare = if bare.is_empty() { head } else { bare };
     let numbers = numbers_in(head.get(bare.len()..).unwrap_or(""));
+    // "Objectif n° 1", "Mål nr 2"
+    let bare = [" n°", " nº", " nr", " no", " num", " nummer", " number", " numéro"]
+        .iter()
+        .find_map(|word| bare.strip_suffix(word))
+        .filter(|_| !numbers.is_empty())
+        .unwrap_or(bare);
     // "Mål 2026 – uppföljning augusti" is a title, with the year that it is about.
     let colon = text.get(head.len()..).is_some_and(|tail| tail.trim_start().starts_with(':'));
     if !colon && matches!(numbers.as_slice(), [2000..=2099]) {

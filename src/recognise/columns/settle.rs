@@ -749,7 +749,15 @@ fn by_parent(
     set: &impl Fn(&mut Table, usize, Meaning, Wording),
 ) {
     use Meaning as M;
-    let ids = find(table, M::Id).or_else(|| find(table, M::ObjectiveId)).is_some();
+    // Their texts name them where there are no ids.
+    let named = || {
+        let of = |meaning: M| Some(&table.columns.get(find(table, meaning)?)?.profile);
+        let (Some(parents), Some(goals)) = (of(M::Parent), of(M::Objective)) else { return false };
+        parents.cells > 0
+            && parents.cells < goals.cells
+            && parents.distinct.iter().all(|parent| goals.distinct.contains(parent))
+    };
+    let ids = find(table, M::Id).or_else(|| find(table, M::ObjectiveId)).is_some() || named();
     let lacking = find(table, M::KeyResult).is_none()
         && find(table, M::Title).is_none()
         && find(table, M::RowKind).is_none();

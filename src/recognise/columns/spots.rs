@@ -395,10 +395,17 @@ pub(super) fn under(line: &Line<'_>, next: &Line<'_>, view: &View<'_>, lexicon: 
         let beside = item.column + 1;
         let spans = view.last_column_of(line.row, item.column) > item.column
             || line.get(beside).is_none() && next.get(beside).is_some();
+        // So does a time beside the word for what was measured then: "Dec 2025" over "Utgångsläge".
+        let mut timed = |time: &Item<'_>, word: &Item<'_>| {
+            span_of(time, None).is_some()
+                && lexicon.candidates(word.text()).first().is_some_and(|best| best.weight >= 0.8)
+        };
         if let Some(above) = line.get(item.column)
             && !spans
             && !above.text().is_empty()
             && next.items.len() < line.items.len()
+            && !timed(&above, item)
+            && !timed(item, &above)
         {
             return false;
         }
