@@ -645,6 +645,14 @@ impl OutFolder {
         Ok(folder)
     }
 
+    /// A file without a name for what is not held meanwhile, on the disk that will be written to: nothing of it is left
+    /// when the program ends, however it does. `None` where there cannot be one.
+    pub fn scratch(&self) -> Option<File> {
+        let above = self.path.ancestors();
+        let mut above = above.map(|folder| if folder == Path::new("") { Path::new(".") } else { folder });
+        tempfile::tempfile_in(above.find(|folder| folder.is_dir())?).ok()
+    }
+
     /// Writes all files whole: first each under a temporary name, then all are renamed, the record of what was written
     /// first: from the first rename on it vouches for every file that a killed run leaves. Gives their number.
     ///

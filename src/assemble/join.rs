@@ -164,8 +164,17 @@ pub(super) fn join(
         }
         rows.push(joined);
     }
-    let Joiner { mut company, nodes, texts, .. } = joiner;
-    drop(texts);
+    let Joiner { mut company, nodes, texts, last_rows, by_owner, by_text, by_id, .. } = joiner;
+    drop((texts, last_rows, by_owner, by_text, by_id));
+    let count = readings.iter().map(Reading::key_result_count).sum();
+    for (reading, rows) in readings.iter_mut().zip(&rows) {
+        let (objectives, key_results) = (reading.objectives.len(), reading.key_result_count());
+        reading.taken = Taken { objectives, key_results, owners: owners(reading) };
+        // Only key results under a row that made no objective ask for it again.
+        if rows.iter().all(Option::is_some) {
+            reading.objectives = Vec::new();
+        }
+    }
     let (units, ids) = tree.finish();
     company.name = units.first().map(|root| root.name.clone()).unwrap_or_default();
     company.units = units;
@@ -180,13 +189,10 @@ pub(super) fn join(
     let mut attacher =
         Attacher { company: &mut company, graded, copies: Map::default(), by_id: Map::default() };
     let mut key_results = Vec::with_capacity(readings.len());
-    attacher.company.key_results.reserve_exact(readings.iter().map(Reading::key_result_count).sum());
+    attacher.company.key_results.reserve_exact(count);
     for (reading, rows) in readings.iter_mut().zip(&rows) {
-        let owners = owners(reading);
-        let count = reading.key_result_count();
         let taken = std::mem::take(&mut reading.packed).into_rows();
         let taken = taken.chain(std::mem::take(&mut reading.key_results));
-        reading.taken = Taken { objectives: reading.objectives.len(), key_results: count, owners };
         let attached = taken.map(|row| attacher.key_result(reading, row, rows, &index, names, found));
         // Only check-ins in columns beside the key results ask for them by their row.
         if reading.check_ins.iter().any(|check_in| check_in.row_of.is_some()) {

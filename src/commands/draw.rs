@@ -34,7 +34,7 @@ pub fn draw(
     let style = chart_style(&work.settings)?;
     let all: Vec<&Chart> = sets.iter().flat_map(|(_, set)| &set.charts).collect();
     let bar = progress(common, words::DRAWING.get(quarter.lang), all.len() + 1);
-    let drawn = threads::each(&all, jobs(&work.settings), |_, chart| {
+    let drawn = threads::each(&all, jobs_beside(work), |_, chart| {
         let scene = chart::layout(chart, &style)?;
         let picture = chart::painted(&scene, &style);
         bar.inc(1);
@@ -91,6 +91,15 @@ pub fn draw(
         remarks.push(lacking(quarter.lang, &missing));
     }
     Ok(Pictures { files, pictures, remarks })
+}
+
+/// Threads to draw on beside the workbook: a large one keeps one busy for longer than the charts take, and a picture
+/// takes 8 MiB while it is drawn.
+fn jobs_beside(work: &Work) -> usize {
+    const LARGE: usize = 20_000;
+    let jobs = jobs(&work.settings);
+    let large = work.outcome.quarter.company.key_results.len() > LARGE;
+    if large { jobs.saturating_sub(1).max(1) } else { jobs }
 }
 
 /// From the page of the whole to its slides and to the pages of units that have charts.

@@ -49,7 +49,7 @@ pub fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
     let folder = OutFolder::open(&out)?;
     let keep = if arguments.annotate { Keep::Bytes } else { Keep::Nothing };
     let work = work(settings, &arguments.reading, common, arguments.anonymize, keep)?;
-    let (mut files, remarks) = render(&work, &out, common, arguments.poster)?;
+    let (mut files, remarks) = render(&work, &folder, &out, common, arguments.poster)?;
     if arguments.annotate {
         files.extend(annotated(&work).into_iter().map(|(name, bytes)| Output::bytes(name, bytes)));
     }
@@ -98,6 +98,7 @@ pub fn record_of(work: &Work, files: &[Written]) -> Vec<u8> {
 /// Everything that a run writes, except its record, and what is to be said of it.
 pub fn render<'a>(
     work: &'a Work,
+    folder: &OutFolder,
     out: &Path,
     common: &Common,
     poster: bool,
@@ -115,6 +116,9 @@ pub fn render<'a>(
     // The workbook is composed and written while the charts are drawn; their pictures go in at the end.
     let extras = extras(work, out, sets.first().map(|(_, set)| set));
     let mut writer = xlsx::Writer::new(jobs);
+    if let Some(scratch) = folder.scratch() {
+        writer = writer.keeping_in(Box::new(scratch));
+    }
     let writing = words::WRITING.get(quarter.lang);
     let ((drawn, bar), mut report) = threads::both(
         jobs,

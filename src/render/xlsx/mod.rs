@@ -28,6 +28,7 @@ use crate::model::report::{
     Align, Area, BATCH, Chart as NativeChart, ChartKind, Check, CheckKind, Look, MOST_ROWS, Outcome, Page,
     Report, Row, Rule, Sink, Value, on_sheets,
 };
+pub use pack::Store;
 use pack::{BLOCK, Package, Packed, Packers};
 use shared::Shared;
 use text::{clean, description};
@@ -120,12 +121,24 @@ struct Body {
     text: String,
     /// Blocks that are packed or on their way.
     blocks: usize,
+    /// Blocks of links, likewise.
+    link_blocks: usize,
 }
+
+/// Blocks of links are numbered from here: they follow the rows.
+const LINKS: usize = usize::MAX / 2;
 
 impl Writer {
     /// A writer that packs on a thread of its own when there are several; the bytes are the same.
     pub fn new(jobs: usize) -> Self {
         Self { styles: Styles::new(), packers: Packers::new(jobs), bodies: Vec::new() }
+    }
+
+    /// The same with what it packs kept in a store rather than held.
+    #[must_use]
+    pub fn keeping_in(mut self, store: Box<dyn Store>) -> Self {
+        self.packers.keep_in(store);
+        self
     }
 
     /// Writes the workbook, with the rows that were handed on in their places.
@@ -145,7 +158,8 @@ impl Writer {
         known.unwrap_or_else(|| {
             let text = String::with_capacity(BLOCK + 4096);
             let links = stream::Links::default();
-            self.bodies.push(Body { page: page.to_owned(), part, links, formulas: 0, text, blocks: 0 });
+            let page = page.to_owned();
+            self.bodies.push(Body { page, part, links, formulas: 0, text, blocks: 0, link_blocks: 0 });
             self.bodies.len() - 1
         })
     }
@@ -176,9 +190,14 @@ impl Writer {
                 &mut shared,
             );
             if body.text.len() >= BLOCK {
-                let text = std::mem::replace(&mut body.text, String::with_capacity(BLOCK + 4096));
-                self.packers.pack((at, body.blocks), text);
+                let text = std::mem::take(&mut body.text);
+                body.text = self.packers.pack((at, body.blocks), text);
+                body.text.reserve(BLOCK + 4096);
                 body.blocks += 1;
+            }
+            if let Some(links) = body.links.block(BLOCK) {
+                self.packers.pack((at, LINKS + body.link_blocks), links);
+                body.link_blocks += 1;
             }
         }
     }
@@ -205,7 +224,7 @@ impl Writer {
                 let mut frame = String::new();
                 part.read_to_string(&mut frame)?;
                 let (packed, links) = self.sheet(&frame, page, at, blocks.get_mut(at))?;
-                package.add(&name, packed)?;
+                package.add(&name, packed, &mut self.packers)?;
                 relations.insert(format!("{}.rels", name.replace("worksheets/", "worksheets/_rels/")), links);
             } else if name.starts_with("xl/charts/chart")
                 || name.starts_with("xl/tables/table")
@@ -220,7 +239,8 @@ impl Writer {
                     None if name.starts_with("xl/tables/table") => whole_table(xml, report),
                     None => caches::filled(&xml, report),
                 };
-                package.add(&name, vec![self.packers.pack_here(&changed, true)])?;
+                let packed = self.packers.pack_here(&changed, true);
+                package.add(&name, vec![packed], &mut self.packers)?;
             } else {
                 drop(part);
                 package.copy(&mut archive, index)?;
@@ -229,7 +249,8 @@ impl Writer {
         }
         for (name, links) in &relations {
             if let (false, Some(part)) = (seen.contains(name), links.relations(None)) {
-                package.add(name, vec![self.packers.pack_here(&part, true)])?;
+                let packed = self.packers.pack_here(&part, true);
+                package.add(name, vec![packed], &mut self.packers)?;
             }
         }
         package.finish()
@@ -258,7 +279,8 @@ impl Writer {
     ) -> Result<(Vec<Packed>, stream::Links), ZipError> {
         let broken = || ZipError::InvalidArchive("a sheet lacks its cells".into());
         let (body, blocks) = self.bodies.get_mut(at).zip(blocks).ok_or_else(broken)?;
-        let frame = stream::Frame::of(frame).filter(|_| blocks.len() == body.blocks).ok_or_else(broken)?;
+        let frame = stream::Frame::of(frame).filter(|_| blocks.len() == body.blocks + body.link_blocks);
+        let frame = frame.ok_or_else(broken)?;
         let mut links = std::mem::take(&mut body.links);
         let mut head = frame.head(page);
         if page.handed.is_some() {
@@ -268,9 +290,15 @@ impl Writer {
             }
         }
         let mut tail = std::mem::take(&mut body.text);
-        tail.push_str(&frame.tail(&links));
+        let mut link_blocks = blocks.split_off(body.blocks);
         let mut packed = vec![self.packers.pack_here(&head, false)];
         packed.append(blocks);
+        tail.push_str(&frame.before_links(&links));
+        if !link_blocks.is_empty() {
+            packed.push(self.packers.pack_here(&std::mem::take(&mut tail), false));
+            packed.append(&mut link_blocks);
+        }
+        tail.push_str(&frame.tail(&links));
         packed.push(self.packers.pack_here(&tail, true));
         Ok((packed, links))
     }

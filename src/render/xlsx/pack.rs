@@ -3,7 +3,7 @@
 //! Each block is deflated on its own and ends on a byte, so that blocks follow one another as one stream. They are cut
 //! by length alone: the bytes are the same on any number of threads.
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread::JoinHandle;
 
@@ -20,12 +20,23 @@ pub(super) const BLOCK: usize = 1 << 18;
 /// Blocks that may wait for the packing thread, so that they do not pile up.
 const WAITING: usize = 4;
 
+/// What keeps deflated blocks until the package is written: a file, or memory.
+pub trait Store: Read + Write + Seek + Send {}
+
+impl<T: Read + Write + Seek + Send> Store for T {}
+
 /// A deflated block.
 pub(super) struct Packed {
-    bytes: Vec<u8>,
+    bytes: Bytes,
     /// Checksum and length of what it was made from.
     sum: crc32fast::Hasher,
     size: u64,
+}
+
+enum Bytes {
+    Here(Vec<u8>),
+    /// In the store: from where, and how many.
+    Stored(u64, u64),
 }
 
 /// What a block's place is: whose it is, and which of its blocks.
@@ -36,27 +47,42 @@ pub(super) struct Packers {
     here: Compress,
     thread: Option<Thread>,
     done: Vec<(Place, Packed)>,
+    /// `None` where blocks are held.
+    store: Option<Box<dyn Store>>,
+    /// The store takes no more: what it has it can still give, and the rest is held.
+    full: bool,
+    /// Where the next block goes in the store.
+    end: u64,
 }
 
 struct Thread {
     tasks: SyncSender<(Place, String)>,
-    results: Receiver<(Place, Packed)>,
+    /// With the texts, whose room is used again.
+    results: Receiver<(Place, Packed, String)>,
     handle: JoinHandle<()>,
 }
 
 impl Packers {
     pub(super) fn new(jobs: usize) -> Self {
         let thread = if jobs > 1 { Thread::start() } else { None };
-        Self { here: compressor(), thread, done: Vec::new() }
+        Self { here: compressor(), thread, done: Vec::new(), store: None, full: false, end: 0 }
     }
 
-    /// Packs a text, now or soon.
-    pub(super) fn pack(&mut self, place: Place, text: String) {
+    /// Keeps what will be packed in a store, which is empty.
+    pub(super) fn keep_in(&mut self, store: Box<dyn Store>) {
+        self.store = Some(store);
+    }
+
+    /// Packs a text, now or soon. Gives an empty one for what follows, which has room where one was packed before.
+    pub(super) fn pack(&mut self, place: Place, text: String) -> String {
         let text = match &self.thread {
             Some(thread) => match thread.tasks.send((place, text)) {
                 Ok(()) => {
-                    self.done.extend(thread.results.try_iter());
-                    return;
+                    let done: Vec<_> = thread.results.try_iter().collect();
+                    return done.into_iter().fold(String::new(), |_, (place, packed, text)| {
+                        self.keep(place, packed);
+                        text
+                    });
                 }
                 // The thread is gone, which it never is before its tasks end.
                 Err(unsent) => unsent.0.1,
@@ -64,6 +90,20 @@ impl Packers {
             None => text,
         };
         let packed = self.pack_here(&text, false);
+        self.keep(place, packed);
+        emptied(text)
+    }
+
+    fn keep(&mut self, place: Place, mut packed: Packed) {
+        if let (Bytes::Here(bytes), Some(store), false) = (&packed.bytes, &mut self.store, self.full) {
+            let length = bytes.len() as u64;
+            if store.write_all(bytes).is_ok() {
+                packed.bytes = Bytes::Stored(self.end, length);
+                self.end += length;
+            } else {
+                self.full = true;
+            }
+        }
         self.done.push((place, packed));
     }
 
@@ -72,16 +112,38 @@ impl Packers {
         deflated(&mut self.here, text, last)
     }
 
+    /// Copies a block to where it belongs.
+    pub(super) fn give(&mut self, packed: &Packed, out: &mut dyn Write) -> io::Result<()> {
+        match (&packed.bytes, &mut self.store) {
+            (Bytes::Here(bytes), _) => out.write_all(bytes),
+            (Bytes::Stored(from, length), Some(store)) => {
+                store.seek(SeekFrom::Start(*from))?;
+                let copied = io::copy(&mut store.take(*length), out)?;
+                if copied == *length { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+            }
+            (Bytes::Stored(..), None) => Err(io::ErrorKind::UnexpectedEof.into()),
+        }
+    }
+
     /// Everything that was packed, by its place.
     pub(super) fn finish(&mut self) -> Vec<(Place, Packed)> {
         if let Some(Thread { tasks, results, handle }) = self.thread.take() {
             drop(tasks);
-            self.done.extend(results.iter());
+            results.iter().for_each(|(place, packed, _)| self.keep(place, packed));
             // A thread that panicked has left blocks out; the package is refused then for its missing blocks.
             let _ = handle.join();
         }
         self.done.sort_unstable_by_key(|(place, _)| *place);
         std::mem::take(&mut self.done)
+    }
+}
+
+impl Packed {
+    fn length(&self) -> u64 {
+        match &self.bytes {
+            Bytes::Here(bytes) => bytes.len() as u64,
+            Bytes::Stored(_, length) => *length,
+        }
     }
 }
 
@@ -92,7 +154,8 @@ impl Thread {
         let work = move || {
             let mut compress = compressor();
             for (place, text) in waiting {
-                if finished.send((place, deflated(&mut compress, &text, false))).is_err() {
+                let packed = deflated(&mut compress, &text, false);
+                if finished.send((place, packed, emptied(text))).is_err() {
                     break;
                 }
             }
@@ -100,6 +163,11 @@ impl Thread {
         let handle = std::thread::Builder::new().spawn(work).ok()?;
         Some(Self { tasks, results, handle })
     }
+}
+
+fn emptied(mut text: String) -> String {
+    text.clear();
+    text
 }
 
 fn compressor() -> Compress {
@@ -122,7 +190,7 @@ fn deflated(compress: &mut Compress, text: &str, last: bool) -> Packed {
         bytes.reserve(bytes.capacity());
     }
     bytes.shrink_to_fit();
-    Packed { bytes, sum, size: text.len() as u64 }
+    Packed { bytes: Bytes::Here(bytes), sum, size: text.len() as u64 }
 }
 
 /// A zip package in the making: what is done of it is written and no longer held.
@@ -175,17 +243,23 @@ impl<'a> Package<'a> {
     }
 
     /// Adds an entry of blocks that follow one another; the last one ends it.
-    pub(super) fn add(&mut self, name: &str, blocks: Vec<Packed>) -> Result<(), ZipError> {
+    pub(super) fn add(
+        &mut self,
+        name: &str,
+        blocks: Vec<Packed>,
+        packers: &mut Packers,
+    ) -> Result<(), ZipError> {
         let mut sum = crc32fast::Hasher::new();
         let (mut packed, mut size) = (0, 0);
         for block in &blocks {
             sum.combine(&block.sum);
-            packed += block.bytes.len() as u64;
+            packed += block.length();
             size += block.size;
         }
         self.begin(&Entry { name, method: 8, sum: sum.finalize(), packed, size })?;
         for block in blocks {
-            self.put(&block.bytes)?;
+            packers.give(&block, self.out)?;
+            self.written += block.length();
         }
         Ok(())
     }
@@ -242,8 +316,35 @@ impl<'a> Package<'a> {
 mod tests {
     use super::*;
 
-    fn packed(jobs: usize, text: &str) -> Vec<u8> {
+    /// A store with room for 2,000 bytes.
+    struct Full(io::Cursor<Vec<u8>>);
+
+    impl Read for Full {
+        fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+            self.0.read(bytes)
+        }
+    }
+
+    impl Seek for Full {
+        fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+            self.0.seek(to)
+        }
+    }
+
+    impl Write for Full {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let room = 2000 - self.0.get_ref().len();
+            self.0.write(bytes.get(..bytes.len().min(room)).unwrap_or_default())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn packed(jobs: usize, text: &str, store: Option<Box<dyn Store>>) -> Vec<u8> {
         let mut packers = Packers::new(jobs);
+        store.into_iter().for_each(|store| packers.keep_in(store));
         let head = packers.pack_here("head ", false);
         for (number, block) in text.as_bytes().chunks(1000).enumerate() {
             packers.pack((0, number), String::from_utf8(block.to_vec()).unwrap());
@@ -253,8 +354,9 @@ mod tests {
         blocks.push(packers.pack_here(" tail", true));
         let mut bytes = Vec::new();
         let mut package = Package::to(&mut bytes);
-        package.add("one.xml", blocks).unwrap();
-        package.add("folder/two.xml", vec![packers.pack_here("", true)]).unwrap();
+        package.add("one.xml", blocks, &mut packers).unwrap();
+        let two = packers.pack_here("", true);
+        package.add("folder/two.xml", vec![two], &mut packers).unwrap();
         package.finish().unwrap();
         bytes
     }
@@ -262,8 +364,12 @@ mod tests {
     #[test]
     fn blocks_read_back_as_the_text_they_were_cut_from_whatever_the_threads() {
         let text: String = (0..4000).map(|number| format!("row {number}; ")).collect();
-        let package = packed(1, &text);
-        assert_eq!(package, packed(2, &text), "the same bytes on one thread and two");
+        let package = packed(1, &text, None);
+        assert_eq!(package, packed(2, &text, None), "the same bytes on one thread and two");
+        let store = || Some(Box::new(io::Cursor::new(Vec::new())) as Box<dyn Store>);
+        assert_eq!(package, packed(2, &text, store()), "the same bytes by way of a store");
+        let full = Some(Box::new(Full(io::Cursor::new(Vec::new()))) as Box<dyn Store>);
+        assert_eq!(package, packed(1, &text, full), "the same bytes when the store takes no more");
         let mut archive = ZipArchive::new(std::io::Cursor::new(package)).unwrap();
         let mut read = String::new();
         // Reading checks the sum and the length, too.

@@ -68,6 +68,15 @@ impl Links {
         made.push_str(after);
     }
 
+    /// A block of elements, once there are so many bytes of them.
+    pub(super) fn block(&mut self, bytes: usize) -> Option<String> {
+        (self.elements.len() >= bytes).then(|| std::mem::take(&mut self.elements))
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
     /// What all links that lead to a sheet or a file have in common.
     fn way(&mut self, target: &Arc<Target>) -> Way {
         let place = target.place().map_or_else(String::new, |place| escape(&place, true));
@@ -178,19 +187,16 @@ impl<'a> Frame<'a> {
         made
     }
 
-    /// The end of the part with the page's links.
+    /// What follows the cells, up to the page's links.
+    pub(super) fn before_links(&self, links: &Links) -> String {
+        let begin = if links.is_empty() { "" } else { "<hyperlinks>" };
+        ["</sheetData>", self.between, begin].concat()
+    }
+
+    /// The end of the part with the page's last links.
     pub(super) fn tail(&self, links: &Links) -> String {
-        let mut made =
-            String::with_capacity(self.between.len() + self.after.len() + links.elements.len() + 64);
-        made.push_str("</sheetData>");
-        made.push_str(self.between);
-        if !links.elements.is_empty() {
-            made.push_str("<hyperlinks>");
-            made.push_str(&links.elements);
-            made.push_str("</hyperlinks>");
-        }
-        made.push_str(self.after);
-        made
+        let end = if links.is_empty() { "" } else { "</hyperlinks>" };
+        [&links.elements, end, self.after].concat()
     }
 }
 
