@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use crate::model::{Bound, Counted, Lang, Measure, MeasureKind, Origin, Quantity, Side, Text};
+use crate::words::holds;
 
 /// Which sign stands between the whole and the decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -43,7 +44,7 @@ pub fn parse(text: &str, mark: DecimalMark) -> Option<Amount> {
         _ => text.trim_matches(is_blank),
     };
     // A cell of this length is a text; the limit keeps odd input cheap.
-    if trimmed.len() > 120 || !trimmed.bytes().any(|byte| byte.is_ascii_digit()) {
+    if trimmed.len() > 120 || !holds(trimmed.as_bytes(), |byte| byte.is_ascii_digit()) {
         return None;
     }
     let offset =
@@ -58,25 +59,41 @@ pub fn parse(text: &str, mark: DecimalMark) -> Option<Amount> {
 
 /// What most cells hold: a few digits with at most one decimal mark, where nothing can be read two ways.
 fn plain(text: &str) -> Option<Amount> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let mark = digits.find(['.', ',']);
-    let (whole, decimals) = match mark {
-        Some(at) => (digits.get(..at)?, digits.get(at + 1..)?),
-        None => (digits, ""),
-    };
-    let only_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let short = !whole.is_empty() && digits.len() <= 16 && mark.is_some() != decimals.is_empty();
-    let grouped = decimals.len() == 3 && whole.len() <= 3 && whole != "0";
-    if !short || grouped || !only_digits(whole) || !only_digits(decimals) {
+    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    // With no more digits than these, the number and its power of ten are exact, so that one division rounds as reading
+    // the digits would.
+    const POWERS: [f64; 16] =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    if digits.len() > POWERS.len() {
         return None;
     }
-    let value: f64 = match mark {
-        Some(at) if digits.as_bytes().get(at) == Some(&b',') => text.replace(',', ".").parse().ok()?,
-        _ => text.parse().ok()?,
+    let (mut number, mut whole, mut decimals) = (0_u64, 0_usize, None);
+    for byte in digits.bytes() {
+        match (byte, &mut decimals) {
+            (b'0'..=b'9', _) => number = number * 10 + u64::from(byte - b'0'),
+            (b'.' | b',', None) => decimals = Some(0_usize),
+            _ => return None,
+        }
+        match &mut decimals {
+            Some(decimals) if byte.is_ascii_digit() => *decimals += 1,
+            Some(_) => {}
+            None => whole += 1,
+        }
+    }
+    let grouped = decimals == Some(3) && whole <= 3 && !(whole == 1 && number < 1000);
+    if whole == 0 || decimals == Some(0) || grouped {
+        return None;
+    }
+    let value = if number < 1 << f64::MANTISSA_DIGITS {
+        number as f64 / POWERS.get(decimals.unwrap_or(0))?
+    } else {
+        // Only without decimals: the mark takes a place.
+        digits.parse().ok()?
     };
     let measure = Measure::plain();
     // −0 would show as "−0"
-    let quantity = Quantity { value: value + 0.0, measure, bound: None, origin: Origin::Cell };
+    let value = if negative && value != 0.0 { -value } else { value };
+    let quantity = Quantity { value, measure, bound: None, origin: Origin::Cell };
     Some(Amount { quantity, range: 0..text.len(), ambiguous: None })
 }
 

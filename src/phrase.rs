@@ -34,12 +34,12 @@ pub fn read(text: &str) -> Phrase {
 
 /// Takes a sentence apart without looking for its KPI, for those who know it or need none.
 pub fn read_words(text: &str) -> Phrase {
-    take_apart(text, DecimalMark::Unknown, false)
+    take_apart(text, DecimalMark::Unknown, false, &mut sense)
 }
 
 /// Takes a sentence apart, with the decimal mark that its sheet uses.
 pub fn read_with(text: &str, mark: DecimalMark) -> Phrase {
-    take_apart(text, mark, true)
+    take_apart(text, mark, true, &mut sense)
 }
 
 /// Words with what they say of a sentence, each looked at once.
@@ -58,6 +58,11 @@ struct Known {
 const WORDS: usize = 1 << 15;
 
 impl Words {
+    /// [`read_words`].
+    pub fn read_words(&mut self, text: &str) -> Phrase {
+        take_apart(text, DecimalMark::Unknown, false, &mut |word| self.known(word).sense)
+    }
+
     /// Takes a sentence apart as far as values in cells are graded by it: of one that neither keeps nor bounds
     /// anything, nor says by how much it is to change, the direction alone.
     pub fn read_for_values(&mut self, text: &str) -> Phrase {
@@ -65,14 +70,14 @@ impl Words {
         let lower = lowered(text);
         let folded = lower.is_ascii() || !lower.contains(char::is_uppercase);
         if !folded || amount::has_bound_sign(&lower) {
-            return take_apart(text, DecimalMark::Unknown, false);
+            return self.read_words(text);
         }
         let words = words_of(&lower);
         let mut senses = Vec::with_capacity(words.len());
         for word in &words {
             let known = self.known(word.text);
             if known.telling {
-                return take_apart(text, DecimalMark::Unknown, false);
+                return self.read_words(text);
             }
             senses.push(known.sense);
         }
@@ -80,7 +85,7 @@ impl Words {
     }
 
     fn known(&mut self, word: &str) -> Known {
-        if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        if word.starts_with(|c: char| c.is_ascii_digit()) && word.bytes().all(|byte| byte.is_ascii_digit()) {
             return Known { sense: None, telling: false };
         }
         if let Some(known) = self.known.get(word) {
@@ -106,11 +111,16 @@ fn is_telling(word: &str) -> bool {
         || matches!(lead_word(word), Lead::By | Lead::Rank)
 }
 
-fn take_apart(text: &str, mark: DecimalMark, with_kpi: bool) -> Phrase {
+fn take_apart(
+    text: &str,
+    mark: DecimalMark,
+    with_kpi: bool,
+    sense_of: &mut dyn FnMut(&str) -> Option<Sense>,
+) -> Phrase {
     let text = amount::beginning(text);
     let lower = lowered(text);
     let words = words_of(&lower);
-    let senses: Vec<Option<Sense>> = words.iter().map(|word| sense(word.text)).collect();
+    let senses: Vec<Option<Sense>> = words.iter().map(|word| sense_of(word.text)).collect();
     let amounts = mentions(&lower, text, mark);
     let bounded = amounts.iter().find(|mention| mention.bound.is_some());
     // What describes the things that are counted says nothing of which way is better.
@@ -203,16 +213,19 @@ fn words_of(lower: &str) -> Vec<Word<'_>> {
         Word { text, start: from, end: from + text.len() }
     };
     let mut start = None;
-    for (at, c) in lower.char_indices() {
-        let inside = c.is_alphanumeric() || (c == '-' && start.is_some());
-        match (inside, start) {
+    let mut step =
+        |at: usize, letter: bool, hyphen: bool| match (letter || (hyphen && start.is_some()), start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
                 words.push(word(from, at));
                 start = None;
             }
             _ => {}
-        }
+        };
+    if lower.is_ascii() {
+        lower.bytes().enumerate().for_each(|(at, byte)| step(at, byte.is_ascii_alphanumeric(), byte == b'-'));
+    } else {
+        lower.char_indices().for_each(|(at, c)| step(at, c.is_alphanumeric(), c == '-'));
     }
     words.extend(start.map(|from| word(from, lower.len())));
     words

@@ -114,7 +114,8 @@ mod tests {
                 .collect()
             });
             // On two threads some are on their way.
-            assert!(taken == 100 && ones.iter().all(|one| *one <= if jobs == 1 { 1 } else { 5 }), "{ones:?}");
+            let different: std::collections::BTreeSet<u32> = ones.into_iter().collect();
+            assert!(taken == 100 && different.len() <= if jobs == 1 { 1 } else { 5 }, "{different:?}");
         }
     }
 

@@ -2,16 +2,21 @@ use crate::amount;
 use crate::model::{
     KeyResult, KeyResultValues, KpiName, MeasureKind, Origin, Place, Quantity, Sourced, Text,
 };
-use crate::phrase::{self, Phrase};
+use crate::phrase::{self, Phrase, Words};
 
 /// Fills a missing start or target from the key result's sentence, and gives its KPI: stated, else found.
-pub(super) fn fill(text: &Text, place: Place, values: &mut KeyResultValues) -> Option<KpiName> {
+pub(super) fn fill(
+    text: &Text,
+    place: Place,
+    values: &mut KeyResultValues,
+    words: &mut Words,
+) -> Option<KpiName> {
     let stated = values.kpi.as_ref().map(|kpi| KpiName { name: kpi.value.clone(), stated: true });
     if stated.is_some() && values.start.is_some() && values.target.is_some() {
         return stated;
     }
     let Phrase { start, target, kpi, .. } = match stated {
-        Some(_) => phrase::read_words(text),
+        Some(_) => words.read_words(text),
         None => phrase::read(text),
     };
     let from_text = |quantity: Quantity| Sourced::new(Quantity { origin: Origin::Text, ..quantity }, place);
@@ -92,7 +97,7 @@ mod tests {
             target: target.map(cell),
             ..KeyResultValues::default()
         };
-        fill(&text.into(), Place::default(), &mut values);
+        fill(&text.into(), Place::default(), &mut values, &mut Words::default());
         let mut key_result = key_result(text, values);
         settle_measures(&mut key_result);
         let values = key_result.values;
@@ -131,7 +136,12 @@ mod tests {
     fn a_kpi_column_wins_over_the_text() {
         let kpi = Sourced::new(Text::from("Trafik"), Place::default());
         let mut values = KeyResultValues { kpi: Some(kpi), ..KeyResultValues::default() };
-        let name = fill(&"Öka den organiska trafiken med 20 %".into(), Place::default(), &mut values);
+        let name = fill(
+            &"Öka den organiska trafiken med 20 %".into(),
+            Place::default(),
+            &mut values,
+            &mut Words::default(),
+        );
         assert_eq!(name, Some(KpiName { name: "Trafik".into(), stated: true }));
     }
 }

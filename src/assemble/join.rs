@@ -9,6 +9,7 @@ use crate::model::{
     Objective, ObjectiveId, ObjectiveRow, ObjectiveType, Origin, Period, Place, Policy, RareList, Reading,
     Set, SourceId, Sourced, Taken, Text, UnitId,
 };
+use crate::phrase::Words;
 use crate::words;
 
 /// Where a row's objective belongs, before the tree is grown.
@@ -186,8 +187,13 @@ pub(super) fn join(
     }
     let mut index = Index::of(&company, names);
     let graded = choose_period(&company, policy).period;
-    let mut attacher =
-        Attacher { company: &mut company, graded, copies: Map::default(), by_id: Map::default() };
+    let mut attacher = Attacher {
+        company: &mut company,
+        graded,
+        copies: Map::default(),
+        by_id: Map::default(),
+        words: Words::default(),
+    };
     let mut key_results = Vec::with_capacity(readings.len());
     attacher.company.key_results.reserve_exact(count);
     for (reading, rows) in readings.iter_mut().zip(&rows) {
@@ -447,6 +453,7 @@ struct Attacher<'a> {
     copies: Map<(ObjectiveId, Period), ObjectiveId>,
     /// Key results by objective and id, for values that stand in another table.
     by_id: Map<(ObjectiveId, NameId), KeyResultId>,
+    words: Words,
 }
 
 impl Attacher<'_> {
@@ -482,7 +489,7 @@ impl Attacher<'_> {
         let at = KeyResultId(u32::try_from(self.company.key_results.len()).unwrap_or(u32::MAX));
         let id = id.map(|id| id.value.clone());
         let mut values = row.values;
-        let kpi = fill(&row.text, row.place, &mut values);
+        let kpi = fill(&row.text, row.place, &mut values, &mut self.words);
         let owning = self.company.objectives.get_mut(objective.0 as usize)?;
         owning.key_results.push(at);
         let owner = row.belongs.owner.map(|owner| owner.value);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Lang, Level, Objective, ObjectiveId, SourceId, UnitId};
+use crate::model::{Lang, Level, Map, Objective, ObjectiveId, Set, SourceId, UnitId};
 use crate::words::fold;
 
 /// An objective below the company that supports none, where its neighbours in the sheet or on its level do.
@@ -46,7 +46,7 @@ fn is_below(context: &Context<'_>, objective: &Objective) -> bool {
 /// A department whose objectives, two or more, all stand word for word among its people's.
 pub(super) fn collected_from_people(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let company = context.company;
-    let mut of_people: BTreeMap<UnitId, BTreeSet<String>> = BTreeMap::new();
+    let mut of_people: Map<UnitId, Set<String>> = Map::default();
     let mut of_units: BTreeMap<UnitId, Vec<&Objective>> = BTreeMap::new();
     for (_, objective) in context.objectives() {
         let Some(unit) = company.unit(objective.unit) else { continue };

@@ -66,8 +66,12 @@ fn other_case<'a>(
     others: impl Iterator<Item = (&'a Text, Place)>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let mut seen = BTreeSet::from([as_seen(name)]);
-    for (other, place) in others {
+    let mut seen = BTreeSet::new();
+    // Nearly all are spelt as it is.
+    for (other, place) in others.filter(|(other, _)| *other != name) {
+        if seen.is_empty() {
+            seen.insert(as_seen(name));
+        }
         let same_sheet = place.source() == first.source() && place.cell().is_some() && first.cell().is_some();
         if same_sheet && fold(other) == fold(name) && seen.insert(as_seen(other)) {
             findings.push(finding(other, place, name, first));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{CellRef, Level, Objective, Period, Place, SourceId, Text, UnitId};
+use crate::model::{CellRef, Level, Map, Objective, Period, Place, SourceId, Text, UnitId};
 use crate::words::fold;
 
 /// Whose objectives count together: of one unit, one owner (empty when none is named) and one period.
@@ -28,9 +28,20 @@ impl Holder {
 /// More objectives for one owner and period than one can focus on; the highest of the limits alone.
 pub(super) fn too_many(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let limits = &context.policy.limits;
+    // Few units have as many at all, whosever they are.
+    let mut of_unit: Map<(UnitId, Option<Period>), u32> = Map::default();
+    for (_, objective) in context.objectives() {
+        *of_unit.entry((objective.unit, objective.period)).or_default() += 1;
+    }
+    let fewest = limits
+        .objectives_error
+        .min(limits.objectives_warning.saturating_add(1))
+        .min(limits.objectives_note.saturating_add(1));
     let mut held: BTreeMap<Holder, Vec<&Objective>> = BTreeMap::new();
     for (_, objective) in context.objectives() {
-        held.entry(Holder::of(objective)).or_default().push(objective);
+        if of_unit.get(&(objective.unit, objective.period)).is_some_and(|count| *count >= fewest) {
+            held.entry(Holder::of(objective)).or_default().push(objective);
+        }
     }
     for (holder, objectives) in held {
         let count = u32::try_from(objectives.len()).unwrap_or(u32::MAX);
@@ -144,11 +155,18 @@ const NAMED_REPEATS: usize = 5;
 
 /// The same objective twice for one unit, owner and period: told at the first, which names where the others stand.
 pub(super) fn duplicates(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut groups: BTreeMap<(Holder, String), Vec<&Objective>> = BTreeMap::new();
+    // Few texts come twice within a unit, whosever they are.
+    let mut alike: Map<(UnitId, Option<Period>, String), Vec<&Objective>> = Map::default();
     for (_, objective) in context.objectives() {
         let text = fold(objective.text.trim_end_matches(['.', '!', ' ']));
         if !text.is_empty() {
-            groups.entry((Holder::of(objective), text)).or_default().push(objective);
+            alike.entry((objective.unit, objective.period, text)).or_default().push(objective);
+        }
+    }
+    let mut groups: BTreeMap<(Holder, String), Vec<&Objective>> = BTreeMap::new();
+    for ((_, _, text), objectives) in alike.into_iter().filter(|(_, objectives)| objectives.len() > 1) {
+        for objective in objectives {
+            groups.entry((Holder::of(objective), text.clone())).or_default().push(objective);
         }
     }
     for members in groups.into_values() {

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::io::Read;
 
-use csv::{Reader, ReaderBuilder, Terminator};
-
 use super::Content;
 use super::decode::{decode, seems_utf_8};
 use super::intern::Interner;
@@ -34,8 +32,8 @@ const SAMPLE_RECORDS: usize = 1000;
 const REREAD_SHARE: usize = 4;
 const REREAD_FREE: usize = 32 << 20;
 
-/// How much the reader takes in at a time.
-const BUFFER: usize = 64 * 1024;
+/// What reading anew costs at least, as so many bytes.
+const ANEW: usize = 64 * 1024;
 
 /// Reads one text file as one sheet without a name.
 pub(super) fn read(book: &mut Book<'_>, name: &Text, bytes: &[u8]) {
@@ -255,12 +253,19 @@ fn sample_of(text: &str) -> &str {
 }
 
 fn pattern_score(sample: &str, delimiter: u8) -> (f64, usize) {
-    let mut reader = reader(sample, delimiter);
     let mut widths = std::collections::BTreeMap::<usize, usize>::new();
     let mut lines = 0;
-    for record in reader.byte_records().take(SAMPLE_RECORDS).flatten() {
-        if record.iter().any(|field| !field.trim_ascii().is_empty()) {
-            *widths.entry(record.len()).or_default() += 1;
+    let mut cells = Vec::new();
+    let mut rest = sample;
+    for _ in 0..SAMPLE_RECORDS {
+        rest = rest.trim_start_matches(['\r', '\n']);
+        if rest.is_empty() {
+            break;
+        }
+        let Record { length, .. } = record(rest, delimiter, true, &mut cells);
+        rest = rest.get(length..).unwrap_or_default();
+        if cells.iter().any(|cell| !cell.as_bytes().trim_ascii().is_empty()) {
+            *widths.entry(cells.len()).or_default() += 1;
             lines += 1;
         }
     }
@@ -329,16 +334,6 @@ fn seems_wrapped(text: &str) -> bool {
 /// Whether a quote stands alone: inside one quoted cell they come in pairs.
 fn has_single_quote_mark(inner: &str) -> bool {
     inner.split(|c| c != '"').any(|run| run.len() % 2 == 1)
-}
-
-fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
-    ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .terminator(Terminator::CRLF)
-        .buffer_capacity(BUFFER)
-        .from_reader(text.as_bytes())
 }
 
 /// The walk through a text, line by line.
@@ -425,7 +420,7 @@ impl<'a> Lines<'a> {
             match self.run(text, at, last, self.reread <= self.reread_most) {
                 Run::Done(end) => return end,
                 Run::Again(next) => {
-                    self.reread += next.looked_at + BUFFER;
+                    self.reread += next.looked_at + ANEW;
                     at = next.at;
                 }
             }

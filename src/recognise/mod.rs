@@ -39,7 +39,7 @@ use crate::model::{
 };
 use crate::words::headings::{self, Meaning};
 use crate::words::reading::why;
-use crate::words::{fold, input, plain};
+use crate::words::{fold, input, plain, words_up_to};
 
 pub use flat::{Flat, Pace, flat};
 pub use lists::join_lists;
@@ -236,7 +236,7 @@ impl Results {
 
 /// How much a text looks like an objective or a key result.
 fn text_quality(text: &str) -> f64 {
-    let words = text.split_whitespace().take(3).count();
+    let words = words_up_to(text, 3);
     // "20 kunder" is a short key result at best, "20" and "20 %" are none.
     let amount = profile::bare_amount(text);
     if amount.as_ref().is_some_and(|amount| !profile::counts_noun(text, amount)) {

@@ -527,10 +527,18 @@ pub fn counts_noun(text: &str, amount: &amount::Amount) -> bool {
     text.chars().any(char::is_alphabetic) && amount::measure(&amount.quantity.measure.label).is_none()
 }
 
+/// Three words of ASCII letters, each after a space but the first.
+fn begins_with_three_words(text: &[u8]) -> bool {
+    let words = text.split(|byte| *byte == b' ').take(3);
+    words.filter(|word| !word.is_empty() && word.iter().all(u8::is_ascii_alphabetic)).count() == 3
+}
+
 /// An amount with at most its unit: "20 kunder" is a number, "3 nya butiker i Norge" and "10k followers" are texts.
 pub fn bare_amount(text: &str) -> Option<amount::Amount> {
-    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).take(3).count();
     // A sentence is not read to its end.
+    let lettered = |word: &&str| word.chars().any(char::is_alphabetic);
+    let sentence = begins_with_three_words(text.as_bytes());
+    let words = if sentence { 3 } else { text.split_whitespace().filter(lettered).take(3).count() };
     if words > 2 {
         return None;
     }

@@ -244,6 +244,9 @@ pub struct Label<'a> {
 
 /// The label in front of a text; `None` when there is none.
 pub fn label(text: &str) -> Option<Label<'_>> {
+    if begins_a_sentence(text) {
+        return None;
+    }
     let text = without_emphasis(without_hashes(without_picture(text.trim())));
     if let Some(label) = code_label(text) {
         return Some(label);
@@ -328,12 +331,54 @@ fn without_hashes(text: &str) -> &str {
     if rest.len() < text.len() && rest.starts_with(' ') { rest.trim_start() } else { text }
 }
 
+/// Whether a look at the first bytes tells that no label stands there, as it does for nearly all sentences: a word of
+/// four letters or more, which is no code, no sign that ends a label, and no number on the next two words.
+fn begins_a_sentence(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let word = bytes.first_chunk::<4>().is_some_and(|first| first.iter().all(u8::is_ascii_alphabetic));
+    word && !holds(first(bytes, LABEL_AND_COLON), is_colon)
+        && !holds(first(bytes, LABEL_AND_DASH), is_dash)
+        && !is_numbered(text)
+}
+
+/// A label is short: a colon or a dash further on is none.
+const LABEL_AND_COLON: usize = 49;
+const LABEL_AND_DASH: usize = 36;
+
+fn first(bytes: &[u8], count: usize) -> &[u8] {
+    bytes.get(..count).unwrap_or(bytes)
+}
+
+/// A colon, or the first byte of a wide one.
+fn is_colon(byte: u8) -> bool {
+    matches!(byte, b':' | 0xef)
+}
+
+/// A dash, the first byte of a longer one, or the end of a line.
+fn is_dash(byte: u8) -> bool {
+    matches!(byte, b'-' | 0xe2 | b'\n')
+}
+
+/// Whether the second or third word may be a number or a letter that numbers.
+fn is_numbered(text: &str) -> bool {
+    let mut spaces = 0;
+    for byte in text.bytes() {
+        match byte {
+            b' ' => spaces += 1,
+            b'0'..=b'9' | b'.' | b')' if spaces > 0 => return true,
+            _ => {}
+        }
+        if spaces == 3 {
+            break;
+        }
+    }
+    false
+}
+
 /// "Label: rest", "Label 1 – rest", "Label 1 rest"; the label is short.
 fn split_label(text: &str) -> Option<(&str, &str)> {
-    // A label is short: a colon further on is none, and most texts have none at all.
-    let first = |count: usize| text.as_bytes().get(..count).unwrap_or(text.as_bytes());
-    let at =
-        if holds(first(49), |byte| matches!(byte, b':' | 0xef)) { text.find([':', '：']) } else { None };
+    let colon = holds(first(text.as_bytes(), LABEL_AND_COLON), is_colon);
+    let at = if colon { text.find([':', '：']) } else { None };
     if let Some(at) = at.filter(|at| *at <= 48) {
         let head = text.get(..at)?.trim();
         let rest = text.get(at..)?.trim_start_matches([':', '：']).trim_start_matches("**").trim();
@@ -343,9 +388,11 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
         }
         return Some((head, rest));
     }
-    let dashed = holds(first(36), |byte| matches!(byte, b'-' | 0xe2 | b'\n'));
+    let dashed = holds(first(text.as_bytes(), LABEL_AND_DASH), is_dash);
     for dash in [" – ", " — ", " - ", "\n"].iter().filter(|_| dashed) {
-        let found = first(32 + dash.len()).windows(dash.len()).position(|window| window == dash.as_bytes());
+        let found = first(text.as_bytes(), 32 + dash.len())
+            .windows(dash.len())
+            .position(|window| window == dash.as_bytes());
         if let Some(at) = found {
             let head = text.get(..at)?.trim();
             let rest = text.get(at + dash.len()..)?.trim();
@@ -356,12 +403,7 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
         }
     }
     // "Mål 1" alone, or "Mål 1 Bli bäst"
-    let words = text.bytes().scan(0, |words, byte| {
-        *words += usize::from(byte == b' ');
-        Some((*words, byte))
-    });
-    let numbers = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b')');
-    if !words.take_while(|(word, _)| *word < 3).any(|(word, byte)| word > 0 && numbers(byte)) {
+    if !is_numbered(text) {
         return None;
     }
     let (word, after) = text.split_once(' ')?;

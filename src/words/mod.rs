@@ -33,6 +33,21 @@ pub fn holds_pair(text: &[u8], wanted: impl Fn(u8, u8) -> bool) -> bool {
     text.iter().zip(after).fold(false, |held, (one, next)| held | wanted(*one, *next))
 }
 
+/// How many words a text has, counted up to so many.
+pub fn words_up_to(text: &str, most: usize) -> usize {
+    let (mut words, mut inside) = (0, false);
+    for byte in text.bytes() {
+        match byte {
+            b' ' | b'\t'..=b'\r' => inside = false,
+            0x80.. => return text.split_whitespace().take(most).count(),
+            _ if inside => {}
+            _ if words + 1 >= most => return most,
+            _ => (words, inside) = (words + 1, true),
+        }
+    }
+    words
+}
+
 /// The first letter made large.
 pub fn capital(text: &str) -> String {
     let mut characters = text.chars();
@@ -209,6 +224,19 @@ mod tests {
     #[test]
     fn folding_joins_case_white_space_and_unicode_forms() {
         assert_eq!(super::fold("  A\u{30a}sa\u{a0}\n Öberg\u{ad} "), "åsa öberg");
+    }
+
+    #[test]
+    fn words_are_counted_up_to_a_number_of_them() {
+        for text in ["", " ", "a", " a\u{a0}b ", "a  b\tc", "Öka a b c", "a b c d", "a\u{b}b", "\u{1}"] {
+            for most in 1..5 {
+                assert_eq!(
+                    super::words_up_to(text, most),
+                    text.split_whitespace().take(most).count(),
+                    "{text:?}"
+                );
+            }
+        }
     }
 
     #[test]

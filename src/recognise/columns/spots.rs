@@ -101,7 +101,8 @@ impl Known {
 /// The same headings again.
 fn repeats(line: &Line<'_>, active: &[(u32, String, bool)]) -> bool {
     let Some(first) = line.items.first() else { return false };
-    if !active.iter().any(|(_, text, _)| text == first.text()) {
+    let first = first.text();
+    if !active.iter().any(|(_, text, _)| text == first) {
         return false;
     }
     let same = line.items.iter().filter(|item| active.iter().any(|(_, text, _)| text == item.text())).count();

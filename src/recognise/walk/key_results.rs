@@ -5,7 +5,7 @@ use crate::model::{
     CheckInRow, KeyResultRow, Measure, MeasureKind, Origin, Place, Quantity, Sourced, Status, Text, Value,
 };
 use crate::words::headings::Meaning;
-use crate::words::input;
+use crate::words::{holds, input};
 
 use super::{Row, Walk};
 use crate::recognise::columns::{Column, Table};
@@ -26,10 +26,8 @@ impl<'a> Walk<'_, 'a> {
     ) {
         let place = self.view.place(item);
         let shown = self.without_code(shown);
-        let numeric: Vec<Item<'a>> = row
-            .cells
-            .iter()
-            .filter(|(meaning, _)| {
+        let beside = || {
+            let of_one = |meaning: &Meaning| {
                 matches!(
                     meaning,
                     Meaning::Start
@@ -40,13 +38,12 @@ impl<'a> Walk<'_, 'a> {
                         | Meaning::Weight
                         | Meaning::Owner
                 )
-            })
-            .map(|(_, item)| *item)
-            .collect();
-        let single =
-            numeric.iter().any(|item| !item.shown().contains('\n') && !values::nothing(&item.shown()));
-        let parts =
-            text::key_result_list(shown, single && numeric.iter().all(|item| !item.shown().contains('\n')));
+            };
+            row.cells.iter().filter(move |(meaning, _)| of_one(meaning)).map(|(_, item)| item.shown())
+        };
+        let lines = |shown: &str| holds(shown.as_bytes(), |byte| byte == b'\n');
+        let single = beside().any(|shown| !lines(&shown) && !values::nothing(&shown));
+        let parts = text::key_result_list(shown, single && !beside().any(|shown| lines(&shown)));
         if parts.len() < 2 {
             let bare = parts.into_iter().next().unwrap_or_default();
             if values::nothing(&bare) {
@@ -365,17 +362,21 @@ impl<'a> Walk<'_, 'a> {
         if measure.kind != MeasureKind::Percent {
             return measure;
         }
-        let bare: Vec<f64> = [Meaning::Start, Meaning::Target, Meaning::Actual]
+        let bare = [Meaning::Start, Meaning::Target, Meaning::Actual]
             .iter()
             .filter_map(|m| row.own(*m))
             .filter(|item| !item.percent_format())
             .filter_map(|item| match values::read(&item, self.sheet_mark.unwrap_or_default(), None) {
                 Read::Amount(quantity, _) if quantity.measure.label.is_empty() => Some(quantity.value),
                 _ => None,
-            })
-            .collect();
-        let shares =
-            !bare.is_empty() && bare.iter().all(|v| v.abs() <= 1.0) && bare.iter().any(|v| v.fract() != 0.0);
+            });
+        let mut shares = false;
+        for value in bare {
+            if value.abs() > 1.0 {
+                return measure;
+            }
+            shares |= value.fract() != 0.0;
+        }
         if shares { measure.scaled(1.0) } else { measure }
     }
 }

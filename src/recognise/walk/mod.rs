@@ -525,7 +525,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             self.tree_row(table, index, line);
             return;
         }
-        if self.repeated_row(table, line) {
+        if self.repeated_row(table, index, line) {
             return;
         }
         self.row_above = None;

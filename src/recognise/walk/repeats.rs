@@ -13,8 +13,6 @@ use crate::recognise::view::{Item, Line};
 #[derive(Debug)]
 pub(super) struct Above {
     row: u32,
-    /// Its cells but for those of the key result: column and text.
-    shared: Vec<(u32, Text)>,
     /// Where its key result belongs, apart from its objective.
     belongs: Belonging,
 }
@@ -55,28 +53,28 @@ impl<'a> Walk<'_, 'a> {
             && line.items.iter().all(|item| is_known(table, item))
             && !line.items.iter().take(4).any(|item| self.glossary.of(item.text()).total());
         let key_result = self.draft.reading.key_results.last().filter(|_| plain);
-        self.row_above = key_result.and_then(|key_result| {
-            let shared = line.items.iter().filter(|item| !is_own(table, item));
-            let shared: Option<Vec<(u32, Text)>> =
-                shared.map(|item| Some((item.column, of(item)?.clone()))).collect();
-            Some(Above { row: line.row, shared: shared?, belongs: key_result.belongs.clone() })
-        });
+        let key_result = key_result
+            .filter(|_| line.items.iter().filter(|item| !is_own(table, item)).all(|item| of(item).is_some()));
+        self.row_above =
+            key_result.map(|key_result| Above { row: line.row, belongs: key_result.belongs.clone() });
     }
 
     /// Reads a row that differs from the one above it in its key result alone; false where it is another kind of row.
-    pub(super) fn repeated_row(&mut self, table: &Table, line: &Line<'a>) -> bool {
+    pub(super) fn repeated_row(&mut self, table: &Table, index: usize, line: &Line<'a>) -> bool {
         let Some(above) = self.row_above.as_mut().filter(|above| above.row + 1 == line.row) else {
             return false;
         };
+        let line_above = index.checked_sub(1).and_then(|at| self.view.lines.get(at));
+        let Some(line_above) = line_above.filter(|line| line.row == above.row) else { return false };
         if line.items.len() < FEWEST {
             return false;
         }
-        let mut shared = above.shared.iter();
+        let mut shared = line_above.items.iter().filter(|item| !is_own(table, item));
         let mut key = None;
         for (at, item) in line.items.iter().enumerate() {
             if !is_own(table, item) {
-                let same = |(column, text): &(u32, Text)| *column == item.column && of(item) == Some(text);
-                if !shared.next().is_some_and(same) {
+                let same = |above: &Item<'_>| above.column == item.column && of(above) == of(item);
+                if of(item).is_none() || !shared.next().is_some_and(same) {
                     return false;
                 }
                 continue;
