@@ -1,4 +1,4 @@
-use crate::amount;
+use crate::amount::{self, DecimalMark};
 use crate::model::{
     KeyResult, KeyResultValues, KpiName, MeasureKind, Origin, Place, Quantity, Sourced, Text,
 };
@@ -15,10 +15,16 @@ pub(super) fn fill(
     if stated.is_some() && values.start.is_some() && values.target.is_some() {
         return stated;
     }
-    let Phrase { start, target, kpi, .. } = match stated {
+    let phrase = match stated {
         Some(_) => words.read_words(text),
         None => phrase::read(text),
     };
+    let beside = [&values.actual, &values.start, &values.target].into_iter().flatten().next();
+    let phrase = match beside.filter(|_| has_thousandth(text)) {
+        Some(beside) => nearest_reading(text, phrase, beside.value.value),
+        None => phrase,
+    };
+    let Phrase { start, target, kpi, .. } = phrase;
     let from_text = |quantity: Quantity| Sourced::new(Quantity { origin: Origin::Text, ..quantity }, place);
     if values.target.is_none() {
         values.target = target.map(from_text);
@@ -27,6 +33,31 @@ pub(super) fn fill(
         values.start = start.map(from_text);
     }
     stated.or_else(|| kpi.map(|name| KpiName { name, stated: false }))
+}
+
+/// "fra 1.200 til 1.600" may be thousands or thousandths; the number beside the sentence is near to one of them.
+fn nearest_reading(text: &str, first: Phrase, beside: f64) -> Phrase {
+    let far = |phrase: &Phrase| {
+        let end = phrase.target.as_ref().or(phrase.start.as_ref())?.value;
+        (end != 0.0 && beside != 0.0).then(|| (end / beside).abs().ln().abs())
+    };
+    let marks = [DecimalMark::Comma, DecimalMark::Point];
+    let others = marks.into_iter().map(|mark| phrase::read_with(text, mark));
+    others.fold(first, |best, other| match (far(&best), far(&other)) {
+        (Some(known), Some(found)) if found < known => {
+            Phrase { start: other.start, target: other.target, ..best }
+        }
+        _ => best,
+    })
+}
+
+/// Whether three digits stand behind a point or a comma, and no fourth.
+fn has_thousandth(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b',')).any(|(at, _)| {
+        let digits = bytes.iter().skip(at + 1).take_while(|byte| byte.is_ascii_digit()).count();
+        digits == 3 && at.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit)
+    })
 }
 
 /// Gives bare cells the measure that the sentence names: beside "till 22 MSEK" a 20 is 20 MSEK. Check-ins stand on
@@ -102,6 +133,14 @@ mod tests {
         settle_measures(&mut key_result);
         let values = key_result.values;
         [values.start, values.target, values.actual].map(|value| value.map(|value| value.value.value))
+    }
+
+    #[test]
+    fn a_number_that_reads_two_ways_is_the_one_near_the_value_beside_it() {
+        let visits = "Øge besøg på hverdage fra 1.200 til 1.600 om ugen";
+        assert_eq!(filled(visits, 1400.0, None), [Some(1200.0), Some(1600.0), Some(1400.0)]);
+        assert_eq!(filled("Sänk vikten från 1,250 till 1,100 kg", 1.15, None)[..2], [Some(1.25), Some(1.1)]);
+        assert_eq!(filled("Grow signups from 1,200 to 1,600", 1400.0, None)[..2], [Some(1200.0), Some(1600.0)]);
     }
 
     #[test]

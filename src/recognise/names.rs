@@ -275,6 +275,9 @@ fn numbered_unit(word: &str) -> bool {
             | "grupp"
             | "lag"
             | "arbetslag"
+            | "avsnitt"
+            | "rode"
+            | "verk"
             | "avdelning"
             | "enhet"
             | "hall"
@@ -334,6 +337,7 @@ pub fn is_person(name: &str) -> bool {
             !name.split(' ').any(is_body)
                 && (!letter || first_name(first))
                 && (profile::person(name) || first_name(first))
+                && !numbered_unit(first)
                 && !name.split([' ', '-']).any(|word| unit_word(&plain(word)) && word != "Ås")
         }
         _ => false,
