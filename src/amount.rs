@@ -274,6 +274,26 @@ pub fn span(text: &str, mark: DecimalMark) -> Option<(Amount, Amount)> {
         .then(|| (like(first, &second.quantity.measure), second))
 }
 
+/// Reads `45 → 60 (52)`, `18 → 8, nu 12` as (from, to, where it stands); the last is `None` where only the way is
+/// said, as in [`span`].
+pub fn way(text: &str, mark: DecimalMark) -> Option<(Amount, Amount, Option<Amount>)> {
+    if let Some((from, to)) = span(text, mark) {
+        return Some((from, to, None));
+    }
+    let text = text.trim_matches(is_blank);
+    let bracketed = || text.strip_suffix([')', ']'])?.rsplit_once(['(', '[']);
+    let (body, said) = bracketed().or_else(|| text.rsplit_once(", ")).or_else(|| text.rsplit_once("; "))?;
+    let (from, to) = span(body, mark)?;
+    // "nu 52", "now: 52", "52".
+    let said = match said.trim_matches(is_blank).split_once([' ', '\u{a0}', ':']) {
+        Some((word, rest)) if word.chars().all(char::is_alphabetic) => rest,
+        _ => said,
+    };
+    let now = parse(said, mark).filter(|now| now.quantity.bound.is_none())?;
+    let now = like(now, &to.quantity.measure);
+    Some((from, to, Some(now)))
+}
+
 fn negate(mut amount: Amount) -> Amount {
     amount.quantity.value = -amount.quantity.value;
     amount.ambiguous = amount.ambiguous.map(|(a, b)| (-a, -b));

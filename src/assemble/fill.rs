@@ -140,7 +140,10 @@ mod tests {
         let visits = "Øge besøg på hverdage fra 1.200 til 1.600 om ugen";
         assert_eq!(filled(visits, 1400.0, None), [Some(1200.0), Some(1600.0), Some(1400.0)]);
         assert_eq!(filled("Sänk vikten från 1,250 till 1,100 kg", 1.15, None)[..2], [Some(1.25), Some(1.1)]);
-        assert_eq!(filled("Grow signups from 1,200 to 1,600", 1400.0, None)[..2], [Some(1200.0), Some(1600.0)]);
+        assert_eq!(
+            filled("Grow signups from 1,200 to 1,600", 1400.0, None)[..2],
+            [Some(1200.0), Some(1600.0)]
+        );
     }
 
     #[test]

@@ -381,10 +381,19 @@ impl<'a> Joiner<'a> {
         tree: &Tree,
     ) -> ObjectiveId {
         let id = ObjectiveId(u32::try_from(self.company.objectives.len()).unwrap_or(u32::MAX));
-        let level = seat.level.or_else(|| (node != tree.root()).then(|| tree.level(node))).or_else(|| {
-            // The unit that the row names is the company.
-            seat.mention.map(|_| Level::Company)
-        });
+        // A unit's objective is the company's where the unit turns out to be the company.
+        let of_company = node == tree.root()
+            && seat.mention.is_some()
+            && seat.level == Some(Level::Department)
+            && !row.belongs.level_stated;
+        let level = seat
+            .level
+            .filter(|_| !of_company)
+            .or_else(|| (node != tree.root()).then(|| tree.level(node)))
+            .or_else(|| {
+                // The unit that the row names is the company.
+                seat.mention.map(|_| Level::Company)
+            });
         self.company.objectives.push(Objective {
             id: None,
             text: text.clone(),

@@ -74,8 +74,8 @@ pub enum FileUnit {
     Company,
     /// A department's or team's.
     Unit(Text),
-    /// A person's.
-    Person(Text),
+    /// A person's, and the unit that its folder is called after.
+    Person(Text, Option<Text>),
 }
 
 /// What a sheet is for.

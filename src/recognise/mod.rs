@@ -34,7 +34,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::amount::DecimalMark;
 use crate::diag::{Code, Diagnostic, Found};
 use crate::model::{
-    ColumnReading, Enough, FileUnit, KeyResultRow, Level, PackedRows, Place, Policy, Reading, Sheet,
+    ColumnReading, Enough, FileUnit, KeyResultRow, Level, PackedRows, Period, Place, Policy, Reading, Sheet,
     SheetMapping, SheetRole, Sourced, Stance,
 };
 use crate::words::headings::{self, Meaning};
@@ -56,13 +56,14 @@ pub fn recognise(sheets: &[Sheet], policy: &Policy) -> Found<Vec<Reading>> {
     let mut readings = Vec::with_capacity(sheets.len());
     let mut diagnostics = Vec::new();
     let mut holds_cells = false;
+    let cover = names::cover_period(sheets);
     for sheet in sheets.iter().filter(|sheet| !sheet.unread) {
         holds_cells |= sheet.grid.cell_count() > 0;
         if let Some(scarce) = policy.limits.enough.and_then(Enough::told) {
             diagnostics.push(finding::enough(scarce, Place::sheet(sheet.source)));
             continue;
         }
-        let found = read_sheet(sheet, policy, &mut lexicon);
+        let found = read_sheet(sheet, cover.as_ref(), policy, &mut lexicon);
         diagnostics.extend(found.diagnostics);
         readings.push(found.value);
     }
@@ -81,8 +82,13 @@ pub fn recognise(sheets: &[Sheet], policy: &Policy) -> Found<Vec<Reading>> {
     Found { value: readings, diagnostics }
 }
 
-fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Reading> {
-    let names = names::read(sheet, policy);
+fn read_sheet(
+    sheet: &Sheet,
+    cover: Option<&Sourced<Period>>,
+    policy: &Policy,
+    lexicon: &mut Lexicon,
+) -> Found<Reading> {
+    let mut names = Names { cover_period: cover.cloned(), ..names::read(sheet, policy) };
     let upright = View::upright(sheet);
     let legends = legend::cells(&upright);
     let explained = legend::rows(&upright, &legends);
@@ -134,6 +140,18 @@ fn read_sheet(sheet: &Sheet, policy: &Policy, lexicon: &mut Lexicon) -> Found<Re
             fields.place(&mut other.reading);
             best = other;
         }
+    }
+    // A tab for each objective, called after it.
+    let orphans = |reading: &Reading| {
+        reading.objectives.is_empty()
+            && !reading.key_results.is_empty()
+            && reading.key_results.iter().all(|kr| kr.objective_id.is_none() && kr.objective.is_none())
+    };
+    let stands = best.reading.layout.stance == Stance::Upright;
+    let named = sheet.name.as_deref().and_then(|tab| names.of_goal(tab));
+    if let Some(named) = named.filter(|_| stands && orphans(&best.reading)) {
+        best = explain(&upright, &named, policy, lexicon, Stance::Upright, None);
+        names = named;
     }
     best.reading.left_out.extend(explained);
     let results = Results::of(&best.reading.key_results);
@@ -826,7 +844,7 @@ pub fn place_by_file(readings: &mut [Reading]) {
         .iter()
         .filter(|reading| okr(reading))
         .filter_map(|reading| match &reading.file_unit {
-            Some(FileUnit::Unit(name) | FileUnit::Person(name)) => Some(&**name),
+            Some(FileUnit::Unit(name) | FileUnit::Person(name, _)) => Some(&**name),
             _ => None,
         })
         .collect();
@@ -848,7 +866,7 @@ pub fn place_by_file(readings: &mut [Reading]) {
         .iter()
         .filter(|reading| okr(reading))
         .filter_map(|reading| match &reading.file_unit {
-            Some(FileUnit::Person(person)) => Some(person.clone()),
+            Some(FileUnit::Person(person, _)) => Some(person.clone()),
             _ => None,
         })
         .collect();
@@ -859,7 +877,7 @@ pub fn place_by_file(readings: &mut [Reading]) {
         for objective in &mut reading.objectives {
             let belongs = &mut objective.belongs;
             // One file for each person, with a column that says where they work.
-            if let (FileUnit::Person(person), true, false, false) =
+            if let (FileUnit::Person(person, _), true, false, false) =
                 (&whose, several_people, belongs.path.is_empty(), belongs.level_stated)
                 && belongs.owner.is_none()
             {
@@ -878,7 +896,8 @@ pub fn place_by_file(readings: &mut [Reading]) {
                     belongs.path.push(Sourced::new(unit.clone(), place));
                     Level::Department
                 }
-                FileUnit::Person(person) => {
+                FileUnit::Person(person, unit) => {
+                    belongs.path.extend(unit.iter().map(|unit| Sourced::new(unit.clone(), place)));
                     belongs.owner.get_or_insert(Sourced::new(person.clone(), place));
                     Level::Individual
                 }

@@ -1,6 +1,6 @@
 //! What the names of a tab and a file say of period, unit, level and person.
 
-use crate::model::{Level, Period, Policy, Sheet, SheetMapping, Text};
+use crate::model::{Level, Period, Place, Policy, Sheet, SheetMapping, Sourced, Text};
 use crate::words::persons::{family_name, first_name};
 use crate::words::{fold, input, period, plain};
 
@@ -13,14 +13,20 @@ pub struct Names {
     pub tab_period: Option<Period>,
     /// Period in the file's or a folder's name.
     pub file_period: Option<Period>,
+    /// The period on the workbook's page of text ("Läs mig", a front page), with its cell.
+    pub cover_period: Option<Sourced<Period>>,
     /// A year in either, for periods that name none.
     pub year: Option<i16>,
     /// How the configuration says that the sheet is to be read.
     pub mapping: Option<SheetMapping>,
     /// Who the tab belongs to.
     pub tab: Whose,
+    /// The objective that the tab is called after, where its key results have no other.
+    pub tab_goal: Option<Text>,
     /// Who the file (or its folder) belongs to: a suggestion, for when several files are read together.
     pub file: Whose,
+    /// The unit that the file's folder is called after.
+    pub folder_unit: Option<Text>,
 }
 
 /// Who a name stands for.
@@ -44,6 +50,7 @@ pub fn read(sheet: &Sheet, policy: &Policy) -> Names {
     let tab = sheet.name.as_deref().unwrap_or("");
     let year = [tab, stem, folder]
         .into_iter()
+        .chain(folders(&sheet.file))
         .find_map(|name| period::find_year(name).map(|(year, _)| year))
         .or_else(|| {
             [tab, stem, folder].into_iter().find_map(|name| Some(period::find(name)?.0.days()?.0.year()))
@@ -53,10 +60,18 @@ pub fn read(sheet: &Sheet, policy: &Policy) -> Names {
     };
     let mut names = Names {
         tab_period: of(tab).or_else(|| yearless(tab, year, policy)),
-        file_period: of(stem).or_else(|| of(folder)).or_else(|| yearless(stem, year, policy)),
+        file_period: of(stem)
+            .or_else(|| folders(&sheet.file).find_map(of))
+            .or_else(|| yearless(stem, year, policy)),
+        cover_period: None,
         year,
         tab: whose(tab),
+        tab_goal: None,
         file: Whose::Nobody,
+        folder_unit: match whose(folder) {
+            Whose::Unit(unit) if !is_archive(folder) => Some(unit),
+            _ => None,
+        },
         mapping: mapping(sheet, policy).cloned(),
     };
     names.file = match whose(stem) {
@@ -64,6 +79,52 @@ pub fn read(sheet: &Sheet, policy: &Policy) -> Names {
         found => found,
     };
     names
+}
+
+/// The one period that pages of text in a workbook are headed by; `None` where they name several.
+pub fn cover_period(sheets: &[Sheet]) -> Option<Sourced<Period>> {
+    let pages = sheets.iter().filter(|sheet| {
+        let cells = || sheet.grid.rows.iter().flat_map(|row| &row.cells);
+        sheets.len() > 1
+            && sheet.grid.cell_count() <= PAGE_CELLS
+            && cells().all(|(_, cell)| cell.as_text().is_some())
+            && sheet.grid.rows.iter().take(PAGE_TITLE).all(|row| row.cells.len() <= 2)
+    });
+    let mut found: Option<Sourced<Period>> = None;
+    for sheet in pages {
+        for row in sheet.grid.rows.iter().take(PAGE_TITLE) {
+            for (column, cell) in &row.cells {
+                let Some((period, _)) = cell.as_text().and_then(period::find) else { continue };
+                if found.as_ref().is_some_and(|known| known.value != period) {
+                    return None;
+                }
+                let place = Place::at(sheet.source, row.row, *column);
+                found.get_or_insert(Sourced::new(period, place));
+            }
+        }
+    }
+    // A year alone is said of many things.
+    found.filter(|found| !matches!(found.value, Period::Year(_)))
+}
+
+/// A page of text has few cells, and its title in the first rows.
+const PAGE_CELLS: usize = 60;
+const PAGE_TITLE: usize = 4;
+
+impl Names {
+    /// The same, of a tab called after an objective: "Tryggare trapphus" names no unit; `None` where it may.
+    pub fn of_goal(&self, tab: &str) -> Option<Self> {
+        let Whose::Unit(whole) = &self.tab else { return None };
+        let words = plain(tab);
+        let goal = whole.as_ref() == tab.trim()
+            && words.split(' ').count() >= 2
+            && self.tab_period.is_none()
+            && !names_unit(tab)
+            && !called_unit(tab)
+            && !tab.split(' ').any(is_body)
+            && !words.split(' ').any(crate::words::headings::is_word);
+        goal.then(|| Self { tab: Whose::Nobody, tab_goal: Some(whole.clone()), ..self.clone() })
+    }
 }
 
 /// The first mapping of the configuration that fits a sheet.
@@ -124,10 +185,20 @@ pub fn stem(file: &str) -> &str {
     }
 }
 
+/// The folders that a file lies in, the nearest first.
+fn folders(file: &str) -> impl Iterator<Item = &str> {
+    file.rsplit(['/', '\\']).skip(1).take(FOLDERS)
+}
+
+/// Farther up, a folder says nothing of a file in it.
+const FOLDERS: usize = 3;
+
 fn folder(file: &str) -> &str {
-    let mut parts = file.rsplit(['/', '\\']);
-    parts.next();
-    parts.next().filter(|part| !part.is_empty() && *part != "." && *part != "..").unwrap_or("")
+    folders(file).next().filter(|part| !part.is_empty() && *part != "." && *part != "..").unwrap_or("")
+}
+
+fn is_archive(folder: &str) -> bool {
+    folder.to_lowercase().ends_with(".zip")
 }
 
 /// Who a name stands for, when the words for OKRs, periods and files are taken away.

@@ -74,6 +74,8 @@ pub struct Profile {
     pub people: u32,
     /// First names, or names of people.
     pub named: u32,
+    /// From one number to another: "45 → 60 (52)".
+    pub ways: u32,
     /// Short names that name departments.
     pub units: u32,
     /// Texts with an objective label in front.
@@ -165,6 +167,7 @@ impl Profile {
             codes,
             people,
             named,
+            ways,
             units,
             objective_labels,
             key_result_labels,
@@ -202,6 +205,7 @@ impl Profile {
         self.codes += codes;
         self.people += people;
         self.named += named;
+        self.ways += ways;
         self.units += units;
         self.objective_labels += objective_labels;
         self.key_result_labels += key_result_labels;
@@ -289,10 +293,9 @@ impl Profile {
                 self.number(value, percent);
                 return;
             }
-            if amount::pair(text, DecimalMark::Unknown).is_some()
-                || amount::span(text, DecimalMark::Unknown).is_some()
-                || amount::clock(text).is_some()
-            {
+            let way = amount::way(text, DecimalMark::Unknown).is_some();
+            self.ways += u32::from(way);
+            if way || amount::pair(text, DecimalMark::Unknown).is_some() || amount::clock(text).is_some() {
                 self.numbers += 1;
                 return;
             }

@@ -830,7 +830,7 @@ pub fn file_unit(names: &Names) -> Option<FileUnit> {
         Whose::Nobody => None,
         Whose::Company => Some(FileUnit::Company),
         Whose::Unit(unit) => Some(FileUnit::Unit(unit.clone())),
-        Whose::Person(person) => Some(FileUnit::Person(person.clone())),
+        Whose::Person(person) => Some(FileUnit::Person(person.clone(), names.folder_unit.clone())),
     }
 }
 

@@ -16,8 +16,8 @@ pub enum Read {
     Amount(Quantity, Option<(f64, f64)>),
     /// `3 av 5`: actual and target.
     Pair(Quantity, Quantity),
-    /// `40 → 60`: from and to.
-    Span(Quantity, Quantity),
+    /// `40 → 60`, `40 → 60 (52)`: from, to, and where it stands.
+    Span(Quantity, Quantity, Option<Quantity>),
     /// A done or not done word.
     Done(bool),
     /// A word that is no number and needs none: a dash, "n/a", a progress word.
@@ -82,10 +82,10 @@ fn of_text(text: &str, mark: DecimalMark, measure: Option<&Measure>) -> Read {
         };
         return Read::Pair(pair(actual), pair(target));
     }
-    if let Some((from, to)) = amount::span(text, mark) {
+    if let Some((from, to, now)) = amount::way(text, mark) {
         let of =
             |amount: Amount| measure.map_or(amount.clone(), |measure| amount::like(amount, measure)).quantity;
-        return Read::Span(of(from), of(to));
+        return Read::Span(of(from), of(to), now.map(of));
     }
     if let Some(time) = amount::clock(text) {
         return Read::Amount(time, None);

@@ -33,6 +33,10 @@ pub fn parse_date_in(text: &str, month_first: bool) -> Option<Date> {
     if text.len() < 6 || text.len() > 40 || !text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
+    // "25 → 10 (16)" is a way.
+    if text.contains(['→', '>', '(']) {
+        return None;
+    }
     let tokens = tokens(text);
     let (a, b, c) = match tokens.as_slice() {
         [a, b, c] => (a, b, c),

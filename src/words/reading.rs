@@ -128,6 +128,7 @@ const CONTEXT: &[(&str, Wording)] = &[
     ("owner", say("ägare", "owner")),
     ("company", say("bolag", "company")),
     ("scale", say("skala", "scale")),
+    ("objective", say("mål", "objective")),
 ];
 
 /// Where it came from.
@@ -381,6 +382,9 @@ pub mod why {
     pub const WITH_OBJECTIVES: Wording = say("följer målen", "goes with the objectives");
     /// The configuration says so.
     pub const MAPPED: Wording = say("sippra.toml", "sippra.toml");
+    /// Start, target and where it stands in one cell.
+    pub const WAYS: Wording =
+        say("från start till målvärde i samma cell", "from start to target in one cell");
     /// Status words.
     pub const STATUS_WORDS: Wording = say("statusord", "status words");
     /// Units of measure.

@@ -288,6 +288,18 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
             set(table, index, M::Unit, why::NAMES_UNITS);
         }
     }
+    // "Start → mål (nu)": the whole way in one cell.
+    if ![M::Start, M::Target, M::Actual].iter().any(|m| any(table, *m)) {
+        let way = table.columns.iter().position(|c| {
+            c.meaning.is_none()
+                && c.group.is_none()
+                && c.profile.ways > 0
+                && c.profile.share(c.profile.ways) > 0.6
+        });
+        if let Some(index) = way {
+            set(table, index, M::Target, why::WAYS);
+        }
+    }
     indicators(table, lexicon, &find, &set);
     numbered_results(table, lexicon, &find, &any, &set);
     measure_or_unit(table, lexicon);

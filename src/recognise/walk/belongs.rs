@@ -66,7 +66,7 @@ impl<'a> Walk<'_, 'a> {
             let headed = || {
                 self.headed.clone().map(|headed| Sourced { value: self.as_written(headed.value), ..headed })
             };
-            belongs.period = file.or_else(headed);
+            belongs.period = file.or_else(headed).or_else(|| self.names.cover_period.clone());
         }
         belongs
     }

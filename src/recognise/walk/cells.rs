@@ -60,7 +60,12 @@ impl<'a> Walk<'_, 'a> {
                         kr.values.actual.get_or_insert(Sourced::new(actual, place));
                         kr.values.target.get_or_insert(Sourced::new(target, place));
                     }
-                    Found::Span(from, to) => {
+                    Found::Span(from, to, Some(now)) => {
+                        kr.values.start.get_or_insert(Sourced::new(from, place));
+                        kr.values.target.get_or_insert(Sourced::new(to, place));
+                        kr.values.actual.get_or_insert(Sourced::new(now, place));
+                    }
+                    Found::Span(from, to, None) => {
                         let end = match meaning {
                             Meaning::Start | Meaning::Target => &mut kr.values.target,
                             _ => &mut kr.values.actual,
@@ -213,7 +218,7 @@ impl<'a> Walk<'_, 'a> {
                 Found::Quantity(quantity)
             }
             Read::Pair(actual, target) => Found::Pair(actual, target),
-            Read::Span(from, to) => Found::Span(from, to),
+            Read::Span(from, to, now) => Found::Span(from, to, now),
             Read::Done(done) => Found::Done(done),
             Read::Nothing => Found::Nothing,
             Read::Placeholder => {
@@ -449,7 +454,7 @@ impl<'a> Walk<'_, 'a> {
 pub(super) enum Found {
     Quantity(Quantity),
     Pair(Quantity, Quantity),
-    Span(Quantity, Quantity),
+    Span(Quantity, Quantity, Option<Quantity>),
     Done(bool),
     Nothing,
 }

@@ -178,6 +178,11 @@ impl<'a> Walk<'_, 'a> {
 
     /// A key result with nothing but its text.
     pub(in crate::recognise) fn bare_key_result(&mut self, text: Text, place: Place) -> usize {
+        if let (None, Some(goal)) = (self.objective, &self.names.tab_goal) {
+            let sheet = Place::sheet(self.view.sheet.source);
+            self.tell("objective", goal.to_string(), "tab name", sheet);
+            self.new_objective(&goal.clone(), sheet, None, false);
+        }
         let index = self.draft.reading.key_results.len();
         self.draft.reading.key_results.push(KeyResultRow {
             text,
