@@ -42,6 +42,48 @@ pub fn read_with(text: &str, mark: DecimalMark) -> Phrase {
     take_apart(text, mark, true, &mut sense)
 }
 
+/// "fra 1.200 til 1.600": in a language whose decimals have a comma, points divide thousands.
+fn mark_of(lower: &str) -> DecimalMark {
+    let grouped = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+        word.split_once('.').is_some_and(|(whole, rest)| {
+            (1..=3).contains(&whole.len())
+                && whole != "0"
+                && rest.split('.').all(|part| part.len() == 3)
+                && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        })
+    };
+    const WORDS: &[&str] = &[
+        "från",
+        "till",
+        "fra",
+        "til",
+        "von",
+        "auf",
+        "bis",
+        "unter",
+        "über",
+        "desde",
+        "hasta",
+        "para",
+        "van",
+        "naar",
+        "tot",
+        "mindst",
+        "minst",
+        "högst",
+        "mindestens",
+        "höchstens",
+        "med",
+        "nå",
+    ];
+    let with_comma = || lower.split_whitespace().any(|word| WORDS.contains(&word));
+    if lower.contains('.') && lower.split_whitespace().any(grouped) && with_comma() {
+        return DecimalMark::Comma;
+    }
+    DecimalMark::Unknown
+}
+
 /// Words with what they say of a sentence, each looked at once.
 #[derive(Debug, Default)]
 pub struct Words {
@@ -119,6 +161,7 @@ fn take_apart(
 ) -> Phrase {
     let text = amount::beginning(text);
     let lower = lowered(text);
+    let mark = if mark == DecimalMark::Unknown { mark_of(&lower) } else { mark };
     let words = words_of(&lower);
     let senses: Vec<Option<Sense>> = words.iter().map(|word| sense_of(word.text)).collect();
     let amounts = mentions(&lower, text, mark);
@@ -826,6 +869,17 @@ mod tests {
         Högst|som|mest|högst|minst|at|least|most|mer|än|mindre|inte|not|ej|no|more|than|eller|färre|or|less|ökning|\
         tillväxtmål|growth|fler|higher|reduction|5|20 %|20%|95.01|125,5 %|1 240|3 h|2 MSEK|$1.2M|SEK 500|2026|i|\
         <|>5|≤|⩾ 4|=>|<= 3|→|->|–|-|(|)|,|.|[X]|x2max|under95|\u{212a}eep|ma\u{d7}";
+
+    #[test]
+    fn points_divide_thousands_where_decimals_have_a_comma() {
+        let ends = |text: &str| {
+            let phrase = read(text);
+            (phrase.start.map(|start| start.value), phrase.target.map(|target| target.value))
+        };
+        assert_eq!(ends("Øge besøg fra 1.200 til 1.600 om ugen"), (Some(1200.0), Some(1600.0)));
+        assert_eq!(ends("Besuche von 1.200 auf 12.600 steigern"), (Some(1200.0), Some(12_600.0)));
+        assert_eq!(ends("Cut errors per user from 1.200 to 0.800"), (Some(1.2), Some(0.8)));
+    }
 
     proptest! {
         #[test]

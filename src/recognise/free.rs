@@ -51,6 +51,12 @@ impl<'a> Walk<'_, 'a> {
                 _ => None,
             });
             let shown = if ticked.is_some() { shown.get(3..).unwrap_or("").trim_start() } else { shown };
+            if at == 1 && self.begins_person(shown, line, gap) {
+                self.end_block();
+                self.objective = None;
+                self.key_result = None;
+                self.mode = Mode::None;
+            }
             if at == 1
                 && let Some(value) = self.described(line)
             {
@@ -263,6 +269,17 @@ impl<'a> Walk<'_, 'a> {
             && input::label(text).is_none()
             && !input::prompt(text))
         .then_some(*value)
+    }
+
+    /// "Namn: Tomas Ek" below the objectives of another person: those that follow are his.
+    fn begins_person(&self, shown: &str, line: &Line<'a>, gap: u32) -> bool {
+        if self.objective.is_none() || gap == 0 && self.mode != Mode::None {
+            return false;
+        }
+        let (label, rest) = shown.split_once(':').unwrap_or((shown, ""));
+        let beside = || line.items.get(1).is_some_and(|next| names::is_person(next.text()));
+        names::person_label(label).is_some()
+            && if rest.trim().is_empty() { beside() } else { names::is_person(rest.trim()) }
     }
 
     /// "Namn: Anna Svensson" on a sheet's top names the person whose it is.
@@ -572,7 +589,7 @@ impl<'a> Walk<'_, 'a> {
         if begun && line.items.len() == 1 && form_word(shown) {
             return false;
         }
-        if shown.starts_with("##") && self.heads_unit(line, shown) && self.block_title(line) {
+        if self.heads_unit(line, shown) && self.block_title(line) {
             self.mode = Mode::None;
             return true;
         }
@@ -664,9 +681,20 @@ impl<'a> Walk<'_, 'a> {
         true
     }
 
-    /// "## Sales" with an objective right below it.
+    /// "## Sales", "Team Sales" or one of several "SALES" with an objective right below it.
     fn heads_unit(&self, line: &Line<'a>, shown: &str) -> bool {
         let name = shown.trim_start_matches('#').trim();
+        let capitals = |text: &str| {
+            text.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !text.contains(char::is_lowercase)
+        };
+        let alone =
+            |line: &Line<'_>| line.items.len() == 1 && line.items.iter().all(|item| capitals(item.text()));
+        let named = name.len() < shown.len()
+            || line.items.len() == 1 && names::called_unit(name) && period::find(name).is_none()
+            || alone(line) && self.view.lines.iter().take(400).filter(|line| alone(line)).count() >= 2;
+        if !named {
+            return false;
+        }
         let below = self.view.below(line.row).iter().find_map(|below| below.items.first());
         let objective = below
             .and_then(|item| input::label(item.text()))

@@ -15,6 +15,7 @@ pub fn join_lists(readings: &mut [Reading]) {
         reading.role == SheetRole::Okr && reading.key_results.is_empty() && reading.packed.is_empty()
     };
     drop_links(readings);
+    name_by_id(readings);
     if !readings.iter().any(|reading| bare(reading) && !reading.objectives.is_empty()) {
         return;
     }
@@ -91,6 +92,34 @@ fn drop_links(readings: &mut [Reading]) {
         };
         if reading.key_results.iter().all(named) {
             reading.key_results.clear();
+        }
+    }
+}
+
+/// "obj-1 | Weekly active teams": where nothing anywhere tells objectives by more than their ids, those are their texts.
+fn name_by_id(readings: &mut [Reading]) {
+    let told = |reading: &Reading| !reading.objectives.is_empty() || !reading.packed.is_empty();
+    if readings.iter().any(told) {
+        return;
+    }
+    for reading in readings.iter_mut().filter(|reading| reading.role == SheetRole::Okr) {
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for row in &mut reading.key_results {
+            let Some(id) = row.objective_id.take_if(|_| row.objective.is_none()) else { continue };
+            let next = reading.objectives.len();
+            let at = *known.entry(fold(&id.value)).or_insert(next);
+            if at == next {
+                let mut belongs = row.belongs.clone();
+                belongs.owner = None;
+                reading.objectives.push(ObjectiveRow {
+                    text: id.value.clone(),
+                    place: id.place,
+                    id: Some(id),
+                    belongs,
+                    ..ObjectiveRow::default()
+                });
+            }
+            row.objective = Some(at);
         }
     }
 }
@@ -176,6 +205,31 @@ mod tests {
         assert_eq!(list.objectives.iter().map(|o| o.text.to_string()).collect::<Vec<_>>(), ["Alone"]);
         let owner = results.objectives.first().and_then(|o| o.belongs.owner.clone());
         assert_eq!(owner.map(|owner| owner.value.to_string()).as_deref(), Some("Mats"));
+    }
+
+    #[test]
+    fn ids_that_nothing_explains_are_the_objectives() {
+        let of = |text: &str, id: &str| KeyResultRow {
+            objective: None,
+            objective_id: Some(Sourced::new(id.into(), Place::sheet(SourceId::default()))),
+            ..key_result(text, 0, None)
+        };
+        let results = Reading {
+            role: SheetRole::Okr,
+            key_results: vec![of("Active teams", "obj-1"), of("Churn", "obj-2"), of("Minutes", "OBJ-1")],
+            ..Reading::default()
+        };
+        let mut readings = [results];
+        join_lists(&mut readings);
+        let [results] = readings;
+        assert_eq!(
+            results.objectives.iter().map(|o| o.text.to_string()).collect::<Vec<_>>(),
+            ["obj-1", "obj-2"]
+        );
+        assert_eq!(
+            results.key_results.iter().map(|kr| kr.objective).collect::<Vec<_>>(),
+            [Some(0), Some(1), Some(0)]
+        );
     }
 
     #[test]

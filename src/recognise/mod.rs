@@ -469,7 +469,7 @@ fn label_tongue(view: &View<'_>) -> Option<headings::Tongue> {
 
 /// Whether the lines of a label form carry their grades at the end: "Nyckeltal: Öka trafiken med 20% 50%".
 fn graded_lines(view: &View<'_>) -> bool {
-    let (mut krs, mut loose, mut sure) = (0, 0, false);
+    let (mut krs, mut loose, mut second, mut sure) = (0, 0, 0, false);
     // "Nyckelresultat:" alone, with its list on the lines below.
     let (mut listing, mut listed, mut graded, mut counted) = (false, 0, 0, 0);
     for line in view.lines.iter().take(400) {
@@ -496,6 +496,7 @@ fn graded_lines(view: &View<'_>) -> bool {
                 krs += 1;
                 if let Some(trailing) = trailing.filter(|t| t.loose) {
                     loose += 1;
+                    second += usize::from(trailing.second);
                     sure |= trailing.second
                         && trailing.body.ends_with(['%', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
                 }
@@ -505,7 +506,9 @@ fn graded_lines(view: &View<'_>) -> bool {
         }
     }
     // Where each of the list ends in a percent, and some name another figure before it, the percents are grades.
-    sure && loose > 0 && loose * 2 >= krs || listed >= 2 && graded == listed && counted > 0
+    sure && loose > 0 && loose * 2 >= krs
+        || krs >= 2 && second == krs
+        || listed >= 2 && graded == listed && counted > 0
 }
 
 /// Whether a column's cells are read by a rule of its own.

@@ -995,6 +995,18 @@ fn names_target(body: &str) -> bool {
     })
 }
 
+/// Of a figure that reads two ways, "1.750", the way that is nearer to the target in the text before it.
+fn sized(mut amount: amount::Amount, body: &str) -> amount::Amount {
+    if let Some((one, other)) = amount.ambiguous
+        && let Some(target) = crate::phrase::read_words(body).target.filter(|target| target.value > 0.0)
+    {
+        let far = |value: f64| (value / target.value).abs().ln().abs();
+        amount.quantity.value = if far(one) <= far(other) { one } else { other };
+        amount.ambiguous = None;
+    }
+    amount
+}
+
 /// The only figure of a text, "500 nya konton" or "NPS 60", where what is said of it later is a figure of its kind
 /// and size.
 fn lone_target(body: &str, actual: &amount::Amount) -> Option<amount::Amount> {
@@ -1027,7 +1039,7 @@ pub fn standing(line: &str) -> Option<(String, Standing)> {
         if let Some((actual, target)) = counted_pair(inner) {
             return Some((body, Standing::Pair(actual, target)));
         }
-        Some((body, Standing::Actual(said_actual(&swedish(line, inner))?)))
+        Some((body, Standing::Actual(said_actual(&swedish(line, inner)).map(|amount| sized(amount, body))?)))
     };
     // "Aktivering från 30 % till 45 %, nu 39 %", "Nya butiker – 3 av 5", "Lansera butiken – klar".
     let said = || {
@@ -1035,7 +1047,7 @@ pub fn standing(line: &str) -> Option<(String, Standing)> {
             |mark| {
                 let (body, tail) = line.rsplit_once(mark)?;
                 if let Some(actual) = said_actual(&swedish(line, tail)) {
-                    return Some((body, Standing::Actual(actual)));
+                    return Some((body, Standing::Actual(sized(actual, body))));
                 }
                 if matches!(*mark, ", " | "; " | " / " | ". ") {
                     return None;
@@ -1067,7 +1079,12 @@ pub fn standing(line: &str) -> Option<(String, Standing)> {
         // Only behind a target: "NPS 40 → 55" and "Rating: 4.5" say what is to be reached.
         let phrase = crate::phrase::read_words(body);
         let bound = phrase.target.as_ref().is_some_and(|target| target.bound.is_some());
-        let reached = phrase.target.is_some() && (phrase.start.is_some() || bound);
+        // "… below 10 contracts => 40 %" is graded.
+        let alike = phrase
+            .target
+            .as_ref()
+            .is_some_and(|target| (target.measure.kind == MeasureKind::Percent) == percent || !percent);
+        let reached = alike && (phrase.start.is_some() || bound);
         reached.then_some((body, Standing::Actual(amount)))
     };
     let (body, standing) = bracketed().or_else(said).or_else(behind)?;

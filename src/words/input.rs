@@ -379,7 +379,12 @@ fn is_numbered(text: &str) -> bool {
 fn split_label(text: &str) -> Option<(&str, &str)> {
     let colon = holds(first(text.as_bytes(), LABEL_AND_COLON), is_colon);
     let at = if colon { text.find([':', '：']) } else { None };
-    if let Some(at) = at.filter(|at| *at <= 48) {
+    // "Mål A – Jämn gång (ägare: Bo)": the colon belongs to what stands in brackets.
+    let outside = |at: &usize| {
+        let head = text.get(..*at).unwrap_or("");
+        !head.contains('(') || head.contains(')')
+    };
+    if let Some(at) = at.filter(|at| *at <= 48 && outside(at)) {
         let head = text.get(..at)?.trim();
         let rest = text.get(at..)?.trim_start_matches([':', '：']).trim_start_matches("**").trim();
         // "12:30" and "https://" are no labels.
@@ -396,8 +401,12 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
         if let Some(at) = found {
             let head = text.get(..at)?.trim();
             let rest = text.get(at + dash.len()..)?.trim();
-            // Only with a number: "Mål 1 – Bli bäst", not "Mål – en betraktelse".
-            if head.ends_with(|c: char| c.is_ascii_digit()) || *dash == "\n" {
+            // Only with a number or a letter: "Mål 1 – Bli bäst", "Mål B – Bli bäst", not "Mål – en betraktelse".
+            let lettered = || {
+                let (word, letter) = head.rsplit_once(' ')?;
+                matches!(letter.as_bytes(), [b'A'..=b'J']).then(|| kind_word(&plain(word)))?
+            };
+            if head.ends_with(|c: char| c.is_ascii_digit()) || *dash == "\n" || lettered().is_some() {
                 return Some((head, rest));
             }
         }

@@ -101,7 +101,7 @@ impl<'a> Walk<'_, 'a> {
 
     /// A cell with a list of one, "1. Ny webbplats (100 %)", or with a box or tick, may say how far it came; so may
     /// any where no column does.
-    fn of_a_list_of_one(&mut self, index: Option<usize>, shown: &str, table: &Table) {
+    pub(super) fn of_a_list_of_one(&mut self, index: Option<usize>, shown: &str, table: &Table) {
         let Some(kr) = index.and_then(|at| self.draft.reading.key_results.get_mut(at)) else { return };
         let values = &mut kr.values;
         let valued = values.grade.is_some() || values.actual.is_some() || values.status.is_some();

@@ -283,6 +283,38 @@ pub(in crate::recognise) fn note_like(text: &str) -> bool {
     if trimmed.matches('=').count() >= 2 {
         return true;
     }
+    // "Diskussion: …", "Decision: …" under a block.
+    const SAID_OF_MEETINGS: &[&str] = &[
+        "diskussion",
+        "beslut",
+        "narvarande",
+        "franvarande",
+        "lardom",
+        "lardomar",
+        "reflektion",
+        "discussion",
+        "decision",
+        "decisions",
+        "attendees",
+        "present",
+        "absent",
+        "learning",
+        "learnings",
+        "lesson",
+        "lessons learned",
+        "diskusjon",
+        "beslutning",
+        "entscheidung",
+        "anwesend",
+        "decisiones",
+        "remarque",
+    ];
+    if let Some((head, said)) = trimmed.split_once(':')
+        && !said.trim().is_empty()
+        && SAID_OF_MEETINGS.contains(&self::plain(head).as_str())
+    {
+        return true;
+    }
     let plain = plain(trimmed);
     const STARTS: &[&str] = &[
         "obs ",

@@ -217,6 +217,7 @@ impl<'a> Walk<'_, 'a> {
             }
             RowKind::KeyResult => {
                 let index = self.push_key_result(bare, &item, table, row, line);
+                self.of_a_list_of_one(index, bare, table);
                 // A key result's parent is its objective.
                 if let (Some(index), Some(parent)) = (index, row.get(Meaning::Parent)) {
                     let text: Text = parent.shown().as_ref().into();
