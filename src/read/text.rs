@@ -9,7 +9,7 @@ use super::intern::Interner;
 use super::record::{Quotes, Record, record};
 use super::trouble::Trouble;
 use super::{Book, Budget};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::model::{Cell, Grid, GridRow, Limits, Place, Severity, Sheet, SourceId, Text, Value};
 use crate::words::holds;
 
@@ -51,6 +51,7 @@ pub(super) fn read(book: &mut Book<'_>, name: &Text, bytes: &[u8]) {
     let mut lines = Lines::new(text.len(), delimiter, book.limits, source);
     lines.read(text);
     book.findings.append(&mut lines.findings);
+    book.findings.extend(lines.widths.findings(source));
     book.sheets.push(Sheet {
         source,
         file: name.clone(),
@@ -206,7 +207,9 @@ impl<'a> Blocks<'a> {
 
     /// What was noticed; `None` where the text has to be read as a whole.
     pub(super) fn findings(self) -> Option<Vec<Diagnostic>> {
-        (!self.failed).then_some(self.lines.findings)
+        let Lines { mut findings, widths, source, .. } = self.lines;
+        findings.extend(widths.findings(source));
+        (!self.failed).then_some(findings)
     }
 }
 
@@ -356,6 +359,84 @@ struct Lines<'a> {
     spare: Vec<GridRow>,
     findings: Vec<Diagnostic>,
     said: Said,
+    widths: Widths,
+}
+
+/// How many cells the records have, blank ones counted, and which have more than most: a separator within a value moves
+/// all that follows it into other columns.
+#[derive(Default)]
+struct Widths {
+    /// By number of cells: how many records.
+    counts: Vec<u32>,
+    /// The most frequent number so far.
+    usual: usize,
+    /// Records that had more: their row, all their cells' number, and the first cell too many.
+    wider: Vec<(u32, usize, Text)>,
+    /// The last record's row, and whether it has the usual number or is among the wider ones.
+    above: Option<u32>,
+}
+
+impl Widths {
+    /// More cells than this are another kind of trouble.
+    const MOST: usize = 256;
+
+    /// Rows that are remembered.
+    const ROWS: usize = 1_000;
+
+    /// Takes a record that holds something.
+    fn add(&mut self, row: u32, record: &[Cow<'_, str>]) {
+        let width = record.len();
+        if width > Self::MOST {
+            self.above = None;
+            return;
+        }
+        if self.counts.len() <= width {
+            self.counts.resize(width + 1, 0);
+        }
+        let Some(count) = self.counts.get_mut(width) else { return };
+        *count += 1;
+        let count = *count;
+        if width != self.usual {
+            // A table of its own below a blank line may be wider.
+            let right_below = self.above.is_some_and(|above| above + 1 == row);
+            let extra = record.get(self.usual..).unwrap_or_default();
+            let extra = extra.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty());
+            let wider = extra.filter(|_| right_below && self.wider.len() < Self::ROWS);
+            self.above = wider.map(|_| row);
+            self.wider.extend(wider.map(|extra| (row, width, super::clean::clean(extra).as_ref().into())));
+            if self.counts.get(self.usual).is_none_or(|usual| *usual < count) {
+                self.usual = width;
+                self.above = Some(row);
+            }
+        } else {
+            self.above = Some(row);
+        }
+    }
+
+    /// What is said of the rows with more cells than nearly all others.
+    fn findings(self, source: SourceId) -> impl Iterator<Item = Diagnostic> {
+        let all: u32 = self.counts.iter().sum();
+        let usual = self.counts.get(self.usual).copied().unwrap_or(0);
+        let column = u32::try_from(self.usual).unwrap_or(u32::MAX);
+        // Where widths vary anyway, none is out of the ordinary.
+        let uneven = self.usual < 2 || usual < 3 || u64::from(usual) * 5 < u64::from(all) * 3;
+        let wider = self.wider.into_iter().filter(move |(_, width, _)| !uneven && *width > self.usual);
+        wider.take(super::FINDINGS).map(move |(row, width, extra)| {
+            let place = Place::at(source, row, column);
+            let cells = place.cell().map(|cell| cell.to_string()).unwrap_or_default();
+            // A number beside numbers has most likely been moved there; words may be a remark.
+            let number = extra.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | ','));
+            Diagnostic::new(Code::S18, place)
+                .severity(if number { Severity::Warning } else { Severity::Note })
+                .arg("count", width - self.usual)
+                .arg("cells", cells)
+                .help(
+                    format!("raden har {width} celler och de andra {}: ett skiljetecken i ett värde flyttar det som följer till fel kolumn; sätt värdet inom citattecken", self.usual),
+                    format!("the row has {width} cells and the others {}: a separator within a value moves what follows into the wrong column; put the value in quotes", self.usual),
+                )
+                .quote(extra, 0..0)
+        })
+    }
 }
 
 /// What is reported only the first time.
@@ -385,6 +466,7 @@ impl<'a> Lines<'a> {
             spare: Vec::new(),
             findings: Vec::new(),
             said: Said::default(),
+            widths: Widths::default(),
         }
     }
 
@@ -516,6 +598,7 @@ impl<'a> Lines<'a> {
             cells.push((column, Cell { value: Value::Text(value), format: None, formula: false }));
         }
         if !cells.is_empty() {
+            self.widths.add(row, record);
             // Rows that are held till the end are held in no more memory than they need.
             if self.whole {
                 cells.shrink_to_fit();
@@ -605,9 +688,35 @@ struct Resume {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Code;
     use crate::model::CellRef;
     use crate::read::{Input, read};
+
+    #[test]
+    fn a_row_with_more_cells_than_the_others_is_said_for_its_values_may_stand_in_other_columns() {
+        let said = |text: &str| -> Vec<String> {
+            let input = Input { number: 0, name: "mål.csv".into(), bytes: text.into() };
+            let findings = read(&input, &Limits::default()).diagnostics;
+            findings.iter().map(|finding| finding.message(crate::model::Lang::En)).collect()
+        };
+        let head = "Objective,Key result,Start,Target,Actual\nGrow,Win 10,0,10,5\nKeep,Lose 2,4,2,3\n";
+        // "1,000" without quotes makes the target 1 and the actual 0.
+        let shifted = format!("{head}Sell,Sell much,0,1,000,500\nMake,Make 3,0,3,1\nMend,Mend 3,0,3,1\n");
+        assert_eq!(said(&shifted), ["1 cells were not used (F4)"]);
+        assert_eq!(
+            said(&shifted.replace("Make,Make 3", "Make,Make 3,0")),
+            ["1 cells were not used (F4)", "1 cells were not used (F5)"]
+        );
+        for sound in [
+            head.to_owned(),
+            // Blank cells at the end, a wider table further down, a title above, a sheet as programs write it.
+            format!("{head}Sell,Sell much,0,10,5,,,\n"),
+            format!("{head}\nName,Team,Unit,Lead,Seat,Since\nAnn,A,U,L,S,2020\nBo,A,U,L,S,2021\n"),
+            format!("Goals of the year\n\nSpring\n{head}"),
+            "Objective,Key result,Actual,\nGrow,Win 10,5,\nKeep,Lose 2,3,a note\nMend,Make 3,1,\n".to_owned(),
+        ] {
+            assert!(said(&sound).is_empty(), "{sound}: {:?}", said(&sound));
+        }
+    }
 
     fn sheet(text: &str) -> Sheet {
         sheet_of(text.as_bytes())
