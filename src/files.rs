@@ -666,7 +666,7 @@ impl OutFolder {
     pub fn write(
         mut self,
         files: Vec<Output<'_>>,
-        record: impl FnOnce(&[Written]) -> Vec<u8>,
+        record: impl FnOnce(&[Written], &mut dyn Write) -> io::Result<()>,
         inputs: &[Listed],
     ) -> Result<usize, FileError> {
         let undisturbed = Undisturbed::begin();
@@ -691,8 +691,7 @@ impl OutFolder {
             written.push(Written { name, size, sha256 });
         }
         let target = self.path.join(RECORD);
-        let record = record(&written);
-        let content = |out: &mut dyn Write| out.write_all(&record);
+        let content = |out: &mut dyn Write| record(&written, out);
         let (file, ..) = write_beside(&target, content, &mut self.made, &undisturbed)?;
         ready.insert(0, (file, target));
         for (file, target) in ready {

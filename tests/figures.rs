@@ -688,14 +688,17 @@ fn a_record_alone_is_history_for_the_next_run() {
         pipeline::run(&inputs, &Policy::new(day))
     };
     let before = of("2026-Q2", jiff::civil::date(2026, 7, 5));
-    let record = record(&Record {
+    let mut bytes = Vec::new();
+    let told = Record {
         settings: &BTreeMap::new(),
         inputs: &[],
         quarter: &before.quarter,
         readings: &before.readings,
         findings: &before.findings,
         files: &[],
-    });
+    };
+    record(&told, &mut bytes).unwrap();
+    let record = bytes;
     let mut now = of("2026-Q3", jiff::civil::date(2026, 10, 5));
     assert!(now.quarter.carried.iter().all(|carried| carried.periods == 1));
     pipeline::add_history(&mut now, std::slice::from_ref(&record)).unwrap();

@@ -1,6 +1,6 @@
 //! `sippra run`: everything that is written of a quarter.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -54,7 +54,7 @@ pub fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
         files.extend(annotated(&work).into_iter().map(|(name, bytes)| Output::bytes(name, bytes)));
     }
     let bar = busy(common, words::WRITING.get(work.outcome.quarter.lang));
-    let count = folder.write(files, |written| record_of(&work, written), &work.listed)?;
+    let count = folder.write(files, |written, out| record_of(&work, written, out), &work.listed)?;
     bar.finish_and_clear();
     tell_findings(&work.outcome, common);
     if !common.quiet {
@@ -74,7 +74,7 @@ pub fn running(outcome: &Outcome) -> Option<String> {
     Some(words::RUNNING.get(outcome.quarter.lang).replace("{period}", &period.to_string()))
 }
 
-pub fn record_of(work: &Work, files: &[Written]) -> Vec<u8> {
+pub fn record_of(work: &Work, files: &[Written], out: &mut dyn Write) -> io::Result<()> {
     // Where to write and how fast change no result, and a path may tell of the machine.
     let machine = ["out", "jobs", "charts.font"];
     let kept = work.settings.in_force.iter().filter(|(key, _)| !machine.contains(&key.as_str()));
@@ -85,14 +85,15 @@ pub fn record_of(work: &Work, files: &[Written]) -> Vec<u8> {
         sha256: written.sha256.clone(),
     };
     let files: Vec<FileRecord> = files.iter().map(file).collect();
-    record::record(&Record {
+    let record = Record {
         settings: &settings,
         inputs: &work.inputs,
         quarter: &work.outcome.quarter,
         readings: &work.outcome.readings,
         findings: &work.outcome.findings,
         files: &files,
-    })
+    };
+    record::record(&record, out)
 }
 
 /// Everything that a run writes, except its record, and what is to be said of it.

@@ -41,32 +41,31 @@ const MOST_LINES_KEPT: usize = 20_000;
 
 /// What a later run needs of this one, on one line: the figures of units and KPIs, people's KPIs left out, and the
 /// grades of the objectives of the graded period. All of it is named as in the object.
-pub(super) fn figures(quarter: &Quarter) -> Vec<u8> {
+pub(super) fn figures(quarter: &Quarter, out: &mut dyn Write) -> io::Result<()> {
     let company = &quarter.company;
     let organisational =
         |line: &&KpiLine| company.unit(line.unit).is_some_and(|unit| unit.level != Level::Individual);
     let kept = quarter.rollup.kpis.iter().filter(organisational).count();
-    let kpis = quarter.rollup.kpis.iter().filter(organisational);
-    let kpis = kpis.filter(|line| kept <= MOST_LINES_KEPT || line.unit == UnitId(0));
+    let lines = || {
+        let kpis = quarter.rollup.kpis.iter().filter(organisational);
+        kpis.filter(|line| kept <= MOST_LINES_KEPT || line.unit == UnitId(0))
+    };
+    let units = || (0..).map(UnitId).take(company.units.len());
     let figures = FiguresJson {
         headline: HeadlineJson::of(quarter),
-        units: (0..)
-            .map(UnitId)
-            .take(company.units.len())
-            .filter_map(|id| UnitJson::of(quarter, id, true))
-            .collect(),
-        objectives: quarter.rollup.objectives.iter().filter_map(|id| GradedJson::of(quarter, *id)).collect(),
-        kpis: kpis.map(|line| KpiJson::of(company, line, true)).collect(),
+        units: Each(|| units().filter_map(|id| UnitJson::of(quarter, id, true))),
+        objectives: Each(|| quarter.rollup.objectives.iter().filter_map(|id| GradedJson::of(quarter, *id))),
+        kpis: Each(|| lines().map(|line| KpiJson::of(company, line, true))),
     };
-    serde_json::to_vec(&figures).unwrap_or_default()
+    Ok(serde_json::to_writer(out, &figures)?)
 }
 
 #[derive(Serialize)]
-struct FiguresJson<'a> {
+struct FiguresJson<U, O, K> {
     headline: HeadlineJson,
-    units: Vec<UnitJson<'a>>,
-    objectives: Vec<GradedJson<'a>>,
-    kpis: Vec<KpiJson<'a>>,
+    units: U,
+    objectives: O,
+    kpis: K,
 }
 
 /// An objective with its grade and without its key results.

@@ -1,6 +1,7 @@
 //! The record of a run: what was read, with which settings, and what was written, each with its SHA-256.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use serde::Serialize;
 
@@ -95,17 +96,20 @@ struct Counts {
 
 /// The record as UTF-8 JSON with a line break at its end.
 ///
-/// Its last member, `figures`, is for later runs (`--history`) rather than for reading, and stands on one line.
-pub fn record(record: &Record<'_>) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    // Writing plain data to memory cannot fail.
-    let _ = serde_json::to_writer_pretty(&mut bytes, &Document::of(record));
+/// Its last member, `figures`, is for later runs (`--history`) rather than for reading, and stands on one line; it is
+/// made as it is written.
+///
+/// # Errors
+///
+/// What `out` says.
+pub fn record(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut bytes = serde_json::to_vec_pretty(&Document::of(record))?;
     // The object's closing bracket and the line break before it.
     bytes.truncate(bytes.len().saturating_sub(2));
     bytes.extend_from_slice(b",\n  \"figures\": ");
-    bytes.extend(super::json::figures(record.quarter));
-    bytes.extend_from_slice(b"\n}\n");
-    bytes
+    out.write_all(&bytes)?;
+    super::json::figures(record.quarter, out)?;
+    out.write_all(b"\n}\n")
 }
 
 impl<'a> Document<'a> {
