@@ -199,7 +199,6 @@ impl Masks {
             key_result.id.iter_mut().for_each(|id| self.text(id));
             key_result.owner.iter_mut().for_each(|owner| self.text(owner));
             key_result.kpi.iter_mut().for_each(|kpi| self.text(&mut kpi.name));
-            key_result.values.kpi.iter_mut().for_each(|kpi| self.text(&mut kpi.value));
             // What a number counts is shown in the proof of its grade.
             let values = &mut key_result.values;
             for quantity in [&mut values.start, &mut values.target, &mut values.actual].into_iter().flatten()

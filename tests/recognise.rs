@@ -139,7 +139,7 @@ fn described(readings: &[Reading]) -> Vec<Vec<String>> {
                     Status::Progress(text) => text.to_string(),
                 }),
             );
-            push("kpi", values.kpi.as_ref().map(|k| k.value.to_string()));
+            push("kpi", kr.kpi.as_ref().map(|k| k.value.to_string()));
             push("owner", kr.belongs.owner.as_ref().map(|o| o.value.to_string()));
             push("id", kr.id.as_ref().map(|id| id.value.to_string()));
             push(

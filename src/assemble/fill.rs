@@ -8,10 +8,11 @@ use crate::phrase::{self, Phrase, Words};
 pub(super) fn fill(
     text: &Text,
     place: Place,
+    kpi: Option<Sourced<Text>>,
     values: &mut KeyResultValues,
     words: &mut Words,
 ) -> Option<KpiName> {
-    let stated = values.kpi.as_ref().map(|kpi| KpiName { name: kpi.value.clone(), stated: true });
+    let stated = kpi.map(KpiName::from);
     if stated.is_some() && values.start.is_some() && values.target.is_some() {
         return stated;
     }
@@ -32,7 +33,7 @@ pub(super) fn fill(
     if values.start.is_none() {
         values.start = start.map(from_text);
     }
-    stated.or_else(|| kpi.map(|name| KpiName { name, stated: false }))
+    stated.or_else(|| kpi.map(|name| KpiName { name, place: None }))
 }
 
 /// "fra 1.200 til 1.600" may be thousands or thousandths; the number beside the sentence is near to one of them.
@@ -128,7 +129,7 @@ mod tests {
             target: target.map(cell),
             ..KeyResultValues::default()
         };
-        fill(&text.into(), Place::default(), &mut values, &mut Words::default());
+        fill(&text.into(), Place::default(), None, &mut values, &mut Words::default());
         let mut key_result = key_result(text, values);
         settle_measures(&mut key_result);
         let values = key_result.values;
@@ -177,13 +178,8 @@ mod tests {
     #[test]
     fn a_kpi_column_wins_over_the_text() {
         let kpi = Sourced::new(Text::from("Trafik"), Place::default());
-        let mut values = KeyResultValues { kpi: Some(kpi), ..KeyResultValues::default() };
-        let name = fill(
-            &"Öka den organiska trafiken med 20 %".into(),
-            Place::default(),
-            &mut values,
-            &mut Words::default(),
-        );
-        assert_eq!(name, Some(KpiName { name: "Trafik".into(), stated: true }));
+        let (text, mut values) = ("Öka den organiska trafiken med 20 %", KeyResultValues::default());
+        let name = fill(&text.into(), Place::default(), Some(kpi), &mut values, &mut Words::default());
+        assert_eq!(name, Some(KpiName { name: "Trafik".into(), place: Some(Place::default()) }));
     }
 }

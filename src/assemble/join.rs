@@ -498,7 +498,7 @@ impl Attacher<'_> {
         let at = KeyResultId(u32::try_from(self.company.key_results.len()).unwrap_or(u32::MAX));
         let id = id.map(|id| id.value.clone());
         let mut values = row.values;
-        let kpi = fill(&row.text, row.place, &mut values, &mut self.words);
+        let kpi = fill(&row.text, row.place, row.kpi, &mut values, &mut self.words);
         let owning = self.company.objectives.get_mut(objective.0 as usize)?;
         owning.key_results.push(at);
         let owner = row.belongs.owner.map(|owner| owner.value);
@@ -582,18 +582,8 @@ impl Attacher<'_> {
 
     fn merge(&mut self, known: KeyResultId, row: &KeyResultRow) {
         let Some(known) = self.company.key_results.get_mut(known.0 as usize) else { return };
-        let KeyResultValues {
-            start,
-            target,
-            actual,
-            grade,
-            weight,
-            status,
-            direction,
-            kpi,
-            denominator,
-            kind,
-        } = &row.values;
+        let KeyResultValues { start, target, actual, grade, weight, status, direction, denominator, kind } =
+            &row.values;
         let own = &mut known.values;
         // A number from the text gives way to one from a cell.
         for (own, more) in [(&mut own.start, start), (&mut own.target, target), (&mut own.actual, actual)] {
@@ -606,11 +596,10 @@ impl Attacher<'_> {
         own.weight = own.weight.take().or_else(|| weight.clone());
         own.status.or_that_of(status);
         own.direction = own.direction.take().or_else(|| direction.clone());
-        own.kpi = own.kpi.take().or_else(|| kpi.clone());
         own.denominator.or_that_of(denominator);
         own.kind = own.kind.take().or_else(|| kind.clone());
-        if let Some(kpi) = &own.kpi {
-            known.kpi = Some(KpiName { name: kpi.value.clone(), stated: true });
+        if let (false, Some(kpi)) = (known.kpi.as_ref().is_some_and(KpiName::is_stated), &row.kpi) {
+            known.kpi = Some(kpi.clone().into());
         }
         known.initiatives.extend(row.initiatives.iter().cloned());
     }

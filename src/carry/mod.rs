@@ -198,7 +198,7 @@ fn rows(
         let measure = measure.map(|cell| &cell.value.measure).find(|measure| **measure != Measure::default());
         rows.push(NextRow {
             key_result: key_result.text.clone(),
-            kpi: key_result.kpi.as_ref().filter(|kpi| kpi.stated).map(|kpi| kpi.name.clone()),
+            kpi: key_result.kpi.as_ref().filter(|kpi| kpi.is_stated()).map(|kpi| kpi.name.clone()),
             measure: measure.cloned().unwrap_or_default(),
             start: new_start(objective, key_result, grade),
             target: values.target.as_ref().map(|target| target.value.value),

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{KeyResult, Lang, MeasureKind, Objective, Status};
+use crate::model::{KeyResult, KpiName, Lang, MeasureKind, Objective, Status};
 use crate::words::tasks;
 
 /// Weights total 100 % when they are this near to it: what rounding 33,3 % three times leaves.
@@ -57,7 +57,8 @@ fn flaw(key_result: &KeyResult) -> Option<Flaw> {
         // One of one is a task that is done or not, in figures.
         !(quantity.value.measure.kind == MeasureKind::None && [0.0, 1.0].contains(&quantity.value.value))
     });
-    if measured || milestones || tracked || values.kpi.is_some() || key_result.text.trim().is_empty() {
+    let stated = key_result.kpi.as_ref().is_some_and(KpiName::is_stated);
+    if measured || milestones || tracked || stated || key_result.text.trim().is_empty() {
         return None;
     }
     let wording = tasks::read(&key_result.text);

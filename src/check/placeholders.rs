@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diag::Diagnostic;
-use crate::model::{Place, Text};
+use crate::model::{KpiName, Place, Text};
 use crate::words::placeholder;
 
 /// A placeholder in an objective, a key result, an initiative, or for a name.
@@ -20,8 +20,8 @@ pub(super) fn placeholders(context: &Context<'_>, findings: &mut Vec<Diagnostic>
             for initiative in &key_result.initiatives {
                 in_text(&initiative.text, initiative.place, findings);
             }
-            if let Some(kpi) = &key_result.values.kpi {
-                for_name(&kpi.value, kpi.place, findings);
+            if let Some(KpiName { name, place: Some(place) }) = &key_result.kpi {
+                for_name(name, *place, findings);
             }
         }
     }

@@ -202,6 +202,11 @@ pub struct KeyResult {
 }
 
 impl KeyResult {
+    /// The cell that names its KPI, else that of its text.
+    pub fn kpi_place(&self) -> Place {
+        self.kpi.as_ref().and_then(|kpi| kpi.place).unwrap_or(self.place)
+    }
+
     /// What was reached: the actual cell, else the latest check-in with a value on or before the period's last day.
     ///
     /// Without a last day the latest of all counts; of check-ins that are all undated the last one.
@@ -231,8 +236,21 @@ impl KeyResult {
 pub struct KpiName {
     /// The name as the sheet has it.
     pub name: Text,
-    /// It stands in a KPI column (else it was found in the text).
-    pub stated: bool,
+    /// Its cell in a KPI column; `None` where it was found in the text.
+    pub place: Option<Place>,
+}
+
+impl KpiName {
+    /// Whether it stands in a KPI column.
+    pub const fn is_stated(&self) -> bool {
+        self.place.is_some()
+    }
+}
+
+impl From<Sourced<Text>> for KpiName {
+    fn from(stated: Sourced<Text>) -> Self {
+        Self { name: stated.value, place: Some(stated.place) }
+    }
 }
 
 /// A dated value of a key result.

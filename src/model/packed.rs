@@ -249,21 +249,20 @@ impl Pack<'_> {
 
     /// A row but for its text and its objective; `None` where it is not plain.
     fn row(&mut self, row: &KeyResultRow, last_row: u32) -> Option<()> {
-        let KeyResultRow { text: _, place, objective: _, objective_id, id, belongs, values, initiatives } =
-            row;
-        let Belonging { company, path, parent_unit, level, level_stated, owner, period } = belongs;
-        let KeyResultValues {
-            start,
-            target,
-            actual,
-            grade,
-            weight,
-            status,
-            direction,
+        let KeyResultRow {
+            text: _,
+            place,
+            objective: _,
+            objective_id,
+            id,
+            belongs,
+            values,
             kpi,
-            denominator,
-            kind,
-        } = values;
+            initiatives,
+        } = row;
+        let Belonging { company, path, parent_unit, level, level_stated, owner, period } = belongs;
+        let KeyResultValues { start, target, actual, grade, weight, status, direction, denominator, kind } =
+            values;
         let elsewhere = objective_id.is_some()
             || company.is_some()
             || !path.is_empty()
@@ -437,10 +436,10 @@ impl Unpack<'_> {
         if holds(ID) {
             row.id = Some(self.text(at)?);
         }
-        let values = &mut row.values;
         if holds(KPI) {
-            values.kpi = Some(self.text(at)?);
+            row.kpi = Some(self.text(at)?);
         }
+        let values = &mut row.values;
         for (flag, slot) in
             [(START, &mut values.start), (TARGET, &mut values.target), (ACTUAL, &mut values.actual)]
         {
@@ -520,6 +519,7 @@ mod tests {
             ..KeyResultRow::default()
         };
         row.belongs.level_stated = holds(2);
+        row.kpi = at(Text::from("Intäkt"), number, 15).filter(|_| holds(9));
         row.belongs.owner = at(Text::from(format!("Person {}", number / 4)), number, 1).filter(|_| holds(3));
         row.values = KeyResultValues {
             start: at(quantity(f64::from(number)), number, 8).filter(|_| !holds(6)),
@@ -537,7 +537,6 @@ mod tests {
             .into(),
             direction: at([Direction::Up, Direction::Down, Direction::Keep][number as usize % 3], number, 14)
                 .filter(|_| holds(8)),
-            kpi: at(Text::from("Intäkt"), number, 15).filter(|_| holds(9)),
             denominator: at(12.0, number, 16).filter(|_| holds(10)).into(),
             kind: at(ObjectiveType::Personal, number, 17).filter(|_| holds(12)),
         };

@@ -246,6 +246,8 @@ pub struct KeyResultRow {
     pub belongs: Belonging,
     /// What was measured, and how far it came.
     pub values: KeyResultValues,
+    /// The KPI's name from a KPI column.
+    pub kpi: Option<Sourced<Text>>,
     /// Initiatives or milestones under it.
     pub initiatives: Vec<Initiative>,
 }
@@ -267,8 +269,6 @@ pub struct KeyResultValues {
     pub status: Rare<Sourced<Status>>,
     /// A direction from a column of its own.
     pub direction: Option<Sourced<Direction>>,
-    /// The KPI's name from a KPI column.
-    pub kpi: Option<Sourced<Text>>,
     /// Denominator of a ratio, from a column of its own.
     pub denominator: Rare<Sourced<f64>>,
     /// Committed, aspirational, … when it stands on the key result's row.

@@ -8,9 +8,9 @@ use serde::{Serialize, Serializer};
 use super::findings::severity_name;
 use crate::diag::Diagnostic;
 use crate::model::{
-    Company, Date, Initiative, KeyResult, KeyResultId, KpiBelow, KpiLine, KpiValues, Level, Mean, NOBODY,
-    Objective, ObjectiveId, ObjectiveType, Period, Place, Quantity, Quarter, Sourced, Sources, Status, Unit,
-    UnitId,
+    Company, Date, Initiative, KeyResult, KeyResultId, KpiBelow, KpiLine, KpiName, KpiValues, Level, Mean,
+    NOBODY, Objective, ObjectiveId, ObjectiveType, Period, Place, Quantity, Quarter, Sourced, Sources,
+    Status, Unit, UnitId,
 };
 use crate::proof::proof;
 
@@ -422,7 +422,7 @@ impl<'a> KeyResultJson<'a> {
             id: key_result.id.as_deref(),
             text: &key_result.text,
             kpi: key_result.kpi.as_ref().map(|kpi| &*kpi.name),
-            kpi_stated: key_result.kpi.as_ref().is_some_and(|kpi| kpi.stated),
+            kpi_stated: key_result.kpi.as_ref().is_some_and(KpiName::is_stated),
             start: number(&values.start),
             target: number(&values.target),
             // The latest check-in where no cell has it, as in the tables.

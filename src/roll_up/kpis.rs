@@ -179,7 +179,7 @@ fn gather(
             if entry.measure.kind == MeasureKind::None {
                 entry.measure = measure;
             }
-            entry.found |= !kpi.stated;
+            entry.found |= !kpi.is_stated();
             entry.reports.push((report.unit, id));
         }
     }
@@ -295,11 +295,10 @@ impl<'a> Names<'a> {
 }
 
 fn not_addable(key_result: &KeyResult, kpi: &Kpi, measure: &Measure) -> Diagnostic {
-    let place = key_result.values.kpi.as_ref().map_or(key_result.place, |kpi| kpi.place);
     let label = |measure: &Measure| {
         if measure.label.is_empty() { measure.unit.to_string() } else { measure.label.to_string() }
     };
-    Diagnostic::new(Code::P01, place)
+    Diagnostic::new(Code::P01, key_result.kpi_place())
         .arg("kpi", &kpi.name)
         .arg("a", label(&kpi.measure))
         .arg("b", label(measure))

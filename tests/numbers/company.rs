@@ -144,7 +144,6 @@ pub mod put {
                 weight: row.weight.map(|value| Sourced::new(value, at(line, 6))),
                 status: row.status.map(|value| Sourced::new(value, at(line, 7))).into(),
                 direction: row.direction.map(|value| Sourced::new(value, at(line, 8))),
-                kpi: row.kpi.clone().map(|value| Sourced::new(value, at(line, 9))),
                 denominator: row.denominator.map(|value| Sourced::new(value, at(line, 10))).into(),
                 kind: None,
             };
@@ -161,7 +160,7 @@ pub mod put {
                 place: at(line, 1),
                 owner: None,
                 values,
-                kpi: row.kpi.map(|name| KpiName { name, stated: true }),
+                kpi: row.kpi.map(|name| KpiName { name, place: Some(at(line, 9)) }),
                 initiatives: row.initiatives.into(),
                 check_ins: check_ins.collect(),
             });

@@ -166,7 +166,7 @@ impl<'a> Walk<'_, 'a> {
                 if !self.said(item).blank()
                     && let Some(kr) = self.draft.reading.key_results.get_mut(index)
                 {
-                    kr.values.kpi = Some(Sourced::new(item.own_text(shown.trim()), place));
+                    kr.kpi = Some(Sourced::new(item.own_text(shown.trim()), place));
                 }
             }
             Meaning::Type => {

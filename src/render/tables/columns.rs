@@ -57,7 +57,7 @@ fn key_results(quarter: &Quarter) -> Frame {
             let own = || Some(key_result(row)?.kpi.as_ref()?.name.clone());
             line(row).map(|line| line.name.clone()).or_else(own)
         })
-        .flag("kpi_stated", |row| Some(key_result(row)?.kpi.as_ref()?.stated))
+        .flag("kpi_stated", |row| Some(key_result(row)?.kpi.as_ref()?.is_stated()))
         .text("kpi_measure", |row| Some(line(row)?.measure.clone()))
         .text("kpi_aggregate", |row| Some(line(row)?.aggregate.name().into()))
         .number("kpi_start", |row| report(row)?.start)

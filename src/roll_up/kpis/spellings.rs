@@ -35,9 +35,10 @@ pub(super) fn near(company: &Company, kpis: &[Kpi], diagnostics: &mut Vec<Diagno
                 let (rare, common) = if rank(kpi_b) < rank(kpi_a) { (kpi_b, kpi_a) } else { (kpi_a, kpi_b) };
                 let first = first(rare);
                 let Some(key_result) = first.and_then(|id| company.key_result(id)) else { continue };
-                let place = key_result.values.kpi.as_ref().map_or(key_result.place, |kpi| kpi.place);
                 diagnostics.push(
-                    Diagnostic::new(Code::P04, place).arg("name", &rare.name).arg("other", &common.name),
+                    Diagnostic::new(Code::P04, key_result.kpi_place())
+                        .arg("name", &rare.name)
+                        .arg("other", &common.name),
                 );
             }
         }
