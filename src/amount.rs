@@ -1405,7 +1405,7 @@ fn unit_at(text: &str, at: usize, currency: Option<&Unit>) -> Option<(Unit, usiz
 }
 
 fn two_words(first: &str, next: Option<(&str, usize)>, text: &str, at: usize) -> Option<(Unit, usize)> {
-    let (second, end) = next?;
+    let (second, end) = next.filter(|_| first.starts_with(['p', 'P', '%']))?;
     let pair = format!("{} {}", first.to_lowercase(), second.to_lowercase());
     let label = text.get(at..end).unwrap_or_default();
     let unit = match pair.as_str() {

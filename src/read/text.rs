@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::Read;
 
 use super::Content;
+use super::clean::is_surely_clean;
 use super::decode::{decode, seems_utf_8};
 use super::intern::Interner;
 use super::record::{Quotes, Record, record};
@@ -578,13 +579,13 @@ impl<'a> Lines<'a> {
         self.row = row.saturating_add(1);
         let mut cells = self.spare.pop().map_or_else(Vec::new, |row| row.cells);
         cells.clear();
-        // One look over the whole line, which takes many bytes at a time, saves one at each of its cells.
+        // One look over the whole line saves one at each of its cells.
         let raw = raw.trim_end_matches(['\r', '\n']);
-        let plain = !holds(raw.as_bytes(), |byte| !matches!(byte, b' '..=b'~'));
+        let clean = !holds(raw.as_bytes(), |byte| !matches!(byte, b' '..=b'~')) || is_surely_clean(raw);
         for (column, field) in (0_u32..).zip(record) {
             let value = match field.as_bytes() {
                 [] => None,
-                [b'!'..=b'~', ..] if plain => Some(self.text(field, column, cells.len())),
+                [b'!'..=b'~', ..] if clean => Some(self.text(field, column, cells.len())),
                 _ => self.value(field, row, column, cells.len()),
             };
             let Some(value) = value else { continue };
@@ -619,8 +620,9 @@ impl<'a> Lines<'a> {
     }
 
     fn value(&mut self, field: &str, row: u32, column: u32, at: usize) -> Option<Text> {
-        if super::clean::is_surely_clean(field) {
-            return (!field.trim().is_empty()).then(|| self.text(field, column, at));
+        if is_surely_clean(field) {
+            // Of all white space it can hold spaces alone.
+            return field.bytes().any(|byte| byte != b' ').then(|| self.text(field, column, at));
         }
         let clean = super::clean::clean(field);
         if clean.trim().is_empty() {

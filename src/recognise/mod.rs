@@ -261,7 +261,7 @@ fn text_quality(text: &str) -> f64 {
         return -1.5;
     }
     // Longer texts are no word of any list.
-    if text.len() <= headings::MOST_OF_WORD {
+    if text.len() <= headings::MOST_OF_WORD && !headings::is_number_inside(text) {
         let plain = plain(text);
         if input::kind_or_state(text, &plain) {
             return -1.5;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::amount::{self, DecimalMark};
 use crate::model::MeasureKind;
 use crate::words::headings::Meaning;
-use crate::words::{input, placeholder, plain};
+use crate::words::{holds, input, placeholder, plain};
 
 const BULLETS: &[char] = &[
     '↳', '└', '•', '◦', '▪', '●', '■', '○', '·', '‣', '⁃', '*', '➢', '►', '→', '✦', '‐', '–', '—', '-',
@@ -240,6 +240,16 @@ pub fn linked(text: &str) -> Vec<&str> {
         rest = after;
     }
     if rest.trim().is_empty() { parts } else { Vec::new() }
+}
+
+/// Whether a look at the bytes of a text without white space at its ends tells that it is no list, and has no bullet,
+/// label or mark, as it does for most key results: [`key_result_list`] gives the text as it is.
+pub fn is_one_sentence(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let ends = matches!(bytes, [b'A'..=b'Z', b'a'..=b'z', .., b'!'..=b'~']) && !text.ends_with(')');
+    // Ends of lines, and signs that divide: ;, |, //, and the first bytes of • and ·.
+    let divides = |byte: u8| matches!(byte, b'\n' | b'\r' | b';' | b'|' | b'/' | 0xc2 | 0xe2);
+    ends && !holds(bytes, divides) && input::begins_a_sentence(text)
 }
 
 /// The key results in one cell: several where they are listed, else one.
@@ -1190,6 +1200,30 @@ pub fn tick(text: &str) -> (String, Option<bool>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_sentence_is_no_list_and_stays_as_it_is() {
+        let begins =
+            ["Raise", "Höj", "KR1", "KR", "Mål", "Goal", "eNPS", "NPS", "a", "1.", "•", "🎯", "Key result"];
+        let between =
+            [" ", ": ", " - ", " – ", " 1 ", " B. ", "; ", " | ", " // ", " • ", "\n", " (http://a) ", "."];
+        let ends =
+            ["sales from 1 to 2 %", "two words", "2) the other", "KR2: more", "it (https://b)", "", "ö"];
+        let mut sentences = 0;
+        for (begin, between, end) in begins
+            .iter()
+            .flat_map(|begin| between.iter().map(move |between| (begin, between)))
+            .flat_map(|(begin, between)| ends.iter().map(move |end| (begin, between, end)))
+        {
+            let text = format!("{begin}{between}{end}");
+            if is_one_sentence(&text) {
+                sentences += 1;
+                assert_eq!(key_result_list(&text, false), [text.as_str()]);
+                assert_eq!(key_result_list(&text, true), [text.as_str()]);
+            }
+        }
+        assert!(sentences >= 5, "{sentences}");
+    }
 
     #[test]
     fn lines_numbered_by_letters_are_an_outline_too() {

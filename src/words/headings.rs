@@ -1804,6 +1804,12 @@ fn index_keys() -> &'static Keys {
 /// The longest text that [`is_word`] is asked of, in bytes.
 pub const MOST_OF_WORD: usize = 60;
 
+/// Whether letters follow a digit, as in most key results and in no word of any list.
+pub fn is_number_inside(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.any(|byte| byte.is_ascii_digit()) && bytes.any(|byte| byte.is_ascii_alphabetic())
+}
+
 /// Whether a plain text is, as it stands, a word of the table (for finding repeated header rows cheaply).
 pub fn is_word(plain: &str) -> bool {
     index_keys().contains(plain)
@@ -1812,6 +1818,11 @@ pub fn is_word(plain: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_heading_has_a_number_inside() {
+        assert!(index_keys().contains("objective") && !index_keys().iter().any(|key| is_number_inside(key)));
+    }
 
     fn best(heading: &str) -> Option<Meaning> {
         candidates(heading).first().map(|candidate| candidate.meaning)

@@ -1,10 +1,9 @@
 //! What sheets call things inside cells: kinds of rows, levels, types, states, totals, prompts, in ten languages.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::model::{Direction, Level, ObjectiveType, Status};
+use crate::model::{Direction, Level, Map, ObjectiveType, Status};
 
 use super::headings::{self, Meaning};
 use super::{holds, plain};
@@ -209,10 +208,9 @@ pub fn kind_or_state(text: &str, plain: &str) -> bool {
     if plain.is_empty() {
         return done(text).is_some() || progress_word(text);
     }
-    // Kinds may be numbered; no other word has a digit.
     (text.len() <= MOST_OF_KIND && kind_word(without_numbers(plain)).is_some())
-        || !holds(plain.as_bytes(), |byte| byte.is_ascii_digit())
-            && (done_word(plain).is_some() || says_progress(plain))
+        || done_word(plain).is_some()
+        || says_progress(plain)
 }
 
 fn kind_word(word: &str) -> Option<RowKind> {
@@ -333,7 +331,7 @@ fn without_hashes(text: &str) -> &str {
 
 /// Whether a look at the first bytes tells that no label stands there, as it does for nearly all sentences: a word of
 /// four letters or more, which is no code, no sign that ends a label, and no number on the next two words.
-fn begins_a_sentence(text: &str) -> bool {
+pub fn begins_a_sentence(text: &str) -> bool {
     let bytes = text.as_bytes();
     let word = bytes.first_chunk::<4>().is_some_and(|first| first.iter().all(u8::is_ascii_alphabetic));
     word && !holds(first(bytes, LABEL_AND_COLON), is_colon)
@@ -350,11 +348,13 @@ fn first(bytes: &[u8], count: usize) -> &[u8] {
 }
 
 /// A colon, or the first byte of a wide one.
+#[inline]
 fn is_colon(byte: u8) -> bool {
     matches!(byte, b':' | 0xef)
 }
 
 /// A dash, the first byte of a longer one, or the end of a line.
+#[inline]
 fn is_dash(byte: u8) -> bool {
     matches!(byte, b'-' | 0xe2 | b'\n')
 }
@@ -1286,9 +1286,9 @@ pub fn prompt(text: &str) -> bool {
         "what is the objective",
     ];
     // By the first two letters; this is asked of every text.
-    static BY_LETTERS: OnceLock<HashMap<[u8; 2], Vec<&str>>> = OnceLock::new();
+    static BY_LETTERS: OnceLock<Map<[u8; 2], Vec<&str>>> = OnceLock::new();
     let by_letters = BY_LETTERS.get_or_init(|| {
-        let mut by_letters: HashMap<[u8; 2], Vec<&str>> = HashMap::new();
+        let mut by_letters: Map<[u8; 2], Vec<&str>> = Map::default();
         for start in STARTS {
             by_letters.entry(first_two(start).unwrap_or_default()).or_default().push(start);
         }

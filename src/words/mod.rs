@@ -23,11 +23,13 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Whether any byte of a text is such a one. All are looked at, many at a time, which is sooner done in the texts of
 /// sheets than to stop at the first.
+#[inline]
 pub fn holds(text: &[u8], wanted: impl Fn(u8) -> bool) -> bool {
     text.iter().fold(false, |held, byte| held | wanted(*byte))
 }
 
 /// Whether any two bytes beside one another are such a pair; see [`holds`].
+#[inline]
 pub fn holds_pair(text: &[u8], wanted: impl Fn(u8, u8) -> bool) -> bool {
     let after = text.get(1..).unwrap_or_default();
     text.iter().zip(after).fold(false, |held, (one, next)| held | wanted(*one, *next))

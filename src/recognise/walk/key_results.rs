@@ -24,8 +24,11 @@ impl<'a> Walk<'_, 'a> {
         row: &Row<'a>,
         line: &Line<'a>,
     ) {
-        let place = self.view.place(item);
         let shown = self.without_code(shown);
+        if text::is_one_sentence(shown) {
+            return self.one_key_result(shown, shown, item, table, row, line);
+        }
+        let place = self.view.place(item);
         let beside = || {
             let of_one = |meaning: &Meaning| {
                 matches!(
@@ -46,23 +49,7 @@ impl<'a> Walk<'_, 'a> {
         let parts = text::key_result_list(shown, single && !beside().any(|shown| lines(&shown)));
         if parts.len() < 2 {
             let bare = parts.into_iter().next().unwrap_or_default();
-            if values::nothing(&bare) {
-                return;
-            }
-            // A text without a label is not looked at for one again.
-            let index = if bare == shown {
-                self.push_bare(&bare, item, table, row, line)
-            } else {
-                self.push_key_result(&bare, item, table, row, line)
-            };
-            self.of_a_list_of_one(index, shown, table);
-            for item in row.all(Meaning::Initiative) {
-                let done = self.initiative_done(row);
-                for part in text::list(&item.shown()) {
-                    self.push_initiative(&part, done, self.view.place(&item));
-                }
-            }
-            return;
+            return self.one_key_result(&bare, shown, item, table, row, line);
         }
         let columns: Vec<(Meaning, Item<'a>, Vec<String>)> = row
             .cells
@@ -95,6 +82,34 @@ impl<'a> Walk<'_, 'a> {
                 let cell = crate::model::Cell::text(piece);
                 let item = Item { cell: &cell, ..*item };
                 self.value_cell(index, *meaning, &item, table.at(item.column), None);
+            }
+        }
+    }
+
+    /// The only key result in a cell: its text without bullet and label, and the whole cell.
+    fn one_key_result(
+        &mut self,
+        bare: &str,
+        shown: &str,
+        item: &Item<'a>,
+        table: &Table,
+        row: &Row<'a>,
+        line: &Line<'a>,
+    ) {
+        if values::nothing(bare) {
+            return;
+        }
+        // A text without a label is not looked at for one again.
+        let index = if bare == shown {
+            self.push_bare(bare, item, table, row, line)
+        } else {
+            self.push_key_result(bare, item, table, row, line)
+        };
+        self.of_a_list_of_one(index, shown, table);
+        for item in row.all(Meaning::Initiative) {
+            let done = self.initiative_done(row);
+            for part in text::list(&item.shown()) {
+                self.push_initiative(&part, done, self.view.place(&item));
             }
         }
     }
