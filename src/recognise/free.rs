@@ -15,6 +15,9 @@ use super::values::{self, Read};
 use super::view::{Item, Line};
 use super::walk::{Mode, Walk, note_like, numbered_period};
 
+/// A card's labels before its objective are no more than this.
+const CARD_LINES: usize = 8;
+
 impl<'a> Walk<'_, 'a> {
     /// A line that stands under no headings.
     pub(super) fn free_line(&mut self, line: &Line<'a>, gap: u32) {
@@ -211,7 +214,9 @@ impl<'a> Walk<'_, 'a> {
                     at = rest_items;
                 }
                 _ if !value.is_empty() && value.chars().count() <= 80 => {
-                    let fresh = self.objective.is_none() || (gap > 0 && self.mode == Mode::None);
+                    let fresh = self.objective.is_none()
+                        || (gap > 0 && self.mode == Mode::None)
+                        || self.opens_card(line);
                     let value = numbered_period(label.meaning, label.label, value);
                     used |= self.set_context(label.meaning, &value, place, fresh);
                     at = rest_items;
@@ -227,6 +232,47 @@ impl<'a> Walk<'_, 'a> {
             let prompts = line.items.iter().all(|item| input::prompt(item.text()));
             self.leave_out(line, if prompts { "prompt" } else { "note" }, false);
         }
+    }
+
+    /// "Avdelning: IT", "Typ: Åtagande" before the "Mål:" of a card that a blank line parts from the one above.
+    fn opens_card(&self, line: &Line<'a>) -> bool {
+        let lines = &self.view.lines;
+        let at = lines.partition_point(|known| known.row < line.row);
+        let meaning = |line: &Line<'_>| {
+            line.items.first().and_then(|item| input::label(field(item.text()))).map(|label| label.meaning)
+        };
+        let of_objective = |meaning: Option<Meaning>| {
+            meaning.is_some_and(|meaning| {
+                meaning.is_whose()
+                    || matches!(meaning, Meaning::Type | Meaning::Period | Meaning::Level | Meaning::Parent)
+            })
+        };
+        let mut row = line.row;
+        let leads = lines.iter().skip(at + 1).take(CARD_LINES).find_map(|next| {
+            let (adjoins, said) = (next.row == row + 1, meaning(next));
+            row = next.row;
+            match said {
+                Some(Meaning::Objective) if adjoins => Some(true),
+                _ if adjoins && of_objective(said) => None,
+                _ => Some(false),
+            }
+        });
+        if leads != Some(true) {
+            return false;
+        }
+        // Up to the blank line stand labels like it, under a title at most.
+        let mut row = line.row;
+        let above = lines.get(..at).unwrap_or(&[]).iter().rev().take(CARD_LINES).find_map(|above| {
+            let (adjoins, said) = (above.row + 1 == row, meaning(above));
+            row = above.row;
+            match said {
+                _ if !adjoins => Some(true),
+                Some(_) if !of_objective(said) => Some(false),
+                None if above.items.len() > 1 => Some(false),
+                _ => None,
+            }
+        });
+        above == Some(true)
     }
 
     /// "☑ | Backup testad varje vecka" under an objective: a checkbox, and what is done or not.
@@ -789,6 +835,15 @@ impl<'a> Walk<'_, 'a> {
                 && !matches!(*word, "och" | "and" | "för" | "for" | "of")
         });
         let top = self.view.lines.first().map_or(0, |line| line.row);
+        // "Verkstadsbolaget i Tranås AB – styrkort OKR": small words are part of a company's name.
+        if line_row == top
+            && let Some((head, rest)) = trimmed.split_once(" – ").or_else(|| trimmed.split_once(" - "))
+            && names::whose(rest) == Whose::Nobody
+            && head.contains(' ')
+            && self.names_body(head, place)
+        {
+            return true;
+        }
         if line_row > top.saturating_add(5)
             || shown.ends_with(['?', '.', '!'])
             || small.count() > 0
@@ -1051,7 +1106,9 @@ fn lone_label<'t>(shown: &'t str, line: &Line<'_>, next: usize) -> Option<input:
         .into_iter()
         .next()
         .filter(|best| best.weight >= 0.84 && best.fit <= headings::Fit::Trimmed)?;
-    if best.meaning == Meaning::Title {
+    // "OKR Q3 2026 – Bolag" is a title, whatever stands beside it.
+    let titled = best.meaning.is_unit() && period::find(shown).is_some();
+    if best.meaning == Meaning::Title || titled {
         return None;
     }
     let numeric = amount::parse(beside.text(), DecimalMark::Unknown).is_some() || beside.text().is_empty();

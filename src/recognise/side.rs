@@ -464,14 +464,19 @@ fn whose_columns(view: &View<'_>, line: &Line<'_>, lexicon: &mut Lexicon) -> Vec
 
 /// Headings that begin anew further right: `Nyckelresultat | Mål | | Nyckelresultat | Mål`.
 fn repeated_heading(line: &Line<'_>, lexicon: &mut Lexicon) -> Option<Vec<u32>> {
-    let first = line.items.iter().find(|item| {
+    let first = line.items.iter().position(|item| {
         lexicon.candidates(item.text()).first().is_some_and(|best| {
             matches!(best.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Title)
                 && best.weight >= 0.8
         })
     })?;
-    let starts: Vec<u32> =
-        line.items.iter().filter(|item| item.text() == first.text()).map(|item| item.column).collect();
+    // "Mål | Nyckelresultat | Start | Mål | Utfall": a heading that comes again begins a table with those behind it only.
+    let pair = |at: usize| Some((line.items.get(at)?.text(), line.items.get(at + 1)?.text()));
+    let begins = pair(first)?;
+    let starts: Vec<u32> = (first..line.items.len())
+        .filter(|at| pair(*at) == Some(begins))
+        .filter_map(|at| line.items.get(at).map(|item| item.column))
+        .collect();
     (starts.len() >= 2).then_some(starts)
 }
 

@@ -587,7 +587,8 @@ static WORDS: &[Words] = &[
         0.85,
         "ansv|resp|anv|ansvarig roll|ansvarig funktion|processägare|projektägare|kontaktperson",
     ),
-    maybe(M::Owner, T::Sv, 0.7, "e-post|e-postadress|epost|epostadress|mejl|mejladress|användarnamn"),
+    // Beside "Namn" an address is none.
+    maybe(M::Owner, T::Sv, 0.5, "e-post|e-postadress|epost|epostadress|mejl|mejladress|användarnamn"),
     maybe(
         M::Objective,
         T::Sv,
@@ -631,7 +632,7 @@ static WORDS: &[Words] = &[
     w(
         M::Owner,
         T::En,
-        "owner|champion|lead|assignee|dri|responsible|accountable|team member|employee|who|person|owner name|okr owner|kr owner|objective owner|key result owner|owned by|responsible person|owners|assigned to|individual|goal owner|assignee name|employee name|full name|driver|directly responsible individual|person responsible",
+        "owner|champion|sponsor|objective sponsor|lead|assignee|dri|responsible|accountable|team member|employee|who|person|owner name|okr owner|kr owner|objective owner|key result owner|owned by|responsible person|owners|assigned to|individual|goal owner|assignee name|employee name|full name|driver|directly responsible individual|person responsible",
     ),
     maybe(
         M::Owner,
@@ -1206,7 +1207,7 @@ static WORDS: &[Words] = &[
     w(
         M::Comment,
         T::Sv,
-        "kommentar|kommentarer|anm|anmärkning|anmärkningar|anteckning|anteckningar|notering|noteringar|lärdom|lärdomar|motivering|övrigt|analys|reflektion|reflektioner|bakgrund|varför|hinder|risker|källa|datakälla|uppföljning|kommentar till utfall|slutkommentar|lärdomar och kommentarer|beskrivning|förklaring|mätmetod källa",
+        "kommentar|kommentarer|komm|komment|anm|anmärkning|anmärkningar|anteckning|anteckningar|notering|noteringar|lärdom|lärdomar|motivering|övrigt|analys|reflektion|reflektioner|bakgrund|varför|hinder|risker|källa|datakälla|uppföljning|kommentar till utfall|slutkommentar|lärdomar och kommentarer|beskrivning|förklaring|mätmetod källa",
     ),
     w(
         M::Comment,

@@ -949,6 +949,12 @@ pub fn total(text: &str) -> bool {
     if text.len() > 70 {
         return false;
     }
+    // "Ø Zielerreichung"
+    if let Some(rest) = text.trim_start().strip_prefix(['Ø', 'ø', '∅', '⌀'])
+        && rest.starts_with([' ', '\u{a0}'])
+    {
+        return rest.split_whitespace().count() <= 4;
+    }
     let plain = plain(text);
     if counts_rows(&plain) {
         return true;
@@ -999,6 +1005,7 @@ pub fn total(text: &str) -> bool {
             | "sammanlagt"
     );
     (heads && words <= 8)
+        || (words <= 4 && mean_of_grades(first))
         || (words <= 5
             && [" total", " totalt", " snitt", " average", " average score", " medel", " medelvarde"]
                 .iter()
@@ -1019,6 +1026,42 @@ pub fn total(text: &str) -> bool {
             )
             && total_of_grades(text))
         || names_objective_total(&plain)
+}
+
+/// "Medelpoäng", "Snittgrad", "Durchschnittsnote": the mean of what is graded, in one word.
+fn mean_of_grades(word: &str) -> bool {
+    const MEANS: &[&str] = &[
+        "snitt",
+        "medel",
+        "genomsnitts",
+        "genomsnittlig",
+        "durchschnitts",
+        "gesamt",
+        "mittel",
+        "gjennomsnitts",
+        "gennemsnits",
+    ];
+    const GRADES: &[&str] = &[
+        "poang",
+        "betyg",
+        "grad",
+        "gradering",
+        "score",
+        "resultat",
+        "maluppfyllelse",
+        "maluppfyllnad",
+        "uppfyllelse",
+        "wert",
+        "note",
+        "bewertung",
+        "ergebnis",
+        "zielerreichung",
+        "erreichung",
+        "erfullung",
+        "karakter",
+        "score",
+    ];
+    MEANS.iter().any(|mean| word.strip_prefix(mean).is_some_and(|rest| GRADES.contains(&rest)))
 }
 
 /// "Key results: 5", "Antal mål: 3": how many there are.

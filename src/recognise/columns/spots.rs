@@ -244,7 +244,11 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
             continue;
         }
         let candidates = lexicon.candidates(text);
-        match candidates.first().filter(|best| best.weight >= 0.5) {
+        // "OKR Q3 2026 – Bolag" is a title.
+        let titled = |best: &headings::Candidate| {
+            best.meaning.is_unit() && best.fit != Fit::Whole && period::find(text).is_some()
+        };
+        match candidates.first().filter(|best| best.weight >= 0.5 && !titled(best)) {
             Some(best) => {
                 matched += 1;
                 strength += best.weight;

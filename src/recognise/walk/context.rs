@@ -263,7 +263,9 @@ fn bare_label(text: &str) -> Option<input::Label<'_>> {
     let best = crate::words::headings::candidates(text).into_iter().next()?;
     let context = best.meaning.is_whose()
         || matches!(best.meaning, Meaning::Period | Meaning::Level | Meaning::ParentUnit | Meaning::Type);
-    (context && best.weight >= 0.84).then_some(input::Label {
+    // "OKR Q3 2026 – Bolag" is a title.
+    let titled = || best.meaning != Meaning::Period && period::find(text).is_some();
+    (context && best.weight >= 0.84 && !titled()).then_some(input::Label {
         meaning: best.meaning,
         numbers: Vec::new(),
         label: text,
