@@ -719,7 +719,7 @@ fn fallback_name(sources: &Sources, policy: &Policy) -> Text {
     let last = first.rsplit_once('/').map_or(first, |(_, last)| last);
     let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
     if files.all(|file| file == first) && !stem.is_empty() {
-        return stem.into();
+        return words::names::without_copy_marks(stem).into();
     }
     "OKR".into()
 }

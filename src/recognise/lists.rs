@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{KeyResultRow, ObjectiveRow, Reading, SheetRole};
+use crate::model::{KeyResultRow, ObjectiveRow, Reading, SheetRole, Text};
 use crate::words::fold;
 
 /// Gives objectives that a list of key results names what a list of objectives says of them.
@@ -15,6 +15,7 @@ pub fn join_lists(readings: &mut [Reading]) {
         reading.role == SheetRole::Okr && reading.key_results.is_empty() && reading.packed.is_empty()
     };
     drop_links(readings);
+    link_by_number(readings);
     name_by_id(readings);
     if !readings.iter().any(|reading| bare(reading) && !reading.objectives.is_empty()) {
         return;
@@ -94,6 +95,58 @@ fn drop_links(readings: &mut [Reading]) {
             reading.key_results.clear();
         }
     }
+}
+
+/// "O1" or "Mål 1" on the list of objectives and "1" beside their key results: one number, written two ways.
+fn link_by_number(readings: &mut [Reading]) {
+    let referring = |row: &KeyResultRow| row.objective.is_none().then(|| row.objective_id.clone()).flatten();
+    let mut named: HashSet<Text> = HashSet::new();
+    for row in readings.iter().flat_map(|reading| &reading.key_results) {
+        named.extend(referring(row).map(|id| id.value));
+    }
+    if named.is_empty() {
+        return;
+    }
+    let mut known: HashSet<String> = HashSet::new();
+    // By file and number: the id of the only objective that has it.
+    let mut numbers: HashMap<(u32, u32), Option<Text>> = HashMap::new();
+    for reading in readings.iter() {
+        for objective in &reading.objectives {
+            known.insert(fold(&objective.text));
+            let Some(id) = &objective.id else { continue };
+            known.insert(fold(&id.value));
+            if let Some(number) = number_of(&id.value) {
+                numbers
+                    .entry((reading.source.file, number))
+                    .and_modify(|one| *one = one.take().filter(|one| fold(one) == fold(&id.value)))
+                    .or_insert(Some(id.value.clone()));
+            }
+        }
+    }
+    named.retain(|id| !known.contains(&fold(id)) && number_of(id).is_some());
+    if named.is_empty() || numbers.is_empty() {
+        return;
+    }
+    for reading in readings.iter_mut() {
+        let file = reading.source.file;
+        for row in reading.key_results.iter_mut().filter(|row| row.objective.is_none()) {
+            let Some(id) = row.objective_id.as_mut().filter(|id| named.contains(&id.value)) else { continue };
+            let number = number_of(&id.value).and_then(|number| numbers.get(&(file, number))?.clone());
+            if let Some(number) = number {
+                id.value = number;
+            }
+        }
+    }
+}
+
+/// The number of an objective's id: 1 of "1", "#1", "O1", "Mål 1", "goal-01".
+fn number_of(id: &str) -> Option<u32> {
+    let id = id.trim().trim_end_matches(['.', ')', ':']);
+    let digits = id.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let before = id.get(..id.len() - digits.len())?;
+    let named = before.trim_end_matches([' ', '#', '-', '_', '.']);
+    let plain = named.chars().all(|c| c.is_alphabetic()) && named.chars().count() <= 10;
+    (plain && (1..=3).contains(&digits.len())).then(|| digits.parse().ok())?
 }
 
 /// "obj-1 | Weekly active teams": where nothing anywhere tells objectives by more than their ids, those are their texts.
@@ -205,6 +258,16 @@ mod tests {
         assert_eq!(list.objectives.iter().map(|o| o.text.to_string()).collect::<Vec<_>>(), ["Alone"]);
         let owner = results.objectives.first().and_then(|o| o.belongs.owner.clone());
         assert_eq!(owner.map(|owner| owner.value.to_string()).as_deref(), Some("Mats"));
+    }
+
+    #[test]
+    fn the_number_of_an_id_is_the_same_however_it_is_written() {
+        for id in ["1", "#1", "O1", "Mål 1", "goal-01", "1."] {
+            assert_eq!(number_of(id), Some(1), "{id}");
+        }
+        for id in ["1.2", "KR1.2", "2026", "growth", ""] {
+            assert_eq!(number_of(id), None, "{id}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the names of a tab and a file say of period, unit, level and person.
 
 use crate::model::{Level, Period, Place, Policy, Sheet, SheetMapping, Sourced, Text};
+use crate::words::names::without_copy_marks;
 use crate::words::persons::{family_name, first_name};
 use crate::words::{fold, input, period, plain};
 
@@ -74,7 +75,7 @@ pub fn read(sheet: &Sheet, policy: &Policy) -> Names {
         },
         mapping: mapping(sheet, policy).cloned(),
     };
-    names.file = match whose(stem) {
+    names.file = match whose(without_copy_marks(stem)) {
         Whose::Nobody if !folder.is_empty() => whose(folder),
         found => found,
     };

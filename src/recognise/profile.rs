@@ -407,6 +407,11 @@ impl Profile {
                 let levels = self.share(self.levels);
                 if levels > 0.0 { levels.max(0.4) } else { 0.0 }
             }
+            // "Mål 1" says of which objective a row is.
+            M::ObjectiveId if self.key_result_kinds == 0 => {
+                let named = self.objective_kinds.saturating_sub(self.bare_kinds);
+                self.share(self.codes.max(named)).max(0.35 * short_text)
+            }
             M::Id | M::ObjectiveId | M::KeyResultId => self.share(self.codes).max(0.35 * short_text),
             M::Number => self.share(self.whole.max(self.codes)),
             M::Parent | M::Serves => (text + self.share(self.codes)).min(1.0) * 0.95,

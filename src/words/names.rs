@@ -9,6 +9,106 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::fold;
 
+/// A file's name, without its ending, as the name of what it is of: without what says only which copy it is.
+///
+/// "Nordtråd OKR (KOPIA)", "Kopia av Nordtråd OKR", "Nordtråd OKR_FINAL v2", "Nordtråd OKR 2026-09-30 (1)". A name
+/// that says nothing else stays as it is.
+pub fn without_copy_marks(stem: &str) -> &str {
+    const OF: &[&str] = &[
+        "kopia av ",
+        "copy of ",
+        "backup of ",
+        "kopi av ",
+        "kopi af ",
+        "kopie von ",
+        "kopie van ",
+        "copie de ",
+        "copia de ",
+        "cópia de ",
+        "kopio: ",
+    ];
+    let divider = |c: char| c.is_whitespace() || matches!(c, '_' | '-' | '–' | '—' | '.' | ',');
+    let mut name = stem.trim();
+    loop {
+        let lower = name.to_lowercase();
+        let start = OF.iter().find(|of| lower.starts_with(**of)).map(|of| name.get(of.len()..));
+        let rest = match start.flatten() {
+            Some(rest) => rest,
+            None => match before_mark(name) {
+                Some(rest) => rest,
+                None => return name,
+            },
+        };
+        let rest = rest.trim_matches(divider);
+        if !rest.contains(char::is_alphabetic) || which_copy(rest) {
+            return name;
+        }
+        name = rest;
+    }
+}
+
+/// What stands before a last word, or words in brackets, that only say which copy a file is.
+fn before_mark(name: &str) -> Option<&str> {
+    let name = name.trim_end();
+    if let Some((rest, inner)) = name.strip_suffix([')', ']']).and_then(|open| open.rsplit_once(['(', '['])) {
+        let counted = inner.len() <= 2 && !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit());
+        return (counted || inner.split_whitespace().all(which_copy)).then_some(rest);
+    }
+    let word = |text: &'_ str| text.rfind(|c: char| c.is_whitespace() || c == '_');
+    if let Some(at) = word(name) {
+        let (rest, last) =
+            (name.get(..at)?, name.get(at..)?.trim_start_matches(|c: char| c.is_whitespace() || c == '_'));
+        // "rev B", "version 2"
+        let before = rest.trim_end();
+        let said = word(before).and_then(|at| before.get(at..)).unwrap_or("").to_lowercase();
+        let said = said.trim_matches(|c: char| !c.is_alphabetic());
+        if matches!(said, "rev" | "ver" | "version") && last.len() <= 4 {
+            return word(before).and_then(|at| before.get(..at));
+        }
+        if which_copy(last) {
+            return Some(rest);
+        }
+    }
+    // "Nordtråd-kopia"
+    let (rest, last) = name.rsplit_once(['-', '–'])?;
+    (last.chars().all(char::is_alphabetic) && which_copy(last)).then_some(rest)
+}
+
+/// A word that only says which copy of a file it is, or of which day: "FINAL", "v2", "2026-09-30".
+fn which_copy(word: &str) -> bool {
+    const MARKS: &[&str] = &[
+        "kopia",
+        "copy",
+        "kopi",
+        "kopie",
+        "copie",
+        "copia",
+        "kopio",
+        "backup",
+        "final",
+        "finale",
+        "slutversion",
+        "slutgiltig",
+        "utkast",
+        "draft",
+        "entwurf",
+        "senaste",
+        "latest",
+    ];
+    let lower = word.to_lowercase();
+    let version = lower.strip_prefix('v').is_some_and(|number| {
+        number.len() <= 6
+            && number.starts_with(|c: char| c.is_ascii_digit())
+            && number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    });
+    // "260930"
+    let short = lower.len() == 6
+        && super::dates::parse_date(&format!("20{lower}")).is_some()
+        && lower.bytes().all(|b| b.is_ascii_digit());
+    let day = super::dates::parse_date(&lower).is_some() || short;
+    MARKS.contains(&lower.as_str()) || version || day
+}
+
 /// What kind of name it is: people's first names are stricter than names of units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum NameKind {
@@ -186,6 +286,31 @@ mod tests {
         assert!(!near || shared, "near names must share a key");
         assert_eq!(near, b.is_near(&a, kind), "nearness goes both ways");
         near
+    }
+
+    #[test]
+    fn a_files_name_loses_what_says_only_which_copy_it_is() {
+        for (stem, name) in [
+            ("Nordtråd OKR (KOPIA)", "Nordtråd OKR"),
+            ("Kopia av Nordtråd OKR", "Nordtråd OKR"),
+            ("Copy of Copy of Nordtråd", "Nordtråd"),
+            ("Nordtråd OKR v2", "Nordtråd OKR"),
+            ("Nordtråd_OKR_FINAL_v1.2", "Nordtråd_OKR"),
+            ("Nordtråd - kopia (3)", "Nordtråd"),
+            ("Nordtråd (1)", "Nordtråd"),
+            ("Nordtråd 2026-09-30", "Nordtråd"),
+            ("Nordtråd 20260930 utkast", "Nordtråd"),
+            ("Nordtråd 260930", "Nordtråd"),
+            ("Nordtråd rev B", "Nordtråd"),
+            ("Nordtråd-kopia", "Nordtråd"),
+            ("Copy Final", "Copy Final"),
+            ("OKR Q3 2026", "OKR Q3 2026"),
+            ("V75 Travsport", "V75 Travsport"),
+            ("Team 1", "Team 1"),
+            ("Stadsdel (Norr)", "Stadsdel (Norr)"),
+        ] {
+            assert_eq!(without_copy_marks(stem), name, "{stem}");
+        }
     }
 
     #[test]

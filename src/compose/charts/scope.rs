@@ -8,6 +8,7 @@ use crate::model::{
 };
 use crate::words::capital;
 use crate::words::charts::{Gender, count, fill, grouped, period, period_in_sentence};
+use crate::words::names::without_copy_marks;
 
 /// Graded key results from which a title says more than how many there are.
 const ENOUGH: u32 = 3;
@@ -387,7 +388,7 @@ impl<'a> Scope<'a> {
         let (name, policy) = (&self.quarter.company.name, &self.quarter.policy);
         let stem = |file: &str| {
             let last = file.rsplit_once('/').map_or(file, |(_, last)| last);
-            last.rsplit_once('.').map_or(last, |(stem, _)| stem) == &**name
+            without_copy_marks(last.rsplit_once('.').map_or(last, |(stem, _)| stem)) == &**name
         };
         let guessed = policy.company.is_none()
             && (policy.folder.as_ref() == Some(name)

@@ -234,7 +234,8 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
                             .candidates(&c.heading)
                             .iter()
                             .any(|candidate| candidate.meaning == M::KeyResult);
-                    may && has_objective && c.profile.share(c.profile.texts) > 0.6
+                    let linked = meaning == M::Kpi && any(table, M::ObjectiveId);
+                    may && (has_objective || linked) && c.profile.share(c.profile.texts) > 0.6
                 })
             })
         });
@@ -317,6 +318,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     milestones(table, &find, &set);
     ticked_columns(table, &set);
     two_times(table, lexicon, &set);
+    numbers_of_objectives(table, lexicon, &find, &set);
     rival_columns(table, lexicon, rivals);
 }
 
@@ -977,6 +979,43 @@ pub(super) fn progress(
 }
 
 /// Columns that wanted a meaning which another column has.
+/// "Nr | Mål | Ansvarig" on a list of objectives alone, "Mål | KR | Utfall" over 1, 1, 2: the objectives' numbers.
+fn numbers_of_objectives(
+    table: &mut Table,
+    lexicon: &mut Lexicon,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
+) {
+    use Meaning as M;
+    if [M::ObjectiveId, M::Id, M::Title, M::RowKind].iter().any(|m| table.has(*m)) {
+        return;
+    }
+    match (find(table, M::Objective), find(table, M::KeyResult)) {
+        (Some(objective), None) => {
+            let numbers = find(table, M::Number).filter(|at| *at < objective);
+            if let Some(numbers) = numbers.filter(|_| !table.has(M::Target) && !table.has(M::Actual)) {
+                set(table, numbers, M::ObjectiveId, why::NUMBERS);
+            }
+        }
+        (None, Some(key_result)) => {
+            let named = (0..key_result).find(|at| {
+                table.columns.get(*at).is_some_and(|c| {
+                    c.meaning.is_none()
+                        && c.group.is_none()
+                        && c.span.is_none()
+                        && c.profile.cells > 0
+                        && c.profile.codes == c.profile.cells
+                        && lexicon.candidates(&c.heading).iter().any(|best| best.meaning == M::Objective)
+                })
+            });
+            if let Some(named) = named {
+                set(table, named, M::ObjectiveId, why::NUMBERS);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// "Läge vid årsskiftet | Läge sista september | Mål": of two values under one word the first is where it began.
 fn two_times(table: &mut Table, lexicon: &mut Lexicon, set: &impl Fn(&mut Table, usize, Meaning, Wording)) {
     if table.has(Meaning::Start) || !table.has(Meaning::Target) {

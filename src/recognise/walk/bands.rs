@@ -31,7 +31,11 @@ impl<'a> Walk<'_, 'a> {
         let in_text_column = table.at(first.column).and_then(|c| c.meaning).is_some_and(|meaning| {
             matches!(meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Title)
         });
-        let label = input::label(text).or_else(|| self.block_label(table, line, index));
+        // "Mål 1" under "Mål nr" says of which objective the row is.
+        let numbered = table.at(first.column).and_then(|c| c.meaning) == Some(Meaning::ObjectiveId);
+        let label = input::label(text)
+            .filter(|label| !numbered || !label.rest.is_empty())
+            .or_else(|| self.block_label(table, line, index));
         if let Some(label) = &label {
             let own_column = table.of(Meaning::Objective).is_some();
             let titled = table.of(Meaning::Title).is_some() || table.of(Meaning::RowKind).is_some();
