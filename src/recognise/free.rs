@@ -136,6 +136,7 @@ impl<'a> Walk<'_, 'a> {
                 Meaning::Objective => {
                     self.objective_label(&value, place, line, rest_items);
                     self.owner_beside(line);
+                    self.beside_means = means_beside(line, rest_items);
                     used = true;
                     if !labels_follow(line, rest_items) {
                         break;
@@ -415,7 +416,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// A block whose objective is still the template's prompt, with key results under it: they stay together.
-    fn objective_of_prompt(&mut self) {
+    pub(super) fn objective_of_prompt(&mut self) {
         if self.objective.is_some() {
             return;
         }
@@ -468,6 +469,10 @@ impl<'a> Walk<'_, 'a> {
             if let (Some(meaning), Some(value)) = (value_word(item.text()), items.get(at + 1)) {
                 self.value_cell(index, meaning, value, None, None);
                 skip = true;
+                continue;
+            }
+            if let Some((_, meaning)) = self.beside_means.iter().find(|(column, _)| *column == item.column) {
+                self.value_cell(index, *meaning, item, None, None);
                 continue;
             }
             let place = self.view.place(item);
@@ -1074,6 +1079,17 @@ fn value_word(text: &str) -> Option<Meaning> {
     let best = headings::candidates(text.trim_end_matches(':')).into_iter().next()?;
     let is_value = best.meaning.is_value();
     (is_value && best.weight >= 0.9 && best.fit == headings::Fit::Whole).then_some(best.meaning)
+}
+
+/// "Mål 1 | Fler gäster | Mål | Utfall": what the cells under these are, beside the key results.
+fn means_beside(line: &Line<'_>, from: usize) -> Vec<(u32, Meaning)> {
+    let meant = |item: &Item<'_>| {
+        let found = headings::candidates(item.text()).into_iter();
+        let mut found = found.filter(|best| best.weight >= 0.8 && best.fit <= headings::Fit::Trimmed);
+        let best = found.find(|best| best.meaning.is_value() || best.meaning == Meaning::Status)?;
+        Some((item.column, best.meaning))
+    };
+    line.items.iter().skip(from).filter_map(meant).collect()
 }
 
 /// "KR1: Kännedom till 20 % | Utfall: 17 % | Ansvarig: Lo": cells of a line that carry labels of their own.

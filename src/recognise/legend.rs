@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{CellRef, LeftOut, Value};
+use crate::model::{CellRef, Value};
 use crate::words::{input, plain};
 
 use super::view::{Item, Line, View};
@@ -37,21 +37,6 @@ pub fn cells(view: &View<'_>) -> BTreeSet<CellRef> {
         across(line, &mut found);
     }
     found
-}
-
-/// The rows of a sheet of which nothing is left without some cells.
-pub fn rows(view: &View<'_>, cells: &BTreeSet<CellRef>) -> Vec<LeftOut> {
-    let mut rows: Vec<LeftOut> = Vec::new();
-    for line in &view.lines {
-        if line.items.is_empty() || !line.items.iter().all(|item| cells.contains(&item.at)) {
-            continue;
-        }
-        match rows.last_mut() {
-            Some(left) if left.last + 1 == line.row => left.last = line.row,
-            _ => rows.push(LeftOut { first: line.row, last: line.row, reason: "legend" }),
-        }
-    }
-    rows
 }
 
 /// What an entry explains.
@@ -431,8 +416,12 @@ fn rises(values: &[f64]) -> bool {
 
 /// "0,0–0,3 = inte nått | | 0,4–0,6 = delvis": a line of entries.
 fn across(line: &Line<'_>, found: &mut BTreeSet<CellRef>) {
-    let entries = line.items.iter().filter(|item| in_one_cell(item.text()).is_some()).count();
-    let named = line.items.first().is_some_and(|first| names_legend(first.text().trim_end_matches(':')));
+    let named = line.items.first().is_some_and(|first| {
+        let name = first.text().trim_end_matches(':');
+        names_legend(name) || name.len() < first.text().len() && heads_legend(name)
+    });
+    let entry = |item: &&Item<'_>| in_one_cell(item.text()).is_some() || named && item.text().contains('=');
+    let entries = line.items.iter().filter(entry).count();
     if entries >= 2 && entries + usize::from(named) == line.items.len() {
         found.extend(line.items.iter().map(|item| item.at));
     }

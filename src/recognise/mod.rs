@@ -5,6 +5,7 @@
 //! meanings from heading words weighed with their values, and the lines are walked. What explains most
 //! cells best wins, and `inspect` prints what it saw.
 
+mod aside;
 mod blank;
 mod blocks;
 mod columns;
@@ -90,9 +91,13 @@ fn read_sheet(
 ) -> Found<Reading> {
     let mut names = Names { cover_period: cover.cloned(), ..names::read(sheet, policy) };
     let upright = View::upright(sheet);
-    let legends = legend::cells(&upright);
-    let explained = legend::rows(&upright, &legends);
-    let upright = upright.without(&legends);
+    let mut beside = legend::cells(&upright);
+    let mut left_out = upright.rows_of_cells(&beside, "legend");
+    let upright = upright.without(&beside);
+    let others = aside::cells(&upright, lexicon);
+    left_out.extend(upright.rows_of_cells(&others, "another list"));
+    let upright = upright.without(&others);
+    beside.extend(others);
     let mut best = explain(&upright, &names, policy, lexicon, Stance::Upright, None);
     // A sheet that reads well as it stands need not be turned.
     if sheet.grid.rows.len() <= TURNED_ROWS && sheet.grid.cell_count() <= TURNED_CELLS {
@@ -113,7 +118,7 @@ fn read_sheet(
                 side::only_unused_rows(&mut best);
             }
         }
-        let turned = View::turned(sheet).without(&legends);
+        let turned = View::turned(sheet).without(&beside);
         let other = explain(&turned, &names, policy, lexicon, Stance::Turned, Some(&title));
         // Headings of objectives and of key results, each over its texts, say plainly which way a sheet stands.
         let plain = best.headed && !best.reading.key_results.is_empty();
@@ -153,7 +158,7 @@ fn read_sheet(
         best = explain(&upright, &named, policy, lexicon, Stance::Upright, None);
         names = named;
     }
-    best.reading.left_out.extend(explained);
+    best.reading.left_out.append(&mut left_out);
     let results = Results::of(&best.reading.key_results);
     conclude(sheet, best, &names, &results)
 }

@@ -40,6 +40,8 @@ pub fn read(item: &Item<'_>, mark: DecimalMark, measure: Option<&Measure>) -> Re
         Value::Error(_) => Read::Error,
         Value::Missing => Read::Missing,
         Value::Date(_) => Read::Bad,
+        // A form's sign that waits for its number.
+        Value::Text(_) if item.text() == "%" => Read::Nothing,
         Value::Text(_) => of_text(item.text(), mark, measure),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use super::columns::Table;
-use crate::model::{Cell, CellRef, Place, Sheet, SourceId, Text, Value};
+use crate::model::{Cell, CellRef, LeftOut, Place, Sheet, SourceId, Text, Value};
 use crate::words::holds_pair;
 
 /// A cell that holds something, at its place in the view.
@@ -166,6 +166,21 @@ impl<'a> View<'a> {
             }
         }
         Self { sheet, turned: true, narrowed: false, lines, merges: merges(sheet, true) }
+    }
+
+    /// The rows of which nothing is left without some cells.
+    pub fn rows_of_cells(&self, cells: &BTreeSet<CellRef>, reason: &'static str) -> Vec<LeftOut> {
+        let mut rows: Vec<LeftOut> = Vec::new();
+        if cells.is_empty() {
+            return rows;
+        }
+        for line in self.lines.iter().filter(|line| line.items.iter().all(|item| cells.contains(&item.at))) {
+            match rows.last_mut() {
+                Some(left) if left.last + 1 == line.row => left.last = line.row,
+                _ => rows.push(LeftOut { first: line.row, last: line.row, reason }),
+            }
+        }
+        rows
     }
 
     /// The view without some cells.

@@ -1370,6 +1370,11 @@ pub fn prompt(text: &str) -> bool {
                 "insert",
                 "initiative",
                 "key",
+                "title",
+                "titel",
+                "description",
+                "beskrivning",
+                "statement",
             ]
             .contains(&word)
         })

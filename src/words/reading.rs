@@ -165,6 +165,7 @@ const LEFT_OUT: &[(&str, Wording)] = &[
     ("prompt", say("malltext", "template prompt")),
     ("not used", say("användes inte", "not used")),
     ("legend", say("teckenförklaring", "legend")),
+    ("another list", say("en annan lista", "another list")),
     ("empty block", say("tomt mallblock", "empty template block")),
     ("other kind", say("ett annat slags rad", "a row of another kind")),
     ("parent of objectives", say("överordnad nivå", "level above the objectives")),

@@ -3,7 +3,7 @@
 use crate::amount;
 use crate::model::Value;
 use crate::words::headings::{self, Fit, Meaning};
-use crate::words::period;
+use crate::words::{input, period};
 
 use super::gather::numbered;
 use super::{Lexicon, Span};
@@ -38,7 +38,9 @@ fn found(view: &View<'_>, lexicon: &mut Lexicon, heads: &dyn Fn(&View<'_>, usize
         let repeat = !active.is_empty() && (repeats(line, &active) || again(line, &spots, view));
         let nested = !active.is_empty() && nested(line, &active);
         let headed = |lexicon: &mut Lexicon| {
-            is_header(line, lexicon, &active) || active.is_empty() && heads(view, index)
+            let below = view.lines.get(index + 1);
+            (is_header(line, lexicon, &active) || active.is_empty() && heads(view, index))
+                && !numbers_objective(line, below, lexicon)
         };
         if !repeat && !nested && (index > ATTENTIVE || !headed(lexicon)) {
             index += 1;
@@ -266,7 +268,7 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
                 after_label = false;
             }
             // "Ja | Nej" over boxes to tick.
-            None if active.is_empty() && crate::words::input::done(text).is_some() => {
+            None if active.is_empty() && input::done(text).is_some() => {
                 matched += 1;
                 after_label = false;
             }
@@ -358,6 +360,23 @@ fn alternating(line: &Line<'_>, lexicon: &mut Lexicon) -> bool {
         });
         named && sure(value).is_none_or(|best| best.weight < 0.5)
     })
+}
+
+/// "Objective 1 | Launch the second product | Target | Actual" over "KR1 | …": a numbered objective with its text, and
+/// what the cells beside its key results are.
+fn numbers_objective(line: &Line<'_>, below: Option<&Line<'_>>, lexicon: &mut Lexicon) -> bool {
+    let [label, text, _, ..] = line.items.as_slice() else { return false };
+    let kind = |item: &Item<'_>| input::row_kind(item.text()).filter(|(_, numbers)| !numbers.is_empty());
+    let objective = kind(label).is_some_and(|(kind, _)| kind == input::RowKind::Objective);
+    let results = below
+        .and_then(|below| below.get(label.column))
+        .and_then(|first| kind(&first))
+        .is_some_and(|(kind, _)| kind == input::RowKind::KeyResult);
+    objective
+        && results
+        && text.text().split_whitespace().count() >= 2
+        && numbered(text.text()).is_none()
+        && lexicon.candidates(text.text()).first().is_none_or(|best| best.fit != Fit::Whole)
 }
 
 /// A row of a form or a table whose cells happen to be heading words: "Objective | Bli bäst i klassen".
@@ -469,7 +488,7 @@ fn names_objective(above: &Line<'_>, below: &Item<'_>, lexicon: &mut Lexicon) ->
 /// "Owner | Petra Lind | Status | On track" over headings: labels of a card with their values.
 fn whose(above: &Line<'_>, lexicon: &mut Lexicon) -> bool {
     let [label, value, ..] = above.items.as_slice() else { return false };
-    if crate::words::input::label(label.text()).is_some_and(|label| !label.rest.is_empty()) {
+    if input::label(label.text()).is_some_and(|label| !label.rest.is_empty()) {
         return true;
     }
     let known = |lexicon: &mut Lexicon, text: &str| {

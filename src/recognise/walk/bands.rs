@@ -43,8 +43,11 @@ impl<'a> Walk<'_, 'a> {
                 // A label in a table that has a column for it is only a prefix.
                 Meaning::Objective if !own_column && (!titled || self.said_beside(table, label, line)) => {
                     let value = self.value_of(label.rest, first, line);
-                    let Some((value, at)) = value else {
+                    // "Mål 2: [Titel]" waits for its words, as a label with nothing behind it does.
+                    let prompted = value.clone().filter(|(value, _)| input::prompt(value));
+                    let Some((value, at)) = value.filter(|_| prompted.is_none()) else {
                         self.end_block();
+                        self.prompted = prompted.map(|(text, at)| (text.into(), at));
                         self.objective = None;
                         self.key_result = None;
                         self.block_start = Some(line.row);

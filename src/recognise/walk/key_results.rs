@@ -25,6 +25,7 @@ impl<'a> Walk<'_, 'a> {
         line: &Line<'a>,
     ) {
         let shown = self.without_code(shown);
+        self.objective_of_prompt();
         if text::is_one_sentence(shown) {
             return self.one_key_result(shown, shown, item, table, row, line);
         }

@@ -153,6 +153,8 @@ pub(super) struct Walk<'v, 'a> {
     grade_rows: Vec<GradeRow>,
     previous_row: Option<u32>,
     pub(super) value_labels: bool,
+    /// What the cells beside the key results of the block are, by column, as its objective's line says.
+    pub(super) beside_means: Vec<(u32, Meaning)>,
     pub(super) year: Option<i16>,
     /// The year that the rows' periods are of, as a column of its own says.
     row_year: Option<i16>,
@@ -254,6 +256,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             grade_rows: Vec::new(),
             previous_row: None,
             value_labels: false,
+            beside_means: Vec::new(),
             year: names.year,
             row_year: None,
             outlined: None,
@@ -401,6 +404,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             grade_rows: self.grade_rows,
             previous_row: self.previous_row,
             value_labels: self.value_labels,
+            beside_means: self.beside_means,
             year: self.year,
             row_year: self.row_year,
             outlined: self.outlined,
@@ -470,7 +474,9 @@ impl<'v, 'a> Walk<'v, 'a> {
             self.first_rows_only = first_rows_only(self.view, table);
             self.looked_at += self.view.lines_of(table).len();
         }
-        self.prompted = None;
+        // A prompt right above the headings stands where the objective of the rows below should.
+        let above = |place: &Place| place.cell().is_some_and(|at| at.row + 2 > table.first_row);
+        self.prompted = self.prompted.take().filter(|(_, place)| above(place) && !table.headless);
         self.block_until = None;
         self.noting = false;
         self.kind_rule = kind_rule(self.view, table);

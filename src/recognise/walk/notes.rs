@@ -82,6 +82,18 @@ impl<'a> Walk<'_, 'a> {
             self.leave_out(line, reason, line.items.len() > 1 && reason == "note");
             return true;
         }
+        // "KR1:" with nothing behind it or beside it is an unused line of the form.
+        if let [text] = texts.as_slice()
+            && text.text().ends_with(':')
+            && matches!(input::row_kind(text.text()), Some((input::RowKind::KeyResult, _)))
+            && line
+                .items
+                .iter()
+                .all(|item| item.at == text.at || values::nothing(&item.shown()) || item.text() == "%")
+        {
+            self.leave_out(line, "empty block", false);
+            return true;
+        }
         if line.row == table.last_row + 1 && self.guides(table, line) {
             self.leave_out(line, "prompt", false);
             return true;
