@@ -487,8 +487,8 @@ pub static KEYS: &[Key] = &[
         kind: Kind::Size,
         default: "",
         about: Wording {
-            sv: "Mest minne som en körning får ta; den slutar annars med ett besked. Annars 960 MiB, och 40 byte till för varje byte i filerna över 64 MiB. Av en ensam fil lämnas det bort som inte är läst vid 60 % av gränsen, med ett fynd. Gäller också en fil som provläses för sig (annars 512 MiB); den lämnas då bort. 0 för obegränsat. Gäller i Linux.",
-            en: "Most memory that a run may take; past that it ends and says so. Else 960 MiB, and 40 bytes more for each byte of the files past 64 MiB. Of a file alone, what is not read at 60% of the limit is left out, with a finding. Holds for a file that is tried out by itself, too (else 512 MiB), which is then left out. 0 for any. Kept on Linux.",
+            sv: "Mest minne som en körning får ta; den slutar annars med ett besked. Annars 1000 MiB, och 40 byte till för varje byte i filerna över 32 MiB. Av en ensam fil lämnas det bort som inte är läst vid 60 % av gränsen, med ett fynd. Gäller också en fil som provläses för sig (annars 512 MiB); den lämnas då bort. 0 för obegränsat. Gäller i Linux.",
+            en: "Most memory that a run may take; past that it ends and says so. Else 1000 MiB, and 40 bytes more for each byte of the files past 32 MiB. Of a file alone, what is not read at 60% of the limit is left out, with a finding. Holds for a file that is tried out by itself, too (else 512 MiB), which is then left out. 0 for any. Kept on Linux.",
         },
         set: |settings, value| {
             settings.policy.limits.memory = Some(whole(value)?);

@@ -13,13 +13,13 @@ use super::{Listed, signals};
 use crate::model::{Enough, Lang, Limits, Scarce, Text};
 
 /// Memory that any run may take: under one gibibyte, with room for what is taken between two looks.
-const FREE_MEMORY: u64 = 960 << 20;
+const FREE_MEMORY: u64 = 1000 << 20;
 
 /// Memory that any single file may take in a process of its own, read and graded alone.
 const FREE_MEMORY_ALONE: u64 = 512 << 20;
 
-/// Past so many bytes of inputs, which hold a million rows and more, they take memory in proportion.
-const MANY_BYTES: u64 = 64 << 20;
+/// Past so many bytes of inputs, which may hold a million rows, they take memory in proportion.
+const MANY_BYTES: u64 = 32 << 20;
 
 /// How much, for each byte past that.
 const MEMORY_PER_BYTE: u64 = 40;
