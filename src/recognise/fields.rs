@@ -103,26 +103,53 @@ fn numeric(item: &Item<'_>) -> bool {
 
 /// The columns of fields and of values; `None` where no column is full of names of fields.
 fn columns(view: &View<'_>) -> Option<(u32, u32)> {
-    // By column: cells, names of fields among them, and what they mean.
-    let mut counts: Map<u32, (usize, usize, Vec<Meaning>)> = Map::default();
+    let lines = || view.lines.iter().take(LOOKED_AT);
+    // By column: cells, those with others on their right, and those with more than one.
+    let mut counts: Map<u32, (usize, usize, usize)> = Map::default();
+    for line in lines() {
+        for (at, item) in line.items.iter().enumerate() {
+            let right = line.items.len() - at - 1;
+            let (cells, pairs, beyond) = counts.entry(item.column).or_default();
+            *cells += 1;
+            *pairs += usize::from(right > 0);
+            *beyond += usize::from(right > 1);
+        }
+    }
     let mut known: HashMap<&str, Option<Meaning>> = HashMap::new();
-    for item in view.lines.iter().take(LOOKED_AT).flat_map(|line| line.items.iter()) {
-        let text = item.text();
-        let meaning = *known.entry(text).or_insert_with(|| field(text).and_then(|field| field.meaning));
-        let (cells, names, meanings) = counts.entry(item.column).or_default();
-        *cells += 1;
-        if let Some(meaning) = meaning {
-            *names += 1;
-            if !meanings.contains(&meaning) {
-                meanings.push(meaning);
+    let mut is_full = |column: u32, cells: usize| {
+        let (mut names, mut others) = (0_usize, 0_usize);
+        let mut meanings: Vec<Meaning> = Vec::new();
+        for item in lines().filter_map(|line| line.get(column)) {
+            let text = item.text();
+            let meaning = known.entry(text).or_insert_with(|| {
+                let number =
+                    text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'));
+                if number { None } else { field(text)?.meaning }
+            });
+            match meaning {
+                Some(meaning) => {
+                    names += 1;
+                    if !meanings.contains(meaning) {
+                        meanings.push(*meaning);
+                    }
+                }
+                None => others += 1,
+            }
+            if others * 4 > cells {
+                return false;
             }
         }
+        names >= FEWEST && meanings.len() >= 3 && meanings.iter().any(valued)
+    };
+    // In a table of many columns what stands beside the cells rules most columns out, before a text is looked at.
+    let mut beside_one =
+        counts.iter().filter(|(_, (_, pairs, beyond))| *pairs >= FEWEST && beyond * 5 <= *pairs);
+    if !beside_one.any(|(column, (cells, ..))| is_full(*column, *cells)) {
+        return None;
     }
     let mut full: Vec<u32> = counts
         .iter()
-        .filter(|(_, (cells, names, meanings))| {
-            *names >= FEWEST && *names * 4 >= *cells * 3 && meanings.len() >= 3 && meanings.iter().any(valued)
-        })
+        .filter(|(column, (cells, ..))| is_full(**column, *cells))
         .map(|(column, _)| *column)
         .collect();
     full.sort_unstable();

@@ -1,9 +1,9 @@
 //! What columns are called, in ten languages: one table, and how a heading is looked up in it.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::{phrased, plain};
+use crate::model::{Map, Set};
 
 /// What a column can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -1312,7 +1312,9 @@ pub enum Fit {
 }
 
 struct Index {
-    exact: HashMap<String, Vec<usize>>,
+    exact: Map<String, Vec<usize>>,
+    /// The first words of entries of several.
+    firsts: Set<&'static str>,
     entries: Vec<(usize, &'static str, String)>,
     /// Each entry's letters and length, by which most of what is unlike it is told at once.
     shapes: Vec<Shape>,
@@ -1342,7 +1344,7 @@ impl Shape {
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut exact: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut exact: Map<String, Vec<usize>> = Map::default();
         let mut entries = Vec::new();
         let mut longest = 0;
         for (number, words) in WORDS.iter().enumerate() {
@@ -1354,7 +1356,8 @@ fn index() -> &'static Index {
             }
         }
         let shapes = entries.iter().map(|(_, _, key): &(usize, &str, String)| Shape::of(key)).collect();
-        Index { exact, entries, shapes, longest }
+        let firsts = index_keys().iter().filter_map(|key| Some(key.split_once(' ')?.0)).collect();
+        Index { exact, firsts, entries, shapes, longest }
     })
 }
 
@@ -1714,6 +1717,9 @@ fn parts(whole: &str, index: &Index, found: &mut Vec<Candidate>) {
     let most = index.longest.min(words.len());
     for length in (1..=most).rev() {
         for (start, window) in words.windows(length).enumerate() {
+            if length > 1 && window.first().is_some_and(|first| !index.firsts.contains(first)) {
+                continue;
+            }
             let phrase = window.join(" ");
             if phrase.len() < 2 || (length == 1 && filler(&phrase)) {
                 continue;
