@@ -757,6 +757,7 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names, results: &Results) -
     let okr = (good > 0 && (linked || headed > 0)) || (objectives > 0 && (headed > 0 || good > 0));
     // A tab named as instructions or settings holds examples, unless it is full of results.
     let example = side_name.is_some_and(|_| good < EXAMPLES && objectives < 4 && !results.valued);
+    let example = example || side::explains(sheet) && !results.valued;
     let dashboard = side_name == Some("dashboard") && good == 0;
     let role = if okr && !example && !dashboard {
         SheetRole::Okr

@@ -689,6 +689,30 @@ pub fn meaning_words(meaning: Meaning) -> (&'static str, &'static str) {
     }
 }
 
+/// "Kolumn | Förklaring": a list of words with what they mean, which other sheets are made of.
+pub fn explains(sheet: &Sheet) -> bool {
+    const MEANS: &[&str] = &[
+        "forklaring",
+        "betydelse",
+        "definition",
+        "vad det betyder",
+        "meaning",
+        "explanation",
+        "what it means",
+        "bedeutung",
+        "erklarung",
+        "signification",
+        "significado",
+        "betekenis",
+        "betydning",
+    ];
+    let first = sheet.grid.rows.iter().take(4).find_map(|row| match row.cells.as_slice() {
+        [_, (_, second)] => second.as_text(),
+        _ => None,
+    });
+    first.is_some_and(|text| MEANS.contains(&crate::words::plain(text).as_str()))
+}
+
 /// Why a sheet was left out, in both languages.
 pub fn why_left_out(sheet: &Sheet, side: Option<&'static str>) -> (&'static str, &'static str) {
     match side {

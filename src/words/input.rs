@@ -1781,6 +1781,14 @@ pub fn side_sheet(name: &str) -> Option<&'static str> {
         "manual",
         "faq",
         "about",
+        "forklaring",
+        "forklaringar",
+        "begrepp",
+        "lathund",
+        "explanation",
+        "explanations",
+        "erklarung",
+        "legende",
     ]) || ["read me", "how to", "sa har", "las mig", "om "].iter().any(|start| plain.starts_with(start))
     {
         return Some("instructions");
