@@ -343,11 +343,9 @@ pub fn lay_out<'a>(view: &'a View<'a>) -> Option<Fields<'a>> {
             }
             continue;
         };
-        if keyed {
-            if let Some(leftmost) = own.first() {
-                whose.retain(|item| item.column < leftmost.column);
-                whose.extend(own.iter().copied());
-            }
+        if let Some(leftmost) = own.first() {
+            whose.retain(|item| item.column < leftmost.column);
+            whose.extend(own.iter().copied());
         }
         let goal = objectives(&field, &value);
         let key_result = field.meaning == Some(Meaning::KeyResult);
