@@ -334,8 +334,8 @@ pub fn scan(text: &str, mark: DecimalMark) -> Vec<Amount> {
             continue;
         }
         let head = text.get(..start).unwrap_or_default();
-        // `--5` may be anything but a sure 5.
-        if head.chars().filter(|c| is_minus(*c)).count() > 1 && head.chars().all(is_minus) {
+        // `--5` and `+-5` may be anything but a sure 5.
+        if head.chars().nth(1).is_some() && head.chars().all(|c| is_minus(c) || c == '+') {
             at = run_end.max(numeral.end);
             continue;
         }
@@ -460,6 +460,10 @@ pub fn pair(text: &str, mark: DecimalMark) -> Option<(Amount, Amount)> {
     let first = parse(text.get(..at)?, mark)?;
     let second = parse(text.get(at + len..)?, mark)?;
     if first.quantity.bound.is_some() || second.quantity.bound.is_some() {
+        return None;
+    }
+    // Something of nothing is no count of what was done.
+    if second.quantity.value == 0.0 && first.quantity.value != 0.0 {
         return None;
     }
     Some((like(first, &second.quantity.measure), second))
@@ -1590,8 +1594,10 @@ mod tests {
 
     #[test]
     fn two_dashes_before_a_number_are_no_sure_number() {
-        assert!(parse("--5", DecimalMark::Unknown).is_none());
-        assert!(scan("--5", DecimalMark::Unknown).is_empty());
+        for text in ["--5", "+-5", "-+5", "++5"] {
+            assert!(parse(text, DecimalMark::Unknown).is_none(), "{text}");
+            assert!(scan(text, DecimalMark::Unknown).is_empty(), "{text}");
+        }
         assert_eq!(scan("-5", DecimalMark::Unknown).len(), 1);
     }
 
@@ -1830,7 +1836,7 @@ mod tests {
             let (a, b) = pair(text, DecimalMark::Unknown).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((a.quantity.value, b.quantity.value), (actual, target), "{text}");
         }
-        for text in ["30/9/2026", "abc", "3", "2026-09-30", "1/x"] {
+        for text in ["30/9/2026", "abc", "3", "2026-09-30", "1/x", "1/0"] {
             assert_eq!(pair(text, DecimalMark::Unknown), None, "{text}");
         }
     }
