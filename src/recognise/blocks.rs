@@ -64,7 +64,12 @@ fn over_labels(view: &View<'_>) -> HashSet<usize> {
     for (index, pair) in view.lines.windows(2).enumerate() {
         let [line, below] = pair else { continue };
         let above = index.checked_sub(1).and_then(|above| view.lines.get(above));
-        let apart = above.is_none_or(|above| above.row + 1 < line.row);
+        // "KÖKET" in capitals stands out without a blank row above it.
+        let capitals = line.items.first().is_some_and(|item| {
+            let letters = || item.text().chars().filter(|c| c.is_alphabetic());
+            letters().count() >= 4 && letters().all(char::is_uppercase)
+        });
+        let apart = above.is_none_or(|above| above.row + 1 < line.row) || capitals;
         if apart
             && below.row == line.row + 1
             && labelled(below)

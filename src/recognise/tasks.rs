@@ -1,9 +1,9 @@
-//! Sheets of tasks and of periods beside the sheets that they belong to.
+//! Sheets of tasks, of periods and of figures said again, beside the sheets that they belong to.
 //!
 //! "ID | Parent ID | Title" over tasks whose parents are key results of another sheet adds those tasks to them;
 //! "Name | Start | End" over "Q3 2026 Company OKRs" lists periods. By themselves both look like lists of objectives.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diag::Diagnostic;
 use crate::model::{Initiative, ObjectiveRow, Reading, SheetRole, Status, Text};
@@ -34,10 +34,35 @@ pub fn settle(readings: &mut [Reading]) -> Vec<Diagnostic> {
         let parent = fold(&objective.parent.as_ref()?.value);
         ids.get(&parent).copied().filter(|_| !objectives.contains(&parent))
     };
+    // Key results with their objectives and how they went.
+    let told: HashSet<String> = readings
+        .iter()
+        .flat_map(|reading| &reading.key_results)
+        .filter(|kr| kr.objective.is_some() && (kr.values.actual.is_some() || kr.values.grade.is_some()))
+        .map(|kr| fold(&kr.text))
+        .collect();
+    let repeats = |reading: &Reading| {
+        reading.objectives.is_empty()
+            && !reading.key_results.is_empty()
+            && reading.packed.is_empty()
+            && reading
+                .key_results
+                .iter()
+                .all(|kr| kr.objective_id.is_none() && told.contains(&fold(&kr.text)))
+    };
     let mut findings = Vec::new();
     let mut added: Vec<((usize, usize), Initiative)> = Vec::new();
     let mut cleared: Vec<usize> = Vec::new();
     for (at, reading) in readings.iter().enumerate() {
+        if reading.role == SheetRole::Okr && repeats(reading) {
+            let why = (
+                "raderna säger om nyckelresultat på andra blad",
+                "its rows say again what key results on other sheets do",
+            );
+            findings.push(finding::left_out(reading.source, why));
+            cleared.push(at);
+            continue;
+        }
         if reading.role != SheetRole::Okr || held(reading) || reading.objectives.is_empty() {
             continue;
         }
@@ -59,6 +84,7 @@ pub fn settle(readings: &mut [Reading]) -> Vec<Diagnostic> {
     for at in cleared {
         if let Some(reading) = readings.get_mut(at) {
             reading.objectives.clear();
+            reading.key_results.clear();
             reading.role = SheetRole::Other;
         }
     }
