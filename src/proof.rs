@@ -13,7 +13,9 @@ use crate::words::grades::{Say, missing};
 /// Empty for a key result that was not graded at all.
 pub fn proof(company: &Company, key_result: &KeyResult, grade: &KeyResultGrade, lang: Lang) -> String {
     match (grade.method, grade.grade, grade.calculation) {
-        (Some(Method::Given), _, Calculation::Given(given_grade)) => given(given_grade, grade.measured, lang),
+        (Some(Method::Given), _, Calculation::Given(given_grade)) => {
+            given(given_grade, grade.measured.as_ref().copied(), lang)
+        }
         (Some(Method::Measured | Method::Threshold), Some(_), _) => {
             values(&Case::of(company, key_result), grade, lang)
         }
@@ -71,7 +73,7 @@ fn values(case: &Case<'_>, graded: &KeyResultGrade, lang: Lang) -> String {
     let measure = shown_measure(case, &graded.calculation);
     let say = |value: f64| show(value, &measure, lang);
     let grade = graded.grade.unwrap_or_default();
-    let raw = graded.raw.unwrap_or(grade);
+    let raw = graded.raw().unwrap_or(grade);
     let mut proof = match graded.calculation {
         Calculation::Ratio { start, target, actual, .. } => {
             let (start, target, actual) = (term(start, say(start)), say(target), say(actual));

@@ -597,7 +597,7 @@ fn the_distribution_says_how_many_grades_went_past_the_ends_of_the_axis() {
     book.objective(sippra::model::UnitId(0), "Sälja", None, None, &results);
     let mut quarter = book.finish(Vec::new());
     for (grade, raw) in quarter.grades.key_results.iter_mut().zip([1.4, 1.0, -0.2, 0.5, 0.0]) {
-        grade.raw = Some(raw);
+        grade.calculation = sippra::model::Calculation::Given(raw);
     }
     let footer = |quarter: &sippra::model::Quarter, lang| {
         let only = Some(vec![ChartKind::Distribution]);
@@ -608,7 +608,11 @@ fn the_distribution_says_how_many_grades_went_past_the_ends_of_the_axis() {
     assert!(footer(&quarter, Lang::Sv).starts_with(swedish), "{}", footer(&quarter, Lang::Sv));
     let english = "Source: 5 key results, 1 not graded, 1 above 100%, 1 below 0% ·";
     assert!(footer(&quarter, Lang::En).starts_with(english), "{}", footer(&quarter, Lang::En));
-    quarter.grades.key_results.iter_mut().for_each(|grade| grade.raw = Some(1.0));
+    quarter
+        .grades
+        .key_results
+        .iter_mut()
+        .for_each(|grade| grade.calculation = sippra::model::Calculation::Given(1.0));
     assert!(footer(&quarter, Lang::En).starts_with("Source: 5 key results, 1 not graded ·"));
 }
 

@@ -33,7 +33,7 @@ fn one(row: Row) -> (Option<f64>, Option<Method>, Option<Ungraded>) {
 }
 
 fn raw(row: Row) -> Option<f64> {
-    graded(&company_of(vec![row]), &policy()).0.key_results[0].raw
+    graded(&company_of(vec![row]), &policy()).0.key_results[0].raw()
 }
 
 fn codes(row: Row) -> Vec<Code> {
@@ -78,7 +78,7 @@ fn a_given_grade_wins_and_a_measured_one_that_differs_by_more_than_five_points_i
     let row = |grade| Row { grade: Some(grade), ..Row::of("Öka NPS", "0", "100", "60") };
     assert_eq!(one(row(0.9)), (Some(0.9), Some(Method::Given), None));
     let (grades, _) = graded(&company_of(vec![row(0.9)]), &policy());
-    assert_eq!(grades.key_results[0].measured, Some(0.6));
+    assert_eq!(grades.key_results[0].measured.as_ref(), Some(&0.6));
     assert_eq!(codes(row(0.9)), [Code::G02]);
     assert_eq!(codes(row(0.65)), [], "exactly five points is no difference");
     assert_eq!(codes(row(0.66)), [Code::G02]);

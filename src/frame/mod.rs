@@ -123,7 +123,7 @@ pub fn key_results(company: &Company, grades: &Grades, period: Option<Period>) -
         .number("weight", |(_, key_result)| Some(key_result.values.weight.as_ref()?.value))
         .number("denominator", |(_, key_result)| Some(key_result.values.denominator.as_ref()?.value))
         .number("grade", |(row, _)| grade(*row)?.grade)
-        .number("raw", |(row, _)| grade(*row)?.raw)
+        .number("raw", |(row, _)| grade(*row)?.raw())
         .number("used_start", |(row, _)| Some(used(grade(*row)?.calculation)?.0))
         .number("used_target", |(row, _)| Some(used(grade(*row)?.calculation)?.1))
         .number("used_actual", |(row, _)| Some(used(grade(*row)?.calculation)?.2))

@@ -29,11 +29,11 @@ pub(super) fn of_key_result(
             let finding = ratio(finding, "given", given.value);
             found.push(ratio(finding, "used", given.value.clamp(0.0, 1.0)));
         }
-        if let Some(measured) = grade.measured
-            && differs(given.value.clamp(0.0, 1.0), measured, policy)
+        if let Some(measured) = grade.measured.as_ref()
+            && differs(given.value.clamp(0.0, 1.0), *measured, policy)
         {
             let finding = ratio(row(Code::G02, case), "given", given.value);
-            found.push(ratio(finding, "measured", measured));
+            found.push(ratio(finding, "measured", *measured));
         }
     }
     let graded = match outcome.measured {

@@ -111,10 +111,9 @@ fn by_given(given: &Sourced<f64>, measured: Option<Measured>) -> KeyResultGrade 
     };
     KeyResultGrade {
         grade: Some(grade),
-        raw: Some(given.value),
         method: Some(Method::Given),
         calculation: Calculation::Given(given.value),
-        measured,
+        measured: measured.into(),
         ..KeyResultGrade::default()
     }
 }
@@ -122,7 +121,6 @@ fn by_given(given: &Sourced<f64>, measured: Option<Measured>) -> KeyResultGrade 
 fn by_values(graded: &Graded) -> KeyResultGrade {
     KeyResultGrade {
         grade: Some(graded.grade),
-        raw: Some(graded.raw),
         method: Some(graded.method()),
         calculation: graded.calculation,
         start_assumed: graded.assumed,
@@ -132,13 +130,7 @@ fn by_values(graded: &Graded) -> KeyResultGrade {
 }
 
 fn plain(grade: f64, method: Method, calculation: Calculation) -> KeyResultGrade {
-    KeyResultGrade {
-        grade: Some(grade),
-        raw: Some(grade),
-        method: Some(method),
-        calculation,
-        ..KeyResultGrade::default()
-    }
+    KeyResultGrade { grade: Some(grade), method: Some(method), calculation, ..KeyResultGrade::default() }
 }
 
 /// Weight done and in all of the milestones or initiatives, when the key result has no numbers in cells.

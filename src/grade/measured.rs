@@ -261,12 +261,10 @@ fn ratio(calculation: Calculation) -> Outcome {
     let Calculation::Ratio { start, target, actual, .. } = calculation else {
         return Err(Ungraded::NotFinite);
     };
-    let raw = (actual - start) / (target - start);
+    let raw = crate::model::ratio(start, target, actual);
     if !raw.is_finite() {
         return Err(Ungraded::NotFinite);
     }
-    // −0 would be shown as "−0"
-    let raw = raw + 0.0;
     Ok(Graded {
         grade: raw.clamp(0.0, 1.0),
         raw,

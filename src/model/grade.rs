@@ -1,3 +1,5 @@
+use super::Rare;
+
 /// All grades; the vectors run parallel to those of the [`super::Company`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Grades {
@@ -12,20 +14,38 @@ pub struct Grades {
 pub struct KeyResultGrade {
     /// 0.0..=1.0; `None` when ungraded.
     pub grade: Option<f64>,
-    /// The ratio before clamping; over 1 is over-achieved, under 0 moved backwards.
-    pub raw: Option<f64>,
     /// How it was graded; `None` when ungraded.
     pub method: Option<Method>,
     /// The calculation with its numbers, for live formulas.
     pub calculation: Calculation,
     /// The grade that the values give when the sheet gives another one.
-    pub measured: Option<f64>,
+    pub measured: Rare<f64>,
     /// The sheet has no start, 0 was put in its place, and that is worth saying.
     pub start_assumed: bool,
     /// Nothing said which way is better, and more was taken to be.
     pub higher_assumed: bool,
     /// Why it is ungraded.
     pub ungraded: Option<Ungraded>,
+}
+
+impl KeyResultGrade {
+    /// The ratio before clamping; over 1 is over-achieved, under 0 moved backwards. `None` when ungraded.
+    pub fn raw(&self) -> Option<f64> {
+        match self.calculation {
+            Calculation::None => None,
+            Calculation::Given(given) => Some(given),
+            Calculation::Ratio { start, target, actual, .. } => Some(ratio(start, target, actual)),
+            Calculation::Threshold { .. } | Calculation::Milestones { .. } | Calculation::Status(_) => {
+                self.grade
+            }
+        }
+    }
+}
+
+/// (actual − start) / (target − start); not finite where that is no number.
+pub fn ratio(start: f64, target: f64, actual: f64) -> f64 {
+    // −0 would be shown as "−0"
+    (actual - start) / (target - start) + 0.0
 }
 
 /// How a key result was graded.

@@ -436,7 +436,7 @@ impl<'a> KeyResultJson<'a> {
             }),
             grade: grade.map(|grade| KeyResultGradeJson {
                 grade: num(grade.grade),
-                raw: num(grade.raw),
+                raw: num(grade.raw()),
                 method: grade.method.map(|method| method.name()),
                 proof: Some(proof(&quarter.company, key_result, grade, quarter.lang))
                     .filter(|proof| !proof.is_empty()),

@@ -156,7 +156,6 @@ impl Builder {
         };
         self.quarter.grades.key_results.push(KeyResultGrade {
             grade: raw.map(|raw| raw.clamp(0.0, 1.0)),
-            raw,
             method,
             calculation,
             ungraded: if method.is_none() { Some(Ungraded::NoActual) } else { None },

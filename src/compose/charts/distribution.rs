@@ -75,7 +75,7 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
 /// How many of the grades stand at an end of the axis because they went past it: `, 3 över 100 %, 1 under 0 %`.
 fn clamped(scope: &Scope<'_>, figures: &[(KeyResultId, Figure)]) -> String {
     let raw =
-        |id: &KeyResultId| scope.quarter.grades.key_results.get(id.0 as usize).and_then(|grade| grade.raw);
+        |id: &KeyResultId| scope.quarter.grades.key_results.get(id.0 as usize).and_then(|grade| grade.raw());
     let past =
         |is_past: fn(f64) -> bool| figures.iter().filter(|(id, _)| raw(id).is_some_and(is_past)).count();
     // A hair more than the target is rounding, not more than was promised.

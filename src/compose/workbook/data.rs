@@ -204,7 +204,7 @@ fn raw(book: &mut Book<'_>, graded: &KeyResultGrade, shown: Numbers, row: u32) -
         (None, Some(target), Some(actual)) if target != 0.0 => {
             ("IFERROR(N#/M#,\"\")", ratio(0.0, target, actual))
         }
-        _ => return Value::number(graded.raw),
+        _ => return Value::number(graded.raw()),
     };
-    or_plain(book.live, || book.patterns.in_row(&[formula], row), Some(gives), graded.raw)
+    or_plain(book.live, || book.patterns.in_row(&[formula], row), Some(gives), graded.raw())
 }

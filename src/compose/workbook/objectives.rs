@@ -593,8 +593,9 @@ fn form_of(key_result: &KeyResult, graded: &KeyResultGrade, numbers: Numbers) ->
                 Form::Threshold(Side::AtLeast, false),
                 Form::Threshold(Side::AtMost, false),
             ];
-            let fits = |form: &Form| same(evaluate(*form, numbers, None, None), graded.measured);
-            match graded.measured {
+            let fits =
+                |form: &Form| same(evaluate(*form, numbers, None, None), graded.measured.as_ref().copied());
+            match graded.measured.as_ref() {
                 Some(_) => forms.into_iter().find(fits).unwrap_or(Form::Word),
                 None if ratio && numbers.actual.is_none() => Form::Ratio,
                 None => Form::Word,

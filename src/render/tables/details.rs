@@ -111,7 +111,7 @@ pub fn details(quarter: &Quarter, objectives: &[ObjectiveId], out: &mut dyn Writ
                 }),
             );
             number(&mut record, grade.and_then(|grade| grade.grade));
-            number(&mut record, grade.and_then(|grade| grade.raw));
+            number(&mut record, grade.and_then(|grade| grade.raw()));
             text(&mut record, grade.and_then(|grade| Some(grade.method?.name())));
             text(&mut record, grade.map(|grade| proof(company, key_result, grade, quarter.lang)).as_deref());
             number(&mut record, values.weight.as_ref().map(|weight| weight.value));
