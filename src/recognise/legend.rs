@@ -29,6 +29,7 @@ pub fn cells(view: &View<'_>) -> BTreeSet<CellRef> {
             }
             if names_legend(item.text()) {
                 under_name(view, line, index, &mut found);
+                below_table(view, at, &mut found);
             }
             if let Some(entry) = entry(line, index) {
                 list(view, at, index, entry, &mut found);
@@ -424,6 +425,38 @@ fn across(line: &Line<'_>, found: &mut BTreeSet<CellRef>) {
     let entries = line.items.iter().filter(entry).count();
     if entries >= 2 && entries + usize::from(named) == line.items.len() {
         found.extend(line.items.iter().map(|item| item.at));
+    }
+}
+
+/// "Förklaring" alone below a table, and the texts under it up to the next blank line.
+fn below_table(view: &View<'_>, at: usize, found: &mut BTreeSet<CellRef>) {
+    let above = view.lines.get(..at).unwrap_or(&[]);
+    let (Some(line), Some(last)) = (view.lines.get(at), above.last()) else { return };
+    let [name] = line.items.as_slice() else { return };
+    // "Gradering" and "Skala" head columns and forms too.
+    let explains = plain(name.text()).contains("forklaring") || plain(name.text()).starts_with("legend");
+    if !explains || last.row + 1 == line.row || above.iter().filter(|row| row.items.len() > 2).count() < 2 {
+        return;
+    }
+    let mut row = line.row;
+    let texts: Vec<&Line<'_>> = view
+        .lines
+        .iter()
+        .skip(at + 1)
+        .take_while(|below| {
+            let adjoins = below.row == row + 1;
+            row = below.row;
+            adjoins
+        })
+        .collect();
+    let plain_text = |below: &&Line<'_>| {
+        below.items.len() <= 2
+            && below.items.iter().all(|item| matches!(item.cell.value, Value::Text(_)))
+            && below.items.first().is_some_and(|first| input::row_kind(first.text()).is_none())
+    };
+    if !texts.is_empty() && texts.iter().all(plain_text) {
+        found.extend(texts.iter().flat_map(|below| &below.items).map(|item| item.at));
+        found.insert(name.at);
     }
 }
 

@@ -414,6 +414,11 @@ static WORDS: &[Words] = &[
         T::Sv,
         "mål id|mål-id|målid|målnr|mål nr|målnummer|målets id|mål ref|hör till mål|hör till mål nr|tillhör mål|tillhör mål nr|för mål nr|till mål nr",
     ),
+    w(M::ObjectiveId, T::Nl, "doel-id|doel id|doelnr|doel nr|doelnummer"),
+    w(M::ObjectiveId, T::Fr, "id objectif|objectif id|n° objectif|no objectif"),
+    w(M::ObjectiveId, T::Es, "id objetivo|objetivo id|n° objetivo"),
+    w(M::ObjectiveId, T::Pt, "id do objetivo|código do objetivo"),
+    w(M::ObjectiveId, T::Fi, "tavoite id|tavoitteen id|tavoite nro"),
     w(M::ObjectiveId, T::De, "ziel id|ziel-id|ziel nr|zielnr"),
     w(
         M::KeyResultId,

@@ -460,10 +460,13 @@ fn code_label(text: &str) -> Option<Label<'_>> {
     let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '#', '-']).len();
     let rest = rest.get(gap..)?;
     let upper = code.to_uppercase();
+    // "NR 1.1: …" is a key result, "Nr 1" a number.
+    let numbered =
+        code == "NR" && rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').starts_with(':');
     let meaning = match upper.as_str() {
         "O" | "M" | "OBJ" if gap == 0 || upper == "OBJ" => Meaning::Objective,
         "KR" => Meaning::KeyResult,
-        "NR" | "NT" | "RC" | "SE" if gap == 0 => Meaning::KeyResult,
+        "NR" | "NT" | "RC" | "SE" if gap == 0 || numbered => Meaning::KeyResult,
         "RC" => Meaning::KeyResult,
         _ => return None,
     };
@@ -602,9 +605,28 @@ fn type_word(word: &str) -> Option<ObjectiveType> {
     }
 }
 
-/// "Underskrift säljare:", "Signature of the manager": where a form is signed.
+/// "Underskrift säljare:", "Signature of the manager", "Godkänd av: Britt": where a form is signed.
 pub fn to_sign(text: &str) -> bool {
     let plain = plain(text);
+    let approves = [
+        "godkand av",
+        "godkant av",
+        "granskad av",
+        "attesterad av",
+        "upprattad av",
+        "faststalld av",
+        "approved by",
+        "reviewed by",
+        "signed by",
+        "genehmigt von",
+        "godkjent av",
+        "godkendt af",
+        "approuve par",
+        "aprobado por",
+    ];
+    if approves.iter().any(|start| plain.strip_prefix(start).is_some_and(|rest| rest.len() <= 30)) {
+        return true;
+    }
     let mut words = plain.split(' ');
     let first = words.next().unwrap_or("");
     words.count() <= 3

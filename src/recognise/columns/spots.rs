@@ -285,6 +285,11 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
     } else {
         numbers += years
     }
+    // "Butik | Lager | Avdelning" below the headings of an organisation: three of its units.
+    let units = meanings.iter().all(|meaning| meaning.is_unit() || *meaning == Meaning::Level);
+    if units && !active.is_empty() {
+        return false;
+    }
     let core = meanings.iter().any(|meaning| {
         matches!(
             meaning,
