@@ -105,7 +105,7 @@ fn in_one_cell(text: &str) -> Option<Entry> {
     let fits = match found {
         Key::Range(_, last) => worded && (told || lit || last <= 1.0),
         Key::Grade(_) => worded && equals,
-        Key::Light => (told || ranged) && (worded || ranged),
+        Key::Light => ranged || told && worded,
         Key::Code => worded && !meaning.contains(|c: char| c.is_ascii_digit()),
     };
     let sure = equals && matches!(found, Key::Grade(_) | Key::Range(..) | Key::Light);
