@@ -226,7 +226,7 @@ fn many_oddities_together_are_read_as_in_the_whole() {
 
 #[test]
 fn a_run_that_has_taken_most_of_what_it_may_works_out_what_it_has_read_and_says_where_it_ended() {
-    static ENOUGH: Enough = Enough::NEW;
+    static ENOUGH: Enough = Enough::new();
     let mut policy = policy();
     policy.limits.enough = Some(&ENOUGH);
     let input = input("plan.csv", &text(&rows(6_000)));

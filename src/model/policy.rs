@@ -178,7 +178,9 @@ pub enum Scarce {
 
 impl Enough {
     /// Nothing was told yet.
-    pub const NEW: Self = Self { seconds: AtomicU64::new(0), memory: AtomicU64::new(0) };
+    pub const fn new() -> Self {
+        Self { seconds: AtomicU64::new(0), memory: AtomicU64::new(0) }
+    }
 
     /// Tells that reading is to end.
     pub fn tell(&self, scarce: Scarce) {

@@ -754,7 +754,11 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names, results: &Results) -
     let linked = results.linked;
     let side_name = sheet.name.as_deref().and_then(input::side_sheet);
     let headed = reading.layout.header_rows.len();
-    let okr = (good > 0 && (linked || headed > 0)) || (objectives > 0 && (headed > 0 || good > 0));
+    // "Objective 1" over "Key result 1" with values, under headings of both.
+    let means =
+        |meaning: Meaning| reading.layout.columns.iter().any(|column| column.meaning == Some(meaning.name()));
+    let plainly = linked && results.valued && means(Meaning::Objective) && means(Meaning::KeyResult);
+    let okr = (good > 0 && (linked || headed > 0)) || (objectives > 0 && (headed > 0 || good > 0)) || plainly;
     // A tab named as instructions or settings holds examples, unless it is full of results.
     let example = side_name.is_some_and(|_| good < EXAMPLES && objectives < 4 && !results.valued);
     let example = example || side::explains(sheet) && !results.valued;

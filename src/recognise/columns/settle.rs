@@ -1,7 +1,7 @@
 //! What headings and values leave open is settled by the neighbours.
 
 use crate::model::Wording;
-use crate::words::headings::{self, Meaning};
+use crate::words::headings::{self, Fit, Meaning};
 use crate::words::period;
 use crate::words::reading::why;
 
@@ -83,7 +83,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
         }
     }
     // Columns that say which kind a row is, whatever their heading.
-    if !any(table, M::RowKind) {
+    if !headed_by_names(table, lexicon, &set) && !any(table, M::RowKind) {
         let kinds = table.columns.iter().position(|c| {
             let profile = &c.profile;
             let known = profile.objective_kinds + profile.key_result_kinds + profile.initiative_kinds;
@@ -325,6 +325,69 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
 /// Most of a column's cells are ids.
 fn coded(column: &Column) -> bool {
     column.profile.cells > 0 && column.profile.share(column.profile.codes) >= 0.5
+}
+
+/// "Objective | Key result" over "Objective 1" and "Key result 1": where no other column has texts, these are the names
+/// that somebody gave them.
+fn headed_by_names(
+    table: &mut Table,
+    lexicon: &mut Lexicon,
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
+) -> bool {
+    let headed = |table: &Table, lexicon: &mut Lexicon, meaning: Meaning| {
+        let mut found = (0..table.columns.len()).filter(|at| {
+            table.columns.get(*at).is_some_and(|c| {
+                let best = lexicon.candidates(&c.heading).first().cloned();
+                let own = matches!(
+                    c.meaning,
+                    None | Some(
+                        Meaning::Objective
+                            | Meaning::KeyResult
+                            | Meaning::ObjectiveId
+                            | Meaning::KeyResultId
+                            | Meaning::Title
+                    )
+                );
+                let texts = c.profile.texts > 0 && c.profile.share(c.profile.numbers) < 0.5;
+                let whole = best.is_some_and(|best| best.meaning == meaning && best.fit == Fit::Whole);
+                own && texts && whole && c.group.is_none() && c.span.is_none()
+            })
+        });
+        found.next().filter(|_| found.next().is_none())
+    };
+    let (Some(objective), Some(key_result)) =
+        (headed(table, lexicon, Meaning::Objective), headed(table, lexicon, Meaning::KeyResult))
+    else {
+        return false;
+    };
+    let kinds = |at: usize| {
+        table.columns.get(at).map_or((0.0, 0.0), |c| {
+            (c.profile.share(c.profile.objective_kinds), c.profile.share(c.profile.key_result_kinds))
+        })
+    };
+    let named = match (kinds(objective), kinds(key_result)) {
+        // One of the columns tells the kinds of rows apart.
+        ((_, other), _) | (_, (other, _)) if other > 0.0 => false,
+        // "OBJ-01" beside key results is an id, "Objective 1" a name.
+        ((own, _), (_, results)) => {
+            let worded = table.columns.get(objective).is_some_and(|c| c.profile.words >= 2 * c.profile.texts);
+            own > 0.5 && (worded || results > 0.5)
+        }
+    };
+    let texts_elsewhere = table.columns.iter().enumerate().any(|(at, c)| {
+        at != objective
+            && at != key_result
+            && (at == objective + 1
+                || at == key_result + 1
+                || !matches!(c.meaning, Some(Meaning::Comment | Meaning::Owner | Meaning::Initiative)))
+            && c.profile.share(c.profile.sentences) > 0.3
+    });
+    if !named || texts_elsewhere {
+        return false;
+    }
+    set(table, objective, Meaning::Objective, why::NO_OTHER_OBJECTIVES);
+    set(table, key_result, Meaning::KeyResult, why::NO_OTHER_KEY_RESULTS);
+    true
 }
 
 /// "Måluppfyllelse" over "Helt uppfyllt" and "Delvis": how it went, in words.
