@@ -131,6 +131,20 @@ fn beside_numbers(table: &mut Table, bodies: &[&[Line<'_>]]) {
             column.reasons = vec![why::BESIDE_CODES.into()];
         }
     }
+    // "Objective | Description" before them: the text beside the objective's code, and no list of both.
+    let objective_codes = table.of(M::ObjectiveId).map(|c| c.column);
+    let described = |c: &&mut Column| {
+        c.meaning == Some(M::Title)
+            && c.column < numbers
+            && objective_codes.is_some_and(|id| id + 1 == c.column)
+    };
+    if !table.has(M::Objective)
+        && !table.has(M::RowKind)
+        && let Some(column) = table.columns.iter_mut().find(described)
+    {
+        column.meaning = Some(M::Objective);
+        column.reasons = vec![why::BESIDE_CODES.into()];
+    }
 }
 
 /// "1", "2.", "a)", "KR1.2": the number of something that stands beside it.
