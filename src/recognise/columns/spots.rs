@@ -285,9 +285,16 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
     } else {
         numbers += years
     }
-    // "Butik | Lager | Avdelning" below the headings of an organisation: three of its units.
-    let units = meanings.iter().all(|meaning| meaning.is_unit() || *meaning == Meaning::Level);
-    if units && !active.is_empty() {
+    // "Butik | Lager | Avdelning", "Warehouse | Support | Department" below the headings of an organisation: its units.
+    let mut best = line.items.iter().filter_map(|item| lexicon.candidates(item.text()).first().cloned());
+    let units = !active.is_empty()
+        && best.all(|best| match best.meaning {
+            Meaning::Level => true,
+            // "Support" is near to "supports".
+            Meaning::Parent => best.fit == Fit::Near,
+            meaning => meaning.is_unit(),
+        });
+    if units {
         return false;
     }
     let core = meanings.iter().any(|meaning| {
