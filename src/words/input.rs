@@ -569,8 +569,9 @@ fn type_word(word: &str) -> Option<ObjectiveType> {
         "committed" | "commit" | "commitment" | "hangiven" | "hangivet" | "atagande" | "atagen"
         | "ataget" | "hangivna" | "verbindlich" | "engage" | "comprometido" | "c" | "roofshot"
         | "forpliktet" | "forpliktende" | "forpligtet" | "sitoutunut" | "gecommitteerd" | "roof shot"
-        | "hangiven committed" | "bindande" | "roofshots" | "ataganden" | "commitments" | "verbindliche"
-        | "forpliktende mal" | "hangivet mal" => Some(ObjectiveType::Committed),
+        | "hangiven committed" | "bindande" | "roofshots" | "ataganden" | "commitments" | "verbindliche" => {
+            Some(ObjectiveType::Committed)
+        }
         "aspirational"
         | "aspiration"
         | "ambitios"
@@ -1081,7 +1082,6 @@ fn mean_of_grades(word: &str) -> bool {
         "erreichung",
         "erfullung",
         "karakter",
-        "score",
     ];
     MEANS.iter().any(|mean| word.strip_prefix(mean).is_some_and(|rest| GRADES.contains(&rest)))
 }
