@@ -34,8 +34,11 @@ struct Kpi {
     aggregate: Aggregate,
     found: bool,
     /// The units that report on it, with their key results: rising.
-    reports: Vec<(UnitId, KeyResultId)>,
+    reports: Vec<ReportId>,
 }
+
+/// A unit that reports, and the key result that it reports.
+type ReportId = (UnitId, KeyResultId);
 
 /// KPI lines of all units, by KPI in order of first appearance, units in tree order within; none are kept where only
 /// the findings are asked for.
@@ -54,13 +57,11 @@ pub(super) fn roll_up(
     while !kpis.is_empty() {
         let rest = kpis.split_off(some(&kpis));
         // What is reported is told once more rather than held for all KPIs at once.
-        let report = |(_, id): &(UnitId, KeyResultId)| Some(KpiReport::of(company, grades, *id)?.0);
-        let reports: Vec<Vec<KpiReport>> =
-            kpis.iter().map(|kpi| kpi.reports.iter().filter_map(report).collect()).collect();
-        let own = own_sums(&reports);
-        for ((kpi, reports), own) in std::mem::replace(&mut kpis, rest).into_iter().zip(&reports).zip(own) {
+        let report = |(_, id): &ReportId| Some(KpiReport::of(company, grades, *id)?.0);
+        let own = own_sums(&kpis, &report);
+        for (kpi, own) in std::mem::replace(&mut kpis, rest).into_iter().zip(own) {
             let before = lines.len();
-            tree.lines(&kpi, reports, &own, &mut lines);
+            tree.lines(&kpi, &report, &own, &mut lines);
             reconcile(company, &kpi, lines.get(before..).unwrap_or_default(), &mut diagnostics);
             if !keep {
                 lines.clear();
@@ -71,9 +72,11 @@ pub(super) fn roll_up(
     Found { value: lines, diagnostics }
 }
 
-/// How many of the first KPIs are added up at once: what is held meanwhile stays small.
+/// How many reports are added up at once: what is held meanwhile stays small.
+const REPORTS: usize = 1 << 14;
+
+/// How many of the first KPIs are added up at once.
 fn some(kpis: &[Kpi]) -> usize {
-    const REPORTS: usize = 1 << 14;
     let mut reports = 0;
     let fits = |kpi: &&Kpi| {
         reports += kpi.reports.len();
@@ -351,13 +354,26 @@ impl From<&OwnSums> for Sums {
 }
 
 /// What each unit itself reports, by KPI; units in tree order within.
-fn own_sums(kpis: &[Vec<KpiReport>]) -> Vec<Vec<OwnSums>> {
-    let rows: Vec<(i64, &KpiReport)> = (0..)
-        .zip(kpis)
-        .flat_map(|(index, reports)| reports.iter().map(move |report| (index, report)))
-        .collect();
+fn own_sums(kpis: &[Kpi], report: &dyn Fn(&ReportId) -> Option<KpiReport>) -> Vec<Vec<OwnSums>> {
+    let mut own = vec![Vec::new(); kpis.len()];
+    let mut rows: Vec<(i64, KpiReport)> = Vec::new();
+    for (index, kpi) in (0..).zip(kpis) {
+        for of_unit in kpi.reports.chunk_by(|(one, _), (other, _)| one == other) {
+            rows.extend(of_unit.iter().filter_map(report).map(|report| (index, report)));
+            if rows.len() >= REPORTS {
+                add_own_sums(&rows, &mut own);
+                rows.clear();
+            }
+        }
+    }
+    add_own_sums(&rows, &mut own);
+    own
+}
+
+/// Adds what rows of whole units report, each with the number of its KPI.
+fn add_own_sums(rows: &[(i64, KpiReport)], own: &mut [Vec<OwnSums>]) {
     let both = |report: &KpiReport| report.target.zip(report.actual);
-    let frame = Frame::of(&rows)
+    let frame = Frame::of(rows)
         .count("kpi", |(kpi, _)| Some(*kpi))
         .count("unit", |(_, report)| Some(report.unit.0.into()))
         // A missing start of a target is 0.
@@ -372,7 +388,6 @@ fn own_sums(kpis: &[Vec<KpiReport>]) -> Vec<Vec<OwnSums>> {
         &["kpi", "unit"],
         &["start", "target", "actual", "graded_start", "graded_target", "graded_actual"],
     );
-    let mut own = vec![Vec::new(); kpis.len()];
     for group in sums.groups() {
         let (Ok(kpi), Ok(unit)) = (usize::try_from(group.key(0)), u32::try_from(group.key(1))) else {
             continue;
@@ -387,7 +402,6 @@ fn own_sums(kpis: &[Vec<KpiReport>]) -> Vec<Vec<OwnSums>> {
             });
         }
     }
-    own
 }
 
 impl Sums {
@@ -463,10 +477,11 @@ impl<'a> Tree<'a> {
     fn lines(
         &mut self,
         kpi: &Kpi,
-        mut reports: &[KpiReport],
+        report: &dyn Fn(&ReportId) -> Option<KpiReport>,
         own_sums: &[OwnSums],
         lines: &mut Vec<KpiLine>,
     ) {
+        let mut reports = kpi.reports.as_slice();
         self.visit(reports);
         let head = Arc::new(KpiHead {
             name: kpi.name.clone(),
@@ -481,20 +496,22 @@ impl<'a> Tree<'a> {
         // From the last unit up: children before their parents.
         for index in (0..self.visited.len()).rev() {
             let Some(unit) = self.visited.get(index).copied() else { continue };
-            let first = reports.partition_point(|report| report.unit.0 < unit);
-            let (before, own) = reports.split_at(first);
+            let first = reports.partition_point(|(reporting, _)| reporting.0 < unit);
+            let (before, own_reports) = reports.split_at(first);
             reports = before;
+            let held = if kpi.aggregate == Aggregate::Sum { &[] } else { own_reports };
             let own = Share {
                 sums: sums.next_if(|own| own.unit == unit).map(Sums::from).unwrap_or_default(),
-                reports: own.to_vec(),
+                reports: held.iter().filter_map(report).collect(),
                 sorted: false,
-                some: !own.is_empty(),
+                some: !own_reports.is_empty(),
             };
             let share = below.get_mut(index).map(std::mem::take).unwrap_or_default();
             let keep = !crowded
                 || own.some
                 || self.company.units.get(unit as usize).is_some_and(|unit| unit.depth < 2);
-            let (line, up) = line(&head, unit, own, share);
+            let (mut line, up) = line(&head, unit, own, share);
+            line.key_results = own_reports.iter().map(|(_, id)| *id).collect();
             if keep {
                 made.push(line);
             }
@@ -513,9 +530,9 @@ impl<'a> Tree<'a> {
     }
 
     /// Finds the reporting units and all above them, in tree order.
-    fn visit(&mut self, reports: &[KpiReport]) {
-        for report in reports {
-            let mut at = Some(report.unit.0);
+    fn visit(&mut self, reports: &[ReportId]) {
+        for (unit, _) in reports {
+            let mut at = Some(unit.0);
             while let Some(unit) = at {
                 match self.slot.get_mut(unit as usize) {
                     Some(slot) if *slot == NOWHERE => *slot = 0,
@@ -559,10 +576,6 @@ fn by_actual(a: &KpiReport, b: &KpiReport) -> Ordering {
 
 /// One unit's line, and what stands for it in its parent's below.
 fn line(kpi: &Arc<KpiHead>, unit: u32, mut own: Share, mut below: Share) -> (KpiLine, Share) {
-    let key_results = own.reports.iter().map(|report| report.key_result).collect();
-    if kpi.aggregate == Aggregate::Sum {
-        own.reports.clear();
-    }
     own.sort();
     below.sort();
     let own_values = own.some.then(|| values(kpi.aggregate, &own));
@@ -576,8 +589,7 @@ fn line(kpi: &Arc<KpiHead>, unit: u32, mut own: Share, mut below: Share) -> (Kpi
         (false, true) => (Stands::Nothing, below),
         (false, false) => (Stands::Below, below),
     };
-    let mut line = KpiLine::new(Arc::clone(kpi), UnitId(unit), own_values, kpi_below, stands);
-    line.key_results = key_results;
+    let line = KpiLine::new(Arc::clone(kpi), UnitId(unit), own_values, kpi_below, stands);
     let grade = match kpi.aggregate {
         Aggregate::Sum => up.sums.grade(),
         _ => line.value().and_then(|value| progress(value.start?, value.target?, value.actual?)),

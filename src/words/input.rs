@@ -1196,6 +1196,10 @@ pub fn objective_total(text: &str) -> bool {
 }
 
 fn names_objective_total(plain: &str) -> bool {
+    // Longer than the longest below.
+    if plain.bytes().filter(|byte| !byte.is_ascii_digit()).nth(32).is_some() {
+        return false;
+    }
     let numbered = plain.bytes().any(|byte| byte.is_ascii_digit());
     let bare = if numbered {
         let bare: String = plain.chars().filter(|c| !c.is_ascii_digit()).collect();
