@@ -295,6 +295,17 @@ const WHOSE: u8 = 0;
 const OF_OBJECTIVE: u8 = 1;
 const OF_KEY_RESULT: u8 = 2;
 
+/// A column to the right of all that have headings.
+const BEYOND: usize = usize::MAX;
+
+/// "MÅLKORT 2" alone on its line, without its number.
+fn lone_title(line: &Line<'_>) -> Option<String> {
+    let [item] = line.items.as_slice() else { return None };
+    let title = fold(item.text().trim_end_matches([':', '.']));
+    let bare = title.trim_end_matches(|c: char| c.is_ascii_digit());
+    (bare.len() < title.len() && bare.ends_with([' ', '#']) && bare.len() > 1).then(|| bare.to_owned())
+}
+
 /// A view laid out by its fields; `None` where it has none.
 pub fn lay_out<'a>(view: &'a View<'a>) -> Option<Fields<'a>> {
     let (names, values) = columns(view)?;
@@ -326,6 +337,10 @@ pub fn lay_out<'a>(view: &'a View<'a>) -> Option<Fields<'a>> {
     let objectives =
         |field: &Field, value: &Item<'_>| field.meaning == Some(Meaning::Objective) && !numeric(value);
     let goals = body().filter_map(pair).filter(|(field, _, value)| objectives(field, value)).count();
+    let mut numbered: HashMap<String, usize> = HashMap::new();
+    for title in view.lines.iter().filter_map(lone_title) {
+        *numbered.entry(title).or_default() += 1;
+    }
     let mut opener: Option<String> = None;
     let mut records: Vec<Record<'a>> = Vec::new();
     let mut blocks: HashMap<String, usize> = HashMap::new();
@@ -336,9 +351,12 @@ pub fn lay_out<'a>(view: &'a View<'a>) -> Option<Fields<'a>> {
         let own: Vec<Item<'a>> = line.items.iter().filter(|item| item.column < names).copied().collect();
         let Some((field, name, value)) = pair(line) else {
             if line.get(names).is_none_or(|item| field(item.text()).is_none_or(|f| f.meaning.is_none())) {
-                // Words between the fields belong to no column.
+                // Words between the fields belong to no column; those that only number the blocks say nothing.
+                let numbers =
+                    lone_title(line).is_some_and(|title| numbered.get(&title).is_some_and(|n| *n > 1));
+                let column = if numbers { BEYOND } else { 0 };
                 let mut record = Record::default();
-                line.items.iter().for_each(|item| record.put(0, *item));
+                line.items.iter().for_each(|item| record.put(column, *item));
                 open.push(Block { own: record, ..Block::default() });
             }
             continue;
@@ -424,7 +442,7 @@ pub fn lay_out<'a>(view: &'a View<'a>) -> Option<Fields<'a>> {
     }
     for record in &mut records {
         for (column, _) in &mut record.cells {
-            *column = place.get(*column).copied().unwrap_or(0);
+            *column = place.get(*column).copied().unwrap_or(place.len());
         }
         record.cells.sort_by_key(|(column, _)| *column);
     }

@@ -398,6 +398,8 @@ impl<'a> Walk<'_, 'a> {
             let heads = several;
             if !heads {
                 self.key_result_begun = Some(line.row);
+                // Values below it are of none that was written.
+                self.key_result = None;
                 // Nobody filled in the objective of a block whose key results have begun.
                 if self.mode == Mode::Objective {
                     self.mode = Mode::None;
@@ -429,6 +431,10 @@ impl<'a> Walk<'_, 'a> {
 
     /// A key result's line: one, or several sentences, with values in the cells beside it.
     fn key_result_line(&mut self, value: &str, place: Place, line: &Line<'a>, rest: usize, several: bool) {
+        // A dash with nothing behind it waits for its words, as the block's objective does.
+        if values::nothing(value) {
+            return;
+        }
         self.objective_of_prompt();
         let parts =
             if several { text::key_result_list(value, false) } else { vec![text::without_label(value)] };

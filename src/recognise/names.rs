@@ -3,7 +3,7 @@
 use crate::model::{Level, Period, Place, Policy, Sheet, SheetMapping, Sourced, Text};
 use crate::words::names::without_copy_marks;
 use crate::words::persons::{family_name, first_name};
-use crate::words::{fold, input, period, plain};
+use crate::words::{fold, headings, input, period, plain};
 
 use super::profile;
 
@@ -542,7 +542,9 @@ pub fn names_unit(name: &str) -> bool {
 }
 
 fn unit_word(word: &str) -> bool {
-    UNIT_WORDS.contains(&word) || UNIT_ENDINGS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+    UNIT_WORDS.contains(&word)
+        || UNIT_ENDINGS.iter().any(|end| word.ends_with(end))
+        || headings::is_unit_noun(word)
 }
 
 const UNIT_ENDINGS: &[&str] = &[

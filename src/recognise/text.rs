@@ -432,15 +432,14 @@ pub fn trailing_percent(text: &str) -> Option<Trailing> {
     )?
     .quantity
     .value;
-    let before =
-        digits.get(..start)?.trim_end_matches(['(', '[', ' ', '\u{a0}', ':', '–', '—', '-', '=', '→', '|']);
-    let mut body = before.trim_end();
+    const BEFORE: [char; 11] = ['(', '[', ' ', '\u{a0}', ':', '–', '—', '-', '=', '→', '|'];
+    let mut body = digits.get(..start)?.trim_end_matches(BEFORE).trim_end();
     let mut about = false;
     for word in ["ca.", "ca", "cirka", "c:a", "approx.", "approx", "~", "≈"] {
         if let Some(rest) = body.strip_suffix(word)
             && (rest.is_empty() || rest.ends_with(char::is_whitespace))
         {
-            body = rest.trim_end();
+            body = rest.trim_end_matches(BEFORE).trim_end();
             about = true;
             break;
         }

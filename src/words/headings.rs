@@ -360,7 +360,7 @@ static WORDS: &[Words] = &[
         T::Sv,
         "okr|okrer|okr:er|mål och nyckelresultat|mål och nyckeltal|mål nyckelresultat|mål nyckeltal|mål kr|mål och resultat|titel|rubrik|okr text",
     ),
-    maybe(M::Title, T::Sv, 0.6, "namn|beskrivning|text|formulering|vad|sammanfattning|innehåll"),
+    maybe(M::Title, T::Sv, 0.6, "namn|beskrivning|benämning|text|formulering|vad|sammanfattning|innehåll"),
     w(
         M::Title,
         T::En,
@@ -517,7 +517,7 @@ static WORDS: &[Words] = &[
         M::Unit,
         T::Sv,
         0.85,
-        "restaurang|hotell|skola|förskola|skolenhet|vårdcentral|mottagning|kontor|lokalkontor|depå|filial|distrikt|salong|krog|museum|bibliotek|hamn|verkstad|vårdenhet|varuhus|station",
+        "restaurang|hotell|skola|förskola|skolenhet|vårdcentral|mottagning|kontor|lokalkontor|depå|filial|distrikt|salong|krog|museum|bibliotek|hamn|verkstad|vårdenhet|varuhus|station|fakultet|institution|prefektur|församling|kår|hemtjänstgrupp|boende|äldreboende|avsnitt|rotel",
     ),
     maybe(
         M::Unit,
@@ -1840,6 +1840,15 @@ pub const MOST_OF_WORD: usize = 60;
 pub fn is_number_inside(text: &str) -> bool {
     let mut bytes = text.bytes();
     bytes.any(|byte| byte.is_ascii_digit()) && bytes.any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// Whether a plain word is what units of a kind are called: "kontor", "salong", "ward".
+pub fn is_unit_noun(plain: &str) -> bool {
+    let entries = index().exact.get(plain).into_iter().flatten();
+    let mut words = entries.filter_map(|entry| WORDS.get(index().entries.get(*entry)?.0));
+    words.any(|words| {
+        matches!(words.meaning, Meaning::Unit | Meaning::Department | Meaning::Team) && words.weight >= 0.85
+    })
 }
 
 /// Whether a plain text is, as it stands, a word of the table (for finding repeated header rows cheaply).

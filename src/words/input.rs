@@ -1088,16 +1088,26 @@ fn mean_of_grades(word: &str) -> bool {
 
 /// "Key results: 5", "Antal mål: 3": how many there are.
 fn counts_rows(plain: &str) -> bool {
-    let mut words = plain.split([' ', ':']).filter(|word| !word.is_empty()).rev();
-    if !words.next().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit())) {
-        return false;
-    }
+    let number = |last: &str| !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit());
+    plain.rsplit_once([' ', ':']).is_some_and(|(what, last)| number(last) && rows_to_count(what))
+}
+
+/// "Key results", "Antal mått": what a line below the rows says the number of, in the cell beside it.
+pub fn heads_count(text: &str) -> bool {
+    text.len() <= 40 && rows_to_count(&plain(text))
+}
+
+fn rows_to_count(plain: &str) -> bool {
     let (mut counted, mut several) = (false, false);
-    for word in words {
+    for word in plain.split([' ', ':']).filter(|word| !word.is_empty()) {
         match word {
-            "antal" | "number" | "count" | "total" | "totalt" => several = true,
-            "objectives" | "results" | "krs" | "okrs" | "goals" => (counted, several) = (true, true),
-            "mal" | "nyckelresultat" | "nyckeltal" | "okr" => counted = true,
+            "antal" | "antalet" | "number" | "count" | "total" | "totalt" => several = true,
+            "objectives" | "results" | "krs" | "okrs" | "goals" | "indicators" | "metrics" | "kpis" => {
+                (counted, several) = (true, true);
+            }
+            "mal" | "nyckelresultat" | "nyckeltal" | "okr" | "okrer" | "matt" | "matetal" | "indikatorer" => {
+                counted = true;
+            }
             "of" | "key" | "no" => {}
             _ => return false,
         }
@@ -1371,6 +1381,10 @@ pub fn prompt(text: &str) -> bool {
     if alike.is_some_and(|alike| alike.iter().any(|start| plain.starts_with(start))) {
         return true;
     }
+    // "(Hur vet du att du är framme? Två till fem resultat.)"
+    if trimmed.starts_with('(') && trimmed.ends_with(')') && trimmed.contains('?') {
+        return true;
+    }
     let bracketed = (trimmed.starts_with('[') && trimmed.ends_with(']'))
         || (trimmed.starts_with('<') && trimmed.ends_with('>'));
     // `[NYCKELRESULTAT]` in capitals is a placeholder, which has its own finding.
@@ -1401,6 +1415,15 @@ pub fn prompt(text: &str) -> bool {
                 "description",
                 "beskrivning",
                 "statement",
+                "malet",
+                "matbart",
+                "matbara",
+                "resultat",
+                "measurable",
+                "result",
+                "results",
+                "fyll",
+                "ange",
             ]
             .contains(&word)
         })

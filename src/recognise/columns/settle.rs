@@ -40,6 +40,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
         }
     }
     kinds_of_measures(table);
+    only_shares(table, &set);
     bulleted_rows(table, &find, &set);
     // "Plan" over periods names them, whatever else the word may mean.
     if !any(table, M::Period) {
@@ -800,6 +801,28 @@ fn measure_or_unit(table: &mut Table, lexicon: &mut Lexicon) {
     }
 }
 
+/// "Mål | Så långt är vi" over texts and percents: the only values, whatever their heading, say how far each came.
+fn only_shares(table: &mut Table, set: &impl Fn(&mut Table, usize, Meaning, Wording)) {
+    use Meaning as M;
+    let valued =
+        [M::Start, M::Target, M::Actual, M::Grade, M::ObjectiveGrade, M::Progress, M::Status, M::Value];
+    let texts = [M::Objective, M::KeyResult, M::Title];
+    if valued.iter().any(|m| table.has(*m)) || !texts.iter().any(|m| table.has(*m)) {
+        return;
+    }
+    let numeric = |c: &Column| c.profile.cells > 0 && c.profile.share(c.profile.numbers) > 0.5;
+    let mut open = table.columns.iter().enumerate().filter(|(_, c)| c.meaning.is_none() && numeric(c));
+    if let (Some((index, column)), None) = (open.next(), open.next())
+        && column.group.is_none()
+        && column.span.is_none()
+        && !column.heading.is_empty()
+        && column.profile.numbers > 1
+        && column.profile.share(column.profile.percents) > 0.9
+    {
+        set(table, index, M::Grade, why::PERCENTS_ALONE);
+    }
+}
+
 /// "Win the north", "↳ Stores opened" in one column: what stands behind a bullet is measured.
 fn bulleted_rows(
     table: &mut Table,
@@ -854,6 +877,9 @@ fn by_parent(
     }
 }
 
+/// Under this weight a column's meaning gives way to what the table lacks.
+const DOUBTFUL: f32 = 0.35;
+
 /// What a column of titles holds depends on whether objectives and key results have columns of their own.
 pub(super) fn title(
     table: &mut Table,
@@ -876,7 +902,9 @@ pub(super) fn title(
             let rows =
                 find(table, M::RowKind).and_then(|at| table.columns.get(at)).map_or(0, |c| c.profile.cells);
             let text = table.columns.iter().enumerate().filter(|(_, c)| {
-                matches!(c.meaning, None | Some(M::Comment | M::Initiative | M::Kpi))
+                // A heading that is only near to a word, over texts unlike that, says little.
+                let open = matches!(c.meaning, None | Some(M::Comment | M::Initiative | M::Kpi));
+                (open || c.weight < DOUBTFUL)
                     && c.group.is_none()
                     && c.span.is_none()
                     && c.profile.cells * 10 >= rows * 9

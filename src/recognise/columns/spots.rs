@@ -196,6 +196,11 @@ fn of_headings(line: &Line<'_>, lexicon: &mut Lexicon) -> bool {
 }
 
 fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, bool)]) -> bool {
+    // "[Mätbart resultat] | [värde] | [värde]": what a template leaves to be filled in.
+    let blanks = line.items.iter().filter(|item| item.text().starts_with('[') && item.text().ends_with(']'));
+    if blanks.count() * 2 >= line.items.len() {
+        return false;
+    }
     if line.items.len() < 2 || labelled(line) || alternating(line, lexicon) {
         return false;
     }

@@ -31,8 +31,13 @@ impl<'a> Walk<'_, 'a> {
         let in_text_column = table.at(first.column).and_then(|c| c.meaning).is_some_and(|meaning| {
             matches!(meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Title)
         });
-        // "Mål 1" under "Mål nr" says of which objective the row is.
-        let numbered = table.at(first.column).and_then(|c| c.meaning) == Some(Meaning::ObjectiveId);
+        // "Mål 1" under "Mål nr" says of which objective the row is, "M11" under "Ref" beside a text which row it is.
+        let keyed = table.of(Meaning::KeyResult).is_some_and(|c| line.get(c.column).is_some());
+        let numbered = match table.at(first.column).and_then(|c| c.meaning) {
+            Some(Meaning::ObjectiveId) => true,
+            Some(Meaning::Id | Meaning::KeyResultId) => keyed,
+            _ => false,
+        };
         let label = input::label(text)
             .filter(|label| !numbered || !label.rest.is_empty())
             .or_else(|| self.block_label(table, line, index));

@@ -505,7 +505,7 @@ impl<'v, 'a> Walk<'v, 'a> {
                 let (Some(meaning), None, None) = (column.meaning, column.group, column.span) else {
                     continue;
                 };
-                if row.own(meaning).is_none()
+                if line.get(column.column).is_none()
                     && let Some(item) = self
                         .view
                         .above(line.row, column.column)

@@ -124,9 +124,9 @@ impl<'a> Walk<'_, 'a> {
                     _ => RowKind::Objective,
                 }
             }
-            TitleRule::Indent => {
+            TitleRule::Indent(bullets) => {
                 let indented = match &item.cell.value {
-                    Value::Text(text) => indent(text) > 0,
+                    Value::Text(text) => indent(text, bullets) > 0,
                     _ => false,
                 };
                 if indented { RowKind::KeyResult } else { RowKind::Objective }
@@ -242,7 +242,8 @@ impl<'a> Walk<'_, 'a> {
             self.leave_out(line, "note", line.items.len() > 1);
             return;
         }
-        if objective.is_none() && signed(table, row) {
+        let to_sign = || row.own(Meaning::KeyResult).is_some_and(|item| input::to_sign(item.text()));
+        if objective.is_none() && (signed(table, row) || to_sign()) {
             self.leave_out(line, "note", false);
             return;
         }
@@ -534,8 +535,17 @@ pub(super) enum TitleRule {
     Outline,
     /// Outline numbers in front of the texts: "1.1 Nya kunder".
     OutlineTexts,
-    Indent,
+    Indent(Bullets),
     Values,
+}
+
+/// What in front of a text sets it in as white space does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bullets {
+    /// A sign or a number.
+    Any,
+    /// A sign: "1. Fler barn" stands over "- Sommarkollo".
+    Signs,
 }
 
 /// A day, a number or a mere heading word where an objective should stand.
@@ -580,8 +590,10 @@ fn signed(table: &Table, row: &Row<'_>) -> bool {
 }
 
 /// Leading white space of a text, which outlines are indented with; a bullet is as good.
-fn indent(text: &str) -> usize {
-    text.chars().take_while(|c| c.is_whitespace()).count() + usize::from(text::bulleted(text))
+fn indent(text: &str, bullets: Bullets) -> usize {
+    let white = text.chars().take_while(|c| c.is_whitespace()).count();
+    let numbered = || text.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    white + usize::from(text::bulleted(text) && (bullets == Bullets::Any || !numbered()))
 }
 
 /// The texts of a table's column.
@@ -656,6 +668,11 @@ pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> Titl
     if deep >= 2 && flat > 0 && deep >= flat {
         return TitleRule::OutlineTexts;
     }
+    let marked = |numbered: bool| {
+        texts_of(view, table, title)
+            .any(|text| text::bulleted(text) && text.starts_with(|c: char| c.is_ascii_digit()) == numbered)
+    };
+    let bullets = if marked(true) && marked(false) { Bullets::Signs } else { Bullets::Any };
     let (mut indented, mut outer, mut valued, mut outer_valued) = (0, 0, 0, 0);
     for line in view.lines_of(table).iter().take(300) {
         if let Some(Value::Text(text)) = line.get(title.column).map(|item| &item.cell.value) {
@@ -663,7 +680,7 @@ pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> Titl
                 .items
                 .iter()
                 .any(|item| table.at(item.column).is_some_and(|c| c.meaning.is_some_and(Meaning::is_value)));
-            if indent(text) > 0 {
+            if indent(text, bullets) > 0 {
                 indented += 1;
                 valued += usize::from(values);
             } else {
@@ -674,7 +691,7 @@ pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> Titl
     }
     // "1. Hög tillgänglighet" over rows of measures is numbered, not indented.
     if indented > 0 && outer > 0 && (valued > 0 || outer_valued == 0) {
-        return TitleRule::Indent;
+        return TitleRule::Indent(bullets);
     }
     TitleRule::Values
 }

@@ -16,6 +16,14 @@ impl<'a> Walk<'_, 'a> {
     /// A total, average or grade row between or below the key results.
     pub(super) fn total_row(&mut self, table: &Table, line: &Line<'a>, row: &Row<'a>) -> bool {
         let key = [Meaning::KeyResult, Meaning::Title].iter().find_map(|m| row.own(*m));
+        // "Antal nyckelresultat | 8"
+        if let [what, count] = line.items.as_slice()
+            && input::heads_count(what.text())
+            && count.shown().trim().parse::<u16>().is_ok()
+        {
+            self.leave_out(line, "total", false);
+            return true;
+        }
         let total = line.items.iter().take(4).find(|item| {
             let text = item.text();
             !text.is_empty()
