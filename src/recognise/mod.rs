@@ -299,7 +299,8 @@ fn explain(
     title: Option<&walk::Context>,
 ) -> Draft {
     let Prepared { mut walk, tables, lang, .. } = prepare(view, names, policy, lexicon, title);
-    walk.own_column = stance == Stance::Panels && tables.is_empty();
+    walk.panel = stance == Stance::Panels;
+    walk.own_column = walk.panel && tables.is_empty();
     walk.run(&tables);
     describe(&mut walk.draft, view, &tables, stance);
     walk.draft.reading.lang = lang;
@@ -657,9 +658,14 @@ fn panels(
     let parts: Vec<View<'_>> = cuts.iter().map(|columns| view.columns(columns)).collect();
     let titles = side::panel_titles(&parts, lexicon);
     for (part, whose) in parts.iter().zip(titles) {
-        let mut title = title.clone();
-        side::titled(&mut title, whose);
-        let draft = explain(part, names, policy, lexicon, Stance::Panels, Some(&title));
+        let mut draft = explain(part, names, policy, lexicon, Stance::Panels, Some(title));
+        // A title that is no objective says whose its table is.
+        let objective = |place: &Place| draft.reading.objectives.iter().any(|row| row.place == *place);
+        if let Some(whose) = whose.filter(|(_, place)| !objective(place)) {
+            let mut title = title.clone();
+            side::titled(&mut title, whose);
+            draft = explain(part, names, policy, lexicon, Stance::Panels, Some(&title));
+        }
         merged = Some(match merged {
             None => draft,
             Some(all) => side::join(all, draft),

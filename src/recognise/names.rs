@@ -485,6 +485,33 @@ pub fn is_body(word: &str) -> bool {
     BODIES.contains(&word.to_lowercase().as_str())
 }
 
+/// Whether a title says that goals stand below it: "Våra mål", "OKR för butiken", "Scorecard".
+pub fn names_goal_list(title: &str) -> bool {
+    const LISTS: &[&str] = &[
+        "okr",
+        "okrs",
+        "mal",
+        "malen",
+        "goals",
+        "objectives",
+        "malkort",
+        "styrkort",
+        "scorecard",
+        "nyckeltal",
+        "kpi",
+        "kpier",
+        "kpis",
+        "verksamhetsplan",
+        "uppfoljning",
+        "utvardering",
+        "matt",
+        "resultat",
+        "results",
+        "nyckelresultat",
+    ];
+    plain(title).split(' ').any(|word| LISTS.contains(&word))
+}
+
 /// Whether a title calls itself a unit: "Avdelning Produktion", "Team Nova", "Growth team", "Kulturförvaltningen".
 pub fn called_unit(title: &str) -> bool {
     const NOUNS: &[&str] = &[

@@ -354,17 +354,17 @@ pub fn panel_titles(parts: &[View<'_>], lexicon: &mut Lexicon) -> Vec<Option<(Wh
 }
 
 /// Makes a panel's title what holds for it.
-pub fn titled(context: &mut super::walk::Context, title: Option<(Whose, Place)>) {
-    match title {
-        Some((Whose::Unit(unit), place)) => {
+pub fn titled(context: &mut super::walk::Context, (whose, place): (Whose, Place)) {
+    match whose {
+        Whose::Unit(unit) => {
             context.unit = Some(Sourced::new(unit, place));
             context.level = Some(Sourced::new(Level::Department, place));
         }
-        Some((Whose::Person(person), place)) => {
+        Whose::Person(person) => {
             context.owner = Some(Sourced::new(person, place));
             context.level = Some(Sourced::new(Level::Individual, place));
         }
-        _ => {}
+        Whose::Company | Whose::Nobody => {}
     }
 }
 

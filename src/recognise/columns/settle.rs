@@ -140,7 +140,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
                 && matches!(c.meaning, Some(M::Comment | M::Initiative | M::Kpi | M::Owner) | None)
                 && (c.profile.share(c.profile.sentences) >= 0.6
                     || valued && c.profile.share(c.profile.texts) >= 0.7)
-                && (c.heading.is_empty() && valued && !coded(c)
+                && (c.heading.is_empty() && valued && !coded(c) && !numbers_blocks(c)
                     || c.profile.objective_labels > 0
                         && c.profile.key_result_labels > 0
                         && c.profile.share(c.profile.objective_labels + c.profile.key_result_labels) > 0.7
@@ -205,7 +205,9 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
         set(table, parent, M::Objective, why::SEVERAL_EACH);
     }
     let has_key = any(table, M::KeyResult) || any(table, M::Title);
-    let mut has_objective = any(table, M::Objective) || any(table, M::Title);
+    // "MÅL 2 | Rätt gods" over each block of measures, beside them.
+    let mut has_objective =
+        any(table, M::Objective) || any(table, M::Title) || table.columns.iter().any(numbers_blocks);
     // "Strategiskt mål | Mått | Mål | Utfall": with no objectives beside it, the goal is no parent of any.
     if !has_objective && any(table, M::Target) && (any(table, M::KeyResult) || any(table, M::Kpi)) {
         let goal = [M::Parent, M::Serves].into_iter().find_map(|meaning| {
@@ -321,6 +323,16 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     two_times(table, lexicon, &set);
     numbers_of_objectives(table, lexicon, &find, &set);
     rival_columns(table, lexicon, rivals);
+}
+
+/// Labels of numbered objectives under no heading, with a remark below them at most.
+fn numbers_blocks(column: &Column) -> bool {
+    let profile = &column.profile;
+    column.heading.is_empty()
+        && profile.objective_kinds > 0
+        && profile.objective_kinds * 2 >= profile.cells
+        && profile.bare_kinds == 0
+        && profile.share(profile.codes) < 0.5
 }
 
 /// Most of a column's cells are ids.

@@ -13,6 +13,16 @@ use crate::recognise::profile;
 use crate::recognise::text;
 use crate::recognise::view::{Item, Line};
 
+/// Headings of key results and their values, with no column for what they serve.
+fn of_key_results(table: &Table) -> bool {
+    let others =
+        [Meaning::Objective, Meaning::Title, Meaning::ObjectiveId, Meaning::RowKind, Meaning::Parent];
+    !table.headless
+        && table.of(Meaning::KeyResult).is_some()
+        && table.columns.iter().any(|c| c.meaning.is_some_and(Meaning::is_value))
+        && !others.iter().any(|meaning| table.has(*meaning))
+}
+
 impl<'a> Walk<'_, 'a> {
     /// A line that heads a block inside a table: "Mål 2: …", "Avdelning: Sälj", "Q3 2026".
     pub(super) fn band(
@@ -284,6 +294,58 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         false
+    }
+
+    /// "Fulla hyllor" alone right above headings of key results alone, before any objective: the first block's.
+    ///
+    /// The line may be the sheet's title instead: other tables have such a line too, or it is parted from what is above.
+    pub(super) fn titles_first_block(
+        &mut self,
+        tables: &[(usize, usize, Table)],
+        index: usize,
+        line: &Line<'a>,
+        gap: u32,
+    ) -> bool {
+        let ([item], Some((first, _, table))) = (line.items.as_slice(), tables.first()) else { return false };
+        let heads = |at: usize| self.view.lines.get(at).map(|line| line.row);
+        if *first != index + 1
+            || heads(*first).is_none_or(|row| row > line.row + 2)
+            || !of_key_results(table)
+            || self.objective.is_some()
+            || self.mode != Mode::None
+        {
+            return false;
+        }
+        let titled = |(first, _, table): &(usize, usize, Table)| {
+            let above = first.checked_sub(1).and_then(|at| self.view.lines.get(at));
+            of_key_results(table)
+                && above.is_some_and(|above| {
+                    above.items.len() == 1 && heads(*first).is_some_and(|row| row <= above.row + 2)
+                })
+        };
+        let apart = index > 0 && gap > 0 && heads(*first) == Some(line.row + 1);
+        if !self.panel && !apart && tables.iter().filter(|table| titled(table)).count() < 2 {
+            return false;
+        }
+        let text = item.text();
+        let words = text.split_whitespace().count();
+        let named = (2..=20).contains(&words)
+            && input::label(text).is_none()
+            && !input::prompt(text)
+            && !input::total(text)
+            && !note_like(text)
+            && !text.ends_with(':')
+            && period::find(text).is_none()
+            && names::yearless(text, self.year, self.policy).is_none()
+            && !names::names_goal_list(text)
+            && (words > 5 || !names::names_unit(text))
+            && !text.split(' ').any(names::is_body)
+            && !names::is_person(text);
+        if named {
+            self.start_objective(text, self.view.place(item), None);
+            self.last_was_band = true;
+        }
+        named
     }
 
     /// A name alone on its line: whose the lines below are.

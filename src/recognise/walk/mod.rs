@@ -135,6 +135,8 @@ pub(super) struct Walk<'v, 'a> {
     pub(super) off_list: bool,
     /// The view is one column of several that hold an objective and its key results each.
     pub(super) own_column: bool,
+    /// The view is one of several tables side by side.
+    pub(super) panel: bool,
     pub(super) graded_lines: bool,
     pub(super) objective: Option<usize>,
     pub(super) key_result: Option<usize>,
@@ -241,6 +243,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             marked_list: false,
             off_list: false,
             own_column: false,
+            panel: false,
             graded_lines: false,
             objective: None,
             key_result: None,
@@ -348,7 +351,9 @@ impl<'v, 'a> Walk<'v, 'a> {
             let before = self.trace();
             if table.is_none() {
                 self.next_headings = next_headings(next_table);
-                if self.remark_before_headings(table_at(next_table), index, line) {
+                if self.remark_before_headings(table_at(next_table), index, line)
+                    || self.titles_first_block(tables, index, line, gap)
+                {
                     self.previous_row = Some(line.row);
                     continue;
                 }
@@ -388,6 +393,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             marked_list: self.marked_list,
             off_list: self.off_list,
             own_column: self.own_column,
+            panel: self.panel,
             block_start: self.block_start,
             graded_lines: self.graded_lines,
             objective: self.objective,
