@@ -93,14 +93,28 @@ pub struct Words {
 #[derive(Debug, Clone, Copy)]
 struct Known {
     sense: Option<Sense>,
-    telling: bool,
+    telling: Telling,
+}
+
+/// Whether a word may bound a number, be part of what does, say that a number is one of change, or name a rank.
+#[derive(Debug, Clone, Copy)]
+enum Telling {
+    No,
+    /// Behind one of these words: the `of` of `maximum of`.
+    Behind(&'static [&'static str]),
+    Yes,
 }
 
 /// How many words are remembered at most.
 const WORDS: usize = 1 << 15;
 
 impl Words {
-    /// [`read_words`].
+    /// [`read`].
+    pub fn read(&mut self, text: &str) -> Phrase {
+        take_apart(text, DecimalMark::Unknown, true, &mut |word| self.known(word).sense)
+    }
+
+    /// Takes a sentence apart without looking for its KPI, for those who know it or need none.
     pub fn read_words(&mut self, text: &str) -> Phrase {
         take_apart(text, DecimalMark::Unknown, false, &mut |word| self.known(word).sense)
     }
@@ -116,11 +130,21 @@ impl Words {
         }
         let words = words_of(&lower);
         let mut senses = Vec::with_capacity(words.len());
+        let mut before = "";
         for word in &words {
             let known = self.known(word.text);
-            if known.telling {
+            let telling = match known.telling {
+                Telling::No => false,
+                Telling::Behind(others) => {
+                    let end = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+                    others.contains(&end)
+                }
+                Telling::Yes => true,
+            };
+            if telling {
                 return self.read_words(text);
             }
+            before = word.text;
             senses.push(known.sense);
         }
         Phrase { direction: direction(&words, &senses, &[]), ..Phrase::default() }
@@ -128,13 +152,18 @@ impl Words {
 
     fn known(&mut self, word: &str) -> Known {
         if word.starts_with(|c: char| c.is_ascii_digit()) && word.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Known { sense: None, telling: false };
+            return Known { sense: None, telling: Telling::No };
         }
         if let Some(known) = self.known.get(word) {
             return *known;
         }
         let sense = sense(word);
-        let telling = sense == Some(Sense::Keep) || word.split(|c: char| !c.is_alphabetic()).any(is_telling);
+        let parts = word.split(|c: char| !c.is_alphabetic()).map(telling);
+        let telling =
+            match parts.reduce(|one, other| if matches!(one, Telling::No) { other } else { Telling::Yes }) {
+                Some(telling) if sense != Some(Sense::Keep) => telling,
+                _ => Telling::Yes,
+            };
         let known = Known { sense, telling };
         if self.known.len() < WORDS {
             self.known.insert(word.to_owned(), known);
@@ -143,14 +172,17 @@ impl Words {
     }
 }
 
-/// Whether a word may bound a number, be part of what does, say that a number is one of change, or name a rank.
-fn is_telling(word: &str) -> bool {
-    let alone = ["at", "som"].iter().any(|before| bound_of(before, word).is_some());
-    alone
+fn telling(word: &str) -> Telling {
+    let alone = ["at", "som"].iter().any(|before| bound_of(before, word).is_some())
         || bound_of(word, "").is_some()
-        || amount::ends_bound(word)
         || is_change_noun(word)
-        || matches!(lead_word(word), Lead::By | Lead::Rank)
+        || matches!(lead_word(word), Lead::By | Lead::Rank);
+    match amount::ends_bound(word) {
+        _ if alone => Telling::Yes,
+        Some(others) if others.iter().all(|other| !other.is_empty()) => Telling::Behind(others),
+        Some(_) => Telling::Yes,
+        None => Telling::No,
+    }
 }
 
 fn take_apart(
@@ -866,7 +898,7 @@ mod tests {
     /// Pieces of sentences, many of which bound, keep or change something when they meet.
     const PIECES: &str = "Öka|Minska|Håll|Håller|keep|Keep-alive|Raise|reduce|Cut|behold|NPS|churn|kostnaden|lead|time|\
         svarstid|workshops|från|from|till|to|med|by|um|By|MED|top|topp|Top 10|på|of|under|över|over|max|max.|MAX|\
-        Högst|som|mest|högst|minst|at|least|most|mer|än|mindre|inte|not|ej|no|more|than|eller|färre|or|less|ökning|\
+        Högst|maximum|or|som|mest|högst|minst|at|least|most|mer|än|mindre|inte|not|ej|no|more|than|eller|färre|or|less|ökning|\
         tillväxtmål|growth|fler|higher|reduction|5|20 %|20%|95.01|125,5 %|1 240|3 h|2 MSEK|$1.2M|SEK 500|2026|i|\
         <|>5|≤|⩾ 4|=>|<= 3|→|->|–|-|(|)|,|.|[X]|x2max|under95|\u{212a}eep|ma\u{d7}";
 

@@ -18,7 +18,7 @@ pub(super) fn fill(
     }
     let phrase = match stated {
         Some(_) => words.read_words(text),
-        None => phrase::read(text),
+        None => words.read(text),
     };
     let beside = [&values.actual, &values.start, &values.target].into_iter().flatten().next();
     let phrase = match beside.filter(|_| has_thousandth(text)) {

@@ -5,7 +5,7 @@ use crate::model::{
     Calculation, Initiative, KeyResult, KeyResultGrade, Method, Objective, Origin, Policy, Quantity, Sourced,
     Status, Ungraded,
 };
-use crate::phrase::{self, Phrase, Words};
+use crate::phrase::{Phrase, Words};
 
 /// A key result with what grading needs to know of it.
 pub(super) struct Case<'a> {
@@ -38,7 +38,7 @@ impl<'a> Case<'a> {
             actual,
             phrase: both.then(|| match key_result.kpi {
                 Some(_) => words.read_for_values(&key_result.text),
-                None => phrase::read(&key_result.text),
+                None => words.read(&key_result.text),
             }),
             ended: last_day.is_none_or(|last| last < policy.date),
         }
