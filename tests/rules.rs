@@ -425,6 +425,40 @@ fn a_heading_that_was_guessed_and_a_quarter_that_no_year_has_are_told() {
 }
 
 #[test]
+fn a_day_that_the_calendar_does_not_have_is_told_in_columns_of_days_alone() {
+    let sheet = |due: &str, note: &str| {
+        format!(
+            "Objective | Key result | Start | Target | Actual | Due date | Comment\nWin the north | Sign 20 chains | 0 | 20 | 15 | 2026-09-30 | ok
+ | Open 4 shops | 0 | 4 | 2 | {due} | {note}\n | Hire 6 people | 0 | 6 | 2 | 2026-09-15 | ok"
+        )
+    };
+    for text in ["2026-02-31", "2026-13-01", "31 april", "31/9 2026"] {
+        gives(&sheet(text, "ok"), &["warning F3 S11"]);
+        gives(&sheet("2026-09-20", text), &[]);
+    }
+    for text in ["TBD", "Q4", "end of September", "ongoing", "2026-12-31"] {
+        gives(&sheet(text, "ok"), &[]);
+    }
+    let help = outcome(&sheet("2026-02-31", "ok"), Lang::En).findings.first().unwrap().help_text(Lang::En);
+    assert_eq!(help, "there is no such day; write for example 2026-09-30");
+    let log = "# okr.csv
+Objective | Key result | Start | Target
+Win the north | Sign 20 chains | 0 | 20
+ | Open 4 shops | 0 | 4
+# check-ins.csv
+Date | Key result | Value
+2026-09-31 | Sign 20 chains | 12
+2026-09-30 | Open 4 shops | 3
+2026-09-14 | Sign 20 chains | 10";
+    for (text, expected) in
+        [("2026-09-31", true), ("after the fair", true), ("2026-09-29", false), ("Q3 2026", false)]
+    {
+        let told = found(&outcome(&log.replace("2026-09-31", text), Lang::En));
+        assert_eq!(told.iter().any(|one| one.ends_with("A2 S11")), expected, "{text}: {told:?}");
+    }
+}
+
+#[test]
 fn a_sheet_for_each_person_is_theirs_though_a_column_names_the_department() {
     let rows = "Avdelning | Mål | Nyckelresultat | Start | Målvärde | Utfall\nSälj | Fler kunder i {} | Nå 20 kunder | 0 | 20 | 10\nSälj | | Nå 5 butiker | 0 | 5 | 2";
     let both = |heading: fn(&str) -> String| {

@@ -72,7 +72,7 @@ pub enum Code {
     S09,
     /// Grade column of only 0 and 1.
     S10,
-    /// Period, type, level or status not understood.
+    /// Period, date, type, level or status not understood.
     S11,
     /// Hidden rows or columns that hold key results.
     S12,
@@ -405,8 +405,8 @@ pub static CODES: &[Info] = &[
         letter: Letter::S,
         severity: Severity::Warning,
         title: Wording {
-            sv: "Period, typ, nivå eller status förstods inte",
-            en: "Period, type, level or status not understood",
+            sv: "Period, datum, typ, nivå eller status förstods inte",
+            en: "Period, date, type, level or status not understood",
         },
         message: Wording {
             sv: "{what} ”{text}” förstods inte", en: "{what} \"{text}\" was not understood"

@@ -4,7 +4,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::{Place, Scarce, Text};
 use crate::words::input;
 
-/// A period, type, level or status that was not understood.
+/// A period, date, type, level or status that was not understood.
 pub fn not_understood(what: &'static str, text: &str, place: Place, example: &'static str) -> Diagnostic {
     // Examples that differ between the languages are written "klar / done".
     let (first, second) = example.split_once(" / ").unwrap_or((example, example));
@@ -19,6 +19,19 @@ pub fn not_understood(what: &'static str, text: &str, place: Place, example: &'s
         }
         None => finding,
     }
+}
+
+/// A day that the calendar does not have.
+pub fn no_such_day(text: &str, place: Place) -> Diagnostic {
+    not_understood("date", text, place, "2026-09-30").help(
+        "den dagen finns inte; skriv till exempel 2026-09-30",
+        "there is no such day; write for example 2026-09-30",
+    )
+}
+
+/// Whether a finding is about a day.
+pub fn is_of_day(finding: &Diagnostic) -> bool {
+    finding.code == Code::S11 && finding.worded.iter().any(|(_, said)| said.en == "date")
 }
 
 /// A grade column without a clear scale.
@@ -55,6 +68,7 @@ pub fn enough(scarce: Scarce, place: Place) -> Diagnostic {
 
 fn swedish(what: &'static str) -> &'static str {
     match what {
+        "date" => "datumet",
         "type" => "typen",
         "level" => "nivån",
         "status" => "statusen",

@@ -795,8 +795,8 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names, results: &Results) -
     }
     if role != SheetRole::Okr {
         findings.retain(|finding| {
-            matches!(finding.code, Code::S05 | Code::S06 | Code::S08 | Code::S07 | Code::S19)
-                && role != SheetRole::Other
+            let needed = matches!(finding.code, Code::S05 | Code::S06 | Code::S08 | Code::S07 | Code::S19);
+            (needed || finding::is_of_day(finding)) && role != SheetRole::Other
         });
         draft.reading.objectives.clear();
         draft.reading.key_results.clear();

@@ -182,19 +182,26 @@ pub fn check_in<'a>(walk: &mut Walk<'_, 'a>, table: &Table, line: &Line<'a>) {
         .iter()
         .find_map(|m| cell(table, line, *m));
     let Some(what) = what else { return };
-    let date = [Meaning::Date, Meaning::EndDate, Meaning::StartDate, Meaning::Period]
+    let dated = [Meaning::Date, Meaning::EndDate, Meaning::StartDate, Meaning::Period]
         .iter()
-        .find_map(|m| cell(table, line, *m))
-        .and_then(|item| match &item.cell.value {
-            Value::Date(day) => Some(*day),
-            Value::Text(_) => dates::parse_date_in(item.text(), walk.month_first).or_else(|| {
-                let found = period::parse(item.text()).or_else(|| {
-                    period::parse_with_year(item.text(), walk.year.unwrap_or(walk.policy.date.year()))
-                })?;
-                found.days().map(|(_, last)| last)
-            }),
-            _ => None,
-        });
+        .find_map(|m| Some((table.of(*m)?, cell(table, line, *m)?)));
+    let date = dated.and_then(|(_, item)| match &item.cell.value {
+        Value::Date(day) => Some(*day),
+        Value::Text(_) => dates::parse_date_in(item.text(), walk.month_first).or_else(|| {
+            let found = period::parse(item.text()).or_else(|| {
+                period::parse_with_year(item.text(), walk.year.unwrap_or(walk.policy.date.year()))
+            })?;
+            found.days().map(|(_, last)| last)
+        }),
+        _ => None,
+    });
+    // Beside others with their days it is never the latest.
+    if let (Some((column, item)), None) = (dated, date)
+        && column.profile.share(column.profile.days) > 0.5
+        && !dates::is_no_day(&item.shown())
+    {
+        walk.not_understood("date", item, "2026-09-30");
+    }
     let column = [Meaning::Value, Meaning::Actual, Meaning::Progress, Meaning::Grade]
         .iter()
         .find_map(|m| table.of(*m));

@@ -65,6 +65,36 @@ pub fn parse_date_in(text: &str, month_first: bool) -> Option<Date> {
     }
 }
 
+/// Whether a text is written as a day and the calendar has none such: `2026-02-31`, `13/13/2026`, `31 april`.
+pub fn is_no_day(text: &str) -> bool {
+    let text = text.trim();
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | ',' | ' ' | '\u{a0}');
+    if text.len() > 24
+        || !text.contains(|c: char| c.is_ascii_digit())
+        || !(text.starts_with(char::is_alphanumeric) && text.chars().all(part))
+        || parse_date(text).is_some()
+    {
+        return false;
+    }
+    let short = |token: &Token| token.text.len() <= 2 && token.number.is_some();
+    match tokens(text).as_slice() {
+        [a, b, c]
+            if short(b) && (short(a) && full_year(c).is_some() || full_year(a).is_some() && short(c)) =>
+        {
+            true
+        }
+        [a, b, year @ ..] if year.len() <= 1 && year.iter().all(|token| full_year(token).is_some()) => {
+            let (day, named) = if a.number.is_some() { (a, b) } else { (b, a) };
+            let (Some(month), Some(day)) = (month(&named.text), day.number.filter(|_| short(day))) else {
+                return false;
+            };
+            // Alone beside a month, a number of another size may be a year.
+            !year.is_empty() || (30..40).contains(&day) && date(2028, month.into(), day).is_none()
+        }
+        _ => false,
+    }
+}
+
 #[derive(Debug)]
 struct Token {
     text: String,
@@ -173,5 +203,57 @@ mod tests {
         assert_eq!(month_first("3/5"), None);
         assert_eq!(parse_date("3/5"), None);
         assert_eq!(parse_date("1.234,5"), None);
+    }
+
+    #[test]
+    fn days_that_the_calendar_does_not_have_are_told_from_all_other_texts() {
+        for text in [
+            "2026-02-31",
+            "2026-13-01",
+            "2026-00-00",
+            "2026/9/31",
+            "31 april",
+            "31 april 2026",
+            "Feb 30",
+            "Feb 30, 2026",
+            "31/4 2026",
+            "31.11.2026",
+            "13/13/2026",
+        ] {
+            assert!(is_no_day(text), "{text}");
+        }
+        for text in [
+            "2026-09-30",
+            "30 april",
+            "Feb 29",
+            "april 26",
+            "april 2026",
+            "31 maj",
+            "Q3 2026",
+            "2026",
+            "v. 40",
+            "2026-02",
+            "31/4",
+            "1.2.3",
+            "10.45",
+            "löpande",
+            "TBD",
+            "30 st",
+            "2026-2027",
+            "sep 30",
+            "31 dec 2026",
+            "",
+            "-",
+            "12 mar",
+            "senast 31 april",
+            "12:30",
+            "2 500 000",
+            "06-7654321",
+            "2026-09-30 12:00",
+            "31 apr–15 maj",
+            "40 mars",
+        ] {
+            assert!(!is_no_day(text), "{text}");
+        }
     }
 }

@@ -433,7 +433,12 @@ impl<'a> Walk<'_, 'a> {
         found.map(|kind| Sourced::new(kind, self.view.place(item)))
     }
 
-    pub(super) fn not_understood(&mut self, what: &'static str, item: Item<'_>, example: &'static str) {
+    pub(in crate::recognise) fn not_understood(
+        &mut self,
+        what: &'static str,
+        item: Item<'_>,
+        example: &'static str,
+    ) {
         let text: Text = item.shown().as_ref().into();
         let place = self.view.place(&item);
         if self

@@ -19,7 +19,10 @@ use std::collections::{HashMap, HashSet};
 use super::finding;
 use crate::amount::DecimalMark;
 use crate::diag::{Diagnostic, Tally};
-use crate::model::{Belonging, CellRef, Enough, Level, Map, Period, Place, Policy, Reading, Sourced, Text};
+use crate::model::{
+    Belonging, CellRef, Enough, Level, Map, Period, Place, Policy, Reading, Sourced, Text, Value,
+};
+use crate::words::dates;
 use crate::words::headings::{Meaning, Tongue};
 
 use super::columns::Table;
@@ -366,6 +369,9 @@ impl<'v, 'a> Walk<'v, 'a> {
             if self.trace() == before {
                 self.leave_out(line, "not used", line.items.len() > 1);
             }
+            if let Some(table) = table {
+                self.days(table, line);
+            }
             // What is walked in parts is thinned between them.
             if !self.quick {
                 self.draft.tally.thin(&mut self.draft.findings);
@@ -578,6 +584,20 @@ impl<'v, 'a> Walk<'v, 'a> {
         }
         self.flat_row(table, line, &row);
         self.remember(table, line, &before);
+    }
+
+    /// Says which days of a line the calendar does not have.
+    fn days(&mut self, table: &Table, line: &Line<'a>) {
+        for item in &line.items {
+            if let Value::Text(text) = &item.cell.value
+                && dates::is_no_day(text)
+                && let Some(Meaning::Date | Meaning::StartDate | Meaning::EndDate) =
+                    table.at(item.column).and_then(|column| column.meaning)
+            {
+                let place = self.view.place(item);
+                self.draft.findings.push(finding::no_such_day(item.text(), place));
+            }
+        }
     }
 
     pub(super) fn use_cells(&mut self, count: usize) {

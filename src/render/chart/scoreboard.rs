@@ -220,7 +220,9 @@ fn compact(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Scoreboard, roo
 fn dots(pen: &mut Pen<'_>, chart: &Chart, axis: Axis, y: f64, objective: &ScoreLine) {
     let palette = pen.palette;
     pen.rect((axis.left, y - 0.75, axis.right, y + 0.75), palette.hairline, Role::Quiet);
-    let figures: Vec<Figure> = objective.results.iter().filter_map(|result| result.figure).collect();
+    let mut figures: Vec<Figure> = objective.results.iter().filter_map(|result| result.figure).collect();
+    // One dot for all that stand at one place, of which there may be any number.
+    figures.dedup();
     for figure in figures.iter().rev() {
         pen.dot(axis.at(figure.at() * 100.0), y, 9.0, 2.5, palette.fill(Some(figure.class)));
     }
