@@ -9,6 +9,8 @@ use crate::words::phrases::{Sense, is_event, is_measured, sense};
 pub struct Phrase {
     /// Which way is better, by its words.
     pub direction: Option<Direction>,
+    /// That way is told by the thing ("svarstid", "churn") and not by what is to become of it ("minska").
+    pub by_thing: bool,
     /// A bound word: "högst", "at least", "≤".
     pub bound: Option<Bound>,
     /// The number that the bound stands beside, in base units; `None` where it stands alone.
@@ -147,7 +149,8 @@ impl Words {
             before = word.text;
             senses.push(known.sense);
         }
-        Phrase { direction: direction(&words, &senses, &[]), ..Phrase::default() }
+        let (direction, by_thing) = direction(&words, &senses, &[]);
+        Phrase { direction, by_thing, ..Phrase::default() }
     }
 
     fn known(&mut self, word: &str) -> Known {
@@ -201,19 +204,21 @@ fn take_apart(
     // What describes the things that are counted says nothing of which way is better.
     let tied = bounded.and_then(|mention| described_at(&lower, mention));
     let counted = tied.map_or(words.len(), |at| words.iter().take_while(|word| word.end <= at).count());
+    let (direction, by_thing) = match tied {
+        Some(_) => direction(
+            words.get(..counted).unwrap_or_default(),
+            senses.get(..counted).unwrap_or_default(),
+            &[],
+        ),
+        None => direction(&words, &senses, &amounts),
+    };
     let mut phrase = Phrase {
         keep: senses
             .iter()
             .enumerate()
             .any(|(index, sense)| *sense == Some(Sense::Keep) && !is_held(&words, index)),
-        direction: match tied {
-            Some(_) => direction(
-                words.get(..counted).unwrap_or_default(),
-                senses.get(..counted).unwrap_or_default(),
-                &[],
-            ),
-            None => direction(&words, &senses, &amounts),
-        },
+        direction,
+        by_thing,
         bound: bound(&lower, &words, &amounts),
         bounded: bounded.map(|mention| (mention.amount.quantity.value, mention.amount.quantity.measure.kind)),
         describes: tied.is_some(),
@@ -502,8 +507,8 @@ fn is_during(head: &str, amount: &Amount) -> bool {
     long && matches!(last_word(head.trim_end()), "under" | "över" | "over")
 }
 
-/// A word's way; the first strong verb decides, else the thing, else a weak verb.
-fn direction(words: &[Word<'_>], senses: &[Option<Sense>], amounts: &[Mention]) -> Option<Direction> {
+/// A word's way, and whether it is the thing's: the first strong verb decides, else the thing, else a weak verb.
+fn direction(words: &[Word<'_>], senses: &[Option<Sense>], amounts: &[Mention]) -> (Option<Direction>, bool) {
     let negated = |index: usize| {
         let before = index.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.text);
         matches!(before, "inte" | "ej" | "not" | "icke" | "utan" | "without")
@@ -519,7 +524,13 @@ fn direction(words: &[Word<'_>], senses: &[Option<Sense>], amounts: &[Mention]) 
         (named || ranked).then_some(Direction::Down)
     };
     let weak = || senses.contains(&Some(Sense::Better)).then_some(Direction::Up);
-    strong.or_else(burden).or_else(weak)
+    if strong.is_some() {
+        return (strong, false);
+    }
+    match burden() {
+        Some(down) => (Some(down), true),
+        None => (weak(), false),
+    }
 }
 
 /// English burdens are two words: `lead time`, `sick leave`.

@@ -247,7 +247,14 @@ impl Values<'_> {
                 Side::AtLeast => Direction::Up,
             })
         };
-        column.or_else(bound).or(self.phrase.direction)
+        column
+            .or_else(bound)
+            .or(self.phrase.direction.filter(|_| !(self.phrase.by_thing && self.is_so_many_of())))
+    }
+
+    /// "9 av 14 veckor med godkänd svarstid" counts what was done, whatever is counted.
+    fn is_so_many_of(&self) -> bool {
+        self.start.is_none() && self.target.origin == Origin::Pair && self.actual.origin == Origin::Pair
     }
 
     /// A share, an index or a rate rather than a count or an amount.

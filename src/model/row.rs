@@ -109,6 +109,8 @@ pub struct Layout {
     pub stance: Stance,
     /// Its table has no headings, and the columns' values told what they are.
     pub headless: bool,
+    /// Which columns hold the objectives and the key results was told by how their texts stand to each other.
+    pub by_shape: bool,
     /// How well it explains the sheet; the larger the better.
     pub score: f64,
 }

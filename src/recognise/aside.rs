@@ -163,6 +163,17 @@ fn numbers_rows(text: &str) -> bool {
     matches!(plain(text).as_str(), "" | "nr" | "no" | "id" | "n")
 }
 
+/// Whether a heading says that its table is of something else than objectives: "Risk", "Budget 2026", "Sannolikhet".
+pub fn heads_other(heading: &str) -> bool {
+    const OF_MONEY: &[&str] =
+        &["kostnad", "cost", "pris", "price", "belopp", "amount", "konto", "account", "faktura", "invoice"];
+    const OF_THINGS: &[&str] =
+        &["sannolikhet", "konsekvens", "probability", "likelihood", "severity", "mitigation"];
+    let plain = plain(heading);
+    let says = |words: &[&str]| plain.split(' ').any(|word| words.contains(&word));
+    named(heading).is_some() || says(OF_MONEY) || says(OF_THINGS)
+}
+
 /// Words over columns of other lists.
 fn aside_heading(text: &str) -> bool {
     matches!(

@@ -65,6 +65,7 @@ pub fn table(view: &View<'_>) -> Option<(usize, Table)> {
         measured: false,
         nested: None,
         year: None,
+        by_shape: true,
     };
     texts(&mut table, body)?;
     values_of(&mut table, body)?;

@@ -710,6 +710,7 @@ fn describe(draft: &mut Draft, view: &View<'_>, tables: &[(usize, usize, Table)]
     layout.name = name.into();
     layout.stance = stance;
     layout.headless = tables.iter().any(|(_, _, table)| table.headless);
+    layout.by_shape = tables.iter().any(|(_, _, table)| table.by_shape);
     for (_, _, table) in tables.iter().filter(|(_, _, table)| !table.headless) {
         layout.header_rows.extend(table.first_row..=table.last_row);
     }

@@ -4,12 +4,13 @@
 //! several measures share are what is measured. Only what the values themselves show is believed: rows of
 //! unlike sizes must agree.
 
-use crate::amount::DecimalMark;
+use crate::amount::{self, DecimalMark};
 use crate::model::{Value, Wording};
 use crate::words::headings::{self, Meaning};
 use crate::words::input;
 use crate::words::reading::why;
 
+use super::aside;
 use super::columns::{Column, Table};
 use super::profile;
 use super::values::{self, Read};
@@ -20,11 +21,15 @@ pub fn settle(table: &mut Table, bodies: &[&[Line<'_>]]) {
     titles_of_next(table, bodies);
     beside_numbers(table, bodies);
     one_id(table);
-    shared_texts(table);
+    grouped_texts(table, bodies);
     over_titles(table, bodies);
     measures(table);
+    shares_of_all(table, bodies);
+    ones_are_yes(table);
     sums(table, bodies);
     between(table, bodies);
+    outcome(table);
+    people(table);
 }
 
 fn set(table: &mut Table, column: u32, meaning: Meaning, why: Wording) {
@@ -35,24 +40,211 @@ fn set(table: &mut Table, column: u32, meaning: Meaning, why: Wording) {
     }
 }
 
-/// "We will | as measured by | From | To | Now": sentences, each over several measures with values.
-fn shared_texts(table: &mut Table) {
+/// "We will | as measured by | From | To | Now", "Ledstjärna | Kilometerstolpe | Klart?": texts of which each has
+/// several others that have values, whatever the headings call them.
+fn grouped_texts(table: &mut Table, bodies: &[&[Line<'_>]]) {
     use Meaning as M;
-    let taken = [M::Objective, M::KeyResult, M::Title, M::ObjectiveId, M::RowKind, M::Parent];
-    let valued = [M::Target, M::Actual, M::Grade, M::Progress].iter().any(|m| table.of(*m).is_some());
-    if taken.iter().any(|m| table.has(*m)) || !valued {
+    let taken = [M::Objective, M::KeyResult, M::ObjectiveId, M::KeyResultId, M::RowKind, M::Parent];
+    let apart = |c: &Column| c.group.is_some() || c.span.is_some();
+    let other = |c: &Column| aside::heads_other(&c.heading);
+    if taken.iter().any(|m| table.has(*m))
+        || !table.tree.is_empty()
+        || table.columns.iter().any(|c| apart(c) || other(c))
+    {
         return;
     }
-    let Some(measure) = table.of(M::Kpi).filter(|c| c.profile.share(c.profile.texts) > 0.6) else { return };
-    let over = table.columns.iter().find(|c| {
-        c.column < measure.column
-            && is_free(c)
-            && c.profile.share(c.profile.sentences) >= 0.5
-            && (c.profile.distinct.len() as u32) < measure.profile.cells
+    let texts: Vec<&Column> = table.columns.iter().filter(|c| may_name(c)).collect();
+    // The nearest to the values: what stands over those is a unit.
+    let found = texts.windows(2).rev().find_map(|pair| {
+        let [over, under] = pair else { return None };
+        let worded = over.profile.words * 2 >= over.profile.texts * 3;
+        let valued = table.columns.iter().any(|c| c.column > over.column && holds_values(c));
+        let lines = bodies.iter().flat_map(|body| body.iter()).take(400);
+        (worded && valued && spread(lines, over.column, under.column)).then_some((over.column, under.column))
     });
-    let (Some(over), measure) = (over.map(|c| c.column), measure.column) else { return };
-    set(table, over, M::Objective, why::SEVERAL_INDICATORS);
-    set(table, measure, M::KeyResult, why::MEASURES_OF_RESULTS);
+    let Some((over, under)) = found else { return };
+    for (column, meaning, why) in
+        [(over, M::Objective, why::SEVERAL_ROWS), (under, M::KeyResult, why::BESIDE_OBJECTIVES)]
+    {
+        if let Some(column) = table.columns.iter_mut().find(|c| c.column == column) {
+            column.reasons.clear();
+        }
+        set(table, column, meaning, why);
+    }
+    table.by_shape = true;
+}
+
+/// A column of texts that may be objectives or key results, unless words of its heading or its cells say otherwise.
+fn may_name(column: &Column) -> bool {
+    use Meaning as M;
+    let profile = &column.profile;
+    let said = profile.objective_labels + profile.key_result_labels + profile.objective_kinds;
+    matches!(
+        column.meaning,
+        None | Some(M::Title | M::Kpi | M::Measure | M::Initiative | M::Comment | M::Other | M::Serves)
+    ) && profile.cells >= 2
+        && profile.share(profile.texts) >= 0.8
+        && profile.share(profile.done + profile.progress) < 0.5
+        && profile.share(profile.measures) < 0.5
+        && profile.share(profile.codes) < 0.5
+        && profile.share(profile.periods) < 0.5
+        && profile.share(profile.units) < 0.5
+        && profile.share(profile.named) < 0.5
+        && said == 0
+}
+
+/// A column that grades or measures what stands beside it.
+fn holds_values(column: &Column) -> bool {
+    use Meaning as M;
+    let profile = &column.profile;
+    match column.meaning {
+        Some(M::Target | M::Actual | M::Grade | M::Progress | M::Status) => true,
+        None => {
+            profile.cells >= 2
+                && (profile.share(profile.numbers) >= 0.8
+                    || profile.share(profile.done + profile.progress) >= 0.8)
+        }
+        _ => false,
+    }
+}
+
+/// Whether each text in one column stands beside several in another, once over them all or again in each row.
+pub fn spread<'v, 'a: 'v>(lines: impl Iterator<Item = &'v Line<'a>>, over: u32, under: u32) -> bool {
+    let (mut rows, mut groups, mut largest, mut here) = (0_u32, 0_u32, 0_u32, 0_u32);
+    // Texts without others beside them; what stands below the last row is a remark.
+    let (mut alone, mut remarks) = (0_u32, 0_u32);
+    let mut last = String::new();
+    let mut seen: std::collections::HashSet<String> = std::collections::HashSet::new();
+    let mut different: std::collections::HashSet<String> = std::collections::HashSet::new();
+    for line in lines {
+        match (line.get(over), line.get(under)) {
+            (head, Some(item)) => {
+                if let Some(head) = head.filter(|head| head.text() != last) {
+                    last = head.text().to_owned();
+                    // What comes again further down is no group of its own.
+                    if !seen.insert(last.clone()) {
+                        return false;
+                    }
+                    groups += 1;
+                    here = 0;
+                } else if groups == 0 {
+                    return false;
+                }
+                rows += 1;
+                here += 1;
+                alone += std::mem::take(&mut remarks);
+                largest = largest.max(here);
+                different.insert(item.text().to_owned());
+            }
+            (Some(_), None) => remarks += 1,
+            (None, None) => {}
+        }
+    }
+    rows >= 3
+        && groups >= 2
+        && rows * 2 >= groups * 3
+        && (2..=12).contains(&largest)
+        && alone * 4 <= groups
+        && different.len() * 10 >= rows as usize * 9
+}
+
+/// "9 av 14" in nearly every row under a heading that says nothing: how many of how many.
+fn shares_of_all(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    use Meaning as M;
+    let taken = [M::Actual, M::Target, M::Grade, M::Progress, M::Value];
+    let Some(key) = table.of(M::KeyResult).map(|c| c.column) else { return };
+    if taken.iter().any(|m| table.has(*m)) {
+        return;
+    }
+    let pairs = |column: &Column| -> Option<Vec<f64>> {
+        let cells = || {
+            bodies.iter().flat_map(|body| body.iter()).take(200).filter_map(|line| line.get(column.column))
+        };
+        let whole = |item: Item<'_>| Some(amount::pair(item.text(), DecimalMark::Unknown)?.1.quantity.value);
+        let wholes: Vec<f64> = cells().filter_map(whole).collect();
+        (wholes.len() >= 2 && wholes.len() * 5 >= cells().count() * 4).then_some(wholes)
+    };
+    let free = table.columns.iter().filter(|c| is_free(c) && c.column > key);
+    let Some((column, wholes)) = free.filter_map(|c| Some((c.column, pairs(c)?))).next() else { return };
+    // "7/10" in every row is a mark on a scale.
+    let scale =
+        wholes.iter().all(|whole| matches!(*whole, 5.0 | 10.0 | 100.0) && wholes.first() == Some(whole));
+    let meaning = if scale && wholes.len() >= 3 { M::Grade } else { M::Actual };
+    set(table, column, meaning, why::SO_MANY_OF);
+}
+
+/// "Nått? (1 = ja, 0 = nej)" over ones and zeros: met or not.
+fn ones_are_yes(table: &mut Table) {
+    let says_so = |heading: &str| {
+        let bare: String = heading.to_lowercase().split_whitespace().collect();
+        ["1=ja", "1=yes", "1=klar", "1=done", "1=oui", "1=sí", "1=kyllä", "1=sim"]
+            .iter()
+            .any(|said| bare.contains(said))
+    };
+    let graded = table.of(Meaning::Grade).is_some();
+    let found = table.columns.iter().find(|c| {
+        matches!(c.meaning, None | Some(Meaning::Actual | Meaning::Status))
+            && c.group.is_none()
+            && c.span.is_none()
+            && c.profile.cells > 0
+            && c.profile.whole == c.profile.cells
+            && c.profile.within_one == c.profile.cells
+            && says_so(&c.heading)
+    });
+    if let Some(column) = found.map(|c| c.column).filter(|_| !graded) {
+        set(table, column, Meaning::Grade, why::MET_OR_NOT);
+    }
+}
+
+/// "Skutskeppare", "Bollhållare" over Rut Alm and Ivar Holm: where nothing else names owners, people do.
+fn people(table: &mut Table) {
+    let texts = [Meaning::Objective, Meaning::KeyResult, Meaning::Title];
+    let taken = [Meaning::Owner, Meaning::KeyResultOwner];
+    if taken.iter().any(|m| table.has(*m)) || !texts.iter().any(|m| table.of(*m).is_some()) {
+        return;
+    }
+    let named = |c: &&Column| {
+        let profile = &c.profile;
+        is_free(c)
+            && profile.cells >= 2
+            && profile.texts == profile.cells
+            && profile.share(profile.named) >= 0.9
+            && profile.words >= 2 * profile.texts
+            && profile.words <= 3 * profile.texts
+    };
+    let mut found = table.columns.iter().filter(named).map(|c| c.column);
+    if let (Some(column), None) = (found.next(), found.next()) {
+        set(table, column, Meaning::Owner, why::PEOPLE);
+    }
+}
+
+/// "Hur gick det?" over yes and no, or over numbers, where nothing else says how key results went.
+fn outcome(table: &mut Table) {
+    use Meaning as M;
+    if !table.by_shape {
+        return;
+    }
+    let Some(key) = table.of(M::KeyResult).map(|c| c.column) else { return };
+    let taken = [M::Actual, M::Grade, M::Progress, M::Value];
+    if taken.iter().any(|m| table.has(*m)) {
+        return;
+    }
+    let mut free = table.columns.iter().filter(|c| is_free(c) && c.column > key && holds_values(c));
+    let (Some(only), None) = (free.next(), free.next()) else { return };
+    let profile = &only.profile;
+    let meaning = match (profile.done + profile.progress > profile.numbers, table.has(M::Status)) {
+        (true, true) => return,
+        (true, false) => M::Status,
+        (false, _) if !table.has(M::Target) && profile.percents * 2 > profile.numbers => M::Grade,
+        (false, _) => M::Actual,
+    };
+    let why = match meaning {
+        M::Status => why::STATUS_WORDS,
+        M::Grade => why::SHARES_IN_IT,
+        _ => why::ONLY_NUMBERS,
+    };
+    let column = only.column;
+    set(table, column, meaning, why);
 }
 
 /// Texts without a heading of which each stands alone after the last row of a table, over the headings of the next:

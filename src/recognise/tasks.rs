@@ -53,7 +53,21 @@ pub fn settle(readings: &mut [Reading]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut added: Vec<((usize, usize), Initiative)> = Vec::new();
     let mut cleared: Vec<usize> = Vec::new();
+    let worded = |reading: &Reading| {
+        reading.role == SheetRole::Okr
+            && held(reading)
+            && !reading.objectives.is_empty()
+            && !reading.layout.by_shape
+    };
+    let any_worded = readings.iter().any(worded);
     for (at, reading) in readings.iter().enumerate() {
+        // Beside sheets that say what they are, one that only looks like objectives is something else.
+        if reading.role == SheetRole::Okr && reading.layout.by_shape && any_worded {
+            let why = ("rubrikerna talar inte om mål", "its headings do not speak of objectives");
+            findings.push(finding::left_out(reading.source, why));
+            cleared.push(at);
+            continue;
+        }
         if reading.role == SheetRole::Okr && repeats(reading) {
             let why = (
                 "raderna säger om nyckelresultat på andra blad",

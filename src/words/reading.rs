@@ -402,6 +402,12 @@ pub mod why {
     pub const SEVERAL_ROWS: Wording = say("texter med flera rader för varje", "texts with several rows each");
     /// Texts.
     pub const TEXTS: Wording = say("texter", "texts");
+    /// So many of so many.
+    pub const SO_MANY_OF: Wording = say("så många av så många", "so many of so many");
+    /// Met or not, as the heading says.
+    pub const MET_OR_NOT: Wording = say("1 är uppnått, 0 är inte", "1 is met, 0 is not");
+    /// The only numbers.
+    pub const ONLY_NUMBERS: Wording = say("de enda talen", "the only numbers");
     /// Numbers in the usual order.
     pub const USUAL_ORDER: Wording = say("tal i den vanliga ordningen", "numbers in the usual order");
     /// No heading.

@@ -119,6 +119,8 @@ pub struct Table {
     pub nested: Option<u32>,
     /// The column of the years that the periods in another are of: `Year | Quarter`.
     pub year: Option<u32>,
+    /// Which columns hold the objectives and the key results was told by how their texts stand to each other.
+    pub by_shape: bool,
 }
 
 impl Table {
@@ -207,6 +209,7 @@ pub fn table(
         measured: false,
         nested: None,
         year: None,
+        by_shape: false,
     };
     settle(&mut table, lexicon, &mut rivals);
     table.rivals = rivals;

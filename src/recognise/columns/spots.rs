@@ -7,6 +7,7 @@ use crate::words::{input, period};
 
 use super::gather::numbered;
 use super::{Lexicon, Span};
+use crate::recognise::shape;
 use crate::recognise::view::{Item, Line, View};
 
 /// Where headings stand: the lines of a view, one or two.
@@ -26,8 +27,27 @@ const ATTENTIVE: usize = 400;
 /// The header lines of a view, in order.
 pub fn spots(view: &View<'_>, lexicon: &mut Lexicon) -> Vec<Spot> {
     let spots = found(view, lexicon, &|_, _| false);
-    // Where no line has the words of headings, texts over values head them all the same.
-    if spots.is_empty() { found(view, lexicon, &heads_values) } else { spots }
+    let first = spots.first().and_then(|spot| Some((spot.first, view.lines.get(spot.first)?)));
+    if first.is_some_and(|(_, line)| is_worded(line, lexicon)) {
+        return spots;
+    }
+    // Where no line has the words of headings, texts over values head them all the same; so do texts over groups, of
+    // which some row may chance to have such words.
+    let end = first.map_or(view.lines.len(), |(first, _)| first).min(ATTENTIVE);
+    match (0..end).find(|index| heads_groups(view, *index)) {
+        Some(_) => found(view, lexicon, &heads_groups),
+        None if spots.is_empty() => found(view, lexicon, &heads_values),
+        None => spots,
+    }
+}
+
+/// Most of a line's texts are words of headings.
+fn is_worded(line: &Line<'_>, lexicon: &mut Lexicon) -> bool {
+    let known = line.items.iter().filter(|item| {
+        let best = lexicon.candidates(item.text()).first().copied();
+        best.is_some_and(|best| best.weight >= 0.8 && best.fit <= Fit::Trimmed)
+    });
+    known.count() * 2 > line.items.len()
 }
 
 fn found(view: &View<'_>, lexicon: &mut Lexicon, heads: &dyn Fn(&View<'_>, usize) -> bool) -> Vec<Spot> {
@@ -155,16 +175,48 @@ fn is_number(text: &str, lexicon: &mut Lexicon) -> bool {
 /// Lines under a heading of unknown words that are looked at.
 const BELOW: usize = 12;
 
+/// Short texts, of which two next to each other stand over texts that have several others each, and one after them over
+/// values: headings, whatever their words.
+fn heads_groups(view: &View<'_>, index: usize) -> bool {
+    let Some(line) = view.lines.get(index).filter(|line| line.items.len() >= 3) else { return false };
+    let label = |item: &Item<'_>| item.text().ends_with(':');
+    if !line.items.iter().all(words_alone) || line.items.iter().any(label) || labelled(line) {
+        return false;
+    }
+    let below = || view.lines.iter().skip(index + 1).take(2 * BELOW);
+    let telling = |item: &Item<'_>| {
+        let text = item.text();
+        crate::recognise::profile::bare_amount(text).is_some()
+            || amount::pair(text, amount::DecimalMark::Unknown).is_some()
+            || input::done(text).is_some()
+            || input::progress_word(text)
+            || matches!(item.cell.value, Value::Number(_) | Value::Bool(_))
+    };
+    let valued = |item: &Item<'_>| {
+        let cells = || below().filter_map(|line| line.get(item.column));
+        let (all, telling) = (cells().count(), cells().filter(telling).count());
+        telling >= 3 && telling * 5 >= all * 4
+    };
+    line.items.windows(2).enumerate().take(3).any(|(at, pair)| {
+        let [over, under] = pair else { return false };
+        line.items.iter().skip(at + 2).any(valued)
+            && !valued(under)
+            && shape::spread(below(), over.column, under.column)
+    })
+}
+
+/// A short text without a number of its own.
+fn words_alone(item: &Item<'_>) -> bool {
+    let text = item.text();
+    (1..=45).contains(&text.chars().count())
+        && text.contains(char::is_alphabetic)
+        && amount::parse(text, amount::DecimalMark::Unknown).is_none()
+}
+
 /// Short texts, of which two or more stand over numbers and one over texts: headings, whatever their words.
 fn heads_values(view: &View<'_>, index: usize) -> bool {
     let Some(line) = view.lines.get(index).filter(|line| line.items.len() >= 3) else { return false };
-    let worded = |item: &Item<'_>| {
-        let text = item.text();
-        (1..=45).contains(&text.chars().count())
-            && text.contains(char::is_alphabetic)
-            && amount::parse(text, amount::DecimalMark::Unknown).is_none()
-    };
-    if !line.items.iter().all(worded) || labelled(line) {
+    if !line.items.iter().all(words_alone) || labelled(line) {
         return false;
     }
     let below = || view.lines.iter().skip(index + 1).take(BELOW);

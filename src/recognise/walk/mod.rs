@@ -626,5 +626,15 @@ impl<'v, 'a> Walk<'v, 'a> {
         self.end_block();
         self.settle_grade_rows();
         self.join_parents();
+        self.period_below();
+    }
+
+    /// "Period: 2026" below the table is of all that stands above it, where nothing there names one.
+    fn period_below(&mut self) {
+        let Some(period) = &self.context.period else { return };
+        let objectives = &mut self.draft.reading.objectives;
+        if objectives.iter().all(|objective| objective.belongs.period.is_none()) {
+            objectives.iter_mut().for_each(|objective| objective.belongs.period = Some(period.clone()));
+        }
     }
 }

@@ -116,7 +116,7 @@ impl<'a> Walk<'_, 'a> {
         // A sentence after the table's end, with nothing beside it.
         let last_lines = self.view.lines.len().saturating_sub(index) <= 12;
         if alone
-            && (gap > 0 || self.is_below_notes(line))
+            && (gap > 0 || table.by_shape || self.is_below_notes(line))
             && !grouped
             && last_lines
             && input::label(first).is_none()
