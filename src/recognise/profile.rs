@@ -496,7 +496,8 @@ pub fn code(text: &str) -> bool {
 
 /// A unit of measure by itself.
 pub fn measure_word(text: &str) -> bool {
-    amount::measure(text).is_some()
+    // "HR" in capitals is a department, and no hour.
+    text != "HR" && amount::measure(text).is_some()
         || text == "#"
         || matches!(
             plain(text).as_str(),

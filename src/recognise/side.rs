@@ -873,11 +873,14 @@ pub fn file_unit(names: &Names) -> Option<FileUnit> {
 /// A grade column that goes with the objectives: it repeats with them left of the key results, or stands
 /// only on their first rows.
 pub fn objective_grades(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    // "OKR-betyg" beside key results may be theirs.
+    let grade = table.of(Meaning::Grade).or_else(|| table.of(Meaning::ObjectiveGrade));
     let (Some(grade), Some(objective), Some(key)) =
-        (table.of(Meaning::Grade), table.of(Meaning::Objective), table.of(Meaning::KeyResult))
+        (grade, table.of(Meaning::Objective), table.of(Meaning::KeyResult))
     else {
         return;
     };
+    let of_objectives = grade.meaning == Some(Meaning::ObjectiveGrade);
     let (grade, objective, key) = (grade.column, objective.column, key.column);
     let mut current: Option<(String, String)> = None;
     let (mut repeated, mut differing, mut blank_after, mut filled_after, mut lone) =
@@ -903,6 +906,17 @@ pub fn objective_grades(table: &mut Table, bodies: &[&[Line<'_>]]) {
             }
             _ => {}
         }
+    }
+    if of_objectives {
+        if grade > key
+            && differing > 0
+            && blank_after == 0
+            && let Some(column) = table.columns.iter_mut().find(|c| c.column == grade)
+        {
+            column.meaning = Some(Meaning::Grade);
+            column.reasons.push(why::SHARES.into());
+        }
+        return;
     }
     let left = objective < grade && grade < key;
     let goes_with = (left && differing == 0 && (repeated > 0 || blank_after > 0))

@@ -412,7 +412,7 @@ static WORDS: &[Words] = &[
     w(
         M::ObjectiveId,
         T::Sv,
-        "mål id|mål-id|målid|målnr|mål nr|målnummer|målets id|mål ref|hör till mål|hör till mål nr|tillhör mål|tillhör mål nr|för mål nr|till mål nr",
+        "mål id|mål-id|målid|målkod|o kod|målets nummer|ref till objective|ref till mål|målnr|mål nr|målnummer|målets id|mål ref|hör till mål|hör till mål nr|tillhör mål|tillhör mål nr|för mål nr|till mål nr",
     ),
     w(M::ObjectiveId, T::Nl, "doel-id|doel id|doelnr|doel nr|doelnummer"),
     w(M::ObjectiveId, T::Fr, "id objectif|objectif id|n° objectif|no objectif"),
@@ -506,7 +506,7 @@ static WORDS: &[Words] = &[
     w(
         M::Unit,
         T::Sv,
-        "enhet|grupp|område|affärsområde|verksamhet|förvaltning|sektor|organisationsenhet|nämnd|verksamhetsområde|funktion|vilket team|vilken avdelning|vilket team tillhör du|vilken avdelning tillhör du|vilken enhet|sektion|klinik|kommitté|utskott|rektorsområde|resultatenhet|anläggning|fabrik|butik|arbetsgrupp|division|verksamhetsgren|bolag/avdelning|avdelning/team|enhet/avdelning|team/avdelning|organisation",
+        "enhet|grupp|område|affärsområde|ao|verksamhet|förvaltning|sektor|organisationsenhet|nämnd|verksamhetsområde|funktion|vilket team|vilken avdelning|vilket team tillhör du|vilken avdelning tillhör du|vilken enhet|sektion|klinik|kommitté|utskott|rektorsområde|resultatenhet|anläggning|fabrik|butik|arbetsgrupp|division|verksamhetsgren|bolag/avdelning|avdelning/team|enhet/avdelning|team/avdelning|organisation",
     ),
     w(
         M::Unit,
@@ -587,8 +587,9 @@ static WORDS: &[Words] = &[
     w(
         M::Owner,
         T::Sv,
-        "ägare|ansvarig|vem ansvarar|ansvarar|person|medarbetare|målägare|ansvarig person|vem|ansvarig chef|ansvariga|okr-ägare|okr ägare|ägare initialer|kr-ägare|kr ägare|individ|anställd|huvudansvarig|målansvarig|medarbetarens namn",
+        "ägare|ansvarig|vem ansvarar|ansvarar|person|medarbetare|målägare|ansvarig person|vem|ansvarig chef|ansvariga|okr-ägare|okr ägare|ägare initialer|kr-ägare|kr ägare|individ|anställd|huvudansvarig|målansvarig|medarbetarens namn|ägs av|drivs av|leds av|utförs av|sköts av|hanteras av|följs upp av|tilldelad|tilldelad till|tilldelat",
     ),
+    maybe(M::Owner, T::Sv, 0.85, "ledare|hållare|kapten|samordnare|koordinator|handläggare|kontakt"),
     maybe(M::Owner, T::Sv, 0.55, "namn|sign"),
     maybe(
         M::Owner,
@@ -614,7 +615,7 @@ static WORDS: &[Words] = &[
         M::Actual,
         T::Sv,
         0.85,
-        "akt|utf|utf hittills|senast avläst|senaste avläsning|just nu|läget nu|läget just nu",
+        "akt|utf|utf hittills|senast avläst|senaste avläsning|vid senaste check in|vid senaste avstämning|just nu|läget nu|läget just nu",
     ),
     maybe(M::Target, T::Sv, 0.85, "målv|mål vid slut|mål vid slutet|mål slutet av perioden"),
     maybe(M::Actual, T::Sv, 0.6, "läge|ställning|läge hittills|var vi är|var vi är nu|där vi är"),
@@ -646,7 +647,7 @@ static WORDS: &[Words] = &[
         M::Start,
         T::Sv,
         0.85,
-        "startpunkt|utgångspunkt|ing värde|ing|ingående|ingående läge|utg värde|vid start|läget vid start|utg läge|utgångsl",
+        "startpunkt|vid början|utgångspunkt|ing värde|ing|ingående|ingående läge|utg värde|vid start|läget vid start|utg läge|utgångsl",
     ),
     maybe(
         M::Grade,
@@ -713,7 +714,11 @@ static WORDS: &[Words] = &[
     w(M::Period, T::Fi, "jakso|kausi|neljännes"),
     w(M::Period, T::Pt, "período|trimestre|ciclo"),
     // dates
-    w(M::StartDate, T::Sv, "startdatum|från och med|fr o m|startar|börjar|from datum|start datum"),
+    w(
+        M::StartDate,
+        T::Sv,
+        "startdatum|startdag|från datum|inleds|inledd|påbörjas|påbörjad|påbörjat|från och med|fr o m|startar|börjar|from datum|start datum",
+    ),
     w(
         M::StartDate,
         T::En,
@@ -729,7 +734,7 @@ static WORDS: &[Words] = &[
     w(
         M::EndDate,
         T::Sv,
-        "slutdatum|förfallodatum|deadline|klart senast|senast|till och med|t o m|klart|måldatum|klar senast|klardatum|förfaller",
+        "slutdatum|slutdag|sista dag|sista datum|frist|tidsfrist|målgång|förfallodatum|deadline|klart senast|senast|till och med|t o m|klart|måldatum|klar senast|klardatum|förfaller",
     ),
     w(
         M::EndDate,
@@ -899,7 +904,12 @@ static WORDS: &[Words] = &[
     w(M::Progress, T::En, "progress|current progress"),
     w(M::Actual, T::En, "progress to date|progress value"),
     w(M::Progress, T::Sv, "framsteg|progress|framdrift|förlopp"),
-    maybe(M::Grade, T::Sv, 0.9, "uppfyllt|uppfyllt %|andel uppfyllt"),
+    maybe(
+        M::Grade,
+        T::Sv,
+        0.9,
+        "uppfyllt|uppfyllt %|andel uppfyllt|uppnådd andel|avklarad andel|andel avklarat|andel av vägen|andel genomfört|% avklarat|% genomfört|% färdigt|% nått",
+    ),
     w(M::Grade, T::No, "måloppnåelse|oppnåelse|oppfyllelse|grad av måloppnåelse|poeng|karakter"),
     w(M::Progress, T::No, "fremdrift|progresjon"),
     w(M::Grade, T::Da, "målopfyldelse|opfyldelse|opfyldelsesgrad|score"),
@@ -927,7 +937,11 @@ static WORDS: &[Words] = &[
         "objective score|objective grade|objective fulfillment|objective fulfilment|objective achievement|goal fulfillment|goal achievement|objective progress|o score|o grade|objective %|objective completion|avg score|average score|objective average|overall score|overall progress|objective attainment|objective result|overall objective score|overall grade|score objective|o progress",
     ),
     // weight
-    w(M::Weight, T::Sv, "vikt|viktning|andel|vikt %|vikt kr|kr-vikt|kr vikt"),
+    w(
+        M::Weight,
+        T::Sv,
+        "vikt|viktning|tyngd|viktandel|viktfaktor|viktningsfaktor|viktprocent|tungt|andel|vikt %|vikt kr|kr-vikt|kr vikt",
+    ),
     w(
         M::Weight,
         T::En,
@@ -949,7 +963,7 @@ static WORDS: &[Words] = &[
     w(
         M::Status,
         T::Sv,
-        "status|läge|klart?|uppnått?|uppnådd|klar|trafikljus|statusfärg|genomfört|genomförd|avklarad|utfört|klar?|nådde vi målet|bedömning|samlad bedömning|lägesbild",
+        "status|läge|röd gul grön|grön gul röd|rött gult grönt|grönt gult rött|på banan|i fas|på rätt spår|klart?|uppnått?|uppnådd|klar|trafikljus|statusfärg|genomfört|genomförd|avklarad|utfört|klar?|nådde vi målet|bedömning|samlad bedömning|lägesbild",
     ),
     w(
         M::Status,
@@ -1006,7 +1020,7 @@ static WORDS: &[Words] = &[
         T::Sv,
         "måttenhet|sort|enhet mått|mätenhet|enheter|mått|mätetyp|måttyp|enhetstyp|värdetyp|mättyp",
     ),
-    maybe(M::Measure, T::Sv, 0.95, "mätetal|mäts i"),
+    maybe(M::Measure, T::Sv, 0.95, "mätetal|mäts i|anges i|räknas i|måttenh|mätenh|enh"),
     maybe(M::Measure, T::Sv, 0.9, "enhet"),
     w(
         M::Measure,
@@ -1033,7 +1047,11 @@ static WORDS: &[Words] = &[
     w(M::Denominator, T::Sv, "nämnare|bas|underlag antal|antal svar|antal underlag|volym"),
     w(M::Denominator, T::En, "denominator|base count|sample size|n|out of|population|respondents|volume"),
     // confidence
-    w(M::Confidence, T::Sv, "tilltro|säkerhet|konfidens|förtroende|konfidensgrad|sannolikhet|tillförsikt"),
+    w(
+        M::Confidence,
+        T::Sv,
+        "magkänsla|hur säkra|tror vi|tilltro|säkerhet|konfidens|förtroende|konfidensgrad|sannolikhet|tillförsikt",
+    ),
     w(
         M::Confidence,
         T::En,
@@ -1051,7 +1069,7 @@ static WORDS: &[Words] = &[
     w(
         M::Initiative,
         T::Sv,
-        "uppgift|uppgifter|aktivitet|aktiviteter|initiativ|åtgärd|åtgärder|insats|insatser|handlingsplan|att göra|nästa steg|viktiga aktiviteter|delaktiviteter|milstolpar|milstolpe|hur",
+        "uppgift|uppgifter|aktivitet|aktiviteter|initiativ|åtgärd|åtgärder|insats|insatser|handlingsplan|att göra|nästa steg|viktiga aktiviteter|delaktiviteter|milstolpar|milstolpe|hur|satsning|satsningar|projekt|arbetsuppgift|arbetsuppgifter|akt|hur når vi dit|hur kommer vi dit|vad gör vi|ta oss dit",
     ),
     w(
         M::Initiative,
@@ -1232,7 +1250,7 @@ static WORDS: &[Words] = &[
     w(
         M::Comment,
         T::Sv,
-        "kommentar|kommentarer|komm|komment|anm|anmärkning|anmärkningar|anteckning|anteckningar|notering|noteringar|lärdom|lärdomar|motivering|övrigt|analys|reflektion|reflektioner|bakgrund|varför|hinder|risker|källa|datakälla|uppföljning|kommentar till utfall|slutkommentar|lärdomar och kommentarer|beskrivning|förklaring|mätmetod källa",
+        "kommentar|kommentarer|komm|komment|anm|anmärkning|anmärkningar|anteckning|anteckningar|notering|noteringar|lärdom|lärdomar|motivering|övrigt|analys|reflektion|reflektioner|bakgrund|varför|hinder|risker|källa|datakälla|uppföljning|kommentar till utfall|slutkommentar|lärdomar och kommentarer|att notera|övrig info|övrig information|fritext|medskick|info|beskrivning|förklaring|mätmetod källa",
     ),
     w(
         M::Comment,
@@ -1249,7 +1267,7 @@ static WORDS: &[Words] = &[
     w(
         M::Date,
         T::Sv,
-        "senast uppdaterad|uppdaterad|datum|avläst|avläst datum|mätt|incheckningsdatum|mätdatum|uppdaterat|avstämningsdatum|avstämning|vecka|tidstämpel|tidsstämpel",
+        "senast uppdaterad|uppdaterad|datum|avläst|avläst datum|mätt|incheckningsdatum|mätdatum|uppdaterat|avstämningsdatum|avstämning|avstämt|avstämd|ändrad|ändrat|när uppdaterades|vecka|tidstämpel|tidsstämpel",
     ),
     w(
         M::Date,
@@ -1511,6 +1529,7 @@ pub fn candidates(heading: &str) -> Vec<Candidate> {
     let whole = plain(heading);
     let mut found = spelt(heading, &whole);
     if found.iter().all(|candidate| candidate.weight < 0.5) && whole.len() <= LONGEST {
+        tasks_with_clause(&whole, &mut found);
         parts(&whole, index(), &mut found);
     }
     if found.is_empty() && (5..=LONGEST).contains(&whole.len()) && whole.split(' ').count() <= 3 {
@@ -1697,6 +1716,28 @@ fn forms(heading: &str, whole: &str) -> Vec<(String, Fit, f32)> {
             || word.len() <= 3 && digits > 0 && word.starts_with(['q', 'h', 'k']))
     };
     push(bare.split(' ').filter(dated).collect::<Vec<_>>().join(" "), 0.9);
+    let words: Vec<&str> = bare.split(' ').collect();
+    // "Senast ändrad", "Senaste rapportering": when, and no last day to do it.
+    if let ["senast" | "senaste", done, ..] = words.as_slice()
+        && done.len() > 4
+        && ["ad", "at", "ering", "andring"].iter().any(|end| done.ends_with(end))
+    {
+        push("senast uppdaterad".to_owned(), 0.9);
+    }
+    // "Teamnamn", "Enhetens namn", "Squad name"
+    let of = bare.strip_suffix("namn").or_else(|| bare.strip_suffix(" name"));
+    if let Some(of) = of.map(|of| of.trim_end().trim_end_matches('s')).filter(|of| of.len() > 2) {
+        push(of.to_owned(), 0.9);
+        push(singular(of), 0.9);
+    }
+    // "Värde vid kvartalets början"
+    if words.len() <= 4 && words.contains(&"borjan") {
+        push("vid borjan".to_owned(), 1.0);
+    }
+    // "Avklarat i procent"
+    if let Some(rest) = bare.strip_suffix(" i procent").or_else(|| bare.strip_suffix(" %")) {
+        push(format!("% {rest}"), 0.95);
+    }
     // "Status vid kvartalets slut", "Utfall per den 31 augusti"
     if let Some((first, rest)) = bare.split_once(' ')
         && ["vid ", "per ", "i ", "efter ", "den ", "till ", "at ", "by ", "on "]
@@ -1714,6 +1755,23 @@ fn forms(heading: &str, whole: &str) -> Vec<(String, Fit, f32)> {
 
 fn filler(word: &str) -> bool {
     FILLER.contains(&word) || word.chars().all(|c| c.is_ascii_digit() || c == '%' || c == '#')
+}
+
+/// "Projekt som bidrar", "Actions to reach it": what is done, whatever is said of it. Goals are said so too, by other
+/// words: "Medarbetare som stannar".
+fn tasks_with_clause(whole: &str, found: &mut Vec<Candidate>) {
+    for clause in [" som ", " for att ", " that ", " to "] {
+        let Some((said, _)) = whole.split_once(clause) else { continue };
+        for entry in
+            [said.to_owned(), singular(said)].iter().filter_map(|key| index().exact.get(key)).flatten()
+        {
+            let meaning =
+                index().entries.get(*entry).and_then(|(number, ..)| Some(WORDS.get(*number)?.meaning));
+            if meaning == Some(Meaning::Initiative) {
+                offer(found, *entry, Fit::Trimmed, 0.9);
+            }
+        }
+    }
 }
 
 /// Words of the table inside a longer heading, and at the end of a compound word.
@@ -1742,6 +1800,19 @@ fn parts(whole: &str, index: &Index, found: &mut Vec<Candidate>) {
     }
     if let Some(last) = words.last().filter(|_| words.len() <= 2) {
         const ENDINGS: &[&str] = &[
+            "grad",
+            "kommentar",
+            "anteckning",
+            "indikator",
+            "bedomning",
+            "beskrivning",
+            "ledare",
+            "hallare",
+            "kapten",
+            "samordnare",
+            "frist",
+            "team",
+            "teamet",
             "mal",
             "malet",
             "varde",
@@ -1888,6 +1959,18 @@ mod tests {
             ("Schlüsselergebnisse", Meaning::KeyResult),
             ("Resultado-chave", Meaning::KeyResult),
             ("Avdelning", Meaning::Department),
+        ] {
+            assert_eq!(best(heading), Some(meaning), "{heading}: {:?}", candidates(heading));
+        }
+        for (heading, meaning) in [
+            ("Avdelningens namn", Meaning::Department),
+            ("Senast reviderad", Meaning::Date),
+            ("Läge vid årets början", Meaning::Start),
+            ("Insatser som stödjer", Meaning::Initiative),
+            ("Lagledare", Meaning::Owner),
+            ("Utförandegrad", Meaning::Grade),
+            ("Uppfyllt i procent", Meaning::Grade),
+            ("Avvikelsekommentar", Meaning::Comment),
         ] {
             assert_eq!(best(heading), Some(meaning), "{heading}: {:?}", candidates(heading));
         }
