@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::words::headings::{self, Meaning};
+use crate::words::reading::why;
 use crate::words::{input, period, plain};
 
 use super::columns::Table;
@@ -12,6 +13,93 @@ use super::walk::note_like;
 
 /// Longest title of a block, in characters.
 const TITLE: usize = 40;
+
+/// Lines between a blank one and the headings of a block, at most.
+const CARD: usize = 6;
+
+/// The first of the lines that a blank one parts from the block above and that stand right over the headings: they
+/// tell of the block that begins. The headings themselves where there are none.
+pub(super) fn card_over(view: &View<'_>, headings: usize) -> usize {
+    let lines = view.lines.get(..=headings).unwrap_or(&[]);
+    let adjoin = |pair: &&[Line<'_>]| matches!(pair, [above, below] if above.row + 1 == below.row);
+    let count = lines.windows(2).rev().take_while(adjoin).take(CARD + 1).count();
+    if count > CARD { headings } else { headings - count }
+}
+
+/// Tables whose objective stands on a card over their headings: what each row has a text in is a key result, whatever
+/// its heading would be by itself.
+pub(super) fn under_cards(view: &View<'_>, tables: &mut [(usize, usize, Table)]) {
+    for (first, _, table) in tables.iter_mut() {
+        if table.headless || [Meaning::KeyResult, Meaning::RowKind].iter().any(|m| table.has(*m)) {
+            continue;
+        }
+        let card = view.lines.get(card_over(view, *first)..*first).unwrap_or(&[]);
+        let values = table.columns.iter().filter(|c| c.meaning.is_some_and(Meaning::is_value)).count();
+        if values == 0 || !card.iter().any(names_goal) {
+            continue;
+        }
+        let mut texts = table.columns.iter_mut().filter(|c| {
+            matches!(c.meaning, Some(Meaning::Kpi | Meaning::Title | Meaning::Objective))
+                && c.group.is_none()
+                && c.span.is_none()
+                && c.profile.cells > 0
+                && c.profile.share(c.profile.texts) > 0.6
+        });
+        if let (Some(column), None) = (texts.next(), texts.next()) {
+            column.meaning = Some(Meaning::KeyResult);
+            column.reasons.push(why::BESIDE_OBJECTIVES.into());
+        }
+    }
+}
+
+/// "Mål: Fler stamgäster", "Our aim | A green people use".
+fn names_goal(line: &Line<'_>) -> bool {
+    let Some(first) = line.items.first() else { return false };
+    let beside = || line.items.get(1).is_some_and(|value| value.text().contains(char::is_alphabetic));
+    match input::label(first.text()) {
+        Some(label) => label.meaning == Meaning::Objective && (!label.rest.is_empty() || beside()),
+        None => {
+            let best = headings::candidates(first.text()).into_iter().next();
+            best.is_some_and(|best| best.meaning == Meaning::Objective && best.weight >= 0.8) && beside()
+        }
+    }
+}
+
+/// The lone texts that head the cards over several tables of key results under the same headings: their objectives,
+/// with labels such as the owner's between. "1. Fler tjejer spelar", "Ansvarig: Mia", "Hur vi mäter | Så blev det".
+pub fn goals(view: &View<'_>, tables: &[(usize, usize, Table)]) -> HashSet<usize> {
+    let mut found: Vec<(usize, String)> = Vec::new();
+    let mut blocks = 0;
+    for (first, _, table) in tables {
+        let others = [Meaning::Objective, Meaning::Title, Meaning::RowKind];
+        if table.headless || !table.has(Meaning::KeyResult) || others.iter().any(|m| table.has(*m)) {
+            continue;
+        }
+        blocks += 1;
+        let top = card_over(view, *first);
+        let labels = view.lines.get(top + 1..*first).unwrap_or(&[]);
+        let told = |line: &Line<'_>| {
+            line.items.first().is_some_and(|item| {
+                input::label(item.text())
+                    .is_some_and(|label| !matches!(label.meaning, Meaning::Objective | Meaning::KeyResult))
+            })
+        };
+        let Some([item]) = view.lines.get(top).map(|line| line.items.as_slice()) else { continue };
+        let text = item.text();
+        let goal = text.split_whitespace().count() >= 3
+            && input::label(text).is_none()
+            && !note_like(text)
+            && period::find(text).is_none();
+        if goal && !labels.is_empty() && labels.iter().all(told) {
+            found.push((top, plain(text)));
+        }
+    }
+    let names: HashSet<&str> = found.iter().map(|(_, name)| name.as_str()).collect();
+    if found.len() < 2 || names.len() != found.len() || found.len() < blocks {
+        return HashSet::new();
+    }
+    found.into_iter().map(|(at, _)| at).collect()
+}
 
 /// The lines that stand alone right above the headings of several tables, by index in the view.
 ///

@@ -1127,7 +1127,7 @@ fn lone_label<'t>(shown: &'t str, line: &Line<'_>, next: usize) -> Option<input:
     let best = headings::candidates(shown)
         .into_iter()
         .next()
-        .filter(|best| best.weight >= 0.84 && best.fit <= headings::Fit::Trimmed)?;
+        .filter(|best| best.weight >= 0.8 && best.fit <= headings::Fit::Trimmed)?;
     // "OKR Q3 2026 – Bolag" is a title, whatever stands beside it.
     let titled = best.meaning.is_unit() && period::find(shown).is_some();
     if best.meaning == Meaning::Title || titled {

@@ -127,8 +127,11 @@ fn read_sheet(
         let means = |meaning: Meaning| {
             best.reading.layout.columns.iter().any(|column| column.meaning == Some(meaning.name()))
         };
-        let blank =
-            other.reading.key_results.is_empty() && means(Meaning::Objective) && means(Meaning::KeyResult);
+        let prompted = |reading: &Reading| {
+            !reading.objectives.is_empty() && reading.objectives.iter().all(|o| input::prompt(&o.text))
+        };
+        let blank = prompted(&other.reading)
+            || other.reading.key_results.is_empty() && means(Meaning::Objective) && means(Meaning::KeyResult);
         if !blank && score(&other) > score(&best) * factor + 1.0 {
             best = other;
         }
@@ -349,20 +352,26 @@ fn prepare<'v, 'a>(
     }
     let year = names.year.or_else(|| title_year(view)).or(Some(policy.date.year()));
     let mut tables: Vec<(usize, usize, Table)> = Vec::new();
-    let mut bodies: Vec<&[Line<'a>]> = spots
-        .iter()
-        .enumerate()
-        .map(|(index, spot)| {
-            let end = spots.get(index + 1).map_or(view.lines.len(), |next| next.group.unwrap_or(next.first));
-            view.lines.get(spot.last + 1..end.max(spot.last + 1)).unwrap_or(&[])
-        })
-        .collect();
     // Tables under the same headings are one in what their columns are like.
     let texts: Vec<String> = spots.iter().map(|spot| heading_text(view, spot.first, spot.last)).collect();
     let mut under: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, text) in texts.iter().enumerate() {
         under.entry(text).or_default().push(index);
     }
+    let mut bodies: Vec<&[Line<'a>]> = spots
+        .iter()
+        .enumerate()
+        .map(|(index, spot)| {
+            let next = spots.get(index + 1);
+            let again =
+                texts.get(index + 1).and_then(|text| under.get(text.as_str())).is_some_and(|of| of.len() > 1);
+            let end = next.map_or(view.lines.len(), |next| {
+                let first = next.group.unwrap_or(next.first);
+                if again { blocks::card_over(view, first) } else { first }
+            });
+            view.lines.get(spot.last + 1..end.max(spot.last + 1)).unwrap_or(&[])
+        })
+        .collect();
     // The last row of each table and of those right below it under the same headings.
     let mut ends: Vec<Option<u32>> = vec![None; spots.len()];
     for index in (0..spots.len()).rev() {
@@ -391,6 +400,7 @@ fn prepare<'v, 'a>(
         }
     }
     blocks::nest(&mut tables);
+    blocks::under_cards(view, &mut tables);
     blocks::measures_below(&mut tables);
     if tables.is_empty()
         && let Some((first, table)) = headless::table(view)
@@ -424,6 +434,7 @@ fn prepare<'v, 'a>(
     }
     walk.month_first = values::month_first(view.lines.iter().take(200));
     walk.block_titles = blocks::titles(view, &tables);
+    walk.block_goals = blocks::goals(view, &tables);
     rules(view, &tables, &bodies, &mut walk);
     walk.draft.headed = tables.iter().any(|(_, _, table)| {
         let kinds = table.of(Meaning::RowKind).is_some() && table.of(Meaning::Title).is_some();
@@ -596,7 +607,10 @@ fn rule<'a>(column: &Column, bodies: &[&[Line<'a>]], walk: &mut Walk<'_, 'a>) ->
     }
     let grading = match walk.names.mapping.as_ref().and_then(|mapping| mapping.scale) {
         Some(top) => Grading { scale: Scale::Of(top), mixed: false },
-        None => values::grading(&column.heading, &grades),
+        None => match grades.out_of() {
+            Some(top) => Grading { scale: Scale::Of(top), mixed: false },
+            None => values::grading(&column.heading, &grades),
+        },
     };
     rule.grading = Some(grading);
     if column.meaning.is_some() && grades.bare > 0 {

@@ -36,6 +36,8 @@ pub struct Profile {
     pub periods_inside: u32,
     /// Texts behind a bullet or an arrow.
     pub bulleted: u32,
+    /// Texts that begin with a space or more.
+    pub indented: u32,
     /// Truth values.
     pub truths: u32,
     /// Sentences: four words or more, or twenty characters.
@@ -113,7 +115,10 @@ impl Profile {
                 self.days += 1;
             }
             Value::Error(_) | Value::Missing => {}
-            Value::Text(_) => self.text(item.text()),
+            Value::Text(_) => {
+                self.indented += u32::from(item.indented());
+                self.text(item.text());
+            }
         }
     }
 
@@ -124,6 +129,7 @@ impl Profile {
             self.add(item);
             return;
         }
+        self.indented += u32::from(item.indented());
         let one = known.entry(text).or_insert_with(|| {
             let mut one = Self::default();
             one.text(text);
@@ -148,6 +154,7 @@ impl Profile {
             periods,
             periods_inside,
             bulleted,
+            indented: _,
             truths,
             sentences,
             said_percents,
@@ -438,7 +445,9 @@ impl Profile {
                     && self.digits == 0
                     && self.words >= 2 * self.texts;
                 let worded = if phrases { 0.0 } else { 0.25 * short_text };
-                (number + 0.7 * done.min(1.0 - number)).max(worded) - 0.6 * sentence - 0.9 * day
+                // Days that something is to be done by stand among the numbers that others are to reach.
+                let mixed = if self.numbers >= 3 { 0.4 } else { 0.9 };
+                (number + 0.7 * done.min(1.0 - number)).max(worded) - 0.6 * sentence - mixed * day
             }
             M::Grade | M::ObjectiveGrade | M::Progress => {
                 let plausible = self.share(self.within_hundred.max(self.percents));

@@ -30,6 +30,55 @@ pub fn settle(table: &mut Table, bodies: &[&[Line<'_>]]) {
     between(table, bodies);
     outcome(table);
     people(table);
+    places(table);
+}
+
+/// "Region" over names, with nothing else that says whose the objectives are.
+fn places(table: &mut Table) {
+    use Meaning as M;
+    let texts = [M::Objective, M::Title, M::KeyResult];
+    let text = table.columns.iter().position(|c| c.meaning.is_some_and(|meaning| texts.contains(&meaning)));
+    if [M::Unit, M::Department, M::Team, M::Company].iter().any(|m| table.has(*m)) {
+        return;
+    }
+    let place = table.columns.iter().take(text.unwrap_or(0)).find(|c| {
+        matches!(c.meaning, None | Some(M::Other))
+            && c.group.is_none()
+            && c.span.is_none()
+            && c.profile.cells > 0
+            && c.profile.texts == c.profile.cells
+            && c.profile.sentences * 5 <= c.profile.cells
+            && names_place(&c.heading)
+    });
+    if let Some(column) = place.map(|c| c.column) {
+        set(table, column, M::Unit, why::NAMES_UNITS);
+    }
+}
+
+/// Words for where the parts of a company are.
+fn names_place(heading: &str) -> bool {
+    matches!(
+        crate::words::plain(heading).as_str(),
+        "region"
+            | "location"
+            | "market"
+            | "country"
+            | "city"
+            | "territory"
+            | "plats"
+            | "ort"
+            | "marknad"
+            | "land"
+            | "stad"
+            | "standort"
+            | "markt"
+            | "pays"
+            | "pais"
+            | "regio"
+            | "alue"
+            | "by"
+            | "marked"
+    )
 }
 
 fn set(table: &mut Table, column: u32, meaning: Meaning, why: Wording) {

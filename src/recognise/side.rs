@@ -12,7 +12,7 @@ use crate::words::headings::{self, Meaning};
 use crate::words::reading::why;
 use crate::words::{comparison, dates, fold, input, period, reading};
 
-use super::columns::{self, Lexicon, Table};
+use super::columns::{self, Column, Lexicon, Table};
 use super::names::{self, Names, Whose};
 use super::text;
 use super::values::{self, Read};
@@ -982,7 +982,9 @@ pub fn mixed_goals(table: &mut Table, bodies: &[&[Line<'_>]]) {
     if wide || lacking.iter().any(|meaning| table.has(*meaning)) {
         return;
     }
-    let Some(text) = table.of(Meaning::Objective).map(|c| c.column) else { return };
+    let Some(text) = table.of(Meaning::Objective).or_else(|| only_texts(table)).map(|c| c.column) else {
+        return;
+    };
     let valued = |line: &Line<'_>| {
         line.items.iter().any(|item| {
             table.at(item.column).is_some_and(|c| c.meaning.is_some_and(Meaning::is_value))
@@ -990,7 +992,14 @@ pub fn mixed_goals(table: &mut Table, bodies: &[&[Line<'_>]]) {
         })
     };
     let lines = || bodies.iter().flat_map(|body| body.iter()).filter(|line| line.get(text).is_some());
-    let kinds: Vec<bool> = lines().take(400).map(valued).collect();
+    let mut kinds: Vec<(u32, bool)> = lines().take(400).map(|line| (line.row, valued(line))).collect();
+    // A remark below the table is no objective.
+    while let [.., (above, _), (row, false)] = kinds.as_slice()
+        && row > &(above + 1)
+    {
+        kinds.pop();
+    }
+    let kinds: Vec<bool> = kinds.into_iter().map(|(_, valued)| valued).collect();
     let heads = kinds.windows(2).filter(|pair| matches!(pair, [false, true])).count();
     let alone = kinds.windows(2).filter(|pair| matches!(pair, [false, false])).count();
     let below = kinds.iter().filter(|valued| **valued).count();
@@ -999,6 +1008,20 @@ pub fn mixed_goals(table: &mut Table, bodies: &[&[Line<'_>]]) {
         column.meaning = Some(Meaning::Title);
         column.reasons.push(why::VALUES_TELL.into());
     }
+}
+
+/// The only column of texts before the values, whatever its heading.
+fn only_texts(table: &Table) -> Option<&Column> {
+    let is = |c: &&Column, meanings: &[Meaning]| c.meaning.is_some_and(|meaning| meanings.contains(&meaning));
+    let values = [Meaning::Start, Meaning::Target, Meaning::Actual];
+    let first = table.columns.iter().find(|c| is(c, &values))?.column;
+    let mut texts = table.columns.iter().filter(|c| {
+        c.column < first
+            && (c.meaning.is_none() || is(c, &[Meaning::Kpi]))
+            && c.profile.cells >= 4
+            && c.profile.share(c.profile.texts) > 0.8
+    });
+    texts.next().filter(|_| texts.next().is_none())
 }
 
 /// Gives columns the meanings that the configuration names.

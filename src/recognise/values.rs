@@ -342,6 +342,9 @@ pub struct Grades {
     small_fractions: u32,
     over_one_and_a_half: u32,
     over_ten: u32,
+    /// Grades written as so many of so many, `7/10`, and what all of them are of.
+    pairs: u32,
+    of: Option<f64>,
 }
 
 impl Grades {
@@ -353,6 +356,10 @@ impl Grades {
                 self.typed |= matches!(item.cell.value, Value::Text(_));
             }
             Read::Amount(quantity, _) if quantity.measure.label.is_empty() => self.number(quantity.value),
+            Read::Pair(_, top) => {
+                self.of = Some(top.value).filter(|top| self.pairs == 0 || self.of == Some(*top));
+                self.pairs += 1;
+            }
             _ => {}
         }
     }
@@ -373,6 +380,13 @@ impl Grades {
         if first.len() < 2 {
             first.push(v);
         }
+    }
+
+    /// What every grade is of, where several are written as `7/10` and none otherwise.
+    pub fn out_of(&self) -> Option<f64> {
+        const TOPS: [f64; 4] = [5.0, 6.0, 10.0, 100.0];
+        let alike = self.pairs >= 3 && self.bare + self.percents == 0;
+        self.of.filter(|top| alike && TOPS.contains(top))
     }
 
     /// The grades of bare numbers alone.
@@ -422,6 +436,11 @@ pub fn grading(heading: &str, grades: &Grades) -> Grading {
         return Grading { scale: Scale::One, mixed: true };
     }
     Grading { scale: Scale::Unclear, mixed: true }
+}
+
+/// A scale from nothing to all that a text in brackets names: "out of 5", "0–10", "/5".
+pub fn scale_of(text: &str) -> Option<Scale> {
+    named_scale(text).filter(|scale| matches!(scale, Scale::One | Scale::Of(_)) && !text.contains('%'))
 }
 
 /// The scale that a heading names: `Poäng (0–10)`, `Score /5`, `Betyg %`, `Score 0-1`, `Grade (1-5)`.

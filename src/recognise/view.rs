@@ -50,6 +50,11 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// A text behind white space, as outlines are indented.
+    pub fn indented(&self) -> bool {
+        matches!(&self.cell.value, Value::Text(text) if text.starts_with(char::is_whitespace))
+    }
+
     /// A number cell in a percent format.
     pub fn percent_format(&self) -> bool {
         matches!(self.cell.value, Value::Number(_))

@@ -908,8 +908,9 @@ static WORDS: &[Words] = &[
         M::Grade,
         T::Sv,
         0.9,
-        "uppfyllt|uppfyllt %|andel uppfyllt|uppnådd andel|avklarad andel|andel avklarat|andel av vägen|andel genomfört|% avklarat|% genomfört|% färdigt|% nått",
+        "uppfyllt|uppfyllt %|andel uppfyllt|uppnådd andel|avklarad andel|andel avklarat|andel av vägen|andel genomfört|% avklarat|% genomfört|% färdigt|% nått|omdöme|vitsord|stjärnor",
     ),
+    maybe(M::Grade, T::En, 0.8, "stars|marks|mark"),
     w(M::Grade, T::No, "måloppnåelse|oppnåelse|oppfyllelse|grad av måloppnåelse|poeng|karakter"),
     w(M::Progress, T::No, "fremdrift|progresjon"),
     w(M::Grade, T::Da, "målopfyldelse|opfyldelse|opfyldelsesgrad|score"),
@@ -1532,6 +1533,9 @@ pub fn candidates(heading: &str) -> Vec<Candidate> {
         tasks_with_clause(&whole, &mut found);
         parts(&whole, index(), &mut found);
     }
+    if found.is_empty() && heading.trim_end().ends_with('.') {
+        abbreviated(&whole, &mut found);
+    }
     if found.is_empty() && (5..=LONGEST).contains(&whole.len()) && whole.split(' ').count() <= 3 {
         near(&whole, &mut found);
     }
@@ -1568,6 +1572,19 @@ fn spelt(heading: &str, whole: &str) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// "Enh.", "Verantw.": words of the table that are cut short.
+fn abbreviated(whole: &str, found: &mut Vec<Candidate>) {
+    if !(2..=12).contains(&whole.len()) || whole.contains(' ') {
+        return;
+    }
+    for (entry, (_, _, key)) in index().entries.iter().enumerate() {
+        let cut = key.strip_prefix(whole).is_some_and(|rest| rest.len() >= 2 && !rest.contains(' '));
+        if cut {
+            offer(found, entry, Fit::Near, if whole.len() >= 3 { 0.7 } else { 0.5 });
+        }
+    }
 }
 
 /// Words of the table but for a letter or two.
@@ -1748,8 +1765,8 @@ fn forms(heading: &str, whole: &str) -> Vec<(String, Fit, f32)> {
     }
     let kept: Vec<&str> = bare.split(' ').filter(|word| !filler(word)).collect();
     let kept = kept.join(" ");
+    push(kept.clone(), 0.9);
     push(singular(&kept), 0.88);
-    push(kept, 0.9);
     forms
 }
 
@@ -1880,6 +1897,7 @@ fn singular(key: &str) -> String {
         ("en", ""),
         ("et", ""),
         ("s", ""),
+        ("t", ""),
         ("er", ""),
         ("ar", ""),
         ("n", ""),

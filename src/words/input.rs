@@ -1385,8 +1385,13 @@ pub fn prompt(text: &str) -> bool {
     if trimmed.starts_with('(') && trimmed.ends_with(')') && trimmed.contains('?') {
         return true;
     }
-    let bracketed = (trimmed.starts_with('[') && trimmed.ends_with(']'))
-        || (trimmed.starts_with('<') && trimmed.ends_with('>'));
+    let within = |open: char, close: char| trimmed.strip_prefix(open)?.strip_suffix(close);
+    let square = within('[', ']').or_else(|| within('{', '}'));
+    let bracketed = square.or_else(|| within('<', '>')).or_else(|| within('(', ')')).is_some();
+    // "[skriv målet här]", "[mått 1]": in small letters nothing has that name.
+    if square.is_some_and(|inner| inner.starts_with(char::is_lowercase)) && plain.split(' ').count() <= 8 {
+        return true;
+    }
     // `[NYCKELRESULTAT]` in capitals is a placeholder, which has its own finding.
     let capitals = trimmed.starts_with('[') && !trimmed.contains(char::is_lowercase);
     bracketed
@@ -1424,6 +1429,12 @@ pub fn prompt(text: &str) -> bool {
                 "results",
                 "fyll",
                 "ange",
+                "aim",
+                "measure",
+                "type",
+                "write",
+                "add",
+                "matt",
             ]
             .contains(&word)
         })

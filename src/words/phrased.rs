@@ -57,7 +57,7 @@ const SEEN: &[(Tongue, &str)] = &[
         "märks|märker|syns|synas|ser|vet|veta|mäts|mäta|mäter|mätas|följer|följs|bevisar|avgör|känner|räknar",
     ),
     (Tongue::En, "see|seen|know|notice|tell|measure|measured|prove|count|counted|track|tracked|judge"),
-    (Tongue::No, "måler|måles|ser|vet|merker"),
+    (Tongue::No, "måler|måles|ser|vet|merker|kan|måle"),
     (Tongue::De, "messen|sehen|wissen|erkennen|merken"),
 ];
 
@@ -108,7 +108,7 @@ pub fn phrased(heading: &str) -> Vec<Phrased> {
     let asks_where = matches!(*first, "vart" | "var" | "where" | "hvor" | "wo" | "wohin");
     match *first {
         // "Så vet vi det", "Slik måler vi", "So messen wir": as "hur".
-        "hur" | "how" | "hvordan" | "wie" | "så" | "slik" | "so" => {
+        "hur" | "how" | "hvordan" | "wie" | "woran" | "så" | "sådan" | "slik" | "so" => {
             if let Some(told) = told(&words, SEEN) {
                 return vec![say(Meaning::KeyResult, told)];
             }

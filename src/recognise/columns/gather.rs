@@ -9,6 +9,7 @@ use super::numbered::objective_number;
 use super::spots::{Spot, bare_year, days_without_year, span_of, week_under};
 use super::{Lexicon, Span};
 use crate::recognise::profile::Profile;
+use crate::recognise::values;
 use crate::recognise::view::{Item, Line, View};
 
 /// "first key result" is "key result 1".
@@ -250,7 +251,7 @@ pub(super) fn collect(
             of_group.or_else(|| if own_text.len() < 40 { found(&own_text) } else { None }).or_else(of_upper)
         });
         let candidates = of_objective(lexicon, &text).unwrap_or_else(|| with_group(lexicon, &text, &group));
-        let candidates = headings::of_column(&text, &candidates);
+        let candidates = headings::of_column(&text, &scaled(lexicon, &text, candidates));
         headings.push(Heading {
             column,
             text,
@@ -328,6 +329,27 @@ fn beyond_groups(
         heading.said = found;
         heading.candidates = lexicon.candidates(&heading.text).to_vec();
     }
+}
+
+/// "Stars (out of 5)", "Poengsum (0–1,0)": what stands in brackets is the scale of what stands before them, which are
+/// grades where that word is not known.
+fn scaled(lexicon: &mut Lexicon, text: &str, known: Vec<Candidate>) -> Vec<Candidate> {
+    let scale = headings::in_brackets(text).and_then(values::scale_of);
+    if scale.is_none() {
+        return known;
+    }
+    let mut before = lexicon.candidates(&headings::without_brackets(text)).to_vec();
+    if before.first().is_none_or(|best| best.weight < 0.5 || best.fit == Fit::Near) {
+        before.clear();
+        before.push(Candidate {
+            meaning: Meaning::Grade,
+            weight: 0.7,
+            tongue: Tongue::Any,
+            word: "score",
+            fit: Fit::Trimmed,
+        });
+    }
+    before
 }
 
 /// A heading that speaks of one of several objectives, read without that: "O1 KR2 score" is a key result's score,

@@ -835,7 +835,7 @@ fn only_shares(table: &mut Table, set: &impl Fn(&mut Table, usize, Meaning, Word
     }
 }
 
-/// "Win the north", "↳ Stores opened" in one column: what stands behind a bullet is measured.
+/// "Win the north", "↳ Stores opened" in one column: what stands behind a bullet or farther in is measured.
 fn bulleted_rows(
     table: &mut Table,
     find: &impl Fn(&Table, Meaning) -> Option<usize>,
@@ -848,7 +848,7 @@ fn bulleted_rows(
     let mixed = table
         .columns
         .get(objective)
-        .is_some_and(|c| c.profile.bulleted > 0 && c.profile.bulleted < c.profile.texts);
+        .is_some_and(|c| (1..c.profile.texts).contains(&c.profile.bulleted.max(c.profile.indented)));
     if lacking && values && mixed && !table.columns.iter().any(|c| c.group.is_some()) {
         set(table, objective, M::Title, why::ONE_LIST);
     }

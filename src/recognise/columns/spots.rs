@@ -59,7 +59,8 @@ fn found(view: &View<'_>, lexicon: &mut Lexicon, heads: &dyn Fn(&View<'_>, usize
         let nested = !active.is_empty() && nested(line, &active);
         let headed = |lexicon: &mut Lexicon| {
             let below = view.lines.get(index + 1);
-            (is_header(line, lexicon, &active) || active.is_empty() && heads(view, index))
+            (is_header(line, lexicon, &active)
+                || active.is_empty() && (heads(view, index) || says_what(view, index, lexicon)))
                 && !numbers_objective(line, below, lexicon)
         };
         if !repeat && !nested && (index > ATTENTIVE || !headed(lexicon)) {
@@ -213,6 +214,39 @@ fn words_alone(item: &Item<'_>) -> bool {
         && amount::parse(text, amount::DecimalMark::Unknown).is_none()
 }
 
+/// "Hur vi mäter | Så blev det" over texts and values: headings that are said as phrases, all of them.
+fn says_what(view: &View<'_>, index: usize, lexicon: &mut Lexicon) -> bool {
+    let Some(line) = view.lines.get(index).filter(|line| line.items.len() >= 2) else { return false };
+    let mut texts = Vec::new();
+    let mut values = Vec::new();
+    for item in &line.items {
+        let text = item.text();
+        let said = headings::of_column(text, &lexicon.candidates(text));
+        match said.first().filter(|best| best.weight >= 0.6 && text.chars().count() <= 45) {
+            Some(best) if matches!(best.meaning, Meaning::KeyResult | Meaning::Kpi) => {
+                texts.push(item.column)
+            }
+            Some(best) if matches!(best.meaning, Meaning::Start | Meaning::Target | Meaning::Actual) => {
+                values.push(item.column);
+            }
+            Some(_) => {}
+            None => return false,
+        }
+    }
+    let amount = |item: Item<'_>| match &item.cell.value {
+        Value::Number(_) => true,
+        _ => crate::recognise::profile::bare_amount(item.text()).is_some(),
+    };
+    let Some(below) = view.lines.get(index + 1) else { return false };
+    let described = |item: Item<'_>| item.text().split_whitespace().count() >= 2 && !amount(item);
+    let waits = |item: Item<'_>| input::prompt(item.text());
+    let under = |columns: &[u32], is: &dyn Fn(Item<'_>) -> bool| {
+        columns.iter().any(|column| below.get(*column).is_some_and(is))
+    };
+    under(&texts, &described) && under(&values, &amount)
+        || under(&texts, &waits) && values.len() >= 2 && line.items.len() == texts.len() + values.len()
+}
+
 /// Short texts, of which two or more stand over numbers and one over texts: headings, whatever their words.
 fn heads_values(view: &View<'_>, index: usize) -> bool {
     let Some(line) = view.lines.get(index).filter(|line| line.items.len() >= 3) else { return false };
@@ -254,6 +288,11 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
         return false;
     }
     if line.items.len() < 2 || labelled(line) || alternating(line, lexicon) {
+        return false;
+    }
+    // "Ansvarig | [namn]" waits to be filled in.
+    let waits = |item: &Item<'_>| item.text().starts_with('[') && input::prompt(item.text());
+    if line.items.iter().any(waits) {
         return false;
     }
     // "Enhet: | Lager" is a label with its value.
@@ -409,6 +448,11 @@ fn labelled(line: &Line<'_>) -> bool {
 fn alternating(line: &Line<'_>, lexicon: &mut Lexicon) -> bool {
     if line.items.len() < 4 || line.items.len() % 2 == 1 {
         return false;
+    }
+    // "Mål: | Ordning i hyllorna | Ansvarig: | Kurt Ahlm"
+    let colon = |item: &Item<'_>| item.text().ends_with(':');
+    if line.items.chunks(2).all(|pair| matches!(pair, [label, value] if colon(label) && !colon(value))) {
+        return true;
     }
     line.items.chunks(2).all(|pair| {
         let [label, value] = pair else { return false };

@@ -67,11 +67,14 @@ impl<'a> Walk<'_, 'a> {
                         self.key_result = None;
                         self.block_start = Some(line.row);
                         self.mode = Mode::Objective;
+                        if self.prompted.is_some() {
+                            self.block_until = self.block_end(index);
+                        }
                         self.use_cells(1);
                         return true;
                     };
                     self.start_objective(&value, at, Some(label.numbers.as_slice()));
-                    self.block_until = self.next_headings.filter(|next| *next > index && *next <= index + 4);
+                    self.block_until = self.block_end(index);
                     let told = self.labels_beside(line);
                     if !told && !self.owner_beside(line) {
                         // The cell that the text stands in is no value, whatever column it is in.
@@ -128,7 +131,8 @@ impl<'a> Walk<'_, 'a> {
         }
         let headed_objectives = table.of(Meaning::Objective).is_some() || table.of(Meaning::Title).is_some();
         let text_of_begun = label.is_none() && !headed_objectives && !input::prompt(text);
-        if self.mode == Mode::Objective && text_of_begun && !form_word(text) {
+        let unfilled = line.items.get(1).is_some_and(|next| input::prompt(next.text()));
+        if self.mode == Mode::Objective && text_of_begun && !form_word(text) && !unfilled {
             self.start_objective(text, self.view.place(first), None);
             self.objective_cells(table, row, line);
             return true;
@@ -149,6 +153,11 @@ impl<'a> Walk<'_, 'a> {
             return self.lone_cell(table, index, line, first, in_text_column, gap);
         }
         false
+    }
+
+    /// The line of the headings that soon follow a block's objective.
+    fn block_end(&self, index: usize) -> Option<usize> {
+        self.next_headings.filter(|next| *next > index && *next <= index + 4)
     }
 
     /// "Mål 2: | Inga källare under vatten": a label with its text in the next cell, whatever column that is.
@@ -420,7 +429,7 @@ impl<'a> Walk<'_, 'a> {
         let [label, value] = line.items.as_slice() else { return None };
         let means = |item: &Item<'a>, meaning: Meaning| {
             let best = crate::words::headings::candidates(item.text()).into_iter().next();
-            best.is_some_and(|best| best.weight >= 0.84 && best.meaning == meaning)
+            best.is_some_and(|best| best.weight >= 0.8 && best.meaning == meaning)
         };
         let below = self.view.lines.get(index + 1).filter(|below| below.row == line.row + 1)?;
         // "Objective | …", a remark or two, then headings again: the objective of the block that begins.
@@ -445,12 +454,13 @@ impl<'a> Walk<'_, 'a> {
     /// "Mål | Stolta medarbetare", "Ägare | Petra Lind | Status | Pågår", or "Mål" alone, between cards of key results.
     fn card_label(&self, table: &Table, line: &Line<'a>) -> Option<input::Label<'a>> {
         let key = table.of(Meaning::KeyResult)?;
-        if [Meaning::Objective, Meaning::Title, Meaning::RowKind].iter().any(|meaning| table.has(*meaning)) {
+        let others = [Meaning::Objective, Meaning::Title, Meaning::RowKind, Meaning::ObjectiveId];
+        if others.iter().any(|meaning| table.has(*meaning)) {
             return None;
         }
         let first = line.items.first().filter(|first| first.column <= key.column)?;
         let best = crate::words::headings::candidates(first.text()).into_iter().next()?;
-        let whole = best.weight >= 0.84 && best.fit <= crate::words::headings::Fit::Trimmed;
+        let whole = best.weight >= 0.8 && best.fit <= crate::words::headings::Fit::Trimmed;
         let value = line.items.get(1).map(Item::text);
         // A value is a text, and no heading of another column.
         let text = value.is_some_and(|value| {

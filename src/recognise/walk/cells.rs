@@ -314,7 +314,10 @@ impl<'a> Walk<'_, 'a> {
                     grading.unwrap_or_else(|| values::grading("", &values::Grades::of(&[quantity.value])));
                 values::on_scale(quantity.value, grading).map(|grade| Sourced::new(grade, place))
             }
-            Read::Pair(actual, target) if column.is_none() && target.value != 0.0 => {
+            Read::Pair(actual, target)
+                if target.value != 0.0
+                    && column.is_none_or(|column| self.graded_of(column, target.value)) =>
+            {
                 Some(Sourced::new(actual.value / target.value, place))
             }
             Read::Error | Read::Missing => {
@@ -339,6 +342,12 @@ impl<'a> Walk<'_, 'a> {
                 .filter(|_| column.is_some_and(|c| c.meaning == Some(Meaning::ObjectiveGrade))),
             _ => None,
         }
+    }
+
+    /// Whether the grades of a column are all of one figure: "7/10".
+    fn graded_of(&self, column: &Column, top: f64) -> bool {
+        let rule = self.rules.get(&column.column);
+        rule.and_then(|rule| rule.grading).is_some_and(|grading| grading.scale == values::Scale::Of(top))
     }
 
     pub(super) fn plain_number(&mut self, item: &Item<'_>, column: Option<&Column>) -> Option<Sourced<f64>> {

@@ -241,12 +241,15 @@ pub(in crate::recognise) fn numbered_period(meaning: Meaning, label: &str, value
     if bare { format!("{} {}", label.trim_end_matches(':').trim(), value.trim()) } else { value }
 }
 
-/// "Namn | Anna Ek" at the head of a form: the person's.
+/// "Namn | Anna Ek", "Councillor responsible | Jean Abbott" at the head of a form: the person's.
 fn name_label<'a>(item: &Item<'a>, next: Option<&Item<'a>>) -> Option<input::Label<'a>> {
-    let names = matches!(
-        crate::words::plain(crate::recognise::free::field(item.text())).as_str(),
-        "namn" | "name" | "mitt namn" | "my name"
-    );
+    let shown = crate::recognise::free::field(item.text());
+    let bare = matches!(crate::words::plain(shown).as_str(), "namn" | "name" | "mitt namn" | "my name");
+    let named =
+        |best: &crate::words::headings::Candidate| best.meaning == Meaning::Owner && best.weight >= 0.5;
+    let names = bare
+        || shown.chars().count() <= 40
+            && crate::words::headings::candidates(shown).first().is_some_and(named);
     (names && next.is_some_and(|next| crate::recognise::names::is_person(next.text()))).then(|| {
         input::Label {
             meaning: Meaning::Owner,

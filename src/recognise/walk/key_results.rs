@@ -344,6 +344,8 @@ impl<'a> Walk<'_, 'a> {
         }
         let measure = row.get(Meaning::Measure).and_then(|item| self.said(&item).measure());
         let measure = measure.map(|measure| self.fraction_measure(measure, table, row));
+        // "Värmepumpar i drift | 2025-10-01 | Klart": the day by which it was to be done.
+        let done = row.own(Meaning::Actual).is_some_and(|item| input::done(item.text()).is_some());
         for (meaning, item) in &row.cells {
             // A grade or a status merged over several key results is the objective's.
             if matches!(meaning, Meaning::Grade | Meaning::Status) && row.own(Meaning::KeyResult).is_some() {
@@ -354,6 +356,9 @@ impl<'a> Walk<'_, 'a> {
                 if last > first && own < last {
                     continue;
                 }
+            }
+            if done && *meaning == Meaning::Target && says_day(item) {
+                continue;
             }
             self.value_cell(index, *meaning, item, table.at(item.column), measure.as_ref());
         }
@@ -399,6 +404,14 @@ impl<'a> Walk<'_, 'a> {
             shares |= value.fract() != 0.0;
         }
         if shares { measure.scaled(1.0) } else { measure }
+    }
+}
+
+fn says_day(item: &Item<'_>) -> bool {
+    match &item.cell.value {
+        Value::Date(_) => true,
+        Value::Text(_) => crate::words::dates::parse_date(item.text()).is_some(),
+        _ => false,
     }
 }
 

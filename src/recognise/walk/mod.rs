@@ -29,7 +29,7 @@ use super::columns::Table;
 use super::names::Names;
 use super::said::Glossary;
 use super::spans::{self, SpanMode};
-use super::text::Outline;
+use super::text::{self, Outline};
 use super::values::Grading;
 use super::view::{Item, Line, View};
 
@@ -153,6 +153,8 @@ pub(super) struct Walk<'v, 'a> {
     pub(super) month_first: bool,
     /// Lines that stand alone over each of several tables, by index: whose the table below is.
     pub(super) block_titles: HashSet<usize>,
+    /// Lines that stand alone over the labels of a block's card, by index: the block's objective.
+    pub(super) block_goals: HashSet<usize>,
     known: Map<String, usize>,
     ids: Map<String, usize>,
     grade_rows: Vec<GradeRow>,
@@ -257,6 +259,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             key_result_begun: None,
             month_first: false,
             block_titles: HashSet::new(),
+            block_goals: HashSet::new(),
             known: Map::default(),
             ids: Map::default(),
             grade_rows: Vec::new(),
@@ -342,6 +345,14 @@ impl<'v, 'a> Walk<'v, 'a> {
                 self.previous_row = Some(line.row);
                 continue;
             }
+            if let Some(item) = line.items.first().filter(|_| self.block_goals.contains(&index)) {
+                let text = text::without_outline(item.text());
+                self.start_objective(text, self.view.place(item), None);
+                let next_table = at.table.map_or(0, |index| index + 1);
+                self.block_until = next_headings(next_table);
+                self.previous_row = Some(line.row);
+                continue;
+            }
             // A row of the table around the rows of a nested one.
             if let (Some(outer), Some(nested)) = (around, table.and_then(|table| table.nested))
                 && line.get(nested).is_some()
@@ -411,6 +422,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             key_result_begun: self.key_result_begun,
             month_first: self.month_first,
             block_titles: self.block_titles,
+            block_goals: self.block_goals,
             known: self.known,
             ids: self.ids,
             grade_rows: self.grade_rows,
@@ -551,7 +563,9 @@ impl<'v, 'a> Walk<'v, 'a> {
         let row = self.row(table, line);
         let first = line.items.first().map_or("", |item| item.text());
         if self.block_until.is_some_and(|until| index < until) {
-            if !self.pairs(line, self.objective.is_none()) {
+            if self.pairs(line, self.objective.is_none()) {
+                self.use_cells(1);
+            } else {
                 self.leave_out(line, "note", false);
             }
             return;

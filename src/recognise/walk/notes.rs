@@ -108,8 +108,20 @@ impl<'a> Walk<'_, 'a> {
             self.leave_out(line, "prompt", false);
             return true;
         }
+        // "Observationer: | Genomgången i juni" under the key results, beside their values.
+        if let [text] = texts.as_slice()
+            && text.text().ends_with(':')
+            && line.items.len() == 2
+            && !numbers()
+            && row.cells.iter().any(|(meaning, item)| {
+                meaning.is_value() && input::done(item.text()).is_none() && !input::progress_word(item.text())
+            })
+        {
+            self.leave_out(line, "note", false);
+            return true;
+        }
         let alone = line.items.len() == 1;
-        if alone && !grouped && note_like(first) {
+        if alone && !grouped && (note_like(first) || says_day(first)) {
             self.leave_out(line, "note", false);
             return true;
         }
@@ -399,6 +411,15 @@ pub(in crate::recognise) fn note_like(text: &str) -> bool {
     ];
     let padded = format!("{plain} ");
     STARTS.iter().any(|start| padded.starts_with(start))
+}
+
+/// "Stand: 01.07.2026", "Reviderad 2026-10-02": words and the day that they are about.
+fn says_day(text: &str) -> bool {
+    let Some((head, day)) = text.rsplit_once([':', ' ']).filter(|_| text.len() <= 60) else { return false };
+    crate::words::dates::parse_date(day.trim().trim_end_matches('.')).is_some()
+        && head.split_whitespace().count() <= 4
+        && head.chars().any(char::is_alphabetic)
+        && amount::scan(head, DecimalMark::Unknown).is_empty()
 }
 
 fn legend_like(line: &Line<'_>) -> bool {
