@@ -6,7 +6,7 @@ use crate::words::headings::{self, Meaning};
 use crate::words::reading::why;
 use crate::words::{input, period, plain};
 
-use super::columns::Table;
+use super::columns::{Column, Table};
 use super::names::{self, Whose};
 use super::view::{Item, Line, View};
 use super::walk::note_like;
@@ -38,16 +38,20 @@ pub(super) fn under_cards(view: &View<'_>, tables: &mut [(usize, usize, Table)])
         if values == 0 || !card.iter().any(names_goal) {
             continue;
         }
-        let mut texts = table.columns.iter_mut().filter(|c| {
+        let may = |c: &Column| {
             matches!(c.meaning, Some(Meaning::Kpi | Meaning::Title | Meaning::Objective))
                 && c.group.is_none()
                 && c.span.is_none()
-                && c.profile.cells > 0
                 && c.profile.share(c.profile.texts) > 0.6
-        });
-        if let (Some(column), None) = (texts.next(), texts.next()) {
-            column.meaning = Some(Meaning::KeyResult);
-            column.reasons.push(why::BESIDE_OBJECTIVES.into());
+        };
+        // A remark below may stand in another column.
+        let cells = table.columns.iter().filter(|c| may(c)).map(|c| c.profile.cells).max().unwrap_or(0);
+        for column in table.columns.iter_mut().filter(|c| may(c)) {
+            column.reasons.clear();
+            column.meaning = (column.profile.cells == cells).then_some(Meaning::KeyResult);
+            if column.meaning.is_some() {
+                column.reasons.push(why::BESIDE_OBJECTIVES.into());
+            }
         }
     }
 }
