@@ -174,6 +174,21 @@ pub fn heads_other(heading: &str) -> bool {
     named(heading).is_some() || says(OF_MONEY) || says(OF_THINGS)
 }
 
+/// Whether a heading is one of a ledger: "Konto | Benämning | Budget | Bokfört".
+pub fn heads_ledger(heading: &str) -> bool {
+    matches!(
+        plain(heading).as_str(),
+        "konto"
+            | "kontonr"
+            | "kontonummer"
+            | "account"
+            | "account no"
+            | "ledger account"
+            | "bokfort"
+            | "verifikat"
+    )
+}
+
 /// Words over columns of other lists.
 fn aside_heading(text: &str) -> bool {
     matches!(

@@ -18,6 +18,7 @@ use super::view::{Item, Line};
 
 /// Gives columns that are not understood the meaning that their cells leave no doubt of.
 pub fn settle(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    ledger(table);
     titles_of_next(table, bodies);
     beside_numbers(table, bodies);
     one_id(table);
@@ -79,6 +80,19 @@ fn names_place(heading: &str) -> bool {
             | "by"
             | "marked"
     )
+}
+
+/// What a ledger names are accounts.
+fn ledger(table: &mut Table) {
+    use Meaning as M;
+    let told_apart = [M::Objective, M::KeyResult, M::RowKind].iter().any(|m| table.has(*m));
+    if told_apart || !table.columns.iter().any(|c| aside::heads_ledger(&c.heading)) {
+        return;
+    }
+    for column in table.columns.iter_mut().filter(|c| c.meaning == Some(M::Title)) {
+        column.meaning = None;
+        column.reasons.clear();
+    }
 }
 
 fn set(table: &mut Table, column: u32, meaning: Meaning, why: Wording) {

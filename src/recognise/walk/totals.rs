@@ -80,10 +80,17 @@ impl<'a> Walk<'_, 'a> {
             return false;
         }
         let text = total.text().to_owned();
+        // "Summa | 100 %" under the weights adds those up.
+        let may_grade = |column: u32| {
+            let meaning = table.at(column).and_then(|column| column.meaning);
+            let weight =
+                matches!(meaning, Some(Meaning::Weight | Meaning::ObjectiveWeight | Meaning::Confidence));
+            column > total.column && !weight
+        };
         let grade_column = [Meaning::ObjectiveGrade, Meaning::Grade].iter().find_map(|m| row.own(*m));
         let grade = match grade_column {
             Some(item) => self.grade_of(&item, table.at(item.column)),
-            None => line.items.iter().rev().filter(|item| item.column > total.column).find_map(|item| {
+            None => line.items.iter().rev().filter(|item| may_grade(item.column)).find_map(|item| {
                 match values::read(item, self.sheet_mark.unwrap_or_default(), None) {
                     Read::Amount(q, _)
                         if q.measure.label.as_ref() == "%"
@@ -134,12 +141,17 @@ impl<'a> Walk<'_, 'a> {
         }
         let mut seen = HashSet::new();
         let mut used_rows = HashSet::new();
+        let mut before = None;
         for row in &rows {
+            // One row below several objectives is of them all.
+            let of_several = row.objective > before.map_or(0, |before: usize| before + 1);
+            before = Some(row.objective);
             let first_of_objective = seen.insert(row.objective);
             let is_last = Some(row.row) == last_row;
             let last_objective = row.objective + 1 == objectives;
             let others = rows.len() - of_objective.get(&row.objective).copied().unwrap_or(0);
             let own = first_of_objective
+                && (row.named || !of_several)
                 && (row.named || !is_last || !last_objective || objectives == 1 || others + 1 >= objectives);
             if !own {
                 continue;
