@@ -965,7 +965,7 @@ fn is_month(word: &str) -> bool {
 
 /// Words after a number that show it is no amount of things.
 fn not_a_noun(word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = word.trim_start_matches(['-', '/', '.']).to_lowercase();
     is_month(&word)
         || matches!(
             word.trim_end_matches('.'),
@@ -1757,6 +1757,10 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_not_read_as_one() {
+        // What spreadsheets make of "3-4" and "3/4".
+        for day in ["3-Apr", "3-apr", "12-maj", "3/Apr", "3 april"] {
+            assert_eq!(parse(day, DecimalMark::Unknown), None, "{day}");
+        }
         for text in [
             "",
             "abc",

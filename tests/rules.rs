@@ -459,6 +459,42 @@ Date | Key result | Value
 }
 
 #[test]
+fn numbers_that_may_be_something_else_and_rows_out_of_place_are_told() {
+    // A column whose numbers show both decimal marks settles none that reads two ways.
+    gives(
+        "Objective | Key result | Start | Target | Actual\nWin the north | Cut lead time to 2.5 days | 5 | 2.5 | 3
+ | Raise revenue | 0 | 12.500 | 11\n | Raise the NPS | 30 | 45,5 | 40",
+        &["warning D3 S07"],
+    );
+    // "1/5" is 1 of 5 beside no other target, on whichever side that stands.
+    for headings in ["Target | Actual", "Actual | Target"] {
+        let sheet = |target: &str| {
+            let values =
+                if headings.starts_with('T') { format!("{target} | 1/5") } else { format!("1/5 | {target}") };
+            format!(
+                "Objective | Key result | Start | {headings}\nWin the north | Sign new chains | 0 | {values}\n | Open 4 shops | 0 | 4 | 4"
+            )
+        };
+        let cell = if headings.starts_with('T') { "E2" } else { "D2" };
+        gives(&sheet("10"), &[&format!("warning {cell} S07")]);
+        gives(&sheet("5"), &[]);
+        let outcome = outcome(&sheet("10"), Lang::En);
+        let aimed = outcome.quarter.company.key_results.first().unwrap().values.target.clone().unwrap();
+        assert_eq!(aimed.value.value, 10.0);
+    }
+    // A row whose cells stand a column too far is no total.
+    gives(
+        "Objective | Key result | Start | Target | Actual\nWin the north | Sign 20 chains | 0 | 20 | 10
+ | | Open shops in the west | 0 | 4\n | Hire 6 people | 0 | 6 | 2",
+        &["note C3 S18"],
+    );
+    // A table whose values make no sense is not read the other way about.
+    let odd = "Objective | Key result | Start | Target | Actual\nWin the north | Revenue | 0 | 1'000 | 5'00\n | Cost | 0 | 1 00 | 50
+ | Sales | 0 | 1,00,000 | 50,000\n | Lakh | 0 | 1.00.000 | 50.000\n | Base | 0 | 10_000 | 5_000";
+    assert_eq!(outcome(odd, Lang::En).quarter.company.key_results.len(), 5);
+}
+
+#[test]
 fn a_sheet_for_each_person_is_theirs_though_a_column_names_the_department() {
     let rows = "Avdelning | Mål | Nyckelresultat | Start | Målvärde | Utfall\nSälj | Fler kunder i {} | Nå 20 kunder | 0 | 20 | 10\nSälj | | Nå 5 butiker | 0 | 5 | 2";
     let both = |heading: fn(&str) -> String| {

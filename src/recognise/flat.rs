@@ -330,6 +330,7 @@ impl Counts {
                 walk.rules.get(&column.column).is_some_and(|rule| {
                     // What is said of a mixed column shows values from all of it.
                     rule.mark == mark
+                        && rule.torn == column.evidence.is_torn()
                         && rule.grading == grading
                         && grading.is_none_or(|grading| !grading.mixed)
                 })

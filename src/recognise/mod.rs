@@ -47,7 +47,7 @@ pub use lists::join_lists;
 
 use columns::{Column, Lexicon, Table};
 use names::Names;
-use values::{Grades, Grading, Scale};
+use values::{Evidence, Grades, Grading, Scale};
 use view::{Item, Line, View};
 use walk::{ColumnRule, Draft, Walk};
 
@@ -132,7 +132,9 @@ fn read_sheet(
         };
         let blank = prompted(&other.reading)
             || other.reading.key_results.is_empty() && means(Meaning::Objective) && means(Meaning::KeyResult);
-        if !blank && score(&other) > score(&best) * factor + 1.0 {
+        // What is lost by turning was read: a table whose values make no sense is one all the same.
+        let loses = plain && other.reading.key_results.len() < best.reading.key_results.len();
+        if !blank && !loses && score(&other) > score(&best) * factor + 1.0 {
             best = other;
         }
     }
@@ -596,8 +598,10 @@ fn rules<'a>(
 
 fn rule<'a>(column: &Column, bodies: &[&[Line<'a>]], walk: &mut Walk<'_, 'a>) -> ColumnRule {
     let cells = || bodies.iter().flat_map(|body| body.iter()).filter_map(|line| line.get(column.column));
-    let mark = values::evidence(cells().map(|item| item.text())).or(walk.sheet_mark);
-    let mut rule = ColumnRule { mark: mark.unwrap_or_default(), grading: None };
+    let mut evidence = Evidence::default();
+    cells().for_each(|item| evidence.add(item.text()));
+    let mark = evidence.mark().or(walk.sheet_mark).unwrap_or_default();
+    let mut rule = ColumnRule { mark, torn: evidence.is_torn(), grading: None };
     if !is_graded(column) {
         return rule;
     }

@@ -50,21 +50,17 @@ fn of_number(item: &Item<'_>, number: f64, measure: Option<&Measure>) -> Quantit
     if item.percent_format() {
         return Quantity { measure: percent(), ..Quantity::bare(number) };
     }
-    let of_format = item.cell.format.as_deref().and_then(format_measure);
-    match of_format.as_ref().or(measure) {
-        Some(measure) if of_format.is_some() => {
-            let value = amount::shift(number, amount::places(measure));
+    let format = item.cell.format.as_deref();
+    // `0.0,," M"` shows a number in full as a part of it.
+    let hidden = format.map_or(0, hidden_places);
+    match format.and_then(format_measure).as_ref().or(measure) {
+        Some(measure) => {
+            let places = amount::places(measure);
+            let value = amount::shift(number, places - hidden.min(places.max(0)));
             Quantity { measure: measure.clone(), ..Quantity::bare(value) }
         }
-        Some(measure) => with_measure(Quantity::bare(number), measure),
         None => Quantity::bare(number),
     }
-}
-
-/// A bare number under a measure from its heading or its row.
-fn with_measure(bare: Quantity, measure: &Measure) -> Quantity {
-    let value = amount::shift(bare.value, amount::places(measure));
-    Quantity { value, measure: measure.clone(), ..bare }
 }
 
 fn of_text(text: &str, mark: DecimalMark, measure: Option<&Measure>) -> Read {
@@ -228,6 +224,15 @@ fn format_measure(code: &str) -> Option<Measure> {
     amount::measure(quoted.or_else(symbol)?)
 }
 
+/// How many places of a stored number its format does not show: three for each comma behind the last digit.
+fn hidden_places(code: &str) -> i32 {
+    let section = code.split(';').next().unwrap_or_default();
+    // What is quoted are no digits.
+    let plain: String = section.split('"').step_by(2).collect();
+    let after = plain.rfind(['0', '#', '?']).and_then(|at| plain.get(at + 1..)).unwrap_or_default();
+    3 * i32::try_from(after.bytes().take_while(|byte| *byte == b',').count()).unwrap_or(0)
+}
+
 /// The measure that a cell of a measure column names: `%`, `MSEK`, `kunder`, `Number`.
 pub fn row_measure(text: &str) -> Option<Measure> {
     let text = text.trim();
@@ -281,6 +286,12 @@ impl Evidence {
             Some(DecimalMark::Point) => self.point += 1,
             _ => {}
         }
+    }
+
+    /// Whether both marks are shown, neither by a slip.
+    pub fn is_torn(self) -> bool {
+        let (few, many) = (self.comma.min(self.point), self.comma.max(self.point));
+        few > 0 && few.saturating_mul(4) >= many
     }
 
     /// The mark that most show; `None` when they show none or as many of both.

@@ -56,7 +56,16 @@ impl<'a> Walk<'_, 'a> {
                         if let Some(aimed) = aimed {
                             values.target = Some(aimed);
                             values.actual = None;
+                        } else if let Some(aim) = &values.target
+                            && aim.place != place
+                            && (aim.value.value, &aim.value.measure.unit)
+                                != (target.value, &target.measure.unit)
+                            && aim.value.measure.kind != MeasureKind::Percent
+                        {
+                            // "1/5" beside a target of 10: a day, a fifth, or 1 of 5 that are not the 10.
+                            self.two_ways(item, actual.value, actual.value / target.value, actual.value);
                         }
+                        let Some(kr) = self.draft.reading.key_results.get_mut(index) else { return };
                         kr.values.actual.get_or_insert(Sourced::new(actual, place));
                         kr.values.target.get_or_insert(Sourced::new(target, place));
                     }
@@ -205,8 +214,9 @@ impl<'a> Walk<'_, 'a> {
         column: Option<&Column>,
         measure: Option<&Measure>,
     ) -> Found {
-        let mut mark = self.mark(column);
-        if mark == DecimalMark::Unknown {
+        let torn = column.and_then(|column| self.rules.get(&column.column)).is_some_and(|rule| rule.torn);
+        let mut mark = if torn { DecimalMark::Unknown } else { self.mark(column) };
+        if mark == DecimalMark::Unknown && !torn {
             mark = values::by_language(item.text(), self.tongue, self.agreed);
         }
         match values::read(item, mark, measure) {

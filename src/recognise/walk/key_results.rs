@@ -346,7 +346,10 @@ impl<'a> Walk<'_, 'a> {
         let measure = measure.map(|measure| self.fraction_measure(measure, table, row));
         // "Värmepumpar i drift | 2025-10-01 | Klart": the day by which it was to be done.
         let done = row.own(Meaning::Actual).is_some_and(|item| input::done(item.text()).is_some());
-        for (meaning, item) in &row.cells {
+        // A pair is held against the target's own cell, on whichever side of it that stands.
+        let aimed = |cell: &&(Meaning, Item<'a>)| cell.0 == Meaning::Target;
+        let others = row.cells.iter().filter(|cell| !aimed(cell));
+        for (meaning, item) in row.cells.iter().filter(aimed).chain(others) {
             // A grade or a status merged over several key results is the objective's.
             if matches!(meaning, Meaning::Grade | Meaning::Status) && row.own(Meaning::KeyResult).is_some() {
                 let (first, last) = self.view.rows_of(line.row, item.column);

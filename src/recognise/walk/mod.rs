@@ -100,6 +100,8 @@ pub(super) struct Draft {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ColumnRule {
     pub(super) mark: DecimalMark,
+    /// Its cells show both marks, so that none settles what reads two ways.
+    pub(super) torn: bool,
     pub(super) grading: Option<Grading>,
 }
 

@@ -8,7 +8,7 @@ use crate::words::{input, plain};
 
 use super::{Row, Walk};
 use crate::recognise::columns::Table;
-use crate::recognise::values;
+use crate::recognise::values::{self, Read};
 use crate::recognise::view::{Item, Line};
 
 impl<'a> Walk<'_, 'a> {
@@ -62,11 +62,22 @@ impl<'a> Walk<'_, 'a> {
             if covered || row.own(Meaning::Initiative).is_some() && self.objective.is_some() {
                 return false;
             }
+            // A sentence where a value belongs: a row whose cells stand a column too far.
+            let moved = |(meaning, item): &(Meaning, Item<'a>)| {
+                meaning.is_value()
+                    && item.text().split_whitespace().count() > 1
+                    && matches!(values::read(item, DecimalMark::Unknown, None), Read::Bad)
+                    && !self.glossary.of(item.text()).total()
+            };
             // Values without a text: an unnamed total when they are numbers, else a note.
-            let reason = if numbers()
+            let reason = if numbers() && row.cells.iter().any(moved) {
+                self.leave_out(line, "not used", true);
+                return true;
+            } else if numbers()
                 && row.cells.iter().any(|(m, _)| {
                     matches!(m, Meaning::Grade | Meaning::ObjectiveGrade | Meaning::Actual | Meaning::Target)
-                }) {
+                })
+            {
                 "total"
             } else if row.own(Meaning::ObjectiveId).is_some()
                 || row.own(Meaning::RowKind).is_some()
