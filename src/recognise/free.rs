@@ -839,11 +839,31 @@ impl<'a> Walk<'_, 'a> {
             return false;
         }
         let trimmed = shown.trim_matches(|c: char| !c.is_alphanumeric());
-        // A sentence is no title.
-        let small = shown.split_whitespace().filter(|word| {
+        // A sentence is no title; when it is for is none of its words.
+        let timeless = match period::find_with_year(shown, 2026) {
+            Some((_, range)) => {
+                [shown.get(..range.start), shown.get(range.end..)].map(Option::unwrap_or_default).join(" ")
+            }
+            None => shown.to_owned(),
+        };
+        let small = timeless.split_whitespace().filter(|word| {
             word.chars().count() <= 4
                 && word.chars().all(char::is_lowercase)
-                && !matches!(*word, "och" | "and" | "för" | "for" | "of")
+                && !matches!(
+                    *word,
+                    "och"
+                        | "and"
+                        | "för"
+                        | "for"
+                        | "of"
+                        | "mål"
+                        | "okr"
+                        | "okrs"
+                        | "kv"
+                        | "år"
+                        | "the"
+                        | "av"
+                )
         });
         let top = self.view.lines.first().map_or(0, |line| line.row);
         // "Verkstadsbolaget i Tranås AB – styrkort OKR": small words are part of a company's name.
@@ -858,13 +878,23 @@ impl<'a> Walk<'_, 'a> {
         if line_row > top.saturating_add(5)
             || shown.ends_with(['?', '.', '!'])
             || small.count() > 0
-            || shown.split_whitespace().count() > 8
+            || timeless.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() > 8
         {
             return false;
         }
         if line_row == top && self.names_body(trimmed, place) {
             return true;
         }
+        // "Mål och nyckelresultat för Kundtjänst", "Objectives for the Platform team"
+        let lists = |head: &str| names::names_goal_list(head);
+        let trimmed = [" för ", " for the ", " for "]
+            .iter()
+            .find_map(|of| {
+                trimmed
+                    .rsplit_once(of)
+                    .filter(|(head, rest)| lists(head) && rest.starts_with(char::is_uppercase))
+            })
+            .map_or(trimmed, |(_, rest)| rest);
         if !about
             && period::find(trimmed).is_none()
             && input::level(trimmed).is_none()
@@ -981,7 +1011,17 @@ impl<'a> Walk<'_, 'a> {
                 let known = |whose: &Whose| matches!(whose, Whose::Unit(unit) if names::names_unit(unit));
                 let body =
                     |whose: &Whose| matches!(whose, Whose::Unit(unit) if unit.split(' ').any(names::is_body));
+                let one_of_few_words = |whose: &Whose| match whose {
+                    Whose::Unit(unit) => {
+                        unit.split(' ').count() <= 2 && unit.starts_with(char::is_uppercase) && !body(whose)
+                    }
+                    _ => false,
+                };
                 match (agrees(first), agrees(second), known(first), known(second)) {
+                    // "Havsund Energi AB – Elnät – OKR 2026"
+                    (false, _, _, false) if body(first) && one_of_few_words(second) => {
+                        (name(first), second.clone())
+                    }
                     // "Vättervik kommun – Tekniska förvaltningen"
                     (false, false, true, true) if body(first) && !body(second) => {
                         (name(first), second.clone())

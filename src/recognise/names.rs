@@ -204,6 +204,8 @@ fn is_archive(folder: &str) -> bool {
 
 /// Who a name stands for, when the words for OKRs, periods and files are taken away.
 pub fn whose(name: &str) -> Whose {
+    // "OKR:er", "OKR-er"
+    let name = name.replace("OKR:", "OKR").replace("OKR-er", "OKRer");
     let spaced: String =
         name.chars().map(|c| if matches!(c, '_' | '+' | '|' | '·') { ' ' } else { c }).collect();
     let without = match period::find_with_year(&spaced, 2026) {
@@ -383,14 +385,44 @@ fn numbered_unit(word: &str) -> bool {
 fn owned<'t>(pieces: &[&'t str], at: usize) -> Option<&'t str> {
     let piece = *pieces.get(at)?;
     let of_goals = pieces.get(at + 1).is_some_and(|next| {
-        matches!(
-            plain(next).as_str(),
-            "okr" | "okrs" | "okrer" | "mal" | "malen" | "malkort" | "nyckelresultat"
-        )
+        let next = plain(next);
+        next.ends_with("mal")
+            || matches!(
+                next.as_str(),
+                "okr"
+                    | "okrs"
+                    | "okrer"
+                    | "okrerna"
+                    | "malen"
+                    | "malkort"
+                    | "nyckelresultat"
+                    | "prioriteringar"
+                    | "verksamhetsplan"
+                    | "affarsplan"
+                    | "uppfoljning"
+                    | "scorecard"
+                    | "overgripande"
+                    | "viktigaste"
+                    | "personliga"
+                    | "individuella"
+                    | "goals"
+                    | "objectives"
+                    | "key"
+            )
     });
+    if let Some(bare) = piece.strip_suffix("'s").or_else(|| piece.strip_suffix("’s")).filter(|_| of_goals) {
+        return Some(bare);
+    }
     let Some(bare) = piece.strip_suffix('s').filter(|_| of_goals) else { return Some(piece) };
     let word = plain(bare);
-    let definite = word.chars().count() >= 6 && (word.ends_with("et") || word.ends_with("en"));
+    // "Erik Lunds mål"
+    let family =
+        at.checked_sub(1).and_then(|at| pieces.get(at)).is_some_and(|first| first_name(&plain(first)));
+    if family && bare.starts_with(char::is_uppercase) {
+        return Some(bare);
+    }
+    let definite =
+        word.chars().count() >= 6 && ["et", "en", "an", "na"].iter().any(|end| word.ends_with(end));
     Some(if definite || unit_word(&word) || first_name(&word) { bare } else { piece })
 }
 

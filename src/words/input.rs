@@ -295,6 +295,11 @@ pub fn label(text: &str) -> Option<Label<'_>> {
         return Some(Label { meaning: best.meaning, numbers: vec![number], label: head, rest, code: false });
     }
     let best = named(bare).or_else(dated)?;
+    // "KR = nyckelresultat" explains a word.
+    let explained = text.get(head.len()..).is_some_and(|tail| tail.trim_start().starts_with('='));
+    if explained && !(best.meaning.is_whose() || matches!(best.meaning, Meaning::Period | Meaning::Level)) {
+        return None;
+    }
     let numbered = matches!(best.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Initiative);
     (numbered || numbers.is_empty()).then_some(Label {
         meaning: best.meaning,
@@ -353,10 +358,10 @@ fn is_colon(byte: u8) -> bool {
     matches!(byte, b':' | 0xef)
 }
 
-/// A dash, the first byte of a longer one, or the end of a line.
+/// A dash, the first byte of a longer one, the end of a line, or a sign of equality.
 #[inline]
 fn is_dash(byte: u8) -> bool {
-    matches!(byte, b'-' | 0xe2 | b'\n')
+    matches!(byte, b'-' | 0xe2 | b'\n' | b'=')
 }
 
 /// Whether the second or third word may be a number or a letter that numbers.
@@ -394,6 +399,11 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
         return Some((head, rest));
     }
     let dashed = holds(first(text.as_bytes(), LABEL_AND_DASH), is_dash);
+    // "Team = Plattform", where nothing is added up or explained.
+    let equal = || text.split_once(" = ").filter(|(head, rest)| head.len() <= 24 && !rest.contains('='));
+    if let Some((head, rest)) = dashed.then(equal).flatten() {
+        return Some((head.trim(), rest.trim()));
+    }
     for dash in [" – ", " — ", " - ", "\n"].iter().filter(|_| dashed) {
         let found = first(text.as_bytes(), 32 + dash.len())
             .windows(dash.len())
@@ -507,7 +517,7 @@ pub fn level(text: &str) -> Option<Level> {
 
 fn level_word(plain: &str) -> Option<Level> {
     match plain {
-        "company" | "bolag" | "bolaget" | "foretag" | "foretaget" | "koncern" | "koncernen"
+        "company" | "bolag" | "bolaget" | "foretag" | "foretaget" | "koncern" | "koncernen" | "kedjan"
         | "organization" | "organisation" | "corporate" | "company level" | "bolagsniva" | "foretagsniva"
         | "koncernniva" | "selskap" | "virksomhet" | "virksomhed" | "selskab" | "unternehmen"
         | "entreprise" | "empresa" | "bedrijf" | "yritys" | "org" | "enterprise" | "global"
@@ -1837,6 +1847,48 @@ const NOTHING: &[&str] = &[
     "helar",
     "ht",
     "vt",
+    "strategiska",
+    "gemensamma",
+    "koncerngemensamma",
+    "bolagsgemensamma",
+    "individuella",
+    "personliga",
+    "viktigaste",
+    "prioriteringar",
+    "prioriterade",
+    "individual",
+    "scoring",
+    "consolidated",
+    "autosaved",
+    "slutgiltig",
+    "lopullinen",
+    "reviderad",
+    "rattad",
+    "sparad",
+    "kommentarer",
+    "malsammanstallning",
+    "betygsatta",
+    "underlag",
+    "instruktioner",
+    "instructions",
+    "instruktion",
+    "listor",
+    "lists",
+    "lookup",
+    "values",
+    "guide",
+    "resumen",
+    "ohjeet",
+    "bilan",
+    "metas",
+    "versioner",
+    "versions",
+    "gamla",
+    "inlamnade",
+    "submissions",
+    "signed",
+    "rev",
+    "examples",
 ];
 
 /// Whether a tab's name says that it holds no objectives: instructions, lists, settings.

@@ -152,7 +152,14 @@ fn tokens(text: &str) -> Vec<Token> {
             } else {
                 folded = super::fold(piece);
             }
-            word_of(&folded).map_or(Kind::Other, Kind::Word)
+            let numbered = matches!(tokens.last(), Some(Token { kind: Kind::Word(word), .. }) if word.division.is_some());
+            match word_of(&folded) {
+                // "kvartal tre"
+                None if numbered => {
+                    numeral(&folded).map_or(Kind::Other, |value| Kind::Number { value, digits: 1 })
+                }
+                word => word.map_or(Kind::Other, Kind::Word),
+            }
         } else {
             Kind::Mark(character)
         };
@@ -377,6 +384,17 @@ static WORDS: LazyLock<Map<&'static str, Word>> = LazyLock::new(|| {
     }
     words
 });
+
+/// The number, one to four, that a folded word says.
+pub fn numeral(folded: &str) -> Option<u32> {
+    const NUMERALS: [&str; 4] = [
+        "ett one eins un uno én",
+        "två two zwei deux dos to",
+        "tre three drei trois tres",
+        "fyra four vier quatre cuatro fire",
+    ];
+    (1..).zip(NUMERALS).find(|(_, words)| words.split(' ').any(|word| word == folded)).map(|(value, _)| value)
+}
 
 /// Whether a heading is nothing but a word for week: "Vecka", "Week".
 pub fn week_word(text: &str) -> bool {

@@ -49,7 +49,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// A labelled value outside the rows: "Avdelning: Sälj", "Period | Q3 2026".
+    /// A labelled value outside the rows: "Avdelning: Sälj", "Period | Q3 2026"; others may follow it in its cell.
     pub(in crate::recognise) fn set_context(
         &mut self,
         meaning: Meaning,
@@ -57,7 +57,25 @@ impl<'a> Walk<'_, 'a> {
         place: Place,
         fresh: bool,
     ) -> bool {
-        let value = text::tidy(value);
+        let whole = text::tidy(value);
+        let (mut meaning, mut rest, mut named, mut any) = (meaning, whole.as_str(), "", false);
+        while let Some((own, label)) = label_behind(rest) {
+            any |= self.set_one(meaning, &numbered_period(meaning, named, own.to_owned()), place, fresh);
+            (meaning, rest, named) = (label.meaning, label.rest, label.label);
+        }
+        // "Checkout (2026 Q4)"
+        let bracketed = rest.strip_suffix(')').and_then(|open| open.rsplit_once(" ("));
+        if let Some((own, inner)) = bracketed.filter(|_| meaning.is_whose())
+            && let Some(found) = period::parse(inner)
+        {
+            self.set_period(found, place, "title");
+            rest = own;
+        }
+        any | self.set_one(meaning, &numbered_period(meaning, named, rest.to_owned()), place, fresh)
+    }
+
+    fn set_one(&mut self, meaning: Meaning, value: &str, place: Place, fresh: bool) -> bool {
+        let value = value.to_owned();
         if value.is_empty()
             || values::nothing(&value)
             || value.chars().count() > 80
@@ -235,9 +253,35 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
+/// "Anna Lind, Avdelning: Inköp": a value, and the label that begins behind it with its own value.
+fn label_behind(text: &str) -> Option<(&str, input::Label<'_>)> {
+    for (colon, _) in text.match_indices(':') {
+        let before = text.get(..colon)?;
+        // The label is one word or two.
+        let starts =
+            before.rmatch_indices([' ', ',', ';', '/', '|', '.']).map(|(at, divider)| at + divider.len());
+        for start in starts.take(3).filter(|start| *start < colon) {
+            let (own, behind) = text.split_at_checked(start)?;
+            let own = own.trim_end_matches([' ', ',', ';', '/', '|', '.', '–', '-']);
+            let of_sheet = |label: &input::Label<'_>| {
+                label.meaning.is_whose()
+                    || matches!(label.meaning, Meaning::Period | Meaning::Level | Meaning::Type)
+            };
+            let label = input::label(behind).filter(|label| !label.rest.is_empty() && of_sheet(label));
+            if let Some(label) = label.filter(|_| !own.is_empty() && behind.starts_with(char::is_alphabetic))
+            {
+                return Some((own, label));
+            }
+        }
+    }
+    None
+}
+
 /// "Kvartal: 3" and "Tertial | 2": the third quarter, the second tertial.
 pub(in crate::recognise) fn numbered_period(meaning: Meaning, label: &str, value: String) -> String {
-    let bare = meaning == Meaning::Period && matches!(value.trim(), "1" | "2" | "3" | "4");
+    let said = value.trim();
+    let bare = meaning == Meaning::Period
+        && (matches!(said, "1" | "2" | "3" | "4") || period::numeral(&crate::words::fold(said)).is_some());
     if bare { format!("{} {}", label.trim_end_matches(':').trim(), value.trim()) } else { value }
 }
 
