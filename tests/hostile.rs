@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use calamine::Reader;
 use proptest::prelude::*;
 use sippra::diag::Code;
-use sippra::model::{CellRef, Limits, Sheet, Value};
+use sippra::model::{CellRef, Date, Limits, Policy, Sheet, Value};
 use sippra::read::{Input, read};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
@@ -220,6 +220,56 @@ fn errors_and_formulas_without_a_result_are_values_of_their_own() {
             (5, &Value::Error("#NÅTT!".into()), false),
         ]
     );
+}
+
+/// Findings of a whole run over a workbook's key results under the usual headings, as code and cell, and their targets.
+fn graded(before: &str, rows: &str, after: &str) -> (Vec<(Code, Option<CellRef>)>, Vec<f64>) {
+    let text = |cell: &str, text: &str| format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let headings =
+        [("A1", "Objective"), ("B1", "Key result"), ("C1", "Start"), ("D1", "Target"), ("E1", "Actual")]
+            .map(|(cell, heading)| text(cell, heading))
+            .concat();
+    let texts = [("A2", "Win the north"), ("B2", "Sign new chains"), ("B3", "Open new shops")];
+    let rows = texts
+        .iter()
+        .fold(rows.to_owned(), |rows, (cell, words)| rows.replace(&format!("<{cell}>"), &text(cell, words)));
+    let sheet = format!("{before}<sheetData><row r=\"1\">{headings}</row>{rows}</sheetData>{after}");
+    let input = Input { number: 0, name: "okr.xlsx".into(), bytes: workbook_of(&[&sheet], "<sst/>").into() };
+    let outcome = sippra::pipeline::run(&[input], &Policy::new(Date::new(2026, 10, 5).unwrap()));
+    let targets =
+        outcome.quarter.company.key_results.iter().map(|kr| kr.values.target.as_ref().unwrap().value.value);
+    let targets = targets.collect();
+    (
+        outcome
+            .findings
+            .iter()
+            .map(|finding| (finding.code, finding.place.and_then(|place| place.cell())))
+            .collect(),
+        targets,
+    )
+}
+
+#[test]
+fn values_that_nobody_sees_are_told() {
+    let number = |cell: &str, value: u32| format!("<c r=\"{cell}\"><v>{value}</v></c>");
+    let values =
+        |row: u32| [("C", 0), ("D", 20), ("E", 10)].map(|(c, v)| number(&format!("{c}{row}"), v)).concat();
+    let rows = format!("<row r=\"2\"><A2><B2>{}</row><row r=\"3\"><B3>{}</row>", values(2), values(3));
+    let merged = "<mergeCells><mergeCell ref=\"E2:E3\"/></mergeCells>";
+    let hidden = "<cols><col min=\"4\" max=\"4\" hidden=\"1\"/></cols>";
+    let apart = "<cols><col min=\"8\" max=\"9\" hidden=\"1\"/></cols>";
+    for (before, after, expected) in
+        [("", "", None), ("", merged, place("E3")), (hidden, "", place("D2")), (apart, "", None)]
+    {
+        let (findings, targets) = graded(before, &rows, after);
+        let told: Vec<_> =
+            findings.iter().filter(|(code, _)| *code == Code::S12).map(|(_, cell)| *cell).collect();
+        assert_eq!(
+            (told, targets),
+            (expected.into_iter().map(Some).collect(), vec![20.0, 20.0]),
+            "{before}{after}"
+        );
+    }
 }
 
 #[test]

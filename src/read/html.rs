@@ -308,6 +308,10 @@ struct Page {
     /// The heading or caption that is being read.
     heading: Option<String>,
     last_heading: Option<String>,
+    /// An element inside a cell that is not shown: its name, and how many of that name are open.
+    unseen: Option<(String, u32)>,
+    /// What is read stands raised: the mark of a footnote, an exponent.
+    raised: bool,
     interner: Interner,
     budget: Budget,
 }
@@ -351,6 +355,8 @@ impl Page {
             too_deep: 0,
             heading: None,
             last_heading: None,
+            unseen: None,
+            raised: false,
             interner: Interner::new(),
             budget,
         }
@@ -397,7 +403,19 @@ impl Page {
     }
 
     fn start(&mut self, name: &str, tag: &Tag<'_>) {
+        if matches!(name, "table" | "tr" | "td" | "th") {
+            (self.unseen, self.raised) = (None, false);
+        } else if let Some((unseen, open)) = &mut self.unseen {
+            *open += u32::from(unseen == name);
+            return;
+        } else if matches!(name, "span" | "div" | "p" | "b" | "i" | "a" | "small" | "font")
+            && tag.get("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
+        {
+            self.unseen = Some((name.to_owned(), 1));
+            return;
+        }
         match name {
+            "sup" => self.raised = true,
             "table" => {
                 if self.open.len() >= DEPTH {
                     self.too_deep += 1;
@@ -441,7 +459,17 @@ impl Page {
     }
 
     fn close(&mut self, name: &str) {
+        if matches!(name, "table" | "tr" | "td" | "th") {
+            (self.unseen, self.raised) = (None, false);
+        } else if let Some((unseen, open)) = &mut self.unseen {
+            *open -= u32::from(unseen == name);
+            if *open == 0 {
+                self.unseen = None;
+            }
+            return;
+        }
         match name {
+            "sup" => self.raised = false,
             "table" => {
                 if self.too_deep > 0 {
                     self.too_deep -= 1;
@@ -505,7 +533,8 @@ impl Page {
 
     /// Text outside tags: white space of any length is one space, as a browser shows it.
     fn text(&mut self, raw: &str) {
-        let Some(target) = self.target() else { return };
+        let (unseen, raised) = (self.unseen.is_some(), self.raised);
+        let Some(target) = self.target().filter(|_| !unseen) else { return };
         let mut rest = raw;
         while let Some(character) = rest.chars().next() {
             let (decoded, length) = match character {
@@ -518,11 +547,16 @@ impl Page {
                     target.push(' ');
                 }
             } else {
-                target.push(decoded);
+                // "3¹" is no 31, and "10⁶" no 106.
+                let digit =
+                    decoded.to_digit(10).filter(|_| raised).and_then(|digit| RAISED.get(digit as usize));
+                target.push(digit.copied().unwrap_or(decoded));
             }
         }
     }
 }
+
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /// What follows the first occurrence of a mark; nothing when there is none.
 fn after<'a>(text: &'a str, mark: &str) -> &'a str {
@@ -679,5 +713,12 @@ mod tests {
         assert_eq!(cells(&sheets[0]), ["A1=Mål", "B1=KR", "A2=A", "B2=B", "C2=C"]);
         let names: Vec<_> = sheets.iter().map(|sheet| sheet.name.as_deref().unwrap()).collect();
         assert_eq!(names, ["Sälj", "Q3"]);
+    }
+
+    #[test]
+    fn what_is_not_shown_in_a_cell_is_not_read_and_marks_are_no_digits() {
+        let page = "<table><tr><td>1<span style='display: none'>9<span>8</span>7</span>0<td>3<sup>1</sup><td>m<sup>2</sup>
+            <tr><td><div style=display:none>1<td>2<!-- 3 --></table>";
+        assert_eq!(cells(&sheets(page)[0]), ["A1=10", "B1=3¹", "C1=m²", "B2=2"]);
     }
 }
