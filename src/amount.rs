@@ -799,7 +799,7 @@ fn is_blank(c: char) -> bool {
 }
 
 fn is_minus(c: char) -> bool {
-    matches!(c, '-' | '−' | '–' | '‐' | '‑' | '﹣')
+    matches!(c, '-' | '−' | '–' | '‐' | '‑' | '‒' | '﹣' | '－')
 }
 
 fn skip_blank(text: &str, at: usize) -> usize {
@@ -1642,6 +1642,13 @@ mod tests {
 
     #[test]
     fn two_dashes_before_a_number_are_no_sure_number() {
+        for text in ["−5", "–5", "‑5", "‒5", "﹣5", "－5"] {
+            assert_eq!(
+                parse(text, DecimalMark::Unknown).map(|amount| amount.quantity.value),
+                Some(-5.0),
+                "{text}"
+            );
+        }
         for text in ["--5", "+-5", "-+5", "++5"] {
             assert!(parse(text, DecimalMark::Unknown).is_none(), "{text}");
             assert!(scan(text, DecimalMark::Unknown).is_empty(), "{text}");

@@ -126,11 +126,12 @@ fn of_text(text: &str, mark: DecimalMark, measure: Option<&Measure>) -> Read {
     ) {
         return amount_read(only.clone(), mark, measure);
     }
-    // A tick or a light before the number: "🟢 70 %", "✅ 100%".
+    // A tick or a light before the number: "🟢 70 %", "✅ 100%". A dash or a question mark is none.
     if let [only] = found.as_slice() {
         let around: String =
             text.char_indices().filter(|(at, _)| !only.range.contains(at)).map(|(_, c)| c).collect();
-        if plain(&around).is_empty() {
+        let doubtful = |c: char| "?-—―➖˗⁻±¬^/\\|<>{}&=".contains(c);
+        if plain(&around).is_empty() && !around.contains(doubtful) {
             return amount_read(only.clone(), mark, measure);
         }
     }
