@@ -656,7 +656,7 @@ impl<'a> Walk<'_, 'a> {
         let place = self.view.place(item);
         let listed = text::bulleted(shown);
         match self.mode {
-            Mode::Objective => {
+            Mode::Objective if period::parse(shown).is_none() => {
                 self.objective_text_line(text::without_bullet(shown), place, line, 1);
                 true
             }
@@ -1155,7 +1155,9 @@ fn lone_label<'t>(shown: &'t str, line: &Line<'_>, next: usize) -> Option<input:
     if shown.chars().count() > 40 {
         return None;
     }
-    if let Some((kind, numbers)) = input::row_kind(shown) {
+    // "OKR" alone is a title.
+    let title = matches!(plain(shown).as_str(), "okr" | "okrs" | "okrer");
+    if let Some((kind, numbers)) = input::row_kind(shown).filter(|_| !title) {
         let meaning = match kind {
             input::RowKind::Objective => Meaning::Objective,
             input::RowKind::KeyResult => Meaning::KeyResult,

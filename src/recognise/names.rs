@@ -300,6 +300,16 @@ pub fn whose(name: &str) -> Whose {
     {
         return Whose::Nobody;
     }
+    // "Havsund Energi AB Elnät": behind the company's name.
+    let legal = |word: &str| {
+        matches!(word.to_lowercase().as_str(), "ab" | "inc" | "ltd" | "plc" | "gmbh" | "llc" | "aps" | "oyj")
+    };
+    let words: Vec<&str> = text.split(' ').collect();
+    let behind = words.iter().position(|word| legal(word)).map_or(0, |at| at + 1);
+    let text = match words.get(behind..) {
+        Some(rest) if behind > 1 && !rest.is_empty() => rest.join(" "),
+        _ => text,
+    };
     if input::level(&text) == Some(Level::Company) {
         return Whose::Company;
     }

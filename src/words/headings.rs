@@ -703,7 +703,7 @@ static WORDS: &[Words] = &[
     w(
         M::Period,
         T::En,
-        "period|quarter|cycle|time period|timeframe|time frame|session|interval|goal cycle|okr cycle|okr period|year|qtr|fiscal quarter",
+        "period|quarter|cycle|time period|timeframe|time frame|session|interval|goal cycle|okr cycle|okr period|reporting period|planning period|reporting quarter|year|qtr|fiscal quarter",
     ),
     w(M::Period, T::No, "periode|år"),
     w(M::Period, T::Da, "periode|kvartal"),

@@ -1889,6 +1889,20 @@ const NOTHING: &[&str] = &[
     "signed",
     "rev",
     "examples",
+    "vilket",
+    "vilken",
+    "vilka",
+    "reporting",
+    "fiscal",
+    "calendar",
+    "month",
+    "manad",
+    "manadsmal",
+    "hur",
+    "gick",
+    "which",
+    "what",
+    "rapportering",
 ];
 
 /// Whether a tab's name says that it holds no objectives: instructions, lists, settings.
