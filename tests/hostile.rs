@@ -514,6 +514,14 @@ fn an_open_document_that_repeats_cells_without_end_stays_small() {
     assert_eq!((outcome.cells(), outcome.findings.len()), (1, 0));
     let row = &outcome.sheets[0].grid.rows[0];
     assert_eq!((row.row, row.cells[0].1.as_text()), (1_048_570, Some("Öka  mera")));
+    // A result that is none is no 0, whatever number stands for it.
+    let failed = |formula: &str| {
+        let outcome = read(&format!(
+            "<table:table-row><table:table-cell {formula} office:value-type=\"float\" office:value=\"0\"><text:p>#DIV/0!</text:p></table:table-cell></table:table-row>"
+        ));
+        matches!(outcome.sheets[0].grid.rows[0].cells[0].1.value, Value::Error(_))
+    };
+    assert!(failed("table:formula=\"of:=1/0\"") && !failed(""));
     // What looks like objectives costs more to understand than to read: a kilobyte may not stand for a company of
     // a million key results, while a repeat of ten thousand rows is somebody's list.
     for (times, most, cut) in [(10_000, 10_000, false), (1_000_000, 262_144, true)] {

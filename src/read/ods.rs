@@ -462,11 +462,11 @@ impl OpenCell {
     /// What the cell holds, and whether its text has broken characters.
     fn understand(&self) -> Result<(Option<Value>, bool), (String, String)> {
         let shown = self.text.trim();
-        if self.error
-            || (self.formula
-                && (shown.starts_with("Err:") || shown.starts_with('#'))
-                && self.kind == "string")
-        {
+        // Older programs store 0 for a result that is none, and show what it is: `Err:503`, `#DIV/0!`.
+        let named =
+            shown.strip_prefix('#').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
+        let failed = shown.starts_with("Err:") || named || shown.starts_with('#') && self.kind == "string";
+        if self.error || self.formula && failed {
             let error = if shown.is_empty() { "#ERR" } else { shown };
             return Ok((Some(Value::Error(clean::clean(error).as_ref().into())), false));
         }

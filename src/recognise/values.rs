@@ -216,7 +216,8 @@ pub fn percent() -> Measure {
 
 /// The measure that a number format shows: `#,##0 "kr"`, `0.0 "MSEK"`, `[$€-2] #,##0`.
 fn format_measure(code: &str) -> Option<Measure> {
-    let quoted = code.split('"').nth(1).map(str::trim).filter(|text| !text.is_empty());
+    let escaped = || code.contains("\\%").then_some("%");
+    let quoted = code.split('"').nth(1).map(str::trim).filter(|text| !text.is_empty()).or_else(escaped);
     let symbol = || {
         let inner = code.split("[$").nth(1)?.split(']').next()?;
         let sign = inner.split('-').next()?.trim();
@@ -577,4 +578,43 @@ pub fn month_first<'l>(lines: impl Iterator<Item = &'l Line<'l>>) -> bool {
         any = true;
         month_first
     }) && any
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Cell, CellRef};
+
+    #[test]
+    fn a_number_beside_a_light_is_read_and_one_beside_a_doubtful_sign_is_not() {
+        let read = |text: &str| of_text(text, DecimalMark::Unknown, None);
+        for text in ["🟢 70", "✅ 70", "[70]", "\"70\"", "▲ 70", "70 !"] {
+            assert!(matches!(read(text), Read::Amount(found, _) if found.value == 70.0), "{text}");
+        }
+        for text in ["—70", "― 70", "➖70", "⁻70", "±70", "¬70", "70?", "\\70", "|70"] {
+            assert!(matches!(read(text), Read::Bad), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_what_is_stored_however_much_of_it_its_format_shows() {
+        let percents = [("0%", 0.4), ("0\" %\"", 40.0), ("0\\ \\%", 40.0), ("0.0 %;-0.0 %", 0.4)]
+            .map(|(f, v)| (f, v, 0.4));
+        let scaled = [
+            ("0.0,,\"M\"", 1e6),
+            ("#,##0, \"tkr\"", 1e6),
+            ("#,##0 \"tkr\"", 1e3),
+            ("#,##0,", 1e6),
+            ("\"1,\"0", 1e6),
+        ];
+        for (format, value, expected) in percents.into_iter().chain(scaled.map(|(f, v)| (f, v, 1e6))) {
+            let cell = Cell { value: Value::Number(value), format: Some(format.into()), formula: false };
+            let item = Item { column: 0, at: CellRef::new(0, 0), cell: &cell };
+            let found = match super::read(&item, DecimalMark::Unknown, None) {
+                Read::Amount(found, None) => Some(found.value),
+                _ => None,
+            };
+            assert_eq!(found, Some(expected), "{format}");
+        }
+    }
 }

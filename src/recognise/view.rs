@@ -57,9 +57,13 @@ impl<'a> Item<'a> {
 
     /// A number cell in a percent format.
     pub fn percent_format(&self) -> bool {
-        matches!(self.cell.value, Value::Number(_))
-            && self.cell.format.as_deref().is_some_and(|code| code.contains('%'))
+        matches!(self.cell.value, Value::Number(_)) && self.cell.format.as_deref().is_some_and(multiplies)
     }
+}
+
+/// Whether a number format shows a share as a percent: one that writes `0" %"` or `0\ \%` shows the number as it stands.
+fn multiplies(code: &str) -> bool {
+    code.contains('%') && code.split('"').step_by(2).any(|plain| plain.replace("\\%", "").contains('%'))
 }
 
 /// A text without white space at its ends and without its link; a look at two bytes tells that most have neither.
