@@ -334,7 +334,9 @@ pub fn scan(text: &str, mark: DecimalMark) -> Vec<Amount> {
             continue;
         };
         let after = text.get(numeral.end..).unwrap_or_default();
-        if date_or_time(after) || ordinal(text, start, &numeral) {
+        // "4,5/5": a grade on a scale, and no date.
+        let rated = rating_end(text, &numeral);
+        if rated.is_none() && date_or_time(after) || ordinal(text, start, &numeral) {
             at = run_end.max(numeral.end);
             continue;
         }
@@ -361,6 +363,9 @@ pub fn scan(text: &str, mark: DecimalMark) -> Vec<Amount> {
         }
         let currency = currency.map(|(unit, _)| unit);
         let (unit, end) = unit_after(text, numeral.end, currency.as_ref());
+        // "5S", "3D" are names.
+        let name = text.get(numeral.end..).is_some_and(names_in_capitals);
+        let (unit, end) = if name { (None, numeral.end) } else { (unit, rated.unwrap_or(end)) };
         let glued = text.get(end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         if unit.is_none() && glued {
             at = run_end.max(numeral.end);
@@ -378,6 +383,26 @@ pub fn scan(text: &str, mark: DecimalMark) -> Vec<Amount> {
         at = end.max(digit + 1);
     }
     amounts
+}
+
+/// Where the scale ends that a number with decimals is on: "4,5/5", "8.5/10".
+fn rating_end(text: &str, numeral: &Numeral) -> Option<usize> {
+    if numeral.exponent >= 0 {
+        return None;
+    }
+    let rest = text.get(numeral.end..)?.strip_prefix('/')?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest.get(digits..)?;
+    (matches!(rest.get(..digits)?, "5" | "6" | "7" | "10" | "100")
+        && !after.starts_with(['/', '.', ',', '-']))
+    .then_some(numeral.end + 1 + digits)
+}
+
+/// One capital letter right behind a number, and nothing more of a word: the S of "5S".
+fn names_in_capitals(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    matches!(chars.next(), Some('S' | 'D' | 'P' | 'L' | 'X'))
+        && !chars.next().is_some_and(char::is_alphanumeric)
 }
 
 /// What a unit of measure means: `MSEK`, `%`, `st`, `kr/lead`. `None` for words that are no known unit.
@@ -1016,6 +1041,14 @@ const BEFORE: &[(&str, Bound)] = &[
     ("färre än", at_most(false)),
     ("lägre än", at_most(false)),
     ("kortare än", at_most(false)),
+    ("understiger", at_most(false)),
+    ("understiga", at_most(false)),
+    ("överstiger", at_least(false)),
+    ("överstiga", at_least(false)),
+    ("no longer than", at_most(false)),
+    ("no higher than", at_most(false)),
+    ("no lower than", at_least(false)),
+    ("exceeding", at_least(false)),
     ("mer än", at_least(false)),
     ("fler än", at_least(false)),
     ("högre än", at_least(false)),
@@ -1344,6 +1377,12 @@ fn currency_prefix(text: &str) -> Option<(Unit, usize)> {
         return Some((Unit::new(MeasureKind::Currency, code, 0, &first.to_string()), first.len_utf8()));
     }
     let word: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
+    if word.len() == 4
+        && let Some(unit) = scaled_currency(&word)
+        && text.get(skip_blank(text, 4)..)?.starts_with(|c: char| c.is_ascii_digit() || is_minus(c))
+    {
+        return Some((unit, 4));
+    }
     let upper = word.to_uppercase();
     let code = CURRENCIES.iter().find(|code| **code == upper).copied().or((upper == "KR").then_some("SEK"))?;
     let mut len = word.len();
@@ -1377,11 +1416,21 @@ fn currency_before(head: &str) -> Option<(Unit, usize)> {
         let at = trimmed.len() - last.len_utf8();
         return Some((Unit::new(MeasureKind::Currency, code, 0, &last.to_string()), at));
     }
+    // "MSEK 12"
+    let letters = trimmed.len() - trimmed.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    if let Some(unit) = trimmed.get(letters..).filter(|word| word.len() == 4).and_then(scaled_currency) {
+        return Some((unit, letters));
+    }
     let code = trimmed.get(trimmed.len().checked_sub(3)?..)?;
     let known = CURRENCIES.iter().find(|known| **known == code)?;
     let at = trimmed.len() - 3;
     let glued = trimmed.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
     (!glued).then(|| (Unit::new(MeasureKind::Currency, known, 0, code), at))
+}
+
+/// "MSEK", "kEUR", before its number.
+fn scaled_currency(word: &str) -> Option<Unit> {
+    currency_word(word).filter(|unit| unit.places > 0)
 }
 
 const fn symbol(c: char) -> Option<&'static str> {
@@ -1454,6 +1503,7 @@ fn two_words(first: &str, next: Option<(&str, usize)>, text: &str, at: usize) ->
     let pair = format!("{} {}", first.to_lowercase(), second.to_lowercase());
     let label = text.get(at..end).unwrap_or_default();
     let unit = match pair.as_str() {
+        "per cent" => Unit::new(MeasureKind::Percent, "%", -2, "%"),
         "percentage point" | "percentage points" | "percent points" | "procent enheter" | "% enheter"
         | "% points" | "% point" => Unit::new(MeasureKind::PercentagePoint, "pp", -2, label),
         _ => return None,

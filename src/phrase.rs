@@ -2,6 +2,7 @@
 
 use crate::amount::{self, Amount, DecimalMark};
 use crate::model::{Bound, Direction, Map, MeasureKind, Origin, Quantity, Side, Text};
+use crate::words::numerals;
 use crate::words::phrases::{Sense, is_event, is_measured, sense};
 
 /// A key result's sentence, taken apart.
@@ -199,7 +200,7 @@ fn take_apart(
     let mark = if mark == DecimalMark::Unknown { mark_of(&lower) } else { mark };
     let words = words_of(&lower);
     let senses: Vec<Option<Sense>> = words.iter().map(|word| sense_of(word.text)).collect();
-    let amounts = mentions(&lower, text, mark);
+    let amounts = mentions(&lower, text, mark, &words);
     let bounded = amounts.iter().find(|mention| mention.bound.is_some());
     // What describes the things that are counted says nothing of which way is better.
     let tied = bounded.and_then(|mention| described_at(&lower, mention));
@@ -319,6 +320,12 @@ enum Lead {
     By,
     Rank,
     Of,
+    /// Where it stands now: "idag 135", "currently 55%".
+    Now,
+    /// "inom 100 dagar"
+    Within,
+    /// "the next 12 months"
+    Next,
     Other,
 }
 
@@ -332,9 +339,15 @@ struct Mention {
     change_after: bool,
 }
 
-fn mentions(lower: &str, text: &str, mark: DecimalMark) -> Vec<Mention> {
+fn mentions(lower: &str, text: &str, mark: DecimalMark, words: &[Word<'_>]) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
-    for amount in amount::scan(text, mark) {
+    // Where the last number ended that names what stands before it.
+    let mut named_until = None;
+    for amount in with_numerals(amount::scan(text, mark), words) {
+        if is_name(text, lower, &amount, named_until) {
+            named_until = Some(amount.range.end);
+            continue;
+        }
         let head = lower.get(..amount.range.start).unwrap_or_default();
         let tail = lower.get(amount.range.end..).unwrap_or_default();
         let (mut lead, bound, from) = lead_of(head);
@@ -349,6 +362,7 @@ fn mentions(lower: &str, text: &str, mark: DecimalMark) -> Vec<Mention> {
         let counted = bound.is_some()
             && !matches!(last_word(head.trim_end()), "under" | "över" | "over" | "efter" | "after");
         if !counted && is_year(&amount, text, tail, lead, head) {
+            named_until = Some(amount.range.end);
             continue;
         }
         let bound = bound.or_else(|| amount::bound_just_after(tail));
@@ -357,6 +371,71 @@ fn mentions(lower: &str, text: &str, mark: DecimalMark) -> Vec<Mention> {
         mentions.push(Mention { amount, lead, from, bound, change_after });
     }
     mentions
+}
+
+/// The amounts of a sentence with those that are written as words: "från sex till tjugo", "minst hälften".
+fn with_numerals(mut amounts: Vec<Amount>, words: &[Word<'_>]) -> Vec<Amount> {
+    let digits = amounts.len();
+    for word in words.iter().filter(|word| (3..=12).contains(&word.text.len())) {
+        let share = matches!(word.text, "hälften" | "half").then_some(0.5);
+        let Some(value) = share.or_else(|| numerals::numeral(word.text)) else { continue };
+        let inside = |amount: &Amount| amount.range.start < word.end && word.start < amount.range.end;
+        if amounts.iter().take(digits).any(inside) {
+            continue;
+        }
+        let measure = share.and_then(|_| amount::measure("%"));
+        let quantity = Quantity { measure: measure.unwrap_or_default(), ..Quantity::bare(value) };
+        amounts.push(Amount { quantity, range: word.start..word.end, ambiguous: None });
+    }
+    if amounts.len() > digits {
+        amounts.sort_by_key(|amount| amount.range.start);
+    }
+    amounts
+}
+
+/// A number that names what stands before it, and counts nothing: "Team 3", "Kajen 7", "weeks 36–40"; or the house in
+/// a street: "12 King Street".
+fn is_name(text: &str, lower: &str, amount: &Amount, named_until: Option<usize>) -> bool {
+    let bare = amount.quantity.measure.kind == MeasureKind::None && amount.quantity.measure.label.is_empty();
+    let digits =
+        text.get(amount.range.clone()).is_some_and(|digits| digits.starts_with(|c: char| c.is_ascii_digit()));
+    if !bare || !digits {
+        return false;
+    }
+    let start = amount.range.start;
+    let dash = |at: usize| {
+        lower.get(at..start).is_some_and(|between| matches!(between.trim(), "–" | "-" | "och" | "and"))
+    };
+    if named_until.is_some_and(dash) {
+        return true;
+    }
+    let head = lower.get(..start).unwrap_or_default();
+    let noun = last_word(head.trim_end());
+    if !head.ends_with(' ') || noun.is_empty() {
+        return false;
+    }
+    if numerals::is_named(noun) {
+        return true;
+    }
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().count() > 1
+            && word.chars().skip(1).all(char::is_lowercase)
+    };
+    let noun_at = head.trim_end().len() - noun.len();
+    // The first word is a verb as often as a name.
+    let first = !head.get(..noun_at).is_some_and(|before| before.contains(char::is_alphabetic));
+    let tail = text.get(amount.range.end..).unwrap_or_default();
+    // "to 12 King Street"
+    let street = || {
+        let mut after = tail.split_whitespace();
+        lead_word(noun) == Lead::To && after.next().is_some_and(capital) && after.next().is_some_and(capital)
+    };
+    street()
+        || !first
+            && text.get(noun_at..noun_at + noun.len()).is_some_and(capital)
+            && !is_measured(noun)
+            && !tail.trim_start().starts_with(|c: char| c.is_lowercase())
 }
 
 /// The lead, the bound, and where both begin, of what stands before an amount.
@@ -409,6 +488,11 @@ fn lead_word(word: &str) -> Lead {
         "till" | "to" | "til" | "auf" | "bis" | "naar" | "à" | "hasta" | "até" | "para" => Lead::To,
         "med" | "by" | "um" => Lead::By,
         "top" | "topp" => Lead::Rank,
+        "idag" | "nuläge" | "dagens" | "nuvarande" | "utgångsläge" | "currently" | "today" | "baseline" => {
+            Lead::Now
+        }
+        "inom" | "within" => Lead::Within,
+        "next" | "nästa" | "kommande" | "first" | "första" | "coming" => Lead::Next,
         "på" | "of" | "om" | "at" | "för" | "for" | "är" | "is" => Lead::Of,
         _ => Lead::Other,
     }
@@ -626,6 +710,8 @@ fn levels(
             let before = to.and_then(|at| at.checked_sub(1)).and_then(|at| amounts.get(at))?;
             (target.from <= before.amount.range.end + 1).then_some(before)
         });
+        // "till 40 (idag 135)", "to 80% (currently 55%)"
+        let start = start.or_else(|| amounts.iter().find(|mention| mention.lead == Lead::Now));
         let start = start.map(|start| amount::like(start.amount.clone(), &target.amount.quantity.measure));
         let target = match &start {
             Some(start) => amount::like(target.amount.clone(), &start.quantity.measure),
@@ -636,7 +722,14 @@ fn levels(
         phrase.target = Some(from_text(target, bound));
         return;
     }
-    if let Some(start) = from.and_then(|at| amounts.get(at)) {
+    // "actions from 2025": a year without a target beside it is no value.
+    let year = |mention: &&Mention| {
+        let value = mention.amount.quantity.value;
+        mention.amount.quantity.measure.kind == MeasureKind::None
+            && value.fract() == 0.0
+            && (1990.0..2050.0).contains(&value)
+    };
+    if let Some(start) = from.and_then(|at| amounts.get(at)).filter(|start| !year(start)) {
         phrase.start = Some(from_text(start.amount.clone(), None));
     }
     let by = amounts.iter().find(|mention| {
@@ -652,10 +745,75 @@ fn levels(
     let bounded = plain.iter().find(|mention| mention.bound.is_some());
     let target = match (bounded, plain.as_slice()) {
         (Some(bounded), _) => Some(*bounded),
-        (None, [only]) if is_plain(only, words, senses) => Some(*only),
+        (None, [only]) if is_plain(only, words, senses) && !is_deadline(only) => Some(*only),
+        // "20 intervjuer i 5 regioner": what is counted comes first, behind the verb or at the beginning.
+        (None, [first, ..])
+            if first.lead == Lead::Other && leads_sentence(first, words, senses) && !is_deadline(first) =>
+        {
+            Some(*first)
+        }
         _ => None,
     };
     phrase.target = target.map(|mention| from_text(mention.amount.clone(), mention.bound));
+}
+
+/// "på plats inom 100 dagar", "the next 12 months", "the first 90 days": by when, and not how much.
+fn is_deadline(mention: &Mention) -> bool {
+    let unit = &*mention.amount.quantity.measure.unit;
+    let long = matches!(unit, "months" | "years") || unit == "days" && mention.amount.quantity.value >= 30.0;
+    mention.lead == Lead::Within && long || mention.lead == Lead::Next
+}
+
+/// Whether an amount opens its sentence, behind nothing but a verb: "Publicera sex …", "90 % av …", "All 18 stores".
+fn leads_sentence(mention: &Mention, words: &[Word<'_>], senses: &[Option<Sense>]) -> bool {
+    const ARTICLES: &[&str] = &[
+        "alla",
+        "samtliga",
+        "all",
+        "the",
+        "våra",
+        "vårt",
+        "our",
+        "de",
+        "a",
+        "total",
+        "of",
+        "totalt",
+        "ytterligare",
+    ];
+    let before = words.iter().zip(senses).take_while(|(word, _)| word.end <= mention.from);
+    let mut before = before.filter(|(word, _)| !ARTICLES.contains(&word.text) && !is_opening(word.text));
+    match (before.next(), before.next()) {
+        (None, _) => true,
+        (Some((verb, sense)), None) => {
+            *sense != Some(Sense::Burden)
+                && (sense.is_some() || is_verb(verb.text) || !is_measured(verb.text) && !is_noun(verb.text))
+        }
+        _ => false,
+    }
+}
+
+/// Verbs that end as nouns do.
+fn is_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "get"
+            | "let"
+            | "set"
+            | "open"
+            | "answer"
+            | "deliver"
+            | "register"
+            | "cover"
+            | "offer"
+            | "process"
+            | "address"
+    )
+}
+
+/// Endings that verbs of sentences in the imperative or infinitive rarely have.
+fn is_noun(word: &str) -> bool {
+    ["ar", "or", "er", "na", "et", "en", "ing", "tion", "s"].iter().any(|end| word.ends_with(end))
 }
 
 /// A lone amount is the target when it carries a measure, or when it follows a verb or `på`, `of`, `top`.
@@ -664,6 +822,7 @@ fn is_plain(mention: &Mention, words: &[Word<'_>], senses: &[Option<Sense>]) -> 
         || !mention.amount.quantity.measure.label.is_empty()
         || matches!(mention.lead, Lead::Rank | Lead::Of)
     {
+        // "Svara inom 24 timmar" may be a measure's target.
         return true;
     }
     let before = words.iter().zip(senses).take_while(|(word, _)| word.end <= mention.from).last();
@@ -672,6 +831,7 @@ fn is_plain(mention: &Mention, words: &[Word<'_>], senses: &[Option<Sense>]) -> 
         return true;
     }
     before.is_none_or(|(_, sense)| sense.is_some() && *sense != Some(Sense::Burden))
+        || mention.lead == Lead::Other && leads_sentence(mention, words, senses)
 }
 
 fn from_text(amount: Amount, bound: Option<Bound>) -> Quantity {
@@ -732,9 +892,7 @@ fn commands(before: &str, lower: &str, first: Option<&Mention>) -> bool {
     let counts = next.strip_prefix(' ').and_then(first_word).is_some_and(|word| !is_joint(word));
     let starts = before.chars().next().is_some_and(char::is_uppercase);
     let shouted = before.chars().skip(1).any(char::is_uppercase);
-    let noun =
-        ["ar", "or", "er", "na", "et", "en", "ing", "tion", "s"].iter().any(|end| before.ends_with(end));
-    bare && counts && starts && !shouted && !noun && !before.contains(' ')
+    bare && counts && starts && !shouted && !is_noun(before) && !before.contains(' ')
 }
 
 /// Cuts what no longer names the measure, at both ends. `None` when nothing is left.
@@ -1011,6 +1169,35 @@ mod tests {
                 (change, start, target),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_counted_is_told_from_what_names_dates_or_limits() {
+        for (text, start, target) in [
+            ("Korta kön till 30 ärenden (idag 90)", Some(90.0), Some(30.0)),
+            ("Raise coverage to 90% (currently 60%)", Some(0.6), Some(0.9)),
+            ("Utöka antalet bodar från fem till tolv", Some(5.0), Some(12.0)),
+            ("Högst tre avvikelser per månad", None, Some(3.0)),
+            ("Minst hälften av butikerna har infört kassan", None, Some(0.5)),
+            ("Hold forty site visits in 6 regions", None, Some(40.0)),
+            ("95 % av fakturorna betalda inom 10 dagar", None, Some(0.95)),
+            ("Close 12 of the 30 findings from 2025", None, Some(12.0)),
+            ("Samtliga 9 depåer har larm", None, Some(9.0)),
+            ("Anställ tre säljare till Team 5", None, Some(3.0)),
+            ("Earn a rating of 4.6/5 in the shop", None, Some(4.6)),
+            ("Reach a profit of MSEK 14", None, Some(14e6)),
+            ("Stoppen överstiger 3 i veckan", None, Some(3.0)),
+            ("Setup time on machine 4 no longer than 15 minutes", None, Some(15.0)),
+            ("Ny chef på plats inom 90 dagar", None, None),
+            ("Agree the budget for the next 18 months", None, None),
+            ("Införa 5S på lagret", None, None),
+            ("Move the shop to 14 Queen Street", None, None),
+            ("Publish the 2027–2029 plan", None, None),
+            ("Avsluta fas 2 av bygget", None, None),
+        ] {
+            let phrase = read(text);
+            assert_eq!((level(&phrase.start), level(&phrase.target)), (start, target), "{text}");
         }
     }
 

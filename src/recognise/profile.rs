@@ -302,7 +302,13 @@ impl Profile {
             }
             let way = amount::way(text, DecimalMark::Unknown).is_some();
             self.ways += u32::from(way);
-            if way || amount::pair(text, DecimalMark::Unknown).is_some() || amount::clock(text).is_some() {
+            // "34 st v. 39"; "100 % av enheterna" may be a key result.
+            let noted = || text.len() <= 24 && super::values::noted(text, DecimalMark::Unknown).is_some();
+            if way
+                || amount::pair(text, DecimalMark::Unknown).is_some()
+                || amount::clock(text).is_some()
+                || !text.contains(" av ") && !text.contains(" of ") && noted()
+            {
                 self.numbers += 1;
                 return;
             }

@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use crate::amount::{self, Amount, DecimalMark};
-use crate::model::{Counted, Lang, Measure, MeasureKind, Origin, Quantity, Value};
+use crate::model::{Bound, Counted, Lang, Measure, MeasureKind, Origin, Quantity, Side, Value};
 use crate::words::headings::{self, Tongue};
-use crate::words::{dates, holds, input, placeholder, plain};
+use crate::words::{dates, holds, input, numerals, placeholder, plain};
 
+use super::profile;
 use super::view::{Item, Line};
 
 /// A value cell as it was understood.
@@ -117,6 +118,16 @@ fn of_text(text: &str, mark: DecimalMark, measure: Option<&Measure>) -> Read {
             return amount_read(read, mark, measure);
         }
     }
+    if let Some(number) = numerals::cell(text) {
+        let bare = Quantity::bare(number);
+        return Read::Amount(
+            measure.map_or_else(|| bare.clone(), |measure| with_measure(bare.clone(), measure)),
+            None,
+        );
+    }
+    if let Some(read) = noted(text, mark) {
+        return amount_read(read, mark, measure);
+    }
     let found = amount::scan(text, mark);
     // A bar drawn with blocks and one number: "██████░░ 60 %".
     if let ([only], true) = (
@@ -136,6 +147,145 @@ fn of_text(text: &str, mark: DecimalMark, measure: Option<&Measure>) -> Read {
         }
     }
     Read::Bad
+}
+
+/// A number with words around it that say how sure it is, of when, or what else to know: "drygt 40 %", "Aug: 61%",
+/// "42 st v. 39", "7 st, varav 2 nya", "minst 4,2 av 5".
+pub fn noted(text: &str, mark: DecimalMark) -> Option<Amount> {
+    if text.len() > 80 || !holds(text.as_bytes(), |byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (whole, mut text) = (text, text);
+    if let Some((head, rest)) = text.split_once(": ") {
+        // "Target: 65" under the actuals is another value.
+        let other = || headings::whole(head).into_iter().any(|best| best.meaning.is_value() && !stands(head));
+        if head.chars().count() > 16 || other() {
+            return None;
+        }
+        text = rest.trim();
+    }
+    let (bound, text) = hedged(text);
+    let front = without_remark(text).unwrap_or(text);
+    let mut amount = profile::bare_amount(front)
+        .filter(|_| front.len() < whole.len())
+        .and_then(|_| amount::parse(front, mark))?;
+    if bound {
+        amount.quantity.bound.get_or_insert(Bound { side: Side::AtMost, strict: false });
+    }
+    Some(amount)
+}
+
+/// Words for where something stands, whichever column they are in.
+fn stands(word: &str) -> bool {
+    matches!(
+        plain(word).as_str(),
+        "nulage" | "baseline" | "idag" | "nu" | "now" | "current" | "currently" | "today"
+    )
+}
+
+/// A text without the words before its number that hedge it; and whether they say that it is the most.
+fn hedged(text: &str) -> (bool, &str) {
+    const WORDS: &[&str] = &[
+        "drygt ",
+        "knappt ",
+        "närmare ",
+        "nästan ",
+        "omkring ",
+        "uppskattningsvis ",
+        "preliminärt ",
+        "prel. ",
+        "prel ",
+        "ack. ",
+        "ack ",
+        "ackumulerat ",
+        "totalt ",
+        "nuläge ",
+        "idag ",
+        "just over ",
+        "just under ",
+        "nearly ",
+        "almost ",
+        "roughly ",
+        "approximately ",
+        "c. ",
+        "est. ",
+        "prelim. ",
+        "preliminary ",
+        "currently ",
+        "baseline ",
+        "total ",
+        "some ",
+        "strax över ",
+        "strax under ",
+        "lite över ",
+        "lite under ",
+        "↑ to ",
+        "↓ to ",
+        "↑ till ",
+        "↓ till ",
+        "↑ ",
+        "↓ ",
+        "→ ",
+    ];
+    let lower = text.to_lowercase();
+    for most in ["inom ", "within "] {
+        if lower.starts_with(most) {
+            return (true, text.get(most.len()..).unwrap_or(text));
+        }
+    }
+    let word = WORDS.iter().find(|word| lower.starts_with(**word) && text.is_char_boundary(word.len()));
+    (false, word.and_then(|word| text.get(word.len()..)).unwrap_or(text))
+}
+
+/// What stands before a remark on a number.
+fn without_remark(text: &str) -> Option<&str> {
+    const DIVIDERS: &[&str] = &[
+        " – ",
+        " — ",
+        " - ",
+        ", ",
+        "; ",
+        " per ",
+        " t.o.m",
+        " t o m ",
+        " as of ",
+        " v. ",
+        " v.",
+        " vecka ",
+        " i snitt",
+        " av ",
+        " of ",
+        " out of ",
+        " vid ",
+        " den ",
+        " sedan ",
+        " since ",
+        " on average",
+        " in total",
+        " totalt",
+    ];
+    let (at, divider) = DIVIDERS
+        .iter()
+        .filter_map(|divider| Some((text.find(divider)?, *divider)))
+        .min_by_key(|(at, _)| *at)?;
+    let (front, rest) = (text.get(..at)?, text.get(at + divider.len()..)?.trim());
+    let first_digit = rest.starts_with(|c: char| c.is_ascii_digit());
+    let digits = rest.bytes().any(|byte| byte.is_ascii_digit());
+    let part = ["varav", "inkl", "exkl", "incl", "excl", "including", "of which", "mål", "target", "goal"];
+    let remark = match divider {
+        // "34 per 31/8": as of a day.
+        " per " => first_digit,
+        // "100 % av enheterna", "4,2 av 5"
+        " av " | " of " | " out of " => {
+            let rated = matches!(rest, "5" | "6" | "7" | "10" | "100") && front.contains([',', '.']);
+            rated || !first_digit && front.contains('%')
+        }
+        " t.o.m" | " t o m " | " as of " | " v. " | " v." | " vecka " | " i snitt" | " vid " | " den "
+        | " sedan " | " since " | " on average" | " in total" | " totalt" => true,
+        // "3 – 5", "5, 7" are two numbers.
+        _ => !digits || part.iter().any(|word| rest.to_lowercase().starts_with(word)),
+    };
+    remark.then_some(front)
 }
 
 fn amount_read(read: Amount, mark: DecimalMark, measure: Option<&Measure>) -> Read {

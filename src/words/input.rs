@@ -685,7 +685,44 @@ pub fn done(text: &str) -> Option<bool> {
             _ => None,
         };
     }
-    done_word(&word)
+    done_word(&word).or_else(|| remarked(text))
+}
+
+/// "Klart 15/9", "Completed 12 May", "Yes – shipped", "Avslutad enligt plan": done, and when or how.
+fn remarked(text: &str) -> Option<bool> {
+    let text = text.trim();
+    let told = |head: &str, rest: &str| {
+        let said = done_word(&plain(head)).filter(|_| plain(head).len() > 1)?;
+        let rest =
+            rest.trim().trim_start_matches(['–', '—', '-', '(', ',', ':']).trim_end_matches(')').trim();
+        let day = || {
+            super::dates::parse_date(rest).is_some()
+                || day_and_month(rest)
+                || super::period::day_inside(rest, 2026).is_some_and(|_| rest.len() <= 14)
+        };
+        let planned = || {
+            matches!(plain(rest).as_str(), "enligt plan" | "i tid" | "on time" | "as planned" | "on schedule")
+        };
+        (day() || planned()).then_some(said)
+    };
+    if let Some((head, rest)) = [" – ", " — ", " - "].iter().find_map(|dash| text.split_once(dash)) {
+        // "Yes – but late", "Klart – ej publicerat" are not that sure.
+        const DOUBT: &[&str] = &[
+            "but", "men", "ej", "inte", "not", "delvis", "partly", "nästan", "almost", "except", "utom",
+            "utan",
+        ];
+        let doubt = rest.split_whitespace().any(|word| DOUBT.contains(&word.to_lowercase().as_str()));
+        let number = rest.bytes().any(|byte| byte.is_ascii_digit());
+        return if doubt || number { told(head, rest) } else { done_word(&plain(head)) };
+    }
+    let (head, rest) = text.split_once(' ')?;
+    told(head, rest)
+}
+
+/// "15/9"
+fn day_and_month(text: &str) -> bool {
+    let part = |part: &str, most: u8| part.parse::<u8>().is_ok_and(|number| (1..=most).contains(&number));
+    text.split_once('/').is_some_and(|(day, month)| part(day, 31) && part(month, 12))
 }
 
 fn done_word(plain: &str) -> Option<bool> {
@@ -700,7 +737,7 @@ fn done_word(plain: &str) -> Option<bool> {
         | "oui" | "sim" | "kylla" | "malet uppnatt" | "goal met" | "fully achieved" | "x"
         | "helt uppfyllt" | "helt" | "helt uppfylld" | "helt uppnatt" | "helt uppnadd" | "fullt ut"
         | "mal uppnatt" | "malet natt" | "malet uppfyllt" | "mal uppfyllt" | "helt klart" | "helt klar"
-        | "i mal" | "shipped" | "abgeschlossen" => Some(true),
+        | "i mal" | "shipped" | "abgeschlossen" | "avslutad" | "avslutat" => Some(true),
         "nej" | "ej klar" | "ej klart" | "inte klar" | "inte klart" | "ej uppnadd" | "ej uppnatt"
         | "inte uppnadd" | "inte uppnatt" | "no" | "n" | "not done" | "missed" | "false" | "falskt"
         | "not achieved" | "not met" | "failed" | "ej genomford" | "ej genomfort" | "inte genomford"

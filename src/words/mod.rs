@@ -8,6 +8,7 @@ pub mod headings;
 pub mod help;
 pub mod input;
 pub mod names;
+pub mod numerals;
 pub mod output;
 pub mod period;
 pub mod persons;

@@ -82,7 +82,7 @@ pub fn is_measured(word: &str) -> bool {
         "ebitda",
         "ebit",
     ];
-    const ENDINGS: &[&str] = &["index", "betyg", "poäng", "frisktal", "nöjdhet", "score"];
+    const ENDINGS: &[&str] = &["index", "betyg", "betyget", "poäng", "frisktal", "nöjdhet", "score"];
     NAMES.contains(&word) || ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 

@@ -41,7 +41,12 @@ impl<'a> Walk<'_, 'a> {
                     Found::Pair(count, _) if meaning == Meaning::Start => {
                         kr.values.start.get_or_insert(Sourced::new(count, place));
                     }
-                    Found::Pair(count, all) if meaning == Meaning::Target && count.value == all.value => {
+                    // So is "4,6/5" as the target, which is on a scale.
+                    Found::Pair(count, all)
+                        if meaning == Meaning::Target
+                            && (count.value == all.value
+                                || count.value.fract() != 0.0 && of_scale(all.value)) =>
+                    {
                         kr.values.target.get_or_insert(Sourced::new(count, place));
                     }
                     Found::Pair(actual, target) => {
@@ -472,6 +477,11 @@ impl<'a> Walk<'_, 'a> {
         }
         self.draft.findings.push(crate::recognise::finding::not_understood(what, &text, place, example));
     }
+}
+
+/// The top of a scale that people rate on.
+fn of_scale(top: f64) -> bool {
+    [5.0, 6.0, 7.0, 10.0, 100.0].contains(&top)
 }
 
 /// A value cell's outcome.
