@@ -119,11 +119,8 @@ fn of_text(text: &str, mark: DecimalMark, measure: Option<&Measure>) -> Read {
         }
     }
     if let Some(number) = numerals::cell(text) {
-        let bare = Quantity::bare(number);
-        return Read::Amount(
-            measure.map_or_else(|| bare.clone(), |measure| with_measure(bare.clone(), measure)),
-            None,
-        );
+        let read = Amount { quantity: Quantity::bare(number), range: 0..text.len(), ambiguous: None };
+        return amount_read(read, mark, measure);
     }
     if let Some(read) = noted(text, mark) {
         return amount_read(read, mark, measure);
