@@ -465,6 +465,7 @@ impl<'a> Walk<'_, 'a> {
         let mut status = None;
         let items: Vec<Item<'a>> = line.items.iter().skip(rest).copied().collect();
         let confident = self.confidences();
+        let mut way = false;
         let mut said = None;
         let mut skip = false;
         for (at, item) in items.iter().enumerate() {
@@ -483,8 +484,17 @@ impl<'a> Walk<'_, 'a> {
             }
             let place = self.view.place(item);
             match values::read(item, self.sheet_mark.unwrap_or_default(), None) {
+                // "från 60 % till 90 % | 81 %": where it began, where it was to go, where it stands.
+                Read::Span(from, to, now) => {
+                    numbers.extend([(from, place), (to, place)]);
+                    numbers.extend(now.map(|now| (now, place)));
+                    way = true;
+                }
                 Read::Amount(quantity, _)
-                    if quantity.measure.label.as_ref() == "%" && grade.is_none() && items.len() <= 2 =>
+                    if quantity.measure.label.as_ref() == "%"
+                        && grade.is_none()
+                        && !way
+                        && items.len() <= 2 =>
                 {
                     grade = Some(Sourced::new(quantity.value, place))
                 }
@@ -522,6 +532,10 @@ impl<'a> Walk<'_, 'a> {
             // "• 200 ansökningar | 164": where it stands.
             [(one, place)] if grade.is_none() && values.actual.is_none() && one.bound.is_none() => {
                 values.actual = Some(Sourced::new(one.clone(), *place));
+            }
+            [(start, a), (target, b)] if way => {
+                values.start = Some(Sourced::new(start.clone(), *a));
+                values.target = Some(Sourced::new(target.clone(), *b));
             }
             [(target, a), (actual, b)] => {
                 values.target = Some(Sourced::new(target.clone(), *a));
@@ -752,10 +766,12 @@ impl<'a> Walk<'_, 'a> {
         if !named {
             return false;
         }
-        let below = self.view.below(line.row).iter().find_map(|below| below.items.first());
+        let below = self.view.below(line.row).first();
         let objective = below
-            .and_then(|item| input::label(item.text()))
-            .is_some_and(|label| label.meaning == Meaning::Objective && !label.rest.is_empty());
+            .and_then(|below| Some((below, input::label(below.items.first()?.text())?)))
+            .is_some_and(|(below, label)| {
+                label.meaning == Meaning::Objective && (!label.rest.is_empty() || below.items.len() > 1)
+            });
         objective && input::label(name).is_none() && (1..=4).contains(&name.split_whitespace().count())
     }
 
@@ -1203,11 +1219,14 @@ fn followed_up(shown: &str, found: Period) -> Option<Period> {
         "oppfølging",
         "opfølgning",
         "stand",
+        "delår",
+        "t.o.m",
+        "till och med",
     ];
     let Period::Month(..) = found else { return None };
     let lower = shown.to_lowercase();
-    let at = WORDS.iter().filter_map(|word| lower.find(word)).min()?;
-    let (before, _) = period::find(shown.get(..at)?)?;
+    let before = |word: &&str| period::find(shown.get(..lower.find(*word)?)?);
+    let (before, _) = WORDS.iter().find_map(before)?;
     let year = before.days()?.0.year();
     (found.days()?.0.year() == year && !matches!(before, Period::Month(..) | Period::Range(..)))
         .then_some(before)

@@ -119,7 +119,15 @@ fn read_sheet(
             }
         }
         let turned = View::turned(sheet).without(&beside);
-        let other = explain(&turned, &names, policy, lexicon, Stance::Turned, Some(&title));
+        let mut other = explain(&turned, &names, policy, lexicon, Stance::Turned, Some(&title));
+        // "Mål 1", "KR 1.1", … "Mål 2", "KR 2.1" down the sheet.
+        if let Some(cuts) = side::objective_cuts(&turned, lexicon) {
+            let mut parts = panels(&turned, &names, policy, lexicon, &title, &cuts);
+            parts.reading.layout.stance = Stance::Turned;
+            if score(&parts) > score(&other) {
+                other = parts;
+            }
+        }
         // Headings of objectives and of key results, each over its texts, say plainly which way a sheet stands.
         let plain = best.headed && !best.reading.key_results.is_empty();
         let factor = if plain { 2.0 } else { 1.1 };

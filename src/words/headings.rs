@@ -948,7 +948,7 @@ static WORDS: &[Words] = &[
         T::En,
         "weight|weightage|contribution|kr weight|key result weight|weighting|weight %|review cycle weightage",
     ),
-    maybe(M::Weight, T::En, 0.7, "importance|share"),
+    maybe(M::Weight, T::En, 0.7, "importance|share|w|wt|wgt"),
     w(M::Weight, T::No, "vekt"),
     w(M::Weight, T::Da, "vægt"),
     w(M::Weight, T::De, "gewicht|gewichtung"),

@@ -1940,6 +1940,10 @@ const NOTHING: &[&str] = &[
     "which",
     "what",
     "rapportering",
+    "laget",
+    "lagets",
+    "teamet",
+    "teamets",
 ];
 
 /// Whether a tab's name says that it holds no objectives: instructions, lists, settings.

@@ -170,7 +170,9 @@ fn is_number(text: &str, lexicon: &mut Lexicon) -> bool {
     let amount = || numbered(text).is_none() && amount::parse(text, amount::DecimalMark::Unknown).is_some();
     let said =
         |lexicon: &mut Lexicon| lexicon.candidates(text).first().is_some_and(|best| best.weight >= 0.9);
-    text.is_empty() || amount() && !(text.ends_with(')') && said(lexicon))
+    // "från 12 till 4" is no heading, though "från till" is one.
+    let way = || amount::way(text, amount::DecimalMark::Unknown).is_some();
+    text.is_empty() || way() || amount() && !(text.ends_with(')') && said(lexicon))
 }
 
 /// Lines under a heading of unknown words that are looked at.
