@@ -1,8 +1,12 @@
-//! Sheets that hold headings or labels and nothing under them: templates nobody has filled in yet.
+//! Sheets that hold headings or labels and nothing under them, and blocks that still say what to write: templates nobody
+//! has filled in yet.
 
-use crate::model::{Cell, CellRef, Layout, Sheet, SheetRole, Stance, Value};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Cell, CellRef, KeyResultRow, Layout, LeftOut, Sheet, SheetRole, Stance, Value};
 use crate::words::headings::Meaning;
-use crate::words::input;
+use crate::words::{input, placeholder};
+
+use super::walk::Draft;
 
 /// Larger sheets are no blank forms.
 const MOST_CELLS: usize = 20_000;
@@ -15,6 +19,66 @@ pub fn template(sheet: &Sheet, layout: &Layout) -> Option<(SheetRole, CellRef)> 
         return None;
     }
     if layout.header_rows.is_empty() { form(sheet) } else { table(sheet, layout) }
+}
+
+/// Takes out the objectives that still say what to write ("[Skriv målet här]"), with key results that do so too and have
+/// no values, where others were filled in.
+pub fn blocks(draft: &mut Draft) {
+    let reading = &mut draft.reading;
+    let untouched = |text: &str| {
+        let all = |range: std::ops::Range<usize>| range.len() >= text.trim().len();
+        input::prompt(text) || placeholder::find(text).is_some_and(all)
+    };
+    let enclosed = |text: &str| {
+        let text = text.trim();
+        [('[', ']'), ('<', '>'), ('{', '}'), ('(', ')')]
+            .iter()
+            .any(|(open, close)| text.starts_with(*open) && text.ends_with(*close))
+    };
+    let valued = |kr: &KeyResultRow| {
+        let values = &kr.values;
+        values.start.is_some() || values.target.is_some() || values.actual.is_some() || values.grade.is_some()
+    };
+    let mut blank: Vec<bool> =
+        reading.objectives.iter().map(|objective| untouched(&objective.text)).collect();
+    for key_result in &reading.key_results {
+        let of = key_result.objective.and_then(|at| blank.get_mut(at));
+        if let Some(blank) =
+            of.filter(|_| valued(key_result) || !untouched(&key_result.text) && !enclosed(&key_result.text))
+        {
+            *blank = false;
+        }
+    }
+    if !blank.contains(&true) || !blank.contains(&false) || !reading.packed.is_empty() {
+        return;
+    }
+    let is_blank = |at: Option<usize>| at.and_then(|at| blank.get(at)).is_some_and(|blank| *blank);
+    for (objective, _) in reading.objectives.iter().zip(&blank).filter(|(_, blank)| **blank) {
+        draft.findings.push(Diagnostic::new(Code::S13, objective.place));
+        let row = objective.place.cell().map_or(0, |at| at.row);
+        reading.left_out.push(LeftOut { first: row, last: row, reason: "empty block" });
+    }
+    let mut number = 0;
+    let moved: Vec<usize> = blank
+        .iter()
+        .map(|blank| {
+            let own = number;
+            number += usize::from(!blank);
+            own
+        })
+        .collect();
+    let kept: Vec<bool> = reading.key_results.iter().map(|kr| !is_blank(kr.objective)).collect();
+    let mut keep = blank.iter();
+    reading.objectives.retain(|_| keep.next() == Some(&false));
+    let mut keep = kept.iter();
+    reading.key_results.retain(|_| keep.next() == Some(&true));
+    for key_result in &mut reading.key_results {
+        key_result.objective = key_result.objective.and_then(|at| moved.get(at).copied());
+    }
+    reading.check_ins.retain(|row| row.row_of.is_none_or(|at| kept.get(at) == Some(&true)));
+    for row in reading.check_ins.iter_mut().filter_map(|row| row.row_of.as_mut()) {
+        *row = kept.iter().take(*row).filter(|kept| **kept).count();
+    }
 }
 
 fn table(sheet: &Sheet, layout: &Layout) -> Option<(SheetRole, CellRef)> {

@@ -1,10 +1,10 @@
 //! Titles of blocks: a name alone over each of several tables says whose the table is.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::words::headings::{self, Meaning};
 use crate::words::reading::why;
-use crate::words::{input, period, plain};
+use crate::words::{input, period, placeholder, plain};
 
 use super::columns::{Column, Table};
 use super::names::{self, Whose};
@@ -69,17 +69,29 @@ fn names_goal(line: &Line<'_>) -> bool {
     }
 }
 
-/// The lone texts that head the cards over several tables of key results under the same headings: their objectives,
-/// with labels such as the owner's between. "1. Fler tjejer spelar", "Ansvarig: Mia", "Hur vi mäter | Så blev det".
-pub fn goals(view: &View<'_>, tables: &[(usize, usize, Table)]) -> HashSet<usize> {
-    let mut found: Vec<(usize, String)> = Vec::new();
-    let mut blocks = 0;
-    for (first, _, table) in tables {
-        let others = [Meaning::Objective, Meaning::Title, Meaning::RowKind];
-        if table.headless || !table.has(Meaning::KeyResult) || others.iter().any(|m| table.has(*m)) {
-            continue;
-        }
-        blocks += 1;
+/// The texts that head the cards over tables of key results, by line and column: their objectives.
+///
+/// "1. Fler tjejer spelar", "Ansvarig: Mia", "Hur vi mäter | Så blev det"; "Boj 1 | Fler barn simmar" over the same
+/// headings again and again, in a view of `one_of_several` that stand side by side also once.
+pub fn goals(view: &View<'_>, tables: &[(usize, usize, Table)], one_of_several: bool) -> HashMap<usize, u32> {
+    let others = [Meaning::Objective, Meaning::Title, Meaning::RowKind];
+    let blocks: Vec<&(usize, usize, Table)> = tables
+        .iter()
+        .filter(|(_, _, table)| {
+            !table.headless && table.has(Meaning::KeyResult) && !others.iter().any(|m| table.has(*m))
+        })
+        .collect();
+    let found = lone_goals(view, &blocks);
+    if found.is_empty() { labelled_goals(view, &blocks, one_of_several || blocks.len() > 1) } else { found }
+}
+
+/// A text alone on the first line of each card, with labels such as the owner's between it and the headings.
+fn lone_goals(view: &View<'_>, blocks: &[&(usize, usize, Table)]) -> HashMap<usize, u32> {
+    if blocks.len() < 2 {
+        return HashMap::new();
+    }
+    let mut found: Vec<(usize, u32, String)> = Vec::new();
+    for (first, _, _) in blocks {
         let top = card_over(view, *first);
         let labels = view.lines.get(top + 1..*first).unwrap_or(&[]);
         let told = |line: &Line<'_>| {
@@ -89,20 +101,75 @@ pub fn goals(view: &View<'_>, tables: &[(usize, usize, Table)]) -> HashSet<usize
             })
         };
         let Some([item]) = view.lines.get(top).map(|line| line.items.as_slice()) else { continue };
-        let text = item.text();
-        let goal = text.split_whitespace().count() >= 3
-            && input::label(text).is_none()
-            && !note_like(text)
-            && period::find(text).is_none();
+        let goal = item.text().split_whitespace().count() >= 3 && may_be_goal(item.text());
         if goal && !labels.is_empty() && labels.iter().all(told) {
-            found.push((top, plain(text)));
+            found.push((top, item.column, plain(item.text())));
         }
     }
-    let names: HashSet<&str> = found.iter().map(|(_, name)| name.as_str()).collect();
-    if found.len() < 2 || names.len() != found.len() || found.len() < blocks {
-        return HashSet::new();
+    told_apart(found, blocks.len())
+}
+
+/// The first text of each card, behind what stands in its place over every block: "Boj 1", "Vad lovar vi?".
+fn labelled_goals(view: &View<'_>, blocks: &[&(usize, usize, Table)], several: bool) -> HashMap<usize, u32> {
+    let cards: Vec<(usize, &[Line<'_>])> = blocks
+        .iter()
+        .map(|(first, _, _)| {
+            let top = card_over(view, *first);
+            // A blank line may part the card from the headings.
+            let above = first.checked_sub(1).filter(|_| top == *first).filter(|above| {
+                let rows = view.lines.get(*above).zip(view.lines.get(*first));
+                rows.is_some_and(|(above, headings)| above.row + 2 >= headings.row)
+            });
+            let top = above.map_or(top, |above| card_over(view, above));
+            (top, view.lines.get(top..*first).unwrap_or(&[]))
+        })
+        .collect();
+    let labelled = |line: &Line<'_>| {
+        let label = line.items.first().and_then(|first| input::label(first.text()));
+        label.is_some_and(|label| label.meaning == Meaning::Objective)
+    };
+    if cards.iter().any(|(_, card)| card.iter().any(labelled)) {
+        return HashMap::new();
     }
-    found.into_iter().map(|(at, _)| at).collect()
+    let bare = |text: &str| {
+        plain(text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | ' ')))
+    };
+    let label = |line: Option<&Line<'_>>| match line.map(|line| line.items.as_slice()) {
+        Some([label, _, ..]) => Some(bare(label.text())),
+        _ => None,
+    };
+    let labels: HashSet<Option<String>> = cards.iter().map(|(_, card)| label(card.first())).collect();
+    let asked = |text: &str| text.trim_end().ends_with('?');
+    let mut blank = 0;
+    let mut found: Vec<(usize, u32, String)> = Vec::new();
+    for ((top, card), (_, _, table)) in cards.iter().zip(blocks) {
+        let Some(line) = card.first() else { continue };
+        let item = match line.items.as_slice() {
+            [label, item, ..] if labels.len() == 1 && (several || asked(label.text())) => item,
+            [item, ..] if table.by_shape && several => item,
+            _ => continue,
+        };
+        if input::prompt(item.text()) || placeholder::is_whole(item.text()) {
+            // A block that nobody has filled in.
+            blank += 1;
+        } else if item.text().split_whitespace().count() >= 2 && may_be_goal(item.text()) {
+            found.push((*top, item.column, plain(item.text())));
+        }
+    }
+    told_apart(found, blocks.len() - blank)
+}
+
+fn may_be_goal(text: &str) -> bool {
+    input::label(text).is_none() && !note_like(text) && period::find(text).is_none()
+}
+
+/// The goals of all blocks where each has its own.
+fn told_apart(found: Vec<(usize, u32, String)>, blocks: usize) -> HashMap<usize, u32> {
+    let names: HashSet<&str> = found.iter().map(|(_, _, name)| name.as_str()).collect();
+    if found.is_empty() || names.len() != found.len() || found.len() < blocks {
+        return HashMap::new();
+    }
+    found.into_iter().map(|(at, column, _)| (at, column)).collect()
 }
 
 /// The lines that stand alone right above the headings of several tables, by index in the view.

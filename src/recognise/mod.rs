@@ -58,13 +58,25 @@ pub fn recognise(sheets: &[Sheet], policy: &Policy) -> Found<Vec<Reading>> {
     let mut diagnostics = Vec::new();
     let mut holds_cells = false;
     let cover = names::cover_period(sheets);
+    let mut found: Vec<(&Sheet, Found<Reading>)> = Vec::new();
     for sheet in sheets.iter().filter(|sheet| !sheet.unread) {
         holds_cells |= sheet.grid.cell_count() > 0;
         if let Some(scarce) = policy.limits.enough.and_then(Enough::told) {
             diagnostics.push(finding::enough(scarce, Place::sheet(sheet.source)));
             continue;
         }
-        let found = read_sheet(sheet, cover.as_ref(), policy, &mut lexicon);
+        found.push((sheet, read_sheet(sheet, cover.as_ref(), &[], policy, &mut lexicon)));
+    }
+    for at in 0..found.len() {
+        let alike = alike(&found, at);
+        if let Some((sheet, reading)) = found.get_mut(at).filter(|_| !alike.is_empty()) {
+            let again = read_sheet(sheet, cover.as_ref(), &alike, policy, &mut lexicon);
+            if again.value.key_results.len() >= reading.value.key_results.len() {
+                *reading = again;
+            }
+        }
+    }
+    for (_, found) in found {
         diagnostics.extend(found.diagnostics);
         readings.push(found.value);
     }
@@ -83,13 +95,43 @@ pub fn recognise(sheets: &[Sheet], policy: &Policy) -> Found<Vec<Reading>> {
     Found { value: readings, diagnostics }
 }
 
+/// What another tab under the same headings knows of columns that this one does not: a heading with its meaning.
+fn alike(found: &[(&Sheet, Found<Reading>)], at: usize) -> Vec<(String, &'static str)> {
+    let columns =
+        |at: usize| found.get(at).map_or(&[][..], |(_, found)| found.value.layout.columns.as_slice());
+    let known = |at: usize| columns(at).iter().filter(|column| column.meaning.is_some()).count();
+    let own = columns(at);
+    if own.len() < 3 || known(at) == own.len() {
+        return Vec::new();
+    }
+    let same = |other: &usize| {
+        let other = columns(*other);
+        own.iter().map(|column| &column.heading).eq(other.iter().map(|column| &column.heading))
+    };
+    let okr = |other: &usize| {
+        found.get(*other).is_some_and(|(_, found)| {
+            found.value.role == SheetRole::Okr
+                && !found.value.objectives.is_empty()
+                && !found.value.key_results.is_empty()
+        })
+    };
+    let best = (0..found.len())
+        .filter(|other| *other != at && same(other) && okr(other))
+        .max_by_key(|other| known(*other));
+    let Some(best) = best.filter(|best| known(*best) > known(at)) else { return Vec::new() };
+    let heading = |column: &ColumnReading| Some((column.heading.to_string(), column.meaning?));
+    columns(best).iter().filter_map(heading).filter(|(heading, _)| !heading.is_empty()).collect()
+}
+
 fn read_sheet(
     sheet: &Sheet,
     cover: Option<&Sourced<Period>>,
+    alike: &[(String, &'static str)],
     policy: &Policy,
     lexicon: &mut Lexicon,
 ) -> Found<Reading> {
-    let mut names = Names { cover_period: cover.cloned(), ..names::read(sheet, policy) };
+    let mut names =
+        Names { cover_period: cover.cloned(), alike: alike.to_vec(), ..names::read(sheet, policy) };
     let upright = View::upright(sheet);
     let mut beside = legend::cells(&upright);
     let mut left_out = upright.rows_of_cells(&beside, "legend");
@@ -172,6 +214,7 @@ fn read_sheet(
         names = named;
     }
     best.reading.left_out.append(&mut left_out);
+    blank::blocks(&mut best);
     let results = Results::of(&best.reading.key_results);
     conclude(sheet, best, &names, &results)
 }
@@ -398,9 +441,11 @@ fn prepare<'v, 'a>(
         let alike: Vec<&[Line<'_>]> = near.iter().filter_map(|at| bodies.get(*at).copied()).collect();
         if let Some(mut table) = columns::table(view, *spot, &alike, year, lexicon) {
             spans::settle(&mut table);
-            shape::settle(&mut table, &alike);
+            side::as_elsewhere(&mut table, &names.alike);
+            shape::settle(&mut table, &alike, title.is_some());
             side::mixed_goals(&mut table, &alike);
             side::unheaded_names(&mut table, &alike);
+            shape::settle_values(&mut table, &alike);
             side::objective_grades(&mut table, &alike);
             shape::other_grades(&mut table);
             side::map_columns(&mut table, mapping);
@@ -444,7 +489,7 @@ fn prepare<'v, 'a>(
     }
     walk.month_first = values::month_first(view.lines.iter().take(200));
     walk.block_titles = blocks::titles(view, &tables);
-    walk.block_goals = blocks::goals(view, &tables);
+    walk.block_goals = blocks::goals(view, &tables, title.is_some());
     rules(view, &tables, &bodies, &mut walk);
     walk.draft.headed = tables.iter().any(|(_, _, table)| {
         let kinds = table.of(Meaning::RowKind).is_some() && table.of(Meaning::Title).is_some();

@@ -20,6 +20,8 @@ pub struct Names {
     pub year: Option<i16>,
     /// How the configuration says that the sheet is to be read.
     pub mapping: Option<SheetMapping>,
+    /// What columns with these headings mean on another tab with the same headings.
+    pub alike: Vec<(String, &'static str)>,
     /// Who the tab belongs to.
     pub tab: Whose,
     /// The objective that the tab is called after, where its key results have no other.
@@ -60,6 +62,7 @@ pub fn read(sheet: &Sheet, policy: &Policy) -> Names {
         period::find(name).or_else(|| period::find_with_year(name, year?)).map(|(period, _)| period)
     };
     let mut names = Names {
+        alike: Vec::new(),
         tab_period: of(tab).or_else(|| yearless(tab, year, policy)),
         file_period: of(stem)
             .or_else(|| folders(&sheet.file).find_map(of))

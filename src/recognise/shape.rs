@@ -17,21 +17,30 @@ use super::values::{self, Read};
 use super::view::{Item, Line};
 
 /// Gives columns that are not understood the meaning that their cells leave no doubt of.
-pub fn settle(table: &mut Table, bodies: &[&[Line<'_>]]) {
+pub fn settle(table: &mut Table, bodies: &[&[Line<'_>]], one_of_several: bool) {
     ledger(table);
     titles_of_next(table, bodies);
     beside_numbers(table, bodies);
     one_id(table);
     grouped_texts(table, bodies);
+    if one_of_several || bodies.len() > 1 {
+        block_texts(table, bodies);
+    }
     over_titles(table, bodies);
     measures(table);
-    shares_of_all(table, bodies);
-    ones_are_yes(table);
     sums(table, bodies);
-    between(table, bodies);
-    outcome(table);
+    settle_values(table, bodies);
     people(table);
     places(table);
+}
+
+/// Gives columns of values beside key results the meanings that their cells leave no doubt of.
+pub fn settle_values(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    shares_of_all(table, bodies);
+    ones_are_yes(table);
+    start_after_all(table, bodies);
+    between(table, bodies);
+    outcome(table);
 }
 
 /// "Region" over names, with nothing else that says whose the objectives are.
@@ -107,33 +116,63 @@ fn set(table: &mut Table, column: u32, meaning: Meaning, why: Wording) {
 /// several others that have values, whatever the headings call them.
 fn grouped_texts(table: &mut Table, bodies: &[&[Line<'_>]]) {
     use Meaning as M;
-    let taken = [M::Objective, M::KeyResult, M::ObjectiveId, M::KeyResultId, M::RowKind, M::Parent];
+    let taken = [M::Objective, M::ObjectiveId, M::KeyResultId, M::RowKind, M::Parent];
     let apart = |c: &Column| c.group.is_some() || c.span.is_some();
     let other = |c: &Column| aside::heads_other(&c.heading);
+    let named = table.of(M::KeyResult).map(|c| c.column);
     if taken.iter().any(|m| table.has(*m))
+        || named.is_some() && table.has(M::Title)
         || !table.tree.is_empty()
         || table.columns.iter().any(|c| apart(c) || other(c))
     {
         return;
     }
-    let texts: Vec<&Column> = table.columns.iter().filter(|c| may_name(c)).collect();
+    let may = |c: &&Column| may_name(c) || named == Some(c.column);
+    let texts: Vec<&Column> = table.columns.iter().filter(may).collect();
     // The nearest to the values: what stands over those is a unit.
     let found = texts.windows(2).rev().find_map(|pair| {
         let [over, under] = pair else { return None };
         let worded = over.profile.words * 2 >= over.profile.texts * 3;
         let valued = table.columns.iter().any(|c| c.column > over.column && holds_values(c));
         let lines = bodies.iter().flat_map(|body| body.iter()).take(400);
-        (worded && valued && spread(lines, over.column, under.column)).then_some((over.column, under.column))
+        let fits = named.is_none_or(|named| named == under.column) && named != Some(over.column);
+        (fits && worded && valued && spread(lines, over.column, under.column))
+            .then_some((over.column, under.column))
     });
     let Some((over, under)) = found else { return };
-    for (column, meaning, why) in
-        [(over, M::Objective, why::SEVERAL_ROWS), (under, M::KeyResult, why::BESIDE_OBJECTIVES)]
-    {
+    let found = [(over, M::Objective, why::SEVERAL_ROWS), (under, M::KeyResult, why::BESIDE_OBJECTIVES)];
+    for (column, meaning, why) in found.into_iter().filter(|(column, ..)| named != Some(*column)) {
         if let Some(column) = table.columns.iter_mut().find(|c| c.column == column) {
             column.reasons.clear();
         }
         set(table, column, meaning, why);
     }
+    table.by_shape |= named.is_none();
+}
+
+/// "Stubbe | stod på | ska till | står nu på" over each of several blocks: the texts are what is measured.
+fn block_texts(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    use Meaning as M;
+    let taken = [M::Objective, M::KeyResult, M::KeyResultId, M::RowKind, M::Parent, M::Date, M::ParentUnit];
+    let other = |c: &Column| c.group.is_some() || c.span.is_some() || aside::heads_other(&c.heading);
+    if taken.iter().any(|m| table.has(*m)) || !table.tree.is_empty() || table.columns.iter().any(other) {
+        return;
+    }
+    let values: Vec<u32> = table.columns.iter().filter(|c| holds_values(c)).map(|c| c.column).collect();
+    let (Some(first), Some(text)) = (values.first(), table.columns.iter().find(|c| may_name(c))) else {
+        return;
+    };
+    if text.column > *first {
+        return;
+    }
+    let valued = |line: &&Line<'_>| values.iter().any(|column| line.get(*column).is_some());
+    let rows = || bodies.iter().flat_map(|body| body.iter()).filter(valued);
+    let named = rows().filter(|line| line.get(text.column).is_some()).count();
+    if named < 2 || named * 5 < rows().count() * 4 {
+        return;
+    }
+    let column = text.column;
+    set(table, column, M::KeyResult, why::BESIDE_VALUES);
     table.by_shape = true;
 }
 
@@ -162,11 +201,7 @@ fn holds_values(column: &Column) -> bool {
     let profile = &column.profile;
     match column.meaning {
         Some(M::Target | M::Actual | M::Grade | M::Progress | M::Status) => true,
-        None => {
-            profile.cells >= 2
-                && (profile.share(profile.numbers) >= 0.8
-                    || profile.share(profile.done + profile.progress) >= 0.8)
-        }
+        None => profile.cells >= 2 && profile.share(profile.numbers + profile.done + profile.progress) >= 0.8,
         _ => false,
     }
 }
@@ -568,6 +603,13 @@ fn between(table: &mut Table, bodies: &[&[Line<'_>]]) {
         .collect();
     let at = |meaning: Meaning| table.of(meaning).map(|c| c.column);
     let way = |start, target, actual| Way::of(bodies, [start, target, actual]);
+    // "Kommet så langt" after them all: how much of the way that is.
+    let (free, share) = match free.as_slice() {
+        [rest @ .., last] if !rest.is_empty() && !table.has(M::Grade) && is_share_of_way(table, *last) => {
+            (rest.to_vec(), Some(*last))
+        }
+        _ => (free, None),
+    };
     let only = |fits: &dyn Fn(u32) -> bool| {
         let mut fitting = free.iter().copied().filter(|column| fits(*column));
         fitting.next().filter(|_| fitting.next().is_none())
@@ -626,17 +668,78 @@ fn between(table: &mut Table, bodies: &[&[Line<'_>]]) {
                     Vec::new()
                 }
             }
+            // In the order in which people write them: what was hoped for, and what became of it.
+            (None, None, None, [one, two])
+                if one < two
+                    && (near(bodies, *one, *two) || table.by_shape && likely(bodies, *one, *two)) =>
+            {
+                vec![(*one, M::Target, why::USUAL_ORDER), (*two, M::Actual, why::USUAL_ORDER)]
+            }
             (None, Some(target), None, [one]) if near(bodies, target, *one) => {
                 vec![(*one, M::Actual, why::NEAR_TARGET)]
             }
-            (None, None, Some(actual), [one]) if near(bodies, *one, actual) => {
+            (None, None, Some(actual), [one])
+                if near(bodies, *one, actual)
+                    || table.by_shape && *one < actual && likely(bodies, *one, actual) =>
+            {
                 vec![(*one, M::Target, why::NEAR_TARGET)]
             }
             _ => Vec::new(),
         };
+    if let Some(share) = share.filter(|_| !found.is_empty()) {
+        set(table, share, M::Grade, why::SHARES_IN_IT);
+    }
     for (column, meaning, why) in found {
         set(table, column, meaning, why);
     }
+}
+
+/// A column of percents or of parts of one.
+fn is_share_of_way(table: &Table, column: u32) -> bool {
+    table.at(column).is_some_and(|c| {
+        let profile = &c.profile;
+        profile.percents == profile.cells || profile.within_one == profile.cells && profile.fractions > 0
+    })
+}
+
+/// "Startblocket | Simmar mot | Var är vi nu": what stands last is no start, whatever its words.
+fn start_after_all(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    use Meaning as M;
+    if !table.by_shape || table.has(M::Target) || table.has(M::Actual) {
+        return;
+    }
+    let Some(start) = table.of(M::Start).map(|c| c.column) else { return };
+    let free: Vec<u32> = table
+        .columns
+        .iter()
+        .filter(|c| is_free(c) && c.profile.share(c.profile.numbers) >= 0.8)
+        .map(|c| c.column)
+        .collect();
+    if let [one, two] = free.as_slice()
+        && one < two
+        && *two < start
+        && Way::of(bodies, [*one, *two, start]).lies_between()
+    {
+        let (from, to, beyond) = (why::BEFORE_TARGET, why::BETWEEN_START_AND_TARGET, why::BEYOND_ACTUAL);
+        let (one, two) = (*one, *two);
+        for (column, meaning, why) in
+            [(one, M::Start, from), (two, M::Target, beyond), (start, M::Actual, to)]
+        {
+            set(table, column, meaning, why);
+        }
+    }
+}
+
+/// Whether what stands in one column may be what was reached of another in nearly every row.
+fn likely(bodies: &[&[Line<'_>]], target: u32, actual: u32) -> bool {
+    let (mut rows, mut likely) = (0_u32, 0_u32);
+    for line in bodies.iter().flat_map(|body| body.iter()).take(200) {
+        let (Some(target), Some(actual)) = (number(line, target), number(line, actual)) else { continue };
+        rows += 1;
+        likely +=
+            u32::from(target.0 > 0.0 && target.1 == actual.1 && (0.0..=2.0).contains(&(actual.0 / target.0)));
+    }
+    rows >= 2 && f64::from(likely) >= 0.8 * f64::from(rows)
 }
 
 /// Whether what stands in one column may be what was reached of another, row for row, over rows of unlike sizes.

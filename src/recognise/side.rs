@@ -471,12 +471,13 @@ fn whose_columns(view: &View<'_>, line: &Line<'_>, lexicon: &mut Lexicon) -> Vec
 
 /// Headings that begin anew further right: `Nyckelresultat | Mål | | Nyckelresultat | Mål`.
 fn repeated_heading(line: &Line<'_>, lexicon: &mut Lexicon) -> Option<Vec<u32>> {
-    let first = line.items.iter().position(|item| {
+    let named = line.items.iter().position(|item| {
         lexicon.candidates(item.text()).first().is_some_and(|best| {
             matches!(best.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Title)
                 && best.weight >= 0.8
         })
-    })?;
+    });
+    let Some(first) = named else { return headings_again(line) };
     // "Mål | Nyckelresultat | Start | Mål | Utfall": a heading that comes again begins a table with those behind it only.
     let pair = |at: usize| Some((line.items.get(at)?.text(), line.items.get(at + 1)?.text()));
     let begins = pair(first)?;
@@ -485,6 +486,16 @@ fn repeated_heading(line: &Line<'_>, lexicon: &mut Lexicon) -> Option<Vec<u32>> 
         .filter_map(|at| line.items.get(at).map(|item| item.column))
         .collect();
     (starts.len() >= 2).then_some(starts)
+}
+
+/// "Löv | Vi hoppades | Det blev | | Löv | Vi hoppades | Det blev": the same headings once more, after a blank column.
+fn headings_again(line: &Line<'_>) -> Option<Vec<u32>> {
+    let texts: Vec<&str> = line.items.iter().map(Item::text).collect();
+    let length = texts.iter().skip(1).position(|text| Some(text) == texts.first())? + 1;
+    let alike = texts.chunks(length).all(|chunk| Some(chunk) == texts.get(..length));
+    let starts: Vec<u32> = line.items.iter().step_by(length).map(|item| item.column).collect();
+    let parted = starts.iter().skip(1).all(|start| !line.items.iter().any(|item| item.column + 1 == *start));
+    (length >= 2 && alike && parted).then_some(starts)
 }
 
 /// "Mål 1 | Mål 2 | Mål 3" in one line: each column, or each label with the columns up to the next, is a list of
@@ -1068,6 +1079,25 @@ pub fn map_columns(table: &mut Table, mapping: Option<&SheetMapping>) {
                 column.group = None;
                 column.span = None;
             }
+        }
+    }
+}
+
+/// Columns that are not understood mean what they do on another tab under the same headings.
+pub fn as_elsewhere(table: &mut Table, known: &[(String, &'static str)]) {
+    for (heading, meaning) in known {
+        let meaning = Meaning::named(meaning);
+        if meaning.is_none_or(|meaning| table.has(meaning)) {
+            continue;
+        }
+        let weak = [Meaning::Comment, Meaning::Other, Meaning::Initiative];
+        let free = |c: &&mut Column| {
+            c.heading == *heading && c.meaning.is_none_or(|own| weak.contains(&own)) && c.span.is_none()
+        };
+        if let Some(column) = table.columns.iter_mut().find(free) {
+            column.meaning = meaning;
+            column.reasons.push(why::AS_ELSEWHERE.into());
+            table.by_shape |= matches!(meaning, Some(Meaning::Objective | Meaning::KeyResult));
         }
     }
 }

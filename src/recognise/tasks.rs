@@ -59,10 +59,14 @@ pub fn settle(readings: &mut [Reading]) -> Vec<Diagnostic> {
             && !reading.objectives.is_empty()
             && !reading.layout.by_shape
     };
-    let any_worded = readings.iter().any(worded);
+    let headings = |reading: &Reading| -> Vec<Text> {
+        reading.layout.columns.iter().map(|column| column.heading.clone()).collect()
+    };
+    let of_worded: Vec<Vec<Text>> = readings.iter().filter(|reading| worded(reading)).map(headings).collect();
     for (at, reading) in readings.iter().enumerate() {
         // Beside sheets that say what they are, one that only looks like objectives is something else.
-        if reading.role == SheetRole::Okr && reading.layout.by_shape && any_worded {
+        let elsewhere = !of_worded.is_empty() && !of_worded.contains(&headings(reading));
+        if reading.role == SheetRole::Okr && reading.layout.by_shape && elsewhere {
             let why = ("rubrikerna talar inte om mål", "its headings do not speak of objectives");
             findings.push(finding::left_out(reading.source, why));
             cleared.push(at);

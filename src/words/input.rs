@@ -1078,6 +1078,7 @@ pub fn total(text: &str) -> bool {
             | "snittbetyg"
             | "gesamt"
             | "durchschnitt"
+            | "schnitt"
             | "moyenne"
             | "promedio"
             | "gemiddeld"

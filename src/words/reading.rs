@@ -404,6 +404,10 @@ pub mod why {
     pub const TEXTS: Wording = say("texter", "texts");
     /// So many of so many.
     pub const SO_MANY_OF: Wording = say("så många av så många", "so many of so many");
+    /// What the values are of.
+    pub const BESIDE_VALUES: Wording = say("det som värdena gäller", "what the values are of");
+    /// As under the same headings on another tab.
+    pub const AS_ELSEWHERE: Wording = say("som på en annan flik", "as on another tab");
     /// Met or not, as the heading says.
     pub const MET_OR_NOT: Wording = say("1 är uppnått, 0 är inte", "1 is met, 0 is not");
     /// The only numbers.

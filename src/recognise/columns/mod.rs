@@ -293,7 +293,7 @@ fn tree_columns(columns: &[Column]) -> Vec<u32> {
         let level = numbered
             && matches!(
                 bare,
-                "l" | "level" | "niva" | "niveau" | "nivel" | "ebene" | "taso" | "lvl" | "goal level"
+                "l" | "n" | "level" | "niva" | "niveau" | "nivel" | "ebene" | "taso" | "lvl" | "goal level"
             );
         let top = tree.is_empty()
             && matches!(

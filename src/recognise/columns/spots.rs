@@ -31,14 +31,70 @@ pub fn spots(view: &View<'_>, lexicon: &mut Lexicon) -> Vec<Spot> {
     if first.is_some_and(|(_, line)| is_worded(line, lexicon)) {
         return spots;
     }
-    // Where no line has the words of headings, texts over values head them all the same; so do texts over groups, of
-    // which some row may chance to have such words.
-    let end = first.map_or(view.lines.len(), |(first, _)| first).min(ATTENTIVE);
+    // Where no line has the words of headings, texts over values head them all the same; so do texts over groups, and
+    // those that come again over several blocks, of which some row may chance to have such words.
+    let end = first.map_or(view.lines.len(), |(first, _)| first + 1).min(ATTENTIVE);
+    let blocks = block_headings(view);
+    if blocks.iter().any(|at| *at < end && !spots.iter().any(|spot| spot.first == *at)) {
+        return found(view, lexicon, &|_, index| blocks.contains(&index));
+    }
+    let end = first.map_or(end, |(first, _)| first.min(end));
     match (0..end).find(|index| heads_groups(view, *index)) {
         Some(_) => found(view, lexicon, &heads_groups),
         None if spots.is_empty() => found(view, lexicon, &heads_values),
         None => spots,
     }
+}
+
+/// Lines of the same short texts over several blocks, each with texts in the first column right below and values beside
+/// them: "Stubbe | stod på | ska till | står nu på".
+fn block_headings(view: &View<'_>) -> Vec<usize> {
+    if view.lines.len() > ATTENTIVE {
+        return Vec::new();
+    }
+    let heads = |index: usize| {
+        let (Some(line), Some(below)) = (view.lines.get(index), view.lines.get(index + 1)) else {
+            return false;
+        };
+        let [first, others @ ..] = line.items.as_slice() else { return false };
+        let label = |item: &Item<'_>| item.text().ends_with(':');
+        let worded = |item: &Item<'_>| below.get(item.column).is_some_and(|item| words_alone(&item));
+        !others.is_empty()
+            && below.row <= line.row + 2
+            && line.items.iter().all(|item| words_alone(item) && !label(item))
+            && !labelled(line)
+            && line.items.iter().find(|item| worded(item)).is_some_and(|text| {
+                text.column <= others.first().map_or(first.column, |second| second.column)
+                    && line
+                        .items
+                        .iter()
+                        .filter(|item| item.column > text.column)
+                        .any(|item| below.get(item.column).is_some_and(|item| tells_value(&item)))
+            })
+    };
+    let same = |one: &Line<'_>, other: &Line<'_>| {
+        one.items.len() == other.items.len()
+            && one
+                .items
+                .iter()
+                .zip(&other.items)
+                .all(|(one, other)| one.column == other.column && one.text() == other.text())
+    };
+    let heading: Vec<usize> = (0..view.lines.len()).filter(|index| heads(*index)).collect();
+    let Some(first) = heading.first().and_then(|at| view.lines.get(*at)) else { return Vec::new() };
+    let again: Vec<usize> =
+        heading.into_iter().filter(|at| view.lines.get(*at).is_some_and(|line| same(first, line))).collect();
+    if again.len() < 2 { Vec::new() } else { again }
+}
+
+/// A number, an amount, or a word that says how it went.
+fn tells_value(item: &Item<'_>) -> bool {
+    let text = item.text();
+    crate::recognise::profile::bare_amount(text).is_some()
+        || amount::pair(text, amount::DecimalMark::Unknown).is_some()
+        || input::done(text).is_some()
+        || input::progress_word(text)
+        || matches!(item.cell.value, Value::Number(_) | Value::Bool(_))
 }
 
 /// Most of a line's texts are words of headings.
@@ -187,17 +243,9 @@ fn heads_groups(view: &View<'_>, index: usize) -> bool {
         return false;
     }
     let below = || view.lines.iter().skip(index + 1).take(2 * BELOW);
-    let telling = |item: &Item<'_>| {
-        let text = item.text();
-        crate::recognise::profile::bare_amount(text).is_some()
-            || amount::pair(text, amount::DecimalMark::Unknown).is_some()
-            || input::done(text).is_some()
-            || input::progress_word(text)
-            || matches!(item.cell.value, Value::Number(_) | Value::Bool(_))
-    };
     let valued = |item: &Item<'_>| {
         let cells = || below().filter_map(|line| line.get(item.column));
-        let (all, telling) = (cells().count(), cells().filter(telling).count());
+        let (all, telling) = (cells().count(), cells().filter(tells_value).count());
         telling >= 3 && telling * 5 >= all * 4
     };
     line.items.windows(2).enumerate().take(3).any(|(at, pair)| {

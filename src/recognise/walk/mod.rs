@@ -156,7 +156,7 @@ pub(super) struct Walk<'v, 'a> {
     /// Lines that stand alone over each of several tables, by index: whose the table below is.
     pub(super) block_titles: HashSet<usize>,
     /// Lines that stand alone over the labels of a block's card, by index: the block's objective.
-    pub(super) block_goals: HashSet<usize>,
+    pub(super) block_goals: HashMap<usize, u32>,
     known: Map<String, usize>,
     ids: Map<String, usize>,
     grade_rows: Vec<GradeRow>,
@@ -261,7 +261,7 @@ impl<'v, 'a> Walk<'v, 'a> {
             key_result_begun: None,
             month_first: false,
             block_titles: HashSet::new(),
-            block_goals: HashSet::new(),
+            block_goals: HashMap::new(),
             known: Map::default(),
             ids: Map::default(),
             grade_rows: Vec::new(),
@@ -347,9 +347,9 @@ impl<'v, 'a> Walk<'v, 'a> {
                 self.previous_row = Some(line.row);
                 continue;
             }
-            if let Some(item) = line.items.first().filter(|_| self.block_goals.contains(&index)) {
+            if let Some(item) = self.block_goals.get(&index).and_then(|column| line.get(*column)) {
                 let text = text::without_outline(item.text());
-                self.start_objective(text, self.view.place(item), None);
+                self.start_objective(text, self.view.place(&item), None);
                 let next_table = at.table.map_or(0, |index| index + 1);
                 self.block_until = next_headings(next_table);
                 self.previous_row = Some(line.row);

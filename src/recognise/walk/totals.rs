@@ -67,7 +67,11 @@ impl<'a> Walk<'_, 'a> {
             return false;
         }
         let own = [Meaning::RowKind, Meaning::Start, Meaning::Target].iter().any(|m| row.own(*m).is_some());
-        if own && !input::bare_total(total.text()) {
+        // "Summa order i kronor | | 5,4 mkr" where the objectives stand, with no key result beside it.
+        let in_place_of_objective = key.is_none()
+            && table.of(Meaning::Objective).is_some_and(|objective| objective.column == total.column)
+            && table.has(Meaning::KeyResult);
+        if own && !in_place_of_objective && !input::bare_total(total.text()) {
             return false;
         }
         // A key result that happens to begin with such a word stands in its own column with other texts beside it.
