@@ -478,6 +478,16 @@ impl<'a> Walk<'_, 'a> {
                 skip = true;
                 continue;
             }
+            if let Some((meaning, value)) = named_value(item.text()) {
+                // "Nuläge 12 | Mål 20 | Resultat 19": of two the first is where it began.
+                let again =
+                    |item: &Item<'_>| named_value(item.text()).is_some_and(|(of, _)| of == Meaning::Actual);
+                let opens = meaning == Meaning::Actual && items.iter().skip(at + 1).any(again);
+                let meaning = if opens { Meaning::Start } else { meaning };
+                let cell = crate::model::Cell::text(value);
+                self.value_cell(index, meaning, &Item { cell: &cell, ..*item }, None, None);
+                continue;
+            }
             if let Some((_, meaning)) = self.beside_means.iter().find(|(column, _)| *column == item.column) {
                 self.value_cell(index, *meaning, item, None, None);
                 continue;
@@ -1141,6 +1151,17 @@ fn value_word(text: &str) -> Option<Meaning> {
     let best = headings::candidates(text.trim_end_matches(':')).into_iter().next()?;
     let is_value = best.meaning.is_value();
     (is_value && best.weight >= 0.9 && best.fit == headings::Fit::Whole).then_some(best.meaning)
+}
+
+/// "Nuläge 62 %", "Mål 5": a value with its name, in one cell. A year behind the name is none.
+pub(super) fn named_value(text: &str) -> Option<(Meaning, &str)> {
+    let (head, value) = text.split_at_checked(text.find(|c: char| c.is_ascii_digit())?)?;
+    let amount = amount::parse(value, DecimalMark::Unknown).filter(|_| head.len() <= 24)?;
+    let year = value.len() == 4 && (1990.0..2100.0).contains(&amount.quantity.value);
+    let best = headings::candidates(head.trim_end_matches([' ', ':', '=']))
+        .into_iter()
+        .find(|best| best.meaning.is_value() && best.weight >= 0.7 && best.fit == headings::Fit::Whole)?;
+    (!year).then_some((best.meaning, value))
 }
 
 /// "Mål 1 | Fler gäster | Mål | Utfall": what the cells under these are, beside the key results.

@@ -7,6 +7,7 @@ use crate::words::{input, period};
 
 use super::gather::numbered;
 use super::{Lexicon, Span};
+use crate::recognise::free::named_value;
 use crate::recognise::shape;
 use crate::recognise::view::{Item, Line, View};
 
@@ -337,7 +338,7 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
     if blanks.count() * 2 >= line.items.len() {
         return false;
     }
-    if line.items.len() < 2 || labelled(line) || alternating(line, lexicon) {
+    if line.items.len() < 2 || labelled(line) || names_values(line) || alternating(line, lexicon) {
         return false;
     }
     // "Ansvarig | [namn]" waits to be filled in.
@@ -492,6 +493,21 @@ fn labelled(line: &Line<'_>) -> bool {
             || rest.contains(|c: char| c.is_ascii_digit())
     };
     rests().count() >= 2 && rests().any(value)
+}
+
+/// "Lästid per dag | Nuläge 12 | Mål 20 | Resultat 19": values with their names, each of its own kind and size.
+fn names_values(line: &Line<'_>) -> bool {
+    let mut found: Vec<(&str, &str)> = Vec::new();
+    for item in &line.items {
+        let Some((_, value)) = named_value(item.text()) else { continue };
+        let name = item.text().strip_suffix(value).unwrap_or_default();
+        if found.iter().any(|(known, _)| *known == name) {
+            return false;
+        }
+        found.push((name, value));
+    }
+    let sizes = found.windows(2).any(|pair| matches!(pair, [(_, one), (_, other)] if one != other));
+    found.len() >= 2 && sizes && found.len() + 2 >= line.items.len()
 }
 
 /// "Owner | Freya Lund | Department | Operations | Period | Q3 2026": labels, each with its value beside it.
