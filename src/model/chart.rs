@@ -351,6 +351,11 @@ pub struct Distribution {
     pub graded: u32,
 }
 
+impl Distribution {
+    /// Over so many results columns are solid rather than made of dots.
+    pub const SOLID_OVER: u32 = 400;
+}
+
 /// Grades between two whole percents, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bin {

@@ -34,6 +34,12 @@ pub fn compose(scope: &Scope<'_>) -> Result<Vec<Chart>, String> {
                 "The dot is the only graded key result{when}",
                 &values,
             )
+        } else if graded > Distribution::SOLID_OVER {
+            scope.say(
+                "{n} graderade nyckelresultat, efter betyg{when}",
+                "{n} graded key results, by grade{when}",
+                &values,
+            )
         } else {
             scope.say(
                 "Varje prick är ett av {n} graderade nyckelresultat, efter betyg{when}",

@@ -30,8 +30,6 @@ const ROWS: u32 = 4;
 const COUNT_ROOM: f64 = 44.0;
 /// Part of a column that dots may fill.
 const FULL: f64 = 0.82;
-/// Over so many results columns are solid.
-const SOLID_OVER: u32 = 400;
 /// Space that sets exactly 100 % apart.
 const APART: f64 = 26.0;
 
@@ -90,7 +88,7 @@ pub fn draw(pen: &mut Pen<'_>, page: &Page, chart: &Chart, body: &Distribution) 
     };
     let across = (1..=ACROSS).rev().max_by(|a, b| pitch_of(*a).total_cmp(&pitch_of(*b))).unwrap_or(ACROSS);
     let pitch = pitch_of(across);
-    let solid = body.graded > SOLID_OVER || pitch < 7.0;
+    let solid = body.graded > Distribution::SOLID_OVER || pitch < 7.0;
     for column in &columns {
         let top = if solid {
             let height = (base - ceiling) * f64::from(column.bin.count) / f64::from(tallest);
