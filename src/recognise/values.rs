@@ -122,6 +122,11 @@ fn of_text(text: &str, mark: DecimalMark, measure: Option<&Measure>) -> Read {
         let read = Amount { quantity: Quantity::bare(number), range: 0..text.len(), ambiguous: None };
         return amount_read(read, mark, measure);
     }
+    if let Some(read) = text.strip_prefix('±').and_then(|rest| amount::parse(rest, mark))
+        && read.quantity.value == 0.0
+    {
+        return amount_read(read, mark, measure);
+    }
     if let Some(read) = noted(text, mark) {
         return amount_read(read, mark, measure);
     }

@@ -627,6 +627,8 @@ pub fn to_sign(text: &str) -> bool {
         "upprattad av",
         "faststalld av",
         "approved by",
+        "prepared by",
+        "adopted by",
         "reviewed by",
         "signed by",
         "genehmigt von",
@@ -640,19 +642,22 @@ pub fn to_sign(text: &str) -> bool {
     }
     let mut words = plain.split(' ');
     let first = words.next().unwrap_or("");
-    words.count() <= 3
-        && matches!(
-            first,
-            "underskrift"
-                | "underskrifter"
-                | "signatur"
-                | "signature"
-                | "signatures"
-                | "unterschrift"
-                | "handtekening"
-                | "allekirjoitus"
-                | "assinatura"
-        )
+    // "Manager signature"
+    let last = words.clone().next_back().unwrap_or("");
+    matches!(last, "signature" | "underskrift") && words.clone().count() <= 2
+        || words.count() <= 3
+            && matches!(
+                first,
+                "underskrift"
+                    | "underskrifter"
+                    | "signatur"
+                    | "signature"
+                    | "signatures"
+                    | "unterschrift"
+                    | "handtekening"
+                    | "allekirjoitus"
+                    | "assinatura"
+            )
 }
 
 /// What a status word says; `None` for an empty text.

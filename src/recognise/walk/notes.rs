@@ -132,6 +132,16 @@ impl<'a> Walk<'_, 'a> {
             return true;
         }
         let alone = line.items.len() == 1;
+        // "Konfidens: 1–10, där 10 betyder helt säkra" explains a column.
+        let explains = |label: input::Label<'_>| {
+            matches!(label.meaning, Meaning::Confidence | Meaning::Status | Meaning::Comment)
+                && !label.rest.is_empty()
+        };
+        let signed = !texts.is_empty() && texts.iter().all(|item| input::to_sign(item.text()));
+        if signed || alone && !grouped && input::label(first).is_some_and(explains) {
+            self.leave_out(line, "note", false);
+            return true;
+        }
         if alone && !grouped && (note_like(first) || says_day(first)) {
             self.leave_out(line, "note", false);
             return true;

@@ -8,6 +8,7 @@ use crate::words::input::{self, RowKind};
 
 use super::{Row, Walk};
 use crate::recognise::columns::{Column, Table};
+use crate::recognise::profile;
 use crate::recognise::text::{self, Outline};
 use crate::recognise::values;
 use crate::recognise::view::{Item, Line, View};
@@ -245,6 +246,10 @@ impl<'a> Walk<'_, 'a> {
         let to_sign = || row.own(Meaning::KeyResult).is_some_and(|item| input::to_sign(item.text()));
         if objective.is_none() && (signed(table, row) || to_sign()) {
             self.leave_out(line, "note", false);
+            return;
+        }
+        if sums_up(table, row) {
+            self.leave_out(line, "total", false);
             return;
         }
         // "NR 3" and nothing else: a line of the form that was not needed.
@@ -561,6 +566,34 @@ fn says_no_goal(item: &Item<'_>) -> bool {
         Value::Date(_) | Value::Number(_) => true,
         _ => false,
     }
+}
+
+/// "Antal uppnådda mål | 5 av 8": a figure where the key result should stand, and no value beside it.
+fn sums_up(table: &Table, row: &Row<'_>) -> bool {
+    let (Some(objective), Some(key)) = (row.own(Meaning::Objective), row.own(Meaning::KeyResult)) else {
+        return false;
+    };
+    let figure = match &key.cell.value {
+        Value::Number(_) => true,
+        Value::Text(_) => {
+            let text = key.text();
+            let amount = profile::bare_amount(text);
+            amount.is_some_and(|amount| !profile::counts_noun(text, &amount))
+                || amount::pair(text, amount::DecimalMark::Unknown).is_some()
+        }
+        _ => false,
+    };
+    let valued = row.cells.iter().any(|(meaning, _)| {
+        matches!(
+            meaning,
+            Meaning::Start | Meaning::Target | Meaning::Actual | Meaning::Grade | Meaning::Status
+        )
+    });
+    let texts = table.of(Meaning::KeyResult).is_some_and(|c| c.profile.share(c.profile.texts) > 0.6);
+    // A group of columns holds values too.
+    let wide = table.columns.iter().any(|c| c.group.is_some() || c.span.is_some() || c.stage.is_some());
+    let named = objective.text();
+    figure && texts && !wide && !named.is_empty() && (!valued || input::total(named))
 }
 
 /// "Datum för samtal | 2026-10-14", "Underskrift | ______": a day or a line to sign on where the table has numbers.
