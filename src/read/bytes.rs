@@ -27,13 +27,14 @@ pub(super) fn utf_16(bytes: &[u8]) -> String {
 
 /// A number in the short form that both binary workbook formats have: 30 bits, whole or the upper part
 /// of a float, perhaps in hundredths. Source: MS-XLS 2.5.217, RkNumber.
-pub(super) fn rk(bits: u32) -> f64 {
+pub(super) fn rk(bits: u32) -> Option<f64> {
     let number = if bits & 2 != 0 {
         f64::from(bits.cast_signed() >> 2)
     } else {
         f64::from_bits(u64::from(bits & !3) << 32)
     };
-    if bits & 1 != 0 { number / 100.0 } else { number }
+    let number = if bits & 1 != 0 { number / 100.0 } else { number };
+    number.is_finite().then_some(number)
 }
 
 /// The error that a code stands for. Source: MS-XLS 2.5.10, Bes.
@@ -63,7 +64,11 @@ mod tests {
             (123 << 2 | 3, 1.23),
             ((-150_i32 << 2) as u32 | 3, -1.5),
         ] {
-            assert_eq!(rk(bits), number);
+            assert_eq!(rk(bits), Some(number));
+        }
+        // An infinity and no number, whole and in hundredths.
+        for bits in [0x7ff0_0000_u32, 0xfff0_0000, 0x7ff8_0000, 0x7ff0_0001] {
+            assert_eq!(rk(bits), None);
         }
     }
 }

@@ -378,7 +378,7 @@ impl<'a> SheetReader<'a> {
         // What a record lacks is left out; nothing in it can lead outside it.
         let _ = match id {
             0x0203 => self.number(data, 6, f64_at(data, 6)),
-            0x027e => self.number(data, 6, u32_at(data, 6).map(rk)),
+            0x027e => self.number(data, 6, u32_at(data, 6).and_then(rk)),
             0x00bd => self.numbers(data),
             0x00fd => self.shared(data),
             0x0204 | 0x00d6 => self.label(data),
@@ -445,9 +445,14 @@ impl<'a> SheetReader<'a> {
         let (row, first) = (u16_at(data, 0)?, u16_at(data, 2)?);
         let cells = data.get(4..data.len().checked_sub(2)?)?;
         for (column, cell) in (first..).zip(cells.chunks_exact(6)) {
-            let (style, number) = (u16_at(cell, 0)?, rk(u32_at(cell, 2)?));
-            let value = self.number_value(number, style);
-            self.put(row, column, style, value, false);
+            let style = u16_at(cell, 0)?;
+            match rk(u32_at(cell, 2)?) {
+                Some(number) => {
+                    let value = self.number_value(number, style);
+                    self.put(row, column, style, value, false);
+                }
+                None => self.odd(row, column),
+            }
         }
         Some(())
     }

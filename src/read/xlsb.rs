@@ -306,7 +306,7 @@ impl<'a> SheetReader<'a> {
             date.map_or(Value::Number(number), Value::Date)
         };
         let value = match id {
-            2 => u32_at(data, 0).map(rk).map(number),
+            2 => u32_at(data, 0).and_then(rk).map(number),
             5 | 9 => f64_at(data, 0).map(number),
             3 | 11 => data.first().map(|code| Value::Error(error(*code).into())),
             4 | 10 => data.first().map(|truth| Value::Bool(*truth != 0)),
