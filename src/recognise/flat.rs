@@ -75,7 +75,8 @@ pub fn flat(
     let between = View::upright(&without_cells);
     let mut lexicon = Lexicon::default();
     let view = View::upright(&sheet);
-    let Prepared { walk, mut tables, lang, spots } = prepare(&view, &names, policy, &mut lexicon, None);
+    let Prepared { walk, mut tables, lang, spots } =
+        prepare(&view, &names, policy, &mut lexicon, None, false);
     let [(first, last, table)] = tables.as_mut_slice() else { return None };
     if spots != 1 || first != last || !is_plain(table) || !walk.block_titles.is_empty() {
         return None;

@@ -354,7 +354,8 @@ fn explain(
     stance: Stance,
     title: Option<&walk::Context>,
 ) -> Draft {
-    let Prepared { mut walk, tables, lang, .. } = prepare(view, names, policy, lexicon, title);
+    let panel = stance == Stance::Panels;
+    let Prepared { mut walk, tables, lang, .. } = prepare(view, names, policy, lexicon, title, panel);
     walk.panel = stance == Stance::Panels;
     walk.own_column = walk.panel && tables.is_empty();
     walk.run(&tables);
@@ -389,6 +390,7 @@ fn prepare<'v, 'a>(
     policy: &'v Policy,
     lexicon: &mut Lexicon,
     title: Option<&walk::Context>,
+    panel: bool,
 ) -> Prepared<'v, 'a> {
     let mut spots = columns::spots(view, lexicon);
     let mapping = names.mapping.as_ref();
@@ -442,7 +444,7 @@ fn prepare<'v, 'a>(
         if let Some(mut table) = columns::table(view, *spot, &alike, year, lexicon) {
             spans::settle(&mut table);
             side::as_elsewhere(&mut table, &names.alike);
-            shape::settle(&mut table, &alike, title.is_some());
+            shape::settle(&mut table, &alike, panel);
             side::mixed_goals(&mut table, &alike);
             side::unheaded_names(&mut table, &alike);
             shape::settle_values(&mut table, &alike);
@@ -489,7 +491,7 @@ fn prepare<'v, 'a>(
     }
     walk.month_first = values::month_first(view.lines.iter().take(200));
     walk.block_titles = blocks::titles(view, &tables);
-    walk.block_goals = blocks::goals(view, &tables, title.is_some());
+    walk.block_goals = blocks::goals(view, &tables, panel);
     rules(view, &tables, &bodies, &mut walk);
     walk.draft.headed = tables.iter().any(|(_, _, table)| {
         let kinds = table.of(Meaning::RowKind).is_some() && table.of(Meaning::Title).is_some();
@@ -836,7 +838,29 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names, results: &Results) -
     let means =
         |meaning: Meaning| reading.layout.columns.iter().any(|column| column.meaning == Some(meaning.name()));
     let plainly = linked && results.valued && means(Meaning::Objective) && means(Meaning::KeyResult);
-    let okr = (good > 0 && (linked || headed > 0)) || (objectives > 0 && (headed > 0 || good > 0)) || plainly;
+    // "Bank Name | City | Acquiring Institution": names of things, with nothing that objectives have beside them.
+    let telling = |meaning: &'static str| {
+        let vague = [
+            Meaning::Title,
+            Meaning::Unit,
+            Meaning::Department,
+            Meaning::Team,
+            Meaning::Comment,
+            Meaning::Period,
+            Meaning::Date,
+            Meaning::Number,
+            Meaning::Id,
+            Meaning::Denominator,
+            Meaning::Other,
+        ];
+        !vague.iter().any(|vague| vague.name() == meaning)
+    };
+    let named_only = headed > 0
+        && reading.key_result_count() == 0
+        && means(Meaning::Title)
+        && !reading.layout.columns.iter().filter_map(|column| column.meaning).any(telling);
+    let okr = !named_only
+        && (good > 0 && (linked || headed > 0) || objectives > 0 && (headed > 0 || good > 0) || plainly);
     // A tab named as instructions or settings holds examples, unless it is full of results.
     let example = side_name.is_some_and(|_| good < EXAMPLES && objectives < 4 && !results.valued);
     let example = example || side::explains(sheet) && !results.valued;
