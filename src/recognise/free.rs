@@ -368,7 +368,8 @@ impl<'a> Walk<'_, 'a> {
                 if text::scored(value).is_none()
                     && trailing.loose
                     && (trailing.about
-                        || (trailing.second && self.graded_lines)
+                        || self.graded_lines
+                            && (trailing.second || trailing.body.split_whitespace().count() >= 3)
                         || value.trim_end().ends_with("%)")) =>
             {
                 (trailing.body, Some(trailing.grade))
@@ -952,6 +953,11 @@ impl<'a> Walk<'_, 'a> {
                 true
             }
             Whose::Unit(unit) if unit.split(' ').count() <= 4 && self.tab_agrees(&unit) => {
+                // "Team Sälj" over a tab "Sälj" is that tab's.
+                let unit = match &self.names.tab {
+                    Whose::Unit(tab) if plain(&unit) == format!("team {}", plain(tab)) => tab.clone(),
+                    _ => unit,
+                };
                 self.tell("unit", unit.to_string(), "title", place);
                 self.context.unit = Some(Sourced::new(unit, place));
                 self.context.level = Some(Sourced::new(crate::model::Level::Department, place));

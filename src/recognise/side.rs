@@ -781,7 +781,8 @@ pub fn hidden(sheet: &Sheet, reading: &Reading) -> Vec<Diagnostic> {
             *cell != area.first && rows.contains(&cell.row) && columns.contains(&cell.column)
         })
     };
-    let kinds: [(bool, &dyn Fn(&CellRef) -> bool, _); 3] = [
+    type Hides<'a> = &'a dyn Fn(&CellRef) -> bool;
+    let kinds: [(bool, Hides<'_>, (&str, &str)); 3] = [
         (sheet.hidden_rows.is_empty(), &row, ("rader", "rows")),
         (sheet.hidden_columns.is_empty(), &column, ("kolumner", "columns")),
         (

@@ -676,6 +676,11 @@ impl Reader<'_> {
 
     fn month_bare(&self, at: usize) -> Option<(What, Option<i16>, usize)> {
         let month = self.word(at)?.month?;
+        // "Domaine des Trois Ormes": also an article, which no number follows.
+        let article = self.mode == Mode::Inside && self.text(at) == Some("des");
+        if article && self.number(at + 1).is_none() {
+            return None;
+        }
         let next = if self.mark(at + 1) == Some('.') { at + 2 } else { at + 1 };
         Some((What::Month(month), None, next))
     }

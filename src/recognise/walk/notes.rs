@@ -331,6 +331,10 @@ pub(in crate::recognise) fn note_like(text: &str) -> bool {
     // "Diskussion: …", "Decision: …" under a block.
     const SAID_OF_MEETINGS: &[&str] = &[
         "diskussion",
+        "att gora",
+        "to do",
+        "todo",
+        "kvar att gora",
         "beslut",
         "narvarande",
         "franvarande",
