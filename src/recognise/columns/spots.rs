@@ -497,6 +497,14 @@ fn labelled(line: &Line<'_>) -> bool {
 
 /// "Lästid per dag | Nuläge 12 | Mål 20 | Resultat 19": values with their names, each of its own kind and size.
 fn names_values(line: &Line<'_>) -> bool {
+    let may = |item: &&Item<'_>| {
+        let digit = item.text().find(|c: char| c.is_ascii_digit());
+        digit.is_some_and(|at| (1..=24).contains(&at))
+    };
+    let named = line.items.iter().filter(may).count();
+    if named < 2 || named + 2 < line.items.len() {
+        return false;
+    }
     let mut found: Vec<(&str, &str)> = Vec::new();
     for item in &line.items {
         let Some((_, value)) = named_value(item.text()) else { continue };

@@ -605,10 +605,10 @@ impl<'v, 'a> Walk<'v, 'a> {
     /// Says which days of a line the calendar does not have.
     fn days(&mut self, table: &Table, line: &Line<'a>) {
         for item in &line.items {
-            if let Value::Text(text) = &item.cell.value
+            if let Some(Meaning::Date | Meaning::StartDate | Meaning::EndDate) =
+                table.at(item.column).and_then(|column| column.meaning)
+                && let Value::Text(text) = &item.cell.value
                 && dates::is_no_day(text)
-                && let Some(Meaning::Date | Meaning::StartDate | Meaning::EndDate) =
-                    table.at(item.column).and_then(|column| column.meaning)
             {
                 let place = self.view.place(item);
                 self.draft.findings.push(finding::no_such_day(item.text(), place));
