@@ -39,8 +39,27 @@ pub fn settle_values(table: &mut Table, bodies: &[&[Line<'_>]]) {
     shares_of_all(table, bodies);
     ones_are_yes(table);
     start_after_all(table, bodies);
+    of_one_day(table);
     between(table, bodies);
     outcome(table);
+}
+
+/// "Vid islossning | Dit ska vi | Loggat 30/9": the one column that a day heads, beside others in words of their own.
+fn of_one_day(table: &mut Table) {
+    use Meaning as M;
+    let Some(key) = table.of(M::KeyResult).map(|c| c.column) else { return };
+    if !table.by_shape || [M::Actual, M::Value, M::Grade, M::Progress].iter().any(|m| table.has(*m)) {
+        return;
+    }
+    let mut dated = table.columns.iter_mut().filter(|c| c.span.is_some() && c.column > key);
+    if let (Some(only), None) = (dated.next(), dated.next())
+        && only.meaning.is_none()
+        && only.profile.share(only.profile.numbers) >= 0.6
+    {
+        only.span = None;
+        only.meaning = Some(M::Actual);
+        only.reasons = vec![why::A_TIME.into()];
+    }
 }
 
 /// "Region" over names, with nothing else that says whose the objectives are.
@@ -159,19 +178,21 @@ fn block_texts(table: &mut Table, bodies: &[&[Line<'_>]]) {
         return;
     }
     let values: Vec<u32> = table.columns.iter().filter(|c| holds_values(c)).map(|c| c.column).collect();
-    let (Some(first), Some(text)) = (values.first(), table.columns.iter().find(|c| may_name(c))) else {
-        return;
-    };
-    if text.column > *first {
-        return;
-    }
+    let Some(first) = values.first() else { return };
     let valued = |line: &&Line<'_>| values.iter().any(|column| line.get(*column).is_some());
     let rows = || bodies.iter().flat_map(|body| body.iter()).filter(valued);
-    let named = rows().filter(|line| line.get(text.column).is_some()).count();
-    if named < 2 || named * 5 < rows().count() * 4 {
+    let named = |c: &&Column| rows().filter(|line| line.get(c.column).is_some()).count();
+    // What stands left of them all may be the labels of the blocks: "Boj 1".
+    let texts = table.columns.iter().filter(|c| c.column < *first && may_name(c));
+    let Some(text) = texts.rev().max_by_key(named) else { return };
+    if named(&text) < 2 || named(&text) * 5 < rows().count() * 4 {
         return;
     }
     let column = text.column;
+    for other in table.columns.iter_mut().filter(|c| c.meaning == Some(M::Title)) {
+        other.meaning = None;
+        other.reasons.clear();
+    }
     set(table, column, M::KeyResult, why::BESIDE_VALUES);
     table.by_shape = true;
 }
@@ -324,11 +345,17 @@ fn outcome(table: &mut Table) {
     }
     let Some(key) = table.of(M::KeyResult).map(|c| c.column) else { return };
     let taken = [M::Actual, M::Grade, M::Progress, M::Value];
-    if taken.iter().any(|m| table.has(*m)) {
+    let dated = |c: &Column| c.span.is_some() && c.column > key;
+    if taken.iter().any(|m| table.has(*m)) || table.columns.iter().any(dated) {
         return;
     }
-    let mut free = table.columns.iter().filter(|c| is_free(c) && c.column > key && holds_values(c));
+    // Another with some numbers may be what was reached as well; what stands before the target seldom is.
+    let numbered = |c: &Column| holds_values(c) || c.profile.share(c.profile.numbers) >= 0.4;
+    let mut free = table.columns.iter().filter(|c| is_free(c) && c.column > key && numbered(c));
     let (Some(only), None) = (free.next(), free.next()) else { return };
+    if table.of(M::Target).is_some_and(|target| only.column < target.column) || !holds_values(only) {
+        return;
+    }
     let profile = &only.profile;
     let meaning = match (profile.done + profile.progress > profile.numbers, table.has(M::Status)) {
         (true, true) => return,
@@ -596,7 +623,7 @@ fn between(table: &mut Table, bodies: &[&[Line<'_>]]) {
         .filter(|c| {
             is_free(c)
                 && c.column > first
-                && c.profile.share(c.profile.numbers) >= 0.8
+                && c.profile.share(c.profile.numbers) >= if table.by_shape { 0.6 } else { 0.8 }
                 && c.profile.cells * 10 >= rows * 6
         })
         .map(|c| c.column)
