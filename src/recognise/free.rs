@@ -803,23 +803,18 @@ impl<'a> Walk<'_, 'a> {
             for item in &line.items {
                 let shown = item.text();
                 let found = self.trimestre(shown).or_else(|| period::find(shown).map(|(found, _)| found));
-                let found = found.map(|found| followed_up(shown, found).unwrap_or(found));
-                let year_only = matches!(found, Some(crate::model::Period::Year(_)));
+                let followed = found.and_then(|found| followed_up(shown, found));
+                let found = followed.or(found);
+                let year_only = followed.is_none() && matches!(found, Some(Period::Year(_)));
                 let words = plain(shown);
                 let about_okrs = words.split(' ').any(|word| {
                     matches!(
                         word,
-                        "okr"
-                            | "okrs"
-                            | "mal"
-                            | "goals"
-                            | "objectives"
-                            | "ar"
-                            | "verksamhetsplan"
-                            | "malen"
-                            | "year"
-                            | "fy"
+                        "okr" | "okrs" | "mal" | "goals" | "objectives" | "ar" | "malen" | "year" | "fy"
                     ) || word.len() == 4 && words == word
+                        || ["plan", "planen", "mal", "maluppfoljning", "strategi", "malkort"]
+                            .iter()
+                            .any(|end| word.ends_with(end))
                 });
                 if let Some(found) = found.filter(|_| !year_only || about_okrs) {
                     if self.context.period.is_none() || self.draft.reading.objectives.is_empty() {
@@ -1200,6 +1195,30 @@ fn lone_label<'t>(shown: &'t str, line: &Line<'_>, next: usize) -> Option<input:
     }
     // "OKR" alone is a title.
     let title = matches!(plain(shown).as_str(), "okr" | "okrs" | "okrer");
+    // "Mina mål | | Revisorsgruppen": what the page is, and whose.
+    let apart = || {
+        line.items
+            .get(next)
+            .is_some_and(|beside| beside.column > line.items.first().map_or(0, |own| own.column + 1))
+    };
+    if matches!(
+        plain(shown).as_str(),
+        "mina mal"
+            | "vara mal"
+            | "my goals"
+            | "our goals"
+            | "my objectives"
+            | "our objectives"
+            | "mine mal"
+            | "vores mal"
+            | "meine ziele"
+            | "unsere ziele"
+            | "mijn doelen"
+            | "mes objectifs"
+    ) && apart()
+    {
+        return None;
+    }
     if let Some((kind, numbers)) = input::row_kind(shown).filter(|_| !title) {
         let meaning = match kind {
             input::RowKind::Objective => Meaning::Objective,
@@ -1288,7 +1307,9 @@ pub(super) fn form_word(text: &str) -> bool {
                     | Meaning::Team
             )
     };
-    title_word(text) || headings::candidates(text).iter().any(field)
+    // "3." waits for the third result.
+    let numbered = !text.contains(char::is_alphabetic);
+    numbered || title_word(text) || headings::candidates(text).iter().any(field)
 }
 
 /// "Objectives: Mål" explains a word.

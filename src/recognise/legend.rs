@@ -328,6 +328,15 @@ fn heads_legend(text: &str) -> bool {
                 | "innebord"
                 | "vad det betyder"
                 | "what it means"
+                | "betyder"
+                | "kriterium"
+                | "kriterier"
+                | "criteria"
+                | "criterion"
+                | "bedeutet"
+                | "betekenis"
+                | "merkitys"
+                | "det betyder"
         )
 }
 
@@ -364,8 +373,9 @@ fn list(view: &View<'_>, at: usize, index: usize, first: Entry, found: &mut BTre
         .filter(|item| (column..column + WIDTH).contains(&item.column))
         .collect();
     let headed = over.iter().any(|item| heads_legend(item.text()));
-    // Under a heading of another kind, words and grades are what the rows say.
-    let parted = over.is_empty();
+    // Under a heading of another kind, words and grades are what the rows say, unless a sheet holds nothing else.
+    let ended = view.lines.last().is_some_and(|last| last.row == row);
+    let parted = over.is_empty() || whole && ended && at == 1;
     if !(whole || apart) || !(headed || parted || whole) || !explains(&taken, headed, parted, whole) {
         return;
     }

@@ -41,7 +41,39 @@ pub fn settle_values(table: &mut Table, bodies: &[&[Line<'_>]]) {
     start_after_all(table, bodies);
     of_one_day(table);
     between(table, bodies);
+    before_values(table, bodies);
     outcome(table);
+}
+
+/// "I fjol | Mål 2026 | Kv 1 | Kv 2 | Kv 3": the one column of numbers before values in turn is where they began, where
+/// most of them lie between it and the target.
+fn before_values(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    use Meaning as M;
+    let first = table.columns.iter().find(|c| c.span.is_some()).map(|c| c.column);
+    let (Some(target), Some(first), false) =
+        (table.of(M::Target).map(|c| c.column), first, table.has(M::Start) || table.has(M::Actual))
+    else {
+        return;
+    };
+    let Some(text) = [M::KeyResult, M::Title].iter().find_map(|m| table.of(*m)) else { return };
+    let (text, rows) = (text.column, text.profile.cells);
+    let in_turn = |c: &&Column| c.span.is_some() && c.meaning.is_none() && c.profile.numbers > 0;
+    let mut free = table.columns.iter().filter(|c| {
+        is_free(c)
+            && (text + 1..first).contains(&c.column)
+            && c.profile.share(c.profile.numbers) >= 0.8
+            && c.profile.cells * 10 >= rows * 6
+    });
+    if let (Some(only), None) = (free.next(), free.next())
+        && table
+            .columns
+            .iter()
+            .filter(in_turn)
+            .any(|c| Way::of(bodies, [only.column, target, c.column]).lies_between())
+    {
+        let column = only.column;
+        set(table, column, M::Start, why::BEFORE_TARGET);
+    }
 }
 
 /// "Vid islossning | Dit ska vi | Loggat 30/9": the one column that a day heads, beside others in words of their own.
@@ -419,7 +451,7 @@ fn beside_numbers(table: &mut Table, bodies: &[&[Line<'_>]]) {
     let values: Vec<u32> = table
         .columns
         .iter()
-        .filter(|c| c.column > texts && c.meaning.is_some_and(M::is_value))
+        .filter(|c| c.column > texts && c.meaning.is_some_and(|m| m.is_value() || m == M::Status))
         .map(|c| c.column)
         .collect();
     let (mut rows, mut worded, mut coded) = (0_u32, 0, 0);

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diag::Diagnostic;
 use crate::model::{Initiative, ObjectiveRow, Reading, SheetRole, Status, Text};
+use crate::words::headings::Meaning;
 use crate::words::{fold, input, period, plain};
 
 use super::finding;
@@ -63,6 +64,20 @@ pub fn settle(readings: &mut [Reading]) -> Vec<Diagnostic> {
         reading.layout.columns.iter().map(|column| column.heading.clone()).collect()
     };
     let of_worded: Vec<Vec<Text>> = readings.iter().filter(|reading| worded(reading)).map(headings).collect();
+    // Objectives with their key results, under words for both.
+    let linked = readings.iter().any(|reading| {
+        worded(reading)
+            && means(reading, Meaning::Objective)
+            && means(reading, Meaning::KeyResult)
+            && reading.key_results.iter().any(|kr| kr.objective.is_some())
+    });
+    let texts: HashSet<String> = readings
+        .iter()
+        .filter(|reading| held(reading))
+        .flat_map(|reading| &reading.objectives)
+        .map(|row| fold(&row.text))
+        .collect();
+    let known = |text: &Text| texts.contains(&fold(text));
     for (at, reading) in readings.iter().enumerate() {
         // Beside sheets that say what they are, one that only looks like objectives is something else.
         let elsewhere = !of_worded.is_empty() && !of_worded.contains(&headings(reading));
@@ -85,6 +100,8 @@ pub fn settle(readings: &mut [Reading]) -> Vec<Diagnostic> {
             continue;
         }
         let tasks: Vec<_> = reading.objectives.iter().filter_map(|row| Some((of(row)?, task(row)))).collect();
+        let listed =
+            linked && lists_things(reading) && !reading.objectives.iter().any(|row| known(&row.text));
         let why = if tasks.len() == reading.objectives.len() {
             added.extend(tasks);
             (
@@ -93,6 +110,8 @@ pub fn settle(readings: &mut [Reading]) -> Vec<Diagnostic> {
             )
         } else if reading.objectives.iter().all(|objective| names_period(&objective.text)) {
             ("raderna är perioder", "its rows are periods")
+        } else if listed {
+            ("listan talar inte om mål", "the list does not speak of objectives")
         } else {
             continue;
         };
@@ -113,6 +132,29 @@ pub fn settle(readings: &mut [Reading]) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+fn means(reading: &Reading, meaning: Meaning) -> bool {
+    reading.layout.columns.iter().any(|column| column.meaning == Some(meaning.name()))
+}
+
+/// "Vad | Vem | Klart?": texts under a heading that anything may stand under, with nothing beside them that measures
+/// or places an objective.
+fn lists_things(reading: &Reading) -> bool {
+    let beside = [
+        Meaning::Title,
+        Meaning::Owner,
+        Meaning::Status,
+        Meaning::Comment,
+        Meaning::Date,
+        Meaning::EndDate,
+        Meaning::StartDate,
+        Meaning::Number,
+        Meaning::Other,
+    ];
+    let other = |meaning: &str| !beside.iter().any(|known| known.name() == meaning);
+    means(reading, Meaning::Title)
+        && !reading.layout.columns.iter().filter_map(|column| column.meaning).any(other)
 }
 
 fn task(row: &ObjectiveRow) -> Initiative {

@@ -647,7 +647,7 @@ static WORDS: &[Words] = &[
         M::Start,
         T::Sv,
         0.85,
-        "startpunkt|vid början|utgångspunkt|ing värde|ing|ingående|ingående läge|utg värde|vid start|läget vid start|utg läge|utgångsl",
+        "nyår|vid nyår|årsskiftet|vid årsskiftet|läget vid årsskiftet|årets ingång|ingången av året|startpunkt|vid början|utgångspunkt|ing värde|ing|ingående|ingående läge|utg värde|vid start|läget vid start|utg läge|utgångsl",
     ),
     maybe(
         M::Grade,
@@ -1805,6 +1805,12 @@ fn forms(heading: &str, whole: &str) -> Vec<(String, Fit, f32)> {
         let mut timeless = heading.to_owned();
         timeless.replace_range(range, " ");
         push(plain(&timeless), 0.9);
+    }
+    // "Läget 31 aug", "Status per 31/8": what a day says it was.
+    if let Some(dayless) = super::period::without_day(heading, 2026) {
+        let dayless = plain(dayless);
+        push(singular(&dayless), 0.89);
+        push(dayless, 0.9);
     }
     let head = heading
         .split([':', '?', '\n', '–', '—', '•', '|'])

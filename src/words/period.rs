@@ -65,6 +65,39 @@ pub fn day_inside(text: &str, year: i16) -> Option<Date> {
     Date::new(year, month, before.or_else(ordinal).or_else(after)?).ok()
 }
 
+/// What stands before the day at a heading's end: "Läget" in "Läget 31 aug" and in "Läget 31/8".
+pub fn without_day(heading: &str, year: i16) -> Option<&str> {
+    if !heading.bytes().any(|byte| byte.is_ascii_digit()) || heading.len() > 60 {
+        return None;
+    }
+    let trimmed = |text: &'_ str| text.trim_matches([' ', '(', ')', ',', ':', '-', '–']).len();
+    let day = |rest: &str| {
+        let rest = rest.trim_matches([' ', '(', ')', '.']);
+        let words = rest.split([' ', '.', ':']).filter(|word| !word.is_empty());
+        let dated = |word: &str| {
+            word.bytes().all(|byte| byte.is_ascii_digit())
+                || matches!(word, "den" | "e" | "a" | "st" | "nd" | "rd" | "th" | "the")
+                || word_of(&super::fold(word)).is_some()
+                || word.starts_with(|c: char| c.is_ascii_digit())
+        };
+        super::dates::parse_date(rest).is_some()
+            || day_and_month(rest)
+            || words.clone().count() <= 4 && words.clone().all(dated) && day_inside(rest, year).is_some()
+    };
+    heading.match_indices(' ').find_map(|(at, _)| {
+        let (before, rest) = heading.split_at_checked(at)?;
+        (trimmed(before) >= 2 && before.contains(char::is_alphabetic) && day(rest)).then_some(before)
+    })
+}
+
+/// "31/8", "8/31", "31.8", with a year or without.
+fn day_and_month(text: &str) -> bool {
+    let text = text.split(' ').next().unwrap_or(text);
+    let parts: Option<Vec<u8>> = text.split(['/', '.']).map(|part| part.parse().ok()).collect();
+    let in_order = |day: u8, month: u8| (1..=31).contains(&day) && (1..=12).contains(&month);
+    matches!(parts.as_deref(), Some([one, two, ..]) if in_order(*one, *two) || in_order(*two, *one))
+}
+
 /// The year that a text names, alone or in a period: 2026 in `OKR 2026` and in `Q3 2026`.
 pub fn find_year(text: &str) -> Option<(i16, Range<usize>)> {
     let tokens = tokens(text);

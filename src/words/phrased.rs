@@ -20,6 +20,9 @@ pub struct Phrased {
 /// Words longer than this many make a sentence, and no heading.
 const WORDS: usize = 7;
 
+/// So do these many where they ask something: "Hur vet vi att vi är på väg?".
+const ASKING: usize = 11;
+
 const WANTED: &[(Tongue, &str)] = &[
     (Tongue::Sv, "ska|skall|skulle|vill|ville|bör|siktar|siktade|sikte|önskat|önskad|önskar|bli|framme"),
     (Tongue::En, "want|wanted|aim|aimed|aiming|should|will|hope|hoped|headed|heading|going|wish|ought"),
@@ -93,7 +96,8 @@ pub fn phrased(heading: &str) -> Vec<Phrased> {
     let words: Vec<&str> =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let say = |meaning: Meaning, (tongue, word): (Tongue, &'static str)| Phrased { meaning, word, tongue };
-    let (Some(first), 2..=WORDS) = (words.first(), words.len()) else {
+    let most = if heading.trim_end().ends_with('?') { ASKING } else { WORDS };
+    let Some(first) = words.first().filter(|_| (2..=most).contains(&words.len())) else {
         // "Då" over values, beside "Nu".
         return match folded.as_str() {
             "då" | "förr" | "förut" | "innan" | "före" | "tidigare" => {

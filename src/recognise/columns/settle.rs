@@ -131,6 +131,28 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
             set(table, index, M::Id, why::NAMES_KINDS);
         }
     }
+    // "Strategiskt mål | Mått | Mål | Utfall": with no objectives beside it, the goal is no parent of any.
+    if ![M::Objective, M::Title].iter().any(|m| any(table, *m))
+        && !table.columns.iter().any(numbers_blocks)
+        && any(table, M::Target)
+        && (any(table, M::KeyResult) || any(table, M::Kpi))
+    {
+        let goal = [M::Parent, M::Serves].into_iter().find_map(|meaning| {
+            find(table, meaning).filter(|index| {
+                table.columns.get(*index).is_some_and(|c| {
+                    c.profile.share(c.profile.texts) > 0.9
+                        && c.profile.share(c.profile.codes) < 0.3
+                        && lexicon
+                            .candidates(&c.heading)
+                            .iter()
+                            .any(|candidate| candidate.meaning == M::Objective && candidate.weight >= 0.5)
+                })
+            })
+        });
+        if let Some(index) = goal {
+            set(table, index, M::Objective, why::NO_OTHER_OBJECTIVES);
+        }
+    }
     // A column of descriptions is the title where nothing else is.
     if ![M::Objective, M::KeyResult, M::Title].iter().any(|m| any(table, *m)) {
         // Beside values, short names of measures are texts enough.
@@ -206,27 +228,8 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     }
     let has_key = any(table, M::KeyResult) || any(table, M::Title);
     // "MÅL 2 | Rätt gods" over each block of measures, beside them.
-    let mut has_objective =
+    let has_objective =
         any(table, M::Objective) || any(table, M::Title) || table.columns.iter().any(numbers_blocks);
-    // "Strategiskt mål | Mått | Mål | Utfall": with no objectives beside it, the goal is no parent of any.
-    if !has_objective && any(table, M::Target) && (any(table, M::KeyResult) || any(table, M::Kpi)) {
-        let goal = [M::Parent, M::Serves].into_iter().find_map(|meaning| {
-            find(table, meaning).filter(|index| {
-                table.columns.get(*index).is_some_and(|c| {
-                    c.profile.share(c.profile.texts) > 0.9
-                        && c.profile.share(c.profile.codes) < 0.3
-                        && lexicon
-                            .candidates(&c.heading)
-                            .iter()
-                            .any(|candidate| candidate.meaning == M::Objective && candidate.weight >= 0.5)
-                })
-            })
-        });
-        if let Some(index) = goal {
-            set(table, index, M::Objective, why::NO_OTHER_OBJECTIVES);
-            has_objective = true;
-        }
-    }
     if !has_key {
         // "Mått", "Nyckeltal" or "Resultat" beside objectives is where the key results stand.
         let promoted = [M::Kpi, M::Actual, M::Measure, M::Initiative].into_iter().find_map(|meaning| {
@@ -1064,14 +1067,16 @@ pub(super) fn progress(
                     |c: &&Column| c.group.is_none() || (c.group == column.group && c.span == column.span);
                 table.columns.iter().filter(beside).any(|c| c.meaning == Some(*meaning))
             });
+            // "Utfall KR1 | Utfall KR2": what the one holds, the other does.
+            let also = |c: &Column| c.group.is_some() == column.group.is_some() && c.span == column.span;
             // "Träffsäkerhet 35 %" beside "30 %" says what was to be reached.
-            let said =
-                |c: &&Column| matches!(c.meaning, Some(M::KeyResult | M::Title)) && c.group == column.group;
-            let aimed = table
+            let said = |c: &&Column| matches!(c.meaning, Some(M::KeyResult | M::Title)) && also(c);
+            let (texts, percents) = table
                 .columns
                 .iter()
                 .filter(said)
-                .any(|c| c.profile.texts > 0 && c.profile.said_percents * 2 >= c.profile.texts);
+                .fold((0, 0), |sum, c| (sum.0 + c.profile.texts, sum.1 + c.profile.said_percents));
+            let aimed = texts > 0 && percents * 2 >= texts;
             let shares = profile.share(profile.percents) > 0.9
                 || column.heading.contains('%') && profile.share(profile.within_hundred) > 0.9;
             if shares && !measured && !aimed {

@@ -584,7 +584,7 @@ fn data_like(line: &Line<'_>, meanings: &[Meaning], lexicon: &mut Lexicon) -> bo
 
 /// Whether a line holds second-level headings under another.
 pub(super) fn under(line: &Line<'_>, next: &Line<'_>, view: &View<'_>, lexicon: &mut Lexicon) -> bool {
-    if covered_by_headings(line, next, view) {
+    if covered_by_headings(line, next, view) || under_groups(line, next, view, lexicon) {
         return true;
     }
     let mut matched = 0;
@@ -640,6 +640,37 @@ fn covered_by_headings(line: &Line<'_>, next: &Line<'_>, view: &View<'_>) -> boo
         && next.items.len() >= 2
         && next.items.iter().all(short)
         && next.items.iter().any(|item| view.last_column_of(line.row, item.column) > item.column)
+}
+
+/// "Mål | | Mätning | | | Ansvar" over "Myndighetsmål | Indikator | Basår 2025 | Målvärde | Utfall | Avdelning": more
+/// headings than there are groups over them, of which most are known and some stand over numbers.
+fn under_groups(line: &Line<'_>, next: &Line<'_>, view: &View<'_>, lexicon: &mut Lexicon) -> bool {
+    let (own, below) = (line.items.len(), next.items.len());
+    // Words of a table alone under the headings are rows of texts; numbers come below them.
+    let heads = |item: &Item<'_>| words_alone(item) || span_of(item, None).is_some();
+    if own < 2 || below < 4 || below <= own || !next.items.iter().all(heads) {
+        return false;
+    }
+    let short = |item: &&Item<'_>| item.text().split_whitespace().count() <= 3 && !item.text().ends_with(':');
+    let known = next.items.iter().filter(|item| {
+        lexicon.candidates(item.text()).first().is_some_and(|best| best.weight >= 0.6)
+            || span_of(item, None).is_some()
+    });
+    if known.count() * 2 < below || next.items.iter().filter(short).count() * 4 < below * 3 {
+        return false;
+    }
+    let covered = next.items.iter().filter(|item| line.get(item.column).is_none()).count();
+    let reached = line
+        .items
+        .iter()
+        .all(|item| next.get(item.column).is_some() || view.rows_of(line.row, item.column).1 >= next.row);
+    let numeric = |item: Item<'_>| match &item.cell.value {
+        Value::Number(_) => true,
+        _ => crate::recognise::profile::bare_amount(item.text()).is_some(),
+    };
+    let rows = || view.below(next.row).iter().take(BELOW);
+    let valued = next.items.iter().filter(|item| rows().filter_map(|row| row.get(item.column)).any(numeric));
+    covered >= 2 && reached && valued.count() >= 2
 }
 
 /// The week that a bare number names under "Week": 28.
