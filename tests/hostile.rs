@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use calamine::Reader;
 use proptest::prelude::*;
 use sippra::diag::Code;
-use sippra::model::{CellRef, Date, Limits, Policy, Sheet, Value};
+use sippra::model::{CellRef, Date, Limits, Mark, Policy, Sheet, Value};
 use sippra::read::{Input, read};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
@@ -270,6 +270,52 @@ fn values_that_nobody_sees_are_told() {
             "{before}{after}"
         );
     }
+}
+
+#[test]
+fn what_is_struck_through_or_shown_otherwise_is_told_and_a_struck_part_is_not_read() {
+    let run = |text: &str, struck: bool| {
+        let strike =
+            if struck { "<rPr><strike val=\"1\"/></rPr>" } else { "<rPr><strike val=\"0\"/><b/></rPr>" };
+        format!("<r>{strike}<t xml:space=\"preserve\">{text}</t></r>")
+    };
+    let inline = |cell: &str, runs: &str| format!("<c r=\"{cell}\" t=\"inlineStr\"><is>{runs}</is></c>");
+    let number = |cell: &str, value: u32| format!("<c r=\"{cell}\"><v>{value}</v></c>");
+    let row = |key_result: &str, target: &str, actual: u32| {
+        let others = number("C2", 0) + target + &number("E2", actual);
+        format!(
+            "<row r=\"2\"><A2>{key_result}{others}</row><row r=\"3\"><B3>{}</row>",
+            number("C3", 0) + &number("D3", 30) + &number("E3", 10)
+        )
+    };
+    let parted = inline("D2", &(run("40", true) + &run(" 20", false)));
+    for (rows, expected, target) in [
+        (row("<B2>", &number("D2", 20), 10), None, 20.0),
+        (row(&inline("B2", &run("Sign chains", false)), &number("D2", 20), 10), None, 20.0),
+        (row(&inline("B2", &run("Sign chains", true)), &number("D2", 20), 10), place("B2"), 20.0),
+        (row(&inline("B2", &run("Sign chains", true)), &number("D2", 20), 20), None, 20.0),
+        (row("<B2>", &inline("D2", &run("20", true)), 10), place("D2"), 20.0),
+        (row("<B2>", &parted, 10), place("D2"), 20.0),
+    ] {
+        let (findings, targets) = graded("", &rows, "");
+        let told: Vec<_> =
+            findings.iter().filter(|(code, _)| *code == Code::S21).map(|(_, cell)| *cell).collect();
+        assert_eq!((told, targets), (expected.into_iter().map(Some).collect(), vec![target, 30.0]), "{rows}");
+    }
+    // The same in the table of shared texts.
+    let shared = format!(
+        "<sst><si>{}</si><si><t>b</t><rPh><t>x</t></rPh></si><si/><si>{}{}</si></sst>",
+        run("Öka &amp; minska", true),
+        run("40", true),
+        run(" 20", false)
+    );
+    let cells: String = (0..4).map(|index| format!("<c t=\"s\"><v>{index}</v></c>")).collect();
+    let sheet = format!("<sheetData><row r=\"1\">{cells}</row></sheetData>");
+    let outcome = survive("struck.xlsx", workbook_of(&[&sheet], &shared));
+    let sheet = &outcome.sheets[0];
+    let texts: Vec<_> = sheet.grid.rows[0].cells.iter().map(|(_, cell)| cell.value.clone()).collect();
+    assert_eq!(texts, ["Öka & minska", "b", " 20"].map(|text| Value::Text(text.into())));
+    assert_eq!(sheet.marks, [(CellRef::new(0, 0), Mark::Struck), (CellRef::new(0, 3), Mark::PartStruck)]);
 }
 
 #[test]

@@ -102,7 +102,12 @@ fn workbook(sheets: &[&Table]) -> Vec<u8> {
                     }
                     text if text.starts_with('#') => format!("<c r=\"{at}\" t=\"e\"><v>{text}</v></c>"),
                     text if text.parse::<f64>().is_ok() => format!("<c r=\"{at}\"><v>{text}</v></c>"),
-                    text => format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{}</t></is></c>", escaped(text)),
+                    text => {
+                        let struck = text.strip_prefix("~~").and_then(|text| text.strip_suffix("~~"));
+                        let strike = struck.map_or("", |_| "<rPr><strike/></rPr>");
+                        let text = escaped(struck.unwrap_or(text));
+                        format!("<c r=\"{at}\" t=\"inlineStr\"><is><r>{strike}<t>{text}</t></r></is></c>")
+                    }
                 });
             }
             data.push_str("</row>");
@@ -213,14 +218,14 @@ fn every_finding_is_made_on_its_wrong_example_and_not_on_its_right_one() {
 /// A sheet and the findings that it must give, all of them, as `severity cell code`.
 #[track_caller]
 fn gives(sheet: &str, expected: &[&str]) {
+    assert_eq!(told(sheet), expected, "{sheet}");
+}
+
+fn told(sheet: &str) -> Vec<String> {
     let outcome = outcome(sheet, Lang::En);
     let severities = outcome.findings.iter().map(|finding| format!("{:?}", finding.severity).to_lowercase());
-    let found: Vec<String> = found(&outcome)
-        .into_iter()
-        .zip(severities)
-        .map(|(place, severity)| format!("{severity} {place}"))
-        .collect();
-    assert_eq!(found, expected, "{sheet}");
+    let placed = found(&outcome).into_iter().zip(severities);
+    placed.map(|(place, severity)| format!("{severity} {place}")).collect()
 }
 
 #[test]
@@ -492,6 +497,80 @@ fn numbers_that_may_be_something_else_and_rows_out_of_place_are_told() {
     let odd = "Objective | Key result | Start | Target | Actual\nWin the north | Revenue | 0 | 1'000 | 5'00\n | Cost | 0 | 1 00 | 50
  | Sales | 0 | 1,00,000 | 50,000\n | Lakh | 0 | 1.00.000 | 50.000\n | Base | 0 | 10_000 | 5_000";
     assert_eq!(outcome(odd, Lang::En).quarter.company.key_results.len(), 5);
+}
+
+#[test]
+fn what_stands_twice_in_an_objective_or_on_one_day_is_told_and_what_only_looks_so_is_not() {
+    let rows = |rows: &str| {
+        format!(
+            "Objective | Key result | Owner | Start | Target | Actual\nWin the north | Sign 20 chains | Ann | 0 | 20 | 15\n{rows}"
+        )
+    };
+    for (others, expected) in [
+        (
+            " | Open 4 shops | Ann | 0 | 4 | 2\n | sign 20 chains. | Ann | 0 | 20 | 18",
+            &["warning B2 K08"][..],
+        ),
+        (" | Open 4 shops | Ann | 0 | 4 | 2\n | Sign 20 chains | Ann | 0 | 20 | 15", &["warning B2 K08"]),
+        (" | Sign 20 chains | Ann | 0 | 30 | 18", &["note B2 K08"]),
+        (" | Sign 20 chains | Bo | 0 | 20 | 18", &[]),
+        (" | Sign 30 chains | Ann | 0 | 20 | 18", &[]),
+    ] {
+        let found = told(&rows(others));
+        let told: Vec<_> = found.iter().filter(|line| line.ends_with(" K08")).collect();
+        assert_eq!(told, expected, "{others}");
+    }
+    let many: String =
+        (0..30).map(|number| format!(" | Open shop {} | Ann | 0 | 4 | 2\n", number % 29)).collect();
+    assert!(told(&rows(&many)).contains(&"warning B3 K08".to_owned()));
+    for (log, expected) in [
+        (
+            "2026-09-21 | Sign 20 chains | 9\n2026-09-28 | Sign 20 chains | 12\n2026-09-28 | Sign 20 chains | 14",
+            Some("warning 1.0!B3 C04"),
+        ),
+        (
+            "2026-09-21 | Sign 20 chains | 9\n2026-09-21 | Sign 20 chains | 12\n2026-09-28 | Sign 20 chains | 14",
+            Some("note 1.0!B2 C04"),
+        ),
+        (
+            "2026-09-28 | Sign 20 chains | 12\n2026-09-28 | Sign 20 chains | 12\n2026-09-28 | Open 4 shops | 2",
+            None,
+        ),
+    ] {
+        let sheet = format!(
+            "# okr.csv\nObjective | Key result | Start | Target\nWin the north | Sign 20 chains | 0 | 20\n | Open 4 shops | 0 | 4\n# log.csv\nDate | Key result | Value\n{log}"
+        );
+        let found = told(&sheet);
+        let told = found.iter().find(|line| line.ends_with(" C04"));
+        assert_eq!(told.map(String::as_str), expected, "{log}");
+    }
+}
+
+#[test]
+fn a_mistyped_mark_or_thousand_is_told_and_a_bold_result_is_not() {
+    for (values, expected) in [
+        ("1.0 | 1.4 | 1200", true),
+        ("1000 | 1500 | 1.3", true),
+        (" | 1500 | 1.3", true),
+        ("10000 | 12000 | 11", true),
+        ("5000 | 4000 | 4.2", true),
+        ("3 MSEK | 4 MSEK | 4 kSEK", true),
+        ("1 | 2 | 250", true),
+        ("0 | 10 | 60", false),
+        ("0 | 1500 | 3", false),
+        ("400 | 0 | 1", false),
+        ("100 | 20 | 0", false),
+        ("2 % | 3 % | 0.1 %", false),
+        ("3.9 | 4.5 | 42", false),
+        ("0 | 12000 | 0", false),
+        ("0 kSEK | 4 MSEK | 900 kSEK", false),
+    ] {
+        let sheet = format!(
+            "Objective | Key result | Start | Target | Actual\nWin the north | Orders a day | {values}\n | Open 4 shops | 0 | 4 | 2"
+        );
+        let found = told(&sheet);
+        assert_eq!(found.contains(&"warning B2 G13".to_owned()), expected, "{values}: {found:?}");
+    }
 }
 
 #[test]

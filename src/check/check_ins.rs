@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
+use crate::amount::show;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{KeyResult, Period, SourceId, Status};
+use crate::model::{CheckIn, KeyResult, Lang, Origin, Period, Severity, SourceId, Status};
 
 /// A check-in whose date lies outside the period of its key result's objective.
 pub(super) fn outside_the_period(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -61,6 +62,40 @@ pub(super) fn stale(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         });
     }
 }
+
+/// Check-ins of one day with different values: a warning where they decide the actual, else a note.
+pub(super) fn two_of_one_day(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for (_, key_result) in context.key_results().filter(|(_, key_result)| key_result.check_ins.len() > 1) {
+        let last_day = days(context, key_result).map(|(_, (_, last))| last);
+        for day in key_result.check_ins.chunk_by(|a, b| a.date.is_some() && a.date == b.date) {
+            let mut valued = day.iter().filter(|check_in| check_in.value.is_some());
+            let (Some(first), Some(date)) = (valued.next(), day.first().and_then(|first| first.date)) else {
+                continue;
+            };
+            let differs = |other: &CheckIn| {
+                let pair = first.value.as_ref().zip(other.value.as_ref());
+                pair.is_some_and(|(a, b)| a.value != b.value)
+            };
+            if !valued.any(differs) {
+                continue;
+            }
+            let actual = key_result.values.actual.as_ref();
+            let counts = actual.is_none_or(|actual| actual.value.origin == Origin::CheckIn)
+                && key_result.latest_check_in(last_day).is_some_and(|latest| latest.date == Some(date));
+            let values = |lang| {
+                let values = day.iter().filter_map(|check_in| check_in.value.as_ref()).take(SHOWN);
+                let shown = values.map(|quantity| show(quantity.value, &quantity.measure, lang));
+                shown.collect::<Vec<_>>().join(", ")
+            };
+            let finding = Diagnostic::new(Code::C04, first.place).arg("date", date);
+            let finding = finding.worded("values", values(Lang::Sv), values(Lang::En));
+            findings.push(if counts { finding } else { finding.severity(Severity::Note) });
+        }
+    }
+}
+
+/// Values of one day that are named.
+const SHOWN: usize = 5;
 
 /// Sheets in which at least half of the key results have check-ins.
 fn tracked_sheets(context: &Context<'_>) -> BTreeSet<SourceId> {

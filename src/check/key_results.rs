@@ -1,9 +1,11 @@
-//! Rules on key results: whether they can be measured, how long they are, how they weigh.
+//! Rules on key results: whether they can be measured, how long they are, how they weigh, whether one stands twice.
 
 use super::Context;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{KeyResult, KpiName, Lang, MeasureKind, Objective, Status};
-use crate::words::tasks;
+use crate::model::{
+    KeyResult, KpiName, Lang, Map, MeasureKind, Objective, Quantity, Severity, Sourced, Status, Text,
+};
+use crate::words::{fold, tasks};
 
 /// Weights total 100 % when they are this near to it: what rounding 33,3 % three times leaves.
 const WEIGHTS_WITHIN: f64 = 0.011;
@@ -144,4 +146,78 @@ fn weights_of(context: &Context<'_>, objective: &Objective, findings: &mut Vec<D
             format!("the weights total {percent}%"),
         ));
     }
+}
+
+/// So many key results are held against one another; of more, each against those that are written alike.
+const FEW: usize = 16;
+
+/// A key result that stands twice in its objective and that nothing sets apart: told at the first.
+pub(super) fn repeated(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for (_, objective) in context.objectives().filter(|(_, objective)| objective.key_results.len() > 1) {
+        let key_results = context.company.key_results_of(objective).map(|(_, key_result)| key_result);
+        if objective.key_results.len() > FEW {
+            let mut first: Map<String, &KeyResult> = Map::default();
+            for key_result in key_results {
+                let before = *first.entry(fold(bare(&key_result.text))).or_insert(key_result);
+                findings.extend(repeats(context, before, key_result));
+            }
+            continue;
+        }
+        let key_results: Vec<&KeyResult> = key_results.collect();
+        for (at, key_result) in key_results.iter().enumerate().skip(1) {
+            let mut before = key_results.iter().take(at);
+            if let Some(before) = before.find(|before| alike(&before.text, &key_result.text)) {
+                findings.extend(repeats(context, before, key_result));
+            }
+        }
+    }
+}
+
+fn bare(text: &str) -> &str {
+    text.trim_end_matches(['.', '!', ' '])
+}
+
+/// Whether two texts are the same but for case and what ends them. Most pairs are told apart by their length.
+fn alike(a: &str, b: &str) -> bool {
+    let (a, b) = (bare(a), bare(b));
+    let same = |(a, b): (u8, u8)| a.eq_ignore_ascii_case(&b) || !(a.is_ascii() || b.is_ascii());
+    !a.is_empty()
+        && a.len() == b.len()
+        && a.bytes().zip(b.bytes()).all(same)
+        && (a == b || fold(a) == fold(b))
+}
+
+fn repeats(context: &Context<'_>, first: &KeyResult, second: &KeyResult) -> Option<Diagnostic> {
+    let stated =
+        |key_result: &KeyResult| key_result.kpi.clone().filter(KpiName::is_stated).map(|kpi| kpi.name);
+    let name = |name: Option<Text>| name.as_deref().map(fold);
+    let apart = first.place == second.place
+        || first.text.trim().is_empty()
+        || name(first.owner.clone()) != name(second.owner.clone())
+        || name(stated(first)) != name(stated(second));
+    if apart {
+        return None;
+    }
+    let (a, b) = (&first.values, &second.values);
+    let differ = |a: &Option<Sourced<Quantity>>, b: &Option<Sourced<Quantity>>| {
+        let both = a.as_ref().zip(b.as_ref());
+        both.is_some_and(|(a, b)| a.value.value != b.value.value || a.value.measure != b.value.measure)
+    };
+    // Rows with goals of their own may well be of different things that only a column beside them names.
+    let own_goals = differ(&a.target, &b.target) || differ(&a.start, &b.start);
+    let same = !own_goals
+        && !differ(&a.actual, &b.actual)
+        && a.grade.as_ref().map(|grade| grade.value) == b.grade.as_ref().map(|grade| grade.value);
+    let (how, severity) = match (own_goals, same) {
+        (true, _) => (("med andra mål", "with other goals"), Severity::Note),
+        (_, true) => (("med samma värden", "with the same values"), Severity::Warning),
+        _ => (("med ett annat värde", "with another value"), Severity::Warning),
+    };
+    let cell = second.place.cell()?;
+    let other = match context.sheet_name(second.place.source()) {
+        Some(name) if second.place.source() != first.place.source() => format!("{name}!{cell}"),
+        _ => cell.to_string(),
+    };
+    let finding = Diagnostic::new(Code::K08, first.place).severity(severity).arg("other", other);
+    Some(finding.worded("how", how.0, how.1).quote(first.text.clone(), 0..0))
 }

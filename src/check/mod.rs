@@ -73,11 +73,13 @@ const RULES: &[(&[Code], Rule)] = &[
     (&[Code::K02, Code::K05, Code::K06], key_results::not_results),
     (&[Code::K04], key_results::long),
     (&[Code::K07], key_results::weights),
+    (&[Code::K08], key_results::repeated),
     (&[Code::T05], names::spelt_several_ways),
     (&[Code::T06], alignment::without_a_parent),
     (&[Code::T07], alignment::collected_from_people),
     (&[Code::C02], check_ins::outside_the_period),
     (&[Code::C03], check_ins::stale),
+    (&[Code::C04], check_ins::two_of_one_day),
 ];
 
 /// The codes that [`check`] itself emits.

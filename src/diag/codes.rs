@@ -92,6 +92,8 @@ pub enum Code {
     S19,
     /// Hidden sheet.
     S20,
+    /// Struck through, but counted.
+    S21,
     /// Unknown parent.
     T01,
     /// Alignment cycle.
@@ -140,6 +142,8 @@ pub enum Code {
     K06,
     /// Weights that do not add up.
     K07,
+    /// The same key result twice in one objective.
+    K08,
     /// Not graded.
     G01,
     /// Given and measured grades differ.
@@ -164,12 +168,16 @@ pub enum Code {
     G11,
     /// Period of a sheet not settled.
     G12,
+    /// Value of another magnitude.
+    G13,
     /// Check-in for an unknown key result.
     C01,
     /// Check-in outside the period.
     C02,
     /// Stale.
     C03,
+    /// Two values of one day.
+    C04,
     /// Measures that cannot be added.
     P01,
     /// Targets below do not reach the unit's own.
@@ -428,10 +436,7 @@ pub static CODES: &[Info] = &[
             sv: "Dolda rader eller kolumner med nyckelresultat",
             en: "Hidden rows or columns that hold key results",
         },
-        message: Wording {
-            sv: "dolda {where} med nyckelresultat ({count})",
-            en: "hidden {where} with key results ({count})",
-        },
+        message: Wording { sv: "dolda {where} ({count})", en: "hidden {where} ({count})" },
         help: Wording {
             sv: "de räknas med; ta bort dem om de inte ska räknas",
             en: "they count; delete them if they should not",
@@ -585,6 +590,24 @@ pub static CODES: &[Info] = &[
         why: Wording {
             sv: "Ett dolt blad är ofta förra kvartalets kopia. Det räknas, så länge det finns kvar i filen.",
             en: "A hidden sheet is often a copy from last quarter. It counts as long as it is in the file.",
+        },
+        source: None,
+    },
+    Info {
+        code: Code::S21,
+        id: "S21",
+        name: "struck-through",
+        letter: Letter::S,
+        severity: Severity::Warning,
+        title: Wording { sv: "Överstruket men räknat", en: "Struck through, but counted" },
+        message: Wording { sv: "{what}", en: "{what}" },
+        help: Wording {
+            sv: "ta bort raden eller värdet om det har utgått; ta annars bort strecket",
+            en: "delete the row or the value if it was dropped; else take the line away",
+        },
+        why: Wording {
+            sv: "Ett streck genom en rad brukar betyda att den har utgått, men räknat blir den ändå. Den som läser bladet räknar bort den, programmet gör det inte.",
+            en: "A line through a row usually means that it was dropped, yet it counts. Who reads the sheet leaves it out, the program does not.",
         },
         source: None,
     },
@@ -1082,6 +1105,30 @@ pub static CODES: &[Info] = &[
         source: None,
     },
     Info {
+        code: Code::K08,
+        id: "K08",
+        name: "repeated-key-result",
+        letter: Letter::K,
+        severity: Severity::Warning,
+        title: Wording {
+            sv: "Samma nyckelresultat två gånger i ett mål",
+            en: "The same key result twice in one objective",
+        },
+        message: Wording {
+            sv: "samma nyckelresultat står även i {other}, {how}",
+            en: "the same key result also stands in {other}, {how}",
+        },
+        help: Wording {
+            sv: "båda räknas i målets medelvärde; ta bort det som inte gäller, eller skriv vad som skiljer dem åt",
+            en: "both count in the objective's mean; delete the one that does not hold, or write what sets them apart",
+        },
+        why: Wording {
+            sv: "Ett nyckelresultat som står två gånger väger dubbelt i målets betyg. Har raderna olika värden är den ena oftast gammal.",
+            en: "A key result that stands twice weighs double in the objective's grade. If the rows have different values, one of them is usually old.",
+        },
+        source: None,
+    },
+    Info {
         code: Code::G01,
         id: "G01",
         name: "not-graded",
@@ -1324,6 +1371,27 @@ pub static CODES: &[Info] = &[
         source: None,
     },
     Info {
+        code: Code::G13,
+        id: "G13",
+        name: "other-magnitude",
+        letter: Letter::G,
+        severity: Severity::Warning,
+        title: Wording { sv: "Värde av en annan storleksordning", en: "Value of another magnitude" },
+        message: Wording {
+            sv: "utfallet {actual} är av en annan storleksordning än {other}",
+            en: "the actual {actual} is of another magnitude than {other}",
+        },
+        help: Wording {
+            sv: "kontrollera decimaltecken, tusental och enhet i båda cellerna",
+            en: "check the decimal mark, the thousands and the unit in both cells",
+        },
+        why: Wording {
+            sv: "1.200 och 1,2, eller kronor och tusental kronor, ser nästan likadana ut men skiljer tusen gånger. Betyget blir 0 eller 100 % utan att något syns.",
+            en: "1.200 and 1.2, or dollars and thousands of them, look nearly alike but differ a thousandfold. The grade becomes 0 or 100% and nobody sees why.",
+        },
+        source: None,
+    },
+    Info {
         code: Code::C01,
         id: "C01",
         name: "unknown-key-result",
@@ -1388,6 +1456,27 @@ pub static CODES: &[Info] = &[
             en: "An old value is graded as if it were the last. Weekly check-ins keep the figures alive.",
         },
         source: Some("Tracking: \"regular check-ups—preferably weekly—are essential to prevent slippage\""),
+    },
+    Info {
+        code: Code::C04,
+        id: "C04",
+        name: "two-values-of-one-day",
+        letter: Letter::C,
+        severity: Severity::Warning,
+        title: Wording { sv: "Två värden av samma dag", en: "Two values of one day" },
+        message: Wording {
+            sv: "avstämningarna den {date} har olika värden: {values}",
+            en: "the check-ins of {date} have different values: {values}",
+        },
+        help: Wording {
+            sv: "den som står sist räknas; ta bort den som inte gäller",
+            en: "the one that stands last counts; delete the one that does not hold",
+        },
+        why: Wording {
+            sv: "Av två värden från samma dag kan bara ett vara det sista, och vilket det är syns inte i bladet.",
+            en: "Of two values of one day only one can be the last, and the sheet does not show which.",
+        },
+        source: None,
     },
     Info {
         code: Code::P01,

@@ -564,6 +564,33 @@ Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
 \x20| Interview 20 customers every month | 0 | 60 | 45",
         },
     },
+    // S21 struck-through
+    Example {
+        wrong: Wording {
+            sv: "\
+# okr-2026-q3.xlsx / OKR
+Mål | Nyckelresultat | Start | Målvärde | Utfall
+Gör våra kunder glada | Öka kundlojaliteten till 98 % | 90 % | 98 % | 96 %
+\x20| ~~Intervjua 20 kunder varje månad~~ | 0 | 60 | 10",
+            en: "\
+# okr-2026-q3.xlsx / OKR
+Objective | Key result | Start | Target | Actual
+Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
+\x20| ~~Interview 20 customers every month~~ | 0 | 60 | 10",
+        },
+        right: Wording {
+            sv: "\
+# okr-2026-q3.xlsx / OKR
+Mål | Nyckelresultat | Start | Målvärde | Utfall
+Gör våra kunder glada | Öka kundlojaliteten till 98 % | 90 % | 98 % | 96 %
+\x20| Intervjua 20 kunder varje månad | 0 | 60 | 10",
+            en: "\
+# okr-2026-q3.xlsx / OKR
+Objective | Key result | Start | Target | Actual
+Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
+\x20| Interview 20 customers every month | 0 | 60 | 10",
+        },
+    },
     // T01 unknown-parent
     Example {
         wrong: Wording {
@@ -1256,6 +1283,33 @@ Make our customers happy | Raise customer loyalty to 98% | 60% | 90% | 98% | 96%
 \x20| Interview 20 customers every month | 40% | 0 | 60 | 45",
         },
     },
+    // K08 repeated-key-result
+    Example {
+        wrong: Wording {
+            sv: "\
+Mål | Nyckelresultat | Start | Målvärde | Utfall
+Gör våra kunder glada | Öka kundlojaliteten till 98 % | 90 % | 98 % | 96 %
+\x20| Vinna nya kunder | 0 | 40 | 20
+\x20| Vinna nya kunder | 0 | 40 | 31",
+            en: "\
+Objective | Key result | Start | Target | Actual
+Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
+\x20| Win new customers | 0 | 40 | 20
+\x20| Win new customers | 0 | 40 | 31",
+        },
+        right: Wording {
+            sv: "\
+Mål | Nyckelresultat | Start | Målvärde | Utfall
+Gör våra kunder glada | Öka kundlojaliteten till 98 % | 90 % | 98 % | 96 %
+\x20| Vinna nya kunder i Skåne | 0 | 40 | 20
+\x20| Vinna nya kunder i Halland | 0 | 40 | 31",
+            en: "\
+Objective | Key result | Start | Target | Actual
+Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
+\x20| Win new customers in Kent | 0 | 40 | 20
+\x20| Win new customers in Essex | 0 | 40 | 31",
+        },
+    },
     // G01 not-graded
     Example {
         wrong: Wording {
@@ -1558,6 +1612,29 @@ Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
 \x20| Interview 20 customers every month | 0 | 60 | 45",
         },
     },
+    // G13 other-magnitude
+    Example {
+        wrong: Wording {
+            sv: "\
+Mål | Nyckelresultat | Start | Målvärde | Utfall
+Gör våra kunder glada | Öka kundlojaliteten till 98 % | 90 % | 98 % | 96 %
+\x20| Öka intäkten per kund | 1,0 | 1,4 | 1200",
+            en: "\
+Objective | Key result | Start | Target | Actual
+Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
+\x20| Raise the revenue per customer | 1.0 | 1.4 | 1200",
+        },
+        right: Wording {
+            sv: "\
+Mål | Nyckelresultat | Start | Målvärde | Utfall
+Gör våra kunder glada | Öka kundlojaliteten till 98 % | 90 % | 98 % | 96 %
+\x20| Öka intäkten per kund | 1,0 | 1,4 | 1,2",
+            en: "\
+Objective | Key result | Start | Target | Actual
+Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
+\x20| Raise the revenue per customer | 1.0 | 1.4 | 1.2",
+        },
+    },
     // C01 unknown-key-result
     Example {
         wrong: Wording {
@@ -1703,6 +1780,51 @@ Date | Key result | Current value
 2026-09-14 | Win 40 customers | 30
 2026-09-28 | Win 40 customers | 32
 2026-09-25 | Interview 60 customers | 45",
+        },
+    },
+    // C04 two-values-of-one-day
+    Example {
+        wrong: Wording {
+            sv: "\
+# okr-2026-q3.csv
+Mål | Nyckelresultat | Start | Målvärde
+Gör våra kunder glada | Vinna 40 kunder | 10 | 40
+\x20| Intervjua 60 kunder | 0 | 60
+# avstamningar.csv
+Datum | Nyckelresultat | Aktuellt värde
+2026-09-28 | Vinna 40 kunder | 30
+2026-09-28 | Vinna 40 kunder | 32
+2026-09-28 | Intervjua 60 kunder | 45",
+            en: "\
+# okr-2026-q3.csv
+Objective | Key result | Start | Target
+Make our customers happy | Win 40 customers | 10 | 40
+\x20| Interview 60 customers | 0 | 60
+# check-ins.csv
+Date | Key result | Current value
+2026-09-28 | Win 40 customers | 30
+2026-09-28 | Win 40 customers | 32
+2026-09-28 | Interview 60 customers | 45",
+        },
+        right: Wording {
+            sv: "\
+# okr-2026-q3.csv
+Mål | Nyckelresultat | Start | Målvärde
+Gör våra kunder glada | Vinna 40 kunder | 10 | 40
+\x20| Intervjua 60 kunder | 0 | 60
+# avstamningar.csv
+Datum | Nyckelresultat | Aktuellt värde
+2026-09-28 | Vinna 40 kunder | 30
+2026-09-28 | Intervjua 60 kunder | 45",
+            en: "\
+# okr-2026-q3.csv
+Objective | Key result | Start | Target
+Make our customers happy | Win 40 customers | 10 | 40
+\x20| Interview 60 customers | 0 | 60
+# check-ins.csv
+Date | Key result | Current value
+2026-09-28 | Win 40 customers | 30
+2026-09-28 | Interview 60 customers | 45",
         },
     },
     // P01 measures-not-addable

@@ -53,7 +53,57 @@ pub(super) fn of_key_result(
     }
 }
 
+/// An actual this many times larger than start and target was hardly reached.
+const FAR_ABOVE: f64 = 100.0;
+
+/// One this many times smaller may be.
+const FAR_BELOW: f64 = 300.0;
+
+/// What the numbers are that a mistyped mark or a forgotten thousand may have made; `None` where nothing speaks for it.
+fn magnitude(case: &Case<'_>, graded: &Graded) -> Option<Diagnostic> {
+    let (start, target, actual) = match graded.calculation {
+        Calculation::Ratio { start, target, actual, .. } => (start, target, actual),
+        Calculation::Threshold { target, actual, .. } => {
+            (case.start.map_or(0.0, |start| start.value.value), target, actual)
+        }
+        _ => return None,
+    };
+    let largest = start.abs().max(target.abs());
+    let smallest = if start == 0.0 { target.abs() } else { start.abs().min(target.abs()) };
+    let size = actual.abs();
+    if smallest <= 0.0 || size == 0.0 {
+        return None;
+    }
+    let above = size >= largest * FAR_ABOVE;
+    // A small number is usual at the beginning of a count; 1.2 of 1,500 customers is none, and what has come from
+    // 1,000 to 1,500 does not stand at 1 or 2.
+    let a_thousand_times = size * 1000.0;
+    let below = || {
+        let scale = |quantity: Option<&Quantity>| quantity.map_or(1.0, |quantity| quantity.measure.scale);
+        let actual = case.actual.as_ref().map(|actual| &actual.value);
+        let apart = scale(actual) < scale(case.target.map(|target| &target.value));
+        smallest >= size * FAR_BELOW
+            && (smallest / 3.0..=largest * 3.0).contains(&a_thousand_times)
+            && (size.fract() != 0.0 && smallest >= 100.0
+                || apart
+                || start != 0.0 && target.abs() > start.abs())
+    };
+    if !(above || below()) {
+        return None;
+    }
+    let target = |lang| case.target.map(|target| as_written(&target.value, lang)).unwrap_or_default();
+    let actual =
+        |lang| case.actual.as_ref().map(|actual| as_written(&actual.value, lang)).unwrap_or_default();
+    let finding = row(Code::G13, case).worded("actual", actual(Lang::Sv), actual(Lang::En));
+    let (sv, en) = (format!("målet {}", target(Lang::Sv)), format!("the target {}", target(Lang::En)));
+    Some(finding.worded("other", sv, en))
+}
+
 fn of_values(case: &Case<'_>, graded: &Graded, found: &mut Vec<Diagnostic>) {
+    if let Some(finding) = magnitude(case, graded) {
+        found.push(finding);
+        return;
+    }
     let Calculation::Ratio { start, actual, .. } = graded.calculation else { return };
     if graded.decides {
         found.push(ratio(row(Code::G05, case), "grade", graded.grade));

@@ -21,8 +21,23 @@ pub struct Sheet {
     pub hidden_rows: Vec<u32>,
     /// Zero-based hidden columns, rising.
     pub hidden_columns: Vec<u32>,
+    /// Cells that do not look like what they hold, rising.
+    pub marks: Vec<(CellRef, Mark)>,
     /// For text formats: how the bytes were read, for example `Windows-1252, semicolon`.
     pub text_format: Option<Text>,
+}
+
+/// How a cell looks that does not look like what it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// It is struck through.
+    Struck,
+    /// A part of its text was struck through, and is not in [`Sheet::grid`].
+    PartStruck,
+    /// Its number format shows nothing, or words alone.
+    Unseen,
+    /// It holds a negative number, and its format shows it as a positive one.
+    SignUnseen,
 }
 
 /// A rectangle of cells, both corners included.

@@ -25,6 +25,7 @@ mod spans;
 mod tasks;
 mod text;
 mod units;
+mod unseen;
 mod values;
 mod view;
 mod walk;
@@ -909,7 +910,7 @@ fn conclude(sheet: &Sheet, mut draft: Draft, names: &Names, results: &Results) -
             findings.push(finding::left_out(sheet.source, why));
         }
     } else {
-        findings.extend(side::hidden(sheet, &draft.reading));
+        findings.extend(unseen::hidden(sheet, &draft.reading));
         findings.extend(side::cells_not_used(sheet.source, &draft));
     }
     draft.reading.file_unit = side::file_unit(names);

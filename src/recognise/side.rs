@@ -762,53 +762,6 @@ pub fn is_ours_to_skip(sheet: &Sheet) -> bool {
             .any(|(_, cell)| matches!(&cell.value, Value::Text(text) if is(first, text)))
 }
 
-/// Key results that stand in hidden rows, or have values in hidden columns or under merged cells.
-pub fn hidden(sheet: &Sheet, reading: &Reading) -> Vec<Diagnostic> {
-    let cells = |kr: &KeyResultRow| {
-        let values =
-            [&kr.values.start, &kr.values.target, &kr.values.actual].map(|value| Some(value.as_ref()?.place));
-        let grade = kr.values.grade.as_ref().map(|grade| grade.place);
-        let places = values.into_iter().chain([grade, Some(kr.place)]).flatten();
-        places.filter_map(|place| place.cell()).collect::<Vec<CellRef>>()
-    };
-    let row = |cell: &CellRef| sheet.hidden_rows.binary_search(&cell.row).is_ok();
-    let column = |cell: &CellRef| sheet.hidden_columns.binary_search(&cell.column).is_ok();
-    // Programs that merge cells keep what stood in them, and show the first alone.
-    let covered = |cell: &CellRef| {
-        sheet.merges.iter().any(|area| {
-            let rows = area.first.row..=area.last.row;
-            let columns = area.first.column..=area.last.column;
-            *cell != area.first && rows.contains(&cell.row) && columns.contains(&cell.column)
-        })
-    };
-    type Hides<'a> = &'a dyn Fn(&CellRef) -> bool;
-    let kinds: [(bool, Hides<'_>, (&str, &str)); 3] = [
-        (sheet.hidden_rows.is_empty(), &row, ("rader", "rows")),
-        (sheet.hidden_columns.is_empty(), &column, ("kolumner", "columns")),
-        (
-            sheet.merges.is_empty() || sheet.merges.len() > 1000,
-            &covered,
-            ("celler under sammanfogade", "cells under merged ones"),
-        ),
-    ];
-    let mut findings = Vec::new();
-    for (none, hides, (sv, en)) in kinds {
-        if none {
-            continue;
-        }
-        let mut hidden =
-            reading.key_results.iter().filter_map(|kr| cells(kr).into_iter().find(|cell| hides(cell)));
-        if let Some(first) = hidden.next() {
-            findings.push(
-                Diagnostic::new(Code::S12, Place::new(sheet.source, Some(first)))
-                    .arg("count", hidden.count() + 1)
-                    .worded("where", sv, en),
-            );
-        }
-    }
-    findings
-}
-
 /// Rows of the sheet, first and last, that objectives, key results and whatever else counts were read from.
 ///
 /// `of_key_results` are those of the key results, in no order.

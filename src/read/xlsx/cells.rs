@@ -5,8 +5,9 @@ use calamine::{DataRef, Style, Xlsx, XlsxCellReader, XlsxError};
 
 use super::facts::{Facts, Special};
 use super::formats::{Format, format_of};
+use super::struck;
 use crate::diag::{Diagnostic, quote_cells};
-use crate::model::{Cell, Grid, GridRow, Place, Sheet, SourceId, Text, Value};
+use crate::model::{Cell, CellRef, Grid, GridRow, Mark, Place, Sheet, SourceId, Text, Value};
 use crate::read::{Budget, Epoch, clean, intern::Interner};
 
 /// The workbook that calamine reads, and what is made of its shared texts and styles.
@@ -17,8 +18,11 @@ pub(super) struct Workbook {
     shared: Shared,
 }
 
-/// By the address of a text in calamine's table: the text as it is kept, and whether it is broken.
-type Shared = HashMap<usize, (Option<Text>, bool)>;
+/// By the address of a text in calamine's table.
+type Shared = HashMap<usize, Kept>;
+
+/// A text as it is kept, whether it is broken, and how much of it is struck through.
+type Kept = (Option<Text>, bool, Option<Mark>);
 
 impl Workbook {
     pub(super) fn open(package: Vec<u8>) -> Result<Self, XlsxError> {
@@ -48,6 +52,7 @@ impl Workbook {
             source,
             budget,
             findings: Vec::new(),
+            marks: Vec::new(),
             begun: None,
             number: 0,
             said_broken: false,
@@ -68,6 +73,8 @@ pub(super) struct SheetRows<'w> {
     budget: &'w mut Budget,
     /// What was noticed so far.
     pub(super) findings: Vec<Diagnostic>,
+    /// Cells that do not look like what they hold.
+    pub(super) marks: Vec<(CellRef, Mark)>,
     /// The first cell of the next row.
     begun: Option<(u32, u32, Cell)>,
     /// How many cells were read.
@@ -121,9 +128,10 @@ impl SheetRows<'_> {
         let interner = &mut self.interner;
         let mut keep = |raw: &str| {
             let broken = clean::is_broken(raw);
+            let (raw, strike) = struck::of(raw);
             let text = clean::clean(raw);
             let text = (!text.trim().is_empty()).then(|| interner.intern(&text));
-            (text, broken)
+            (text, broken, strike)
         };
         let text = match cell.get_value() {
             DataRef::SharedString(text) => {
@@ -132,10 +140,11 @@ impl SheetRows<'_> {
             DataRef::String(text) => Some(keep(text)),
             _ => None,
         };
+        let strike = text.as_ref().and_then(|(_, _, strike)| *strike);
         let value = match (facts.special(number), text) {
             (Some(Special::Missing), _) => Some(Value::Missing),
             (Some(Special::Error(error)), _) => Some(Value::Error(error.clone())),
-            (None, Some((text, broken))) => {
+            (None, Some((text, broken, _))) => {
                 if let Some(text) = text.as_ref().filter(|_| broken)
                     && !std::mem::replace(&mut self.said_broken, true)
                 {
@@ -145,6 +154,13 @@ impl SheetRows<'_> {
             }
             (None, None) => value(cell.get_value(), format, self.epoch),
         };
+        let mark = match (&value, format) {
+            (Some(value), Some(format)) => format.mark(value),
+            _ => None,
+        };
+        if let Some(mark) = mark.or(strike) {
+            self.marks.push((CellRef::new(row, column), mark));
+        }
         let cell = value.map(|value| Cell {
             value,
             format: format.and_then(|format| format.code.clone()),
@@ -178,7 +194,9 @@ impl<'w> Blocks<'w> {
         while self.sound && block.len() < Self::ROWS {
             match self.rows.next() {
                 Ok(Some(row)) => {
-                    self.sound = self.last.is_none_or(|last| last < row.row)
+                    // How a cell looks is looked up in the whole sheet.
+                    self.sound = self.rows.marks.is_empty()
+                        && self.last.is_none_or(|last| last < row.row)
                         && row.cells.is_sorted_by(|(a, _), (b, _)| a < b);
                     self.last = Some(row.row);
                     block.push(row);
@@ -222,7 +240,8 @@ fn value(given: &DataRef<'_>, format: Option<&Format>, epoch: Epoch) -> Option<V
 
 /// How a style shows numbers.
 fn format(style: &Style) -> Format {
-    let Some(format) = &style.number_format else { return Format::default() };
+    let struck = style.font.as_ref().is_some_and(calamine::Font::has_strikethrough);
+    let Some(format) = &style.number_format else { return Format { struck, ..Format::default() } };
     let id = format.format_id.unwrap_or(0);
     // Calamine spells the built-in currencies with a dollar sign, which the file does not say.
     let own = match id {
@@ -231,5 +250,5 @@ fn format(style: &Style) -> Format {
         27..=36 | 50..=58 if format.format_code == "General" => None,
         _ => Some(format.format_code.as_str()),
     };
-    format_of(id, own)
+    Format { struck, ..format_of(id, own) }
 }

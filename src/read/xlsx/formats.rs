@@ -1,4 +1,4 @@
-use crate::model::Text;
+use crate::model::{Mark, Text, Value};
 
 /// How a cell style shows numbers.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -7,6 +7,46 @@ pub(in crate::read) struct Format {
     pub(in crate::read) code: Option<Text>,
     /// It shows a day.
     pub(in crate::read) date: bool,
+    /// What it leaves out of what it shows.
+    pub(in crate::read) unseen: Unseen,
+    /// What it shows is struck through.
+    pub(in crate::read) struck: bool,
+}
+
+/// What a number format does not show, by what a cell holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::read) struct Unseen {
+    positive: bool,
+    negative: bool,
+    zero: bool,
+    text: bool,
+    /// Negative numbers look like positive ones.
+    sign: bool,
+}
+
+impl Format {
+    /// How a cell of this format looks otherwise than what it holds.
+    pub(in crate::read) fn mark(&self, value: &Value) -> Option<Mark> {
+        if self.struck {
+            return Some(Mark::Struck);
+        }
+        let Unseen { positive, negative, zero, text, sign } = self.unseen;
+        match value {
+            Value::Number(number) if *number < 0.0 && sign => Some(Mark::SignUnseen),
+            Value::Number(number) => {
+                let unseen = if *number > 0.0 {
+                    positive
+                } else if *number < 0.0 {
+                    negative
+                } else {
+                    zero
+                };
+                unseen.then_some(Mark::Unseen)
+            }
+            Value::Text(_) => text.then_some(Mark::Unseen),
+            _ => None,
+        }
+    }
 }
 
 /// The format of a number, with the code that the file gives it or the one that it stands for.
@@ -18,7 +58,56 @@ pub(in crate::read) fn format_of(id: u32, own: Option<&str>) -> Format {
         (None, 27..=31 | 36 | 50..=54 | 57..=58) => own.is_none(),
         (None, _) => false,
     };
-    Format { code: code.filter(|code| !code.is_empty()).map(Text::from), date }
+    let unseen = code.map(unseen).unwrap_or_default();
+    Format { code: code.filter(|code| !code.is_empty()).map(Text::from), date, unseen, struck: false }
+}
+
+/// What the sections of a format show: that of positive numbers, of negative ones, of zero and of text.
+fn unseen(code: &str) -> Unseen {
+    let mut sections = vec![(String::new(), false)];
+    let mut conditional = false;
+    let mut characters = code.chars();
+    while let Some(character) = characters.next() {
+        let Some((shown, numbered)) = sections.last_mut() else { break };
+        match character {
+            ';' => {
+                sections.push((String::new(), false));
+                continue;
+            }
+            '\\' => shown.extend(characters.next()),
+            '_' | '*' => _ = characters.next(),
+            '"' => shown.extend(characters.by_ref().take_while(|c| *c != '"')),
+            '[' => {
+                let inside: String = characters.by_ref().take_while(|c| *c != ']').collect();
+                conditional |= inside.starts_with(['<', '>', '=']);
+                // A colour sets negative numbers apart too; a time is a number.
+                shown.push('[');
+                shown.push_str(&inside);
+                *numbered |= inside.starts_with(['h', 'm', 's', 'H', 'M', 'S']);
+            }
+            _ => {
+                shown.push(character);
+                *numbered |= character.is_ascii_alphabetic() || matches!(character, '0' | '#' | '?' | '@');
+            }
+        }
+    }
+    let hides = |at: usize| sections.get(at).is_some_and(|(_, numbered)| !numbered);
+    // A lone dash or the like stands for zero where everybody sees it.
+    let empty = |at: usize| sections.get(at).is_some_and(|(shown, _)| shown.trim().is_empty());
+    let none = (0..sections.len()).all(|at| at > 2 || hides(at)) && !code.is_empty();
+    let text = sections.len() == 4 && empty(3);
+    if none || conditional {
+        return Unseen { positive: none, negative: none, zero: none, text, sign: false };
+    }
+    let same = match sections.as_slice() {
+        [(positive, _), (negative, numbered), ..] => *numbered && positive.trim() == negative.trim(),
+        _ => false,
+    };
+    match sections.len() {
+        0 | 1 => Unseen::default(),
+        2 => Unseen { sign: same, ..Unseen::default() },
+        _ => Unseen { positive: hides(0), negative: empty(1), zero: empty(2), text, sign: same },
+    }
 }
 
 /// The general format, also as programs name it that write it in their own language.
@@ -110,6 +199,52 @@ fn shows_a_day(code: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_format_does_not_show_is_told_from_what_it_shows_otherwise() {
+        let marks = |code: &str| {
+            let format = format_of(200, Some(code));
+            [3.0, -3.0, 0.0].map(|number| format.mark(&Value::Number(number)))
+        };
+        let unseen = Some(Mark::Unseen);
+        for (code, expected) in [
+            (";;;", [unseen; 3]),
+            ("\"klart\"", [unseen; 3]),
+            ("\"ja\";\"nej\"", [unseen; 3]),
+            ("0;0", [None, Some(Mark::SignUnseen), None]),
+            ("#,##0 ;#,##0", [None, Some(Mark::SignUnseen), None]),
+            ("0;;", [None, unseen, unseen]),
+            ("0;-0;", [None, None, unseen]),
+        ] {
+            assert_eq!(marks(code), expected, "{code}");
+        }
+        for seen in [
+            "General",
+            "Standard",
+            "0",
+            "0.0%",
+            "0;-0",
+            "0;(0)",
+            "0_);(0)",
+            "0;[Red]0",
+            "▲ 0;▼ 0",
+            "0 \"över\";0 \"under\"",
+            "_-* #,##0 _k_r_-;-* #,##0 _k_r_-;_-* \"-\"?? _k_r_-;_-@_-",
+            "#,##0.00;-#,##0.00",
+            "yyyy-mm-dd",
+            "[h]:mm",
+            "@",
+            "[>100]0;0",
+            "0;-0;\"–\"",
+            "0.0,,\"M\"",
+            "",
+        ] {
+            assert_eq!(marks(seen), [None; 3], "{seen}");
+        }
+        let text = Value::Text("Vinna kunder".into());
+        assert_eq!(format_of(200, Some(";;;")).mark(&text), unseen);
+        assert_eq!(format_of(200, Some("0;-0;;@")).mark(&text), None);
+    }
 
     #[test]
     fn formats_that_show_a_day_are_told_from_those_that_do_not() {

@@ -8,6 +8,7 @@ use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
 
 use super::facts::{Facts, cell_ref};
+use super::struck::Runs;
 use crate::diag::Diagnostic;
 use crate::model::{CellRef, Place, SourceId};
 use crate::read::package::damaged_xml;
@@ -98,6 +99,7 @@ struct Mender {
     current: Option<Current>,
     reading: Reading,
     phonetic: bool,
+    runs: Runs,
     text: String,
     findings: Vec<Diagnostic>,
     said_far: bool,
@@ -122,6 +124,7 @@ impl Mender {
             current: None,
             reading: Reading::Nothing,
             phonetic: false,
+            runs: Runs::default(),
             text: String::new(),
             findings: Vec::new(),
             said_far: false,
@@ -175,6 +178,7 @@ impl Mender {
             "is" if self.current.is_some() => self.text.clear(),
             "t" if self.current.is_some() && !self.phonetic => self.reading = Reading::Inline,
             "rPh" => self.phonetic = true,
+            name @ ("r" | "strike") => self.runs.start(name, start, &self.text),
             "row" if self.in_data => self.start_row(start),
             "sheetData" => (self.in_data, self.seen_data) = (true, true),
             "col" if !self.seen_data => self.facts.column(start),
@@ -192,6 +196,7 @@ impl Mender {
                 }
             }
             "t" => self.reading = Reading::Nothing,
+            "r" => self.runs.end("r", &mut self.text),
             "is" => self.inline(),
             "rPh" => self.phonetic = false,
             "c" => self.end_cell(),
@@ -338,7 +343,8 @@ impl Mender {
     /// An `<is>` has ended.
     fn inline(&mut self) {
         let Some(mut current) = self.current.take() else { return };
-        let text = std::mem::take(&mut self.text);
+        let mut text = std::mem::take(&mut self.text);
+        self.runs.finish(&mut text);
         current.has_value = true;
         self.write(&current, "str", &escape(text.as_str()));
         self.text = text;

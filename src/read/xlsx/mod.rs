@@ -12,6 +12,7 @@ mod formats;
 mod mend;
 mod scan;
 mod strings;
+mod struck;
 
 use std::io::{Cursor, Write};
 
@@ -143,6 +144,8 @@ fn fill(
         rows.push(row);
     }
     findings.append(&mut all.findings);
+    sheet.marks = std::mem::take(&mut all.marks);
+    sheet.marks.sort_unstable();
     let (grid, twice) = rows.finish();
     sheet.grid = grid;
     let twice = twice.into_iter().take(FINDINGS);

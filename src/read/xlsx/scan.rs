@@ -244,7 +244,8 @@ fn inline(bytes: &mut &[u8]) -> Option<()> {
             *bytes = rest;
             return Some(());
         }
-        if from.starts_with(b"</c") || from.starts_with(b"</row") {
+        // A part that is struck through is left out where the sheet is written anew.
+        if from.starts_with(b"</c") || from.starts_with(b"<strike") || from.starts_with(b"</row") {
             return None;
         }
         let close = from.iter().position(|byte| *byte == b'>')?;

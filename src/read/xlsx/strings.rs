@@ -1,6 +1,8 @@
+use quick_xml::escape::escape;
 use quick_xml::events::Event;
 
 use super::mend::{LONGEST_TEXT, too_long};
+use super::struck::{Runs, strikes};
 use crate::read::package::Package;
 use crate::read::pieces::Pieces;
 use crate::read::trouble::Trouble;
@@ -42,11 +44,53 @@ pub(super) fn check(package: &mut Package<'_>, path: &str) -> Result<Strings, Tr
     drop(pieces);
     let lies = check.declared.is_some_and(|declared| declared > check.count);
     let mut strings = Strings { count: check.count, mended: None };
-    if lies || check.decoded || !check.ended {
+    if check.struck {
+        let text = package.text(path)?.unwrap_or_default();
+        strings.mended = Some(without_struck(&text)?);
+    } else if lies || check.decoded || !check.ended {
         let text = package.text(path)?.unwrap_or_default();
         strings.mended = Some(without_count(&text, check.ended));
     }
     Ok(strings)
+}
+
+/// The table without formats, and without what is struck through.
+fn without_struck(text: &str) -> Result<String, Trouble> {
+    let mut table = String::from("<sst>");
+    let mut reader = xml::reader(text.trim_start_matches('\u{feff}'));
+    let (mut text, mut runs) = (String::new(), Runs::default());
+    let (mut reading, mut phonetic) = (false, false);
+    loop {
+        let event = xml::next(&mut reader)?;
+        let empty = matches!(event, Event::Empty(_));
+        match event {
+            Event::Start(start) | Event::Empty(start) => match start.local_name().as_ref() {
+                "si" if empty => table.push_str("<si><t/></si>"),
+                "t" => reading = !empty && !phonetic,
+                "rPh" => phonetic = !empty,
+                name => runs.start(name, &start, &text),
+            },
+            Event::End(end) => match end.local_name().as_ref() {
+                "si" => {
+                    runs.finish(&mut text);
+                    table.push_str("<si><t xml:space=\"preserve\">");
+                    table.push_str(&escape(text.as_str()));
+                    table.push_str("</t></si>");
+                    text.clear();
+                }
+                "t" => reading = false,
+                "rPh" => phonetic = false,
+                name => runs.end(name, &mut text),
+            },
+            Event::Text(part) if reading => text.push_str(&part),
+            Event::CData(part) if reading => text.push_str(&part),
+            Event::GeneralRef(reference) if reading => xml::push_reference(&mut text, &reference)?,
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    table.push_str("</sst>");
+    Ok(table)
 }
 
 /// The table without what its first tag declares, and with an end where it has none.
@@ -62,6 +106,7 @@ struct Check {
     declared: Option<usize>,
     decoded: bool,
     ended: bool,
+    struck: bool,
     in_item: bool,
     length: usize,
 }
@@ -74,6 +119,7 @@ impl Check {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "si" => (self.in_item, self.length) = (true, 0),
                     "sst" => self.declared(&start),
+                    "strike" => self.struck |= strikes(&start),
                     _ => {}
                 },
                 Event::Empty(start) => match start.local_name().as_ref() {
@@ -82,6 +128,7 @@ impl Check {
                         self.declared(&start);
                         self.ended = true;
                     }
+                    "strike" => self.struck |= strikes(&start),
                     _ => {}
                 },
                 Event::Text(text) => self.length += text.len(),
