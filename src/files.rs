@@ -8,7 +8,7 @@ mod thrift;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, TryLockError};
-use std::io::{self, Read, Seek, Write};
+use std::io::{self, BufRead, Read, Seek, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Lang, Text};
 use crate::read::{Content as Bytes, Input, Stored};
-use crate::threads;
+use crate::threads::{self, Later};
 use signals::Undisturbed;
 
 pub use guard::{Bounds, Guard, Reached, Stage, guard};
@@ -330,8 +330,9 @@ pub fn folder_name(arguments: &[PathBuf]) -> Option<Text> {
 pub struct Loaded {
     /// Size in bytes.
     pub size: u64,
-    /// SHA-256 in hexadecimal; empty when the file could not be read.
-    pub sha256: String,
+    /// SHA-256 in hexadecimal, which of a large file is found out while it is read; empty when it could not be read, and
+    /// where nobody asks for it.
+    pub sha256: Later<String>,
     /// The bytes; empty when the file could not be read.
     pub input: Input,
     /// Why it is not to be read.
@@ -349,18 +350,30 @@ pub enum Problem {
     Died,
 }
 
+/// How inputs are loaded.
+#[derive(Debug, Clone, Copy)]
+pub struct Load {
+    /// Threads.
+    pub jobs: usize,
+    /// Of a file no more is read.
+    pub most_bytes: u64,
+    /// Whether anybody will ask for the SHA-256 of what was read.
+    pub sums: bool,
+}
+
 /// Reads the inputs with some threads; the results come in the order of the inputs.
 ///
 /// A file that cannot be read never stops the others. `tick` is called once for each file done.
 pub fn load(
     listed: &[Listed],
-    jobs: usize,
+    how: Load,
     rehearsal: Option<Rehearsal<'_>>,
-    most_bytes: u64,
     tick: &(dyn Fn() + Sync),
 ) -> Vec<Loaded> {
-    threads::each(listed, jobs, |number, one| {
-        let mut loaded = load_one(number, one, most_bytes);
+    // One file alone has the other threads to itself.
+    let of_each = Load { jobs: if listed.len() == 1 { how.jobs } else { 1 }, ..how };
+    threads::each(listed, how.jobs, |number, one| {
+        let mut loaded = load_one(number, one, of_each);
         if let Some(rehearsal) = rehearsal.filter(|_| loaded.problem.is_none()) {
             loaded.problem = match rehearsal.of(one, &loaded.input.bytes) {
                 Verdict::Well => None,
@@ -373,23 +386,23 @@ pub fn load(
     })
 }
 
-fn load_one(number: usize, listed: &Listed, most_bytes: u64) -> Loaded {
+fn load_one(number: usize, listed: &Listed, how: Load) -> Loaded {
     let loaded = match &listed.path {
-        None => held(io::stdin().lock(), most_bytes, 0),
+        None => held(io::stdin().lock(), how, 0),
         Some(path) => File::open(path).and_then(|mut file| {
             let meta = file.metadata()?;
             see_that_it_is_there(&mut file, &meta)?;
             let size = meta.len();
-            if meta.is_file() && (STORED_BYTES..=most_bytes).contains(&size) {
-                left_in_place(file, path, most_bytes, size)
+            if meta.is_file() && (STORED_BYTES..=how.most_bytes).contains(&size) {
+                left_in_place(file, path, how, size)
             } else {
-                held(file, most_bytes, size)
+                held(file, how, size)
             }
         }),
     };
     let (content, sha256, problem) = match loaded {
         Ok((content, sha256)) => (content, sha256, None),
-        Err(problem) => (Bytes::Held(Vec::new()), String::new(), Some(Problem::Disk(problem))),
+        Err(problem) => (Bytes::Held(Vec::new()), Later::There(String::new()), Some(Problem::Disk(problem))),
     };
     let number = u32::try_from(number).unwrap_or(u32::MAX);
     Loaded {
@@ -404,36 +417,44 @@ fn load_one(number: usize, listed: &Listed, most_bytes: u64) -> Loaded {
 const STORED_BYTES: u64 = 4 << 20;
 
 /// A reader's bytes, with their SHA-256.
-fn held(reader: impl Read, most_bytes: u64, size: u64) -> io::Result<(Bytes, String)> {
+fn held(reader: impl Read, how: Load, size: u64) -> io::Result<(Bytes, Later<String>)> {
     let mut bytes = Vec::new();
     // What does not fit is told when it is read.
-    let _ = bytes.try_reserve_exact(usize::try_from(size.min(most_bytes)).unwrap_or(0).saturating_add(1));
-    read_at_most(reader, most_bytes, &mut bytes)?;
-    let sha256 = sha256(&bytes);
-    Ok((bytes.into(), sha256))
+    let _ = bytes.try_reserve_exact(usize::try_from(size.min(how.most_bytes)).unwrap_or(0).saturating_add(1));
+    read_at_most(reader, how.most_bytes, &mut bytes)?;
+    let sha256 = if how.sums { sha256(&bytes) } else { String::new() };
+    Ok((bytes.into(), Later::There(sha256)))
 }
 
 /// A large file, with its SHA-256: a text where it stands, all else held.
-fn left_in_place(mut file: File, path: &Path, most_bytes: u64, says: u64) -> io::Result<(Bytes, String)> {
-    let mut buffer = vec![0; 64 * 1024];
-    let (mut size, mut hash, mut text) = (0, Sha256::new(), true);
-    loop {
-        let read = match file.read(&mut buffer) {
-            Ok(0) => break,
-            Ok(read) => read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        let bytes = buffer.get(..read).unwrap_or_default();
-        // Workbooks of every kind have it within their first bytes, and texts nowhere.
-        text &= size > 0 || !bytes.contains(&0);
-        size += read as u64;
-        if !text {
-            return held(File::open(path)?, most_bytes, says);
-        }
-        hash.update(bytes);
+fn left_in_place(mut file: File, path: &Path, how: Load, size: u64) -> io::Result<(Bytes, Later<String>)> {
+    let mut first = Vec::new();
+    (&mut file).take(PIECE as u64).read_to_end(&mut first)?;
+    // Workbooks of every kind have it within their first bytes, and texts nowhere.
+    if first.contains(&0) {
+        return held(first.as_slice().chain(file), how, size);
     }
-    Ok((Bytes::Stored(Arc::new(TextFile { path: path.to_path_buf(), size })), hexadecimal(&hash.finalize())))
+    let text = TextFile { path: path.to_path_buf(), size };
+    let sha256 = if how.sums {
+        Later::begin(how.jobs, move || sum_of(first.as_slice().chain(file).take(size)).unwrap_or_default())
+    } else {
+        Later::There(String::new())
+    };
+    Ok((Bytes::Stored(Arc::new(text)), sha256))
+}
+
+/// The SHA-256 of what a reader gives, in hexadecimal.
+fn sum_of(mut reader: impl Read) -> io::Result<String> {
+    let mut sum = Sha256::new();
+    let mut buffer = vec![0; PIECE];
+    loop {
+        match reader.read(&mut buffer) {
+            Ok(0) => return Ok(hexadecimal(&sum.finalize())),
+            Ok(read) => sum.update(buffer.get(..read).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 /// A text file that is read where it stands.
@@ -648,9 +669,19 @@ impl OutFolder {
     /// A file without a name for what is not held meanwhile, on the disk that will be written to: nothing of it is left
     /// when the program ends, however it does. `None` where there cannot be one.
     pub fn scratch(&self) -> Option<File> {
+        tempfile::tempfile_in(self.on_disk()?).ok()
+    }
+
+    /// The same for what is held as long as it is short.
+    pub fn scratch_if_long(&self) -> impl Read + Write + Seek + Send + 'static {
+        tempfile::spooled_tempfile_in(SHORT, self.on_disk().unwrap_or(Path::new(".")))
+    }
+
+    /// The folder, or the one above it that is there.
+    fn on_disk(&self) -> Option<&Path> {
         let above = self.path.ancestors();
         let mut above = above.map(|folder| if folder == Path::new("") { Path::new(".") } else { folder });
-        tempfile::tempfile_in(above.find(|folder| folder.is_dir())?).ok()
+        above.find(|folder| folder.is_dir())
     }
 
     /// Writes all files whole: first each under a temporary name, then all are renamed, the record of what was written
@@ -837,7 +868,10 @@ fn write_beside(
     Ok((file, size, hexadecimal(&sum.finalize())))
 }
 
-/// Bytes that are gathered before they go to the disk.
+/// Bytes that are held rather than kept in a file without a name.
+const SHORT: usize = 1 << 20;
+
+/// Bytes that are read at a time, and gathered before they go to the disk.
 const PIECE: usize = 1 << 16;
 
 /// How much is written between two looks for a signal.
@@ -870,14 +904,27 @@ fn previous(folder: &Path) -> Option<BTreeMap<String, String>> {
     let path = folder.join(RECORD);
     // A pipe of that name would be waited for.
     std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file)?;
-    let text = std::fs::read_to_string(path).ok()?;
-    let record: Recorded = serde_json::from_str(&text).ok()?;
+    let record: Recorded = serde_json::from_slice(&without_figures(File::open(path).ok()?).ok()?).ok()?;
     if record.schema != RECORD_SCHEMA {
         return None;
     }
     let mut files: BTreeMap<String, String> = record.files.iter().filter_map(named_digest).collect();
     files.insert(RECORD.to_owned(), String::new());
     Some(files)
+}
+
+/// A record without its figures, where they stand on a last line of their own: they may be most of it.
+fn without_figures(record: File) -> io::Result<Vec<u8>> {
+    let mut lines = io::BufReader::new(record);
+    let mut text = Vec::new();
+    while !lines.fill_buf()?.starts_with(b"  \"figures\": ") {
+        if lines.read_until(b'\n', &mut text)? == 0 {
+            return Ok(text);
+        }
+    }
+    while text.pop_if(|last| matches!(last, b',' | b'\n')).is_some() {}
+    text.push(b'}');
+    Ok(text)
 }
 
 /// What is asked of an earlier record; the figures in it, which may be many, are passed over.

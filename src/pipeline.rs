@@ -15,7 +15,7 @@ use crate::grade::grade;
 use crate::model::{Lang, Place, Policy, Quarter, Reading, Rollup, Sheet, Source, SourceId, Sources};
 use crate::read::{BLOCK, Input, Stream, read, read_or_offer};
 use crate::recognise::{Flat, Pace, flat, join_lists, name_parents, place_by_file, recognise};
-use crate::roll_up::{self, roll_up};
+use crate::roll_up::{self, roll_up_on};
 use crate::threads;
 
 /// A run's outcome before anything is drawn.
@@ -109,14 +109,14 @@ pub fn run_on(
             let grades = grade(&company, policy);
             let rolled_up = match aim {
                 Aim::Quarter => {
-                    let roll_up = |period| roll_up(&company, &grades.value, period, policy);
+                    let roll_up = |period| roll_up_on(&company, &grades.value, period, policy, jobs);
                     let earlier = chosen.earlier.iter().map(|period| roll_up(Some(*period)).value).collect();
                     let Found { value, diagnostics } = roll_up(chosen.period);
                     Found { value: (value, earlier), diagnostics }
                 }
                 Aim::Findings => {
                     let none = Rollup { period: chosen.period, ..Rollup::default() };
-                    let diagnostics = roll_up::findings(&company, &grades.value, chosen.period, policy);
+                    let diagnostics = roll_up::findings(&company, &grades.value, chosen.period, policy, jobs);
                     Found { value: (none, Vec::new()), diagnostics }
                 }
             };
@@ -186,13 +186,14 @@ struct Understood {
 
 fn understand(input: &Input, policy: &Policy, jobs: usize) -> Understood {
     let mut findings = Vec::new();
+    let pace = Pace { jobs, ..Pace::default() };
     let mut taken = None;
     let (found, whole) = if input.bytes.size() < STREAMED_BYTES {
         (read(input, &policy.limits), true)
     } else {
         let (found, was_taken) = read_or_offer(input, &policy.limits, &mut |sheet, rows| {
             let mut rows = |_| rows();
-            taken = threads::stream(jobs, &mut rows, |next| flat(sheet, next, policy, Pace::default()));
+            taken = threads::stream(jobs, &mut rows, |next| flat(sheet, next, policy, pace));
             taken.is_some()
         });
         (found, !was_taken)
@@ -231,7 +232,9 @@ fn understand_flat(
         tick(stream.read_since());
         rows
     };
-    let flat = threads::stream(jobs, &mut rows, |next| flat(&sheet, next, policy, Pace::default()))?;
+    let flat = threads::stream(jobs, &mut rows, |next| {
+        flat(&sheet, next, policy, Pace { jobs, ..Pace::default() })
+    })?;
     let mut findings = stream.finish()?;
     let Flat { reading, loose } = flat.into(&mut findings);
     let sources = vec![(sheet.source, Source { file: sheet.file, sheet: sheet.name })];

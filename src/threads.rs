@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::thread::JoinHandle;
 
 /// What `work` makes of each item, in the order of the items, on up to `jobs` threads.
 ///
@@ -41,6 +42,30 @@ pub fn both<A: Send, B>(jobs: usize, aside: impl FnOnce() -> A + Send, here: imp
         let here = here();
         (aside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), here)
     })
+}
+
+/// What is being worked out aside, or was already.
+#[derive(Debug)]
+pub enum Later<T> {
+    /// It is there.
+    There(T),
+    /// A thread of its own is at it.
+    Coming(JoinHandle<T>),
+}
+
+impl<T: Send + 'static> Later<T> {
+    /// Work that goes on aside where there is more than one thread, and is done at once where there is not.
+    pub fn begin(jobs: usize, work: impl FnOnce() -> T + Send + 'static) -> Self {
+        if jobs < 2 { Self::There(work()) } else { Self::Coming(std::thread::spawn(work)) }
+    }
+
+    /// What came of it, waited for. A panic in it goes on in the caller.
+    pub fn get(self) -> T {
+        match self {
+            Self::There(result) => result,
+            Self::Coming(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+        }
+    }
 }
 
 /// What `take` makes of a stream of things: on two threads each is made while the one before is taken. What was taken
@@ -116,6 +141,13 @@ mod tests {
             // On two threads some are on their way.
             let different: std::collections::BTreeSet<u32> = ones.into_iter().collect();
             assert!(taken == 100 && different.len() <= if jobs == 1 { 1 } else { 5 }, "{different:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_worked_out_aside_is_there_when_it_is_asked_for() {
+        for jobs in [1, 2] {
+            assert_eq!(super::Later::begin(jobs, || 6 * 7).get(), 42);
         }
     }
 

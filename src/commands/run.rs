@@ -1,6 +1,6 @@
 //! `sippra run`: everything that is written of a quarter.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -49,12 +49,13 @@ pub fn run(arguments: &RunArgs, common: &Common) -> Result<ExitCode, Failure> {
     let folder = OutFolder::open(&out)?;
     let keep = if arguments.annotate { Keep::Bytes } else { Keep::Nothing };
     let work = work(settings, &arguments.reading, common, arguments.anonymize, keep)?;
-    let (mut files, remarks) = render(&work, &folder, &out, common, arguments.poster)?;
+    let Rendered { mut files, remarks, figures } = render(&work, &folder, &out, common, arguments.poster)?;
     if arguments.annotate {
         files.extend(annotated(&work).into_iter().map(|(name, bytes)| Output::bytes(name, bytes)));
     }
     let bar = busy(common, words::WRITING.get(work.outcome.quarter.lang));
-    let count = folder.write(files, |written, out| record_of(&work, written, out), &work.listed)?;
+    let record = |written: &[Written], out: &mut dyn Write| record_of(&work, written, figures, out);
+    let count = folder.write(files, record, &work.listed)?;
     bar.finish_and_clear();
     tell_findings(&work.outcome, common);
     if !common.quiet {
@@ -74,7 +75,7 @@ pub fn running(outcome: &Outcome) -> Option<String> {
     Some(words::RUNNING.get(outcome.quarter.lang).replace("{period}", &period.to_string()))
 }
 
-pub fn record_of(work: &Work, files: &[Written], out: &mut dyn Write) -> io::Result<()> {
+fn record_of(work: &Work, files: &[Written], figures: Option<Kept>, out: &mut dyn Write) -> io::Result<()> {
     // Where to write and how fast change no result, and a path may tell of the machine.
     let machine = ["out", "jobs", "charts.font"];
     let kept = work.settings.in_force.iter().filter(|(key, _)| !machine.contains(&key.as_str()));
@@ -93,26 +94,47 @@ pub fn record_of(work: &Work, files: &[Written], out: &mut dyn Write) -> io::Res
         findings: &work.outcome.findings,
         files: &files,
     };
-    record::record(&record, out)
+    match figures {
+        Some(mut figures) => record::record_with(&record, |out| io::copy(&mut figures, out).map(|_| ()), out),
+        None => record::record(&record, out),
+    }
 }
 
-/// Everything that a run writes, except its record, and what is to be said of it.
-pub fn render<'a>(
+/// What was made ahead of its turn, to be read from its beginning.
+type Kept = Box<dyn Read + Send>;
+
+/// The figures for the record, made ahead; `None` where there is no room for them.
+fn figures(work: &Work, folder: &OutFolder) -> Option<Kept> {
+    let mut kept = io::BufWriter::new(folder.scratch_if_long());
+    record::figures(&work.outcome.quarter, &mut kept).ok()?;
+    let mut kept = kept.into_inner().ok()?;
+    kept.rewind().ok()?;
+    Some(Box::new(kept))
+}
+
+/// Everything that a run writes, its record as far as it can be made ahead, and what is to be said of it.
+struct Rendered<'a> {
+    files: Vec<Output<'a>>,
+    remarks: Vec<String>,
+    figures: Option<Kept>,
+}
+
+fn render<'a>(
     work: &'a Work,
     folder: &OutFolder,
     out: &Path,
     common: &Common,
     poster: bool,
-) -> Result<(Vec<Output<'a>>, Vec<String>), Failure> {
+) -> Result<Rendered<'a>, Failure> {
     let Outcome { quarter, findings, .. } = &work.outcome;
     let jobs = jobs(&work.settings);
     let only = &work.settings.charts.only;
     let of_whom = |unit| ChartOptions { charts: only.clone(), unit, ..ChartOptions::default() };
     // The company's charts first, then those of units with the folders that they lie in.
-    let mut sets = vec![("charts".to_owned(), compose::charts::charts(quarter, &of_whom(None)))];
+    let charts = |unit| compose::charts::charts_on(quarter, &of_whom(unit), jobs);
+    let mut sets = vec![("charts".to_owned(), charts(None))];
     for (unit, folder) in chart_folders(work)? {
-        let set = compose::charts::charts(quarter, &of_whom(Some(unit)));
-        sets.push((format!("charts/{folder}"), set));
+        sets.push((format!("charts/{folder}"), charts(Some(unit))));
     }
     // The workbook is composed and written while the charts are drawn; their pictures go in at the end.
     let extras = extras(work, out, sets.first().map(|(_, set)| set));
@@ -121,9 +143,9 @@ pub fn render<'a>(
         writer = writer.keeping_in(Box::new(scratch));
     }
     let writing = words::WRITING.get(quarter.lang);
-    let ((drawn, bar), mut report) = threads::both(
+    let ((drawn, bar, figures), mut report) = threads::both(
         jobs,
-        || (draw(work, &sets, common, poster), busy(common, writing)),
+        || (draw(work, &sets, common, poster), busy(common, writing), figures(work, folder)),
         || compose::workbook::report_to(&mut writer, quarter, findings, &extras),
     );
     bar.finish_and_clear();
@@ -161,7 +183,7 @@ pub fn render<'a>(
             outputs.push(Output::made(name, move |out| tables::parquet(quarter, table, out)));
         }
     }
-    Ok((outputs, remarks))
+    Ok(Rendered { files: outputs, remarks, figures })
 }
 
 /// What the workbook shows besides the quarter and its findings; of the pictures what they are in words.

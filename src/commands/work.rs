@@ -8,11 +8,12 @@ use sippra::anonymous::Masks;
 use sippra::cli::{Common, Reading};
 use sippra::config::{self, ConfigError, Settings};
 use sippra::diag::{Code, Diagnostic, settle};
-use sippra::files::{self, Bounds, FileError, Guard, Listed, Loaded, Problem, Reached, Rehearsal};
-use sippra::model::{Date, Lang, Place, Severity, Source, SourceId};
+use sippra::files::{self, Bounds, FileError, Guard, Listed, Load, Loaded, Problem, Reached, Rehearsal};
+use sippra::model::{Date, Lang, Place, Severity, Source, SourceId, Text};
 use sippra::pipeline::{self, Aim, Outcome, Tick};
 use sippra::read::Input;
 use sippra::render::record::InputRecord;
+use sippra::threads::Later;
 use sippra::words::surface as words;
 
 use super::failure::Failure;
@@ -152,11 +153,16 @@ pub fn work(
     let limits = &settings.policy.limits;
     let own = limits_in_toml(&settings);
     let rehearsal = Rehearsal { every: common.each_alone, settings: &own, limits };
-    let loaded = files::load(&listed, jobs, Some(rehearsal), limits.file_bytes, &|| bar.inc(1));
-    let mut inputs: Vec<InputRecord> = loaded.iter().map(input_record).collect();
-    let (readable, problems): (Vec<Loaded>, Vec<Loaded>) =
-        loaded.into_iter().partition(|one| one.problem.is_none());
-    let readable: Vec<_> = readable.into_iter().map(|one| one.input).collect();
+    let how = Load { jobs, most_bytes: limits.file_bytes, sums: keep != Keep::Findings };
+    let loaded = files::load(&listed, how, Some(rehearsal), &|| bar.inc(1));
+    let (mut readable, mut unreadable, mut records) = (Vec::new(), Vec::new(), Vec::new());
+    for Loaded { size, sha256, input, problem } in loaded {
+        records.push((input.name.clone(), size, sha256));
+        match problem {
+            Some(problem) => unreadable.push((input, problem)),
+            None => readable.push(input),
+        }
+    }
     bar.finish_and_clear();
     let bar = progress_of_bytes(common, reading_word, readable.iter().map(|input| input.bytes.size()).sum());
     let total = bar.length();
@@ -177,9 +183,14 @@ pub fn work(
     let earlier: Vec<Vec<u8>> =
         reading.history.iter().map(|path| earlier_result(path)).collect::<Result<_, _>>()?;
     pipeline::add_history(&mut outcome, &earlier)?;
-    tell_unreadable(&problems, &mut outcome);
+    tell_unreadable(&unreadable, &mut outcome);
     let masks = if anonymous { pipeline::hide_people(&mut outcome) } else { Masks::default() };
-    inputs.iter_mut().for_each(|input| input.name = masks.hide(&input.name).into());
+    let record = |(name, size, sha256): (Text, u64, Later<String>)| InputRecord {
+        name: masks.hide(&name).into(),
+        size,
+        sha256: sha256.get(),
+    };
+    let inputs = records.into_iter().map(record).collect();
     Ok(Work { settings, listed, inputs, read, outcome, masks })
 }
 
@@ -222,7 +233,8 @@ pub fn read_alone(arguments: &[OsString]) -> Option<ExitCode> {
         let _ = print(&line);
         std::process::exit(i32::from(code));
     });
-    let loaded = files::load(&listed, 1, None, settings.policy.limits.file_bytes, &|| ());
+    let how = Load { jobs: 1, most_bytes: settings.policy.limits.file_bytes, sums: false };
+    let loaded = files::load(&listed, how, None, &|| ());
     let inputs: Vec<Input> = loaded.into_iter().map(|one| one.input).collect();
     let outcome = pipeline::run(&inputs, &settings.policy);
     std::mem::forget((outcome, inputs, guard));
@@ -244,19 +256,15 @@ pub fn earlier_result(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(files::read_bytes(&path)?)
 }
 
-pub fn input_record(loaded: &Loaded) -> InputRecord {
-    InputRecord { name: loaded.input.name.clone(), size: loaded.size, sha256: loaded.sha256.clone() }
-}
-
 /// A file that the disk would not give is a finding like any other damaged file.
-pub fn tell_unreadable(problems: &[Loaded], outcome: &mut Outcome) {
+pub fn tell_unreadable(problems: &[(Input, Problem)], outcome: &mut Outcome) {
     if problems.is_empty() {
         return;
     }
-    for one in problems {
-        let source = SourceId { file: one.input.number, sheet: 0 };
-        outcome.quarter.sources.insert(source, Source { file: one.input.name.clone(), sheet: None });
-        outcome.findings.extend(one.problem.as_ref().map(|problem| unreadable(problem, source)));
+    for (input, problem) in problems {
+        let source = SourceId { file: input.number, sheet: 0 };
+        outcome.quarter.sources.insert(source, Source { file: input.name.clone(), sheet: None });
+        outcome.findings.push(unreadable(problem, source));
     }
     outcome.findings = settle(std::mem::take(&mut outcome.findings), &outcome.quarter.policy);
 }

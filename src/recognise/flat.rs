@@ -9,6 +9,7 @@ use crate::diag::{Found, LooseNumber, loose_numbers_beside, quote_cells};
 use crate::model::{
     GridRow, ObjectiveRow, PackedRows, Policy, Reading, Sheet, SheetRole, SourceId, Stance, Text,
 };
+use crate::threads;
 use crate::words::headings::Meaning;
 
 use super::columns::{Known, Lexicon, Table};
@@ -27,6 +28,8 @@ pub struct Pace {
     pub head: usize,
     /// Lines that a line may depend on below it. No fewer than [`Pace::AHEAD`] but in tests.
     pub ahead: usize,
+    /// Threads.
+    pub jobs: usize,
 }
 
 impl Pace {
@@ -39,7 +42,7 @@ impl Pace {
 
 impl Default for Pace {
     fn default() -> Self {
-        Self { head: Self::HEAD, ahead: Self::AHEAD }
+        Self { head: Self::HEAD, ahead: Self::AHEAD, jobs: 1 }
     }
 }
 
@@ -99,14 +102,14 @@ pub fn flat(
     loop {
         let view = View::upright(&sheet);
         let mut here = walk.over(&view, &names, policy);
-        // Told early, little has been read in vain.
-        if !counts.add(view.lines.get(counted..).unwrap_or(&[])) || !counts.agree_with(&here) {
-            return None;
-        }
         let (said, unused) = (here.draft.findings.len(), here.draft.unused.len());
         let read = here.draft.reading.key_results.len();
         let end = if ended { view.lines.len() } else { view.lines.len().saturating_sub(pace.ahead) };
-        here.lines(&tables, &mut at, end);
+        let new = view.lines.get(counted..).unwrap_or(&[]);
+        let (same, ()) = threads::both(pace.jobs, || counts.add(new), || here.lines(&tables, &mut at, end));
+        if !same || !counts.agree_with(&here) {
+            return None;
+        }
         ended |= here.draft.ended_early;
         if ended {
             here.settle();

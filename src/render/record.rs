@@ -103,13 +103,35 @@ struct Counts {
 ///
 /// What `out` says.
 pub fn record(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
+    record_with(record, |out| figures(record.quarter, out), out)
+}
+
+/// [`record`], with figures that were made before, by [`figures`].
+///
+/// # Errors
+///
+/// What `out` or `figures` says.
+pub fn record_with(
+    record: &Record<'_>,
+    figures: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut bytes = serde_json::to_vec_pretty(&Document::of(record))?;
     // The object's closing bracket and the line break before it.
     bytes.truncate(bytes.len().saturating_sub(2));
     bytes.extend_from_slice(b",\n  \"figures\": ");
     out.write_all(&bytes)?;
-    super::json::figures(record.quarter, out)?;
+    figures(out)?;
     out.write_all(b"\n}\n")
+}
+
+/// The figures of a record, as they stand in it.
+///
+/// # Errors
+///
+/// What `out` says.
+pub fn figures(quarter: &Quarter, out: &mut dyn Write) -> io::Result<()> {
+    super::json::figures(quarter, out)
 }
 
 impl<'a> Document<'a> {

@@ -14,6 +14,7 @@ use crate::model::{
     KpiValues, Lang, Measure, MeasureKind, ObjectiveId, Policy, Stands, Text, UnitId,
 };
 use crate::phrase;
+use crate::threads;
 use crate::words::fold;
 use crate::words::phrases::names_ratio;
 
@@ -48,24 +49,41 @@ pub(super) fn roll_up(
     objectives: &[ObjectiveId],
     policy: &Policy,
     keep: bool,
+    jobs: usize,
 ) -> Found<Vec<KpiLine>> {
     let mut diagnostics = Vec::new();
-    let mut kpis = gather(company, grades, objectives, policy, &mut diagnostics);
+    let kpis = gather(company, grades, objectives, policy, &mut diagnostics);
     spellings::near(company, &kpis, &mut diagnostics);
-    let mut lines = Vec::new();
-    let mut tree = Tree::new(company);
-    while !kpis.is_empty() {
-        let rest = kpis.split_off(some(&kpis));
-        // What is reported is told once more rather than held for all KPIs at once.
-        let report = |(_, id): &ReportId| Some(KpiReport::of(company, grades, *id)?.0);
-        let own = own_sums(&kpis, &report);
-        for (kpi, own) in std::mem::replace(&mut kpis, rest).into_iter().zip(own) {
+    // What is reported is told once more rather than held for all KPIs at once.
+    let report = |(_, id): &ReportId| Some(KpiReport::of(company, grades, *id)?.0);
+    let of_some = |kpis: &[Kpi], lines: &mut Vec<KpiLine>, diagnostics: &mut Vec<Diagnostic>| {
+        let mut tree = Tree::new(company);
+        for (kpi, own) in kpis.iter().zip(own_sums(kpis, &report)) {
             let before = lines.len();
-            tree.lines(&kpi, &report, &own, &mut lines);
-            reconcile(company, &kpi, lines.get(before..).unwrap_or_default(), &mut diagnostics);
+            tree.lines(kpi, &report, &own, lines);
+            reconcile(company, kpi, lines.get(before..).unwrap_or_default(), diagnostics);
             if !keep {
                 lines.clear();
             }
+        }
+    };
+    let mut lines = Vec::new();
+    let parts: Vec<&[Kpi]> = parts(&kpis).collect();
+    if may_crowd(company, &kpis) {
+        // Which lines are kept hangs on how many there are before.
+        for kpis in parts {
+            of_some(kpis, &mut lines, &mut diagnostics);
+        }
+    } else {
+        let made = threads::each(&parts, jobs, |_, kpis| {
+            let (mut lines, mut diagnostics) = (Vec::new(), Vec::new());
+            of_some(kpis, &mut lines, &mut diagnostics);
+            (lines, diagnostics)
+        });
+        lines.reserve_exact(made.iter().map(|(lines, _)| lines.len()).sum());
+        for (some, found) in made {
+            lines.extend(some);
+            diagnostics.extend(found);
         }
     }
     lines.shrink_to_fit();
@@ -75,14 +93,26 @@ pub(super) fn roll_up(
 /// How many reports are added up at once: what is held meanwhile stays small.
 const REPORTS: usize = 1 << 14;
 
-/// How many of the first KPIs are added up at once.
-fn some(kpis: &[Kpi]) -> usize {
-    let mut reports = 0;
-    let fits = |kpi: &&Kpi| {
-        reports += kpi.reports.len();
-        reports <= REPORTS
-    };
-    kpis.iter().take_while(fits).count().max(1)
+/// KPIs that are added up at once.
+fn parts(kpis: &[Kpi]) -> impl Iterator<Item = &[Kpi]> {
+    let mut rest = kpis;
+    std::iter::from_fn(move || {
+        let mut reports = 0;
+        let fits = |kpi: &&Kpi| {
+            reports += kpi.reports.len();
+            reports <= REPORTS
+        };
+        let (some, further) = rest.split_at(rest.iter().take_while(fits).count().max(1).min(rest.len()));
+        rest = further;
+        (!some.is_empty()).then_some(some)
+    })
+}
+
+/// Whether there may be more lines than are kept: no KPI has more than its reports have units on their ways up.
+fn may_crowd(company: &Company, kpis: &[Kpi]) -> bool {
+    let levels = company.units.iter().map(|unit| unit.depth as usize + 1).max().unwrap_or(1);
+    let of_kpi = |kpi: &Kpi| kpi.reports.len().saturating_mul(levels).min(company.units.len());
+    kpis.iter().map(of_kpi).fold(0, usize::saturating_add) > MOST_LINES
 }
 
 /// The KPIs that most people and units carry: indices of the company's lines.

@@ -13,12 +13,23 @@ use crate::model::{Company, Grades, Objective, ObjectiveId, Period, Policy, Roll
 /// Objectives without a period count in every period: they are never hidden. With `None` all objectives count.
 /// All sums are exact before they are rounded once, so the order of rows and of units never shows.
 pub fn roll_up(company: &Company, grades: &Grades, period: Option<Period>, policy: &Policy) -> Found<Rollup> {
+    roll_up_on(company, grades, period, policy, 1)
+}
+
+/// Like [`roll_up`], on up to `jobs` threads; the outcome is the same for any number.
+pub fn roll_up_on(
+    company: &Company,
+    grades: &Grades,
+    period: Option<Period>,
+    policy: &Policy,
+    jobs: usize,
+) -> Found<Rollup> {
     let mut diagnostics = Vec::new();
     let objectives = of_period(company, period);
     let last_day = period.and_then(Period::days).map(|(_, last)| last);
     let preliminary = last_day.is_some_and(|last| policy.date <= last);
     let means = means::means(company, grades, &objectives, policy);
-    let kpis = kpis::roll_up(company, grades, &objectives, policy, true).into(&mut diagnostics);
+    let kpis = kpis::roll_up(company, grades, &objectives, policy, true, jobs).into(&mut diagnostics);
     let kpi_list = kpis::list(&kpis);
     let rollup = Rollup {
         period,
@@ -40,8 +51,9 @@ pub fn findings(
     grades: &Grades,
     period: Option<Period>,
     policy: &Policy,
+    jobs: usize,
 ) -> Vec<Diagnostic> {
-    kpis::roll_up(company, grades, &of_period(company, period), policy, false).diagnostics
+    kpis::roll_up(company, grades, &of_period(company, period), policy, false, jobs).diagnostics
 }
 
 fn of_period(company: &Company, period: Option<Period>) -> Vec<ObjectiveId> {

@@ -12,18 +12,24 @@ mod trend;
 mod types;
 
 use crate::model::{Chart, ChartKind, ChartOptions, ChartSet, LeftOutChart, Quarter};
+use crate::threads;
 
 use scope::Scope;
 
 /// Composes the charts that were asked for; what cannot be shown is left out with a reason.
 pub fn charts(quarter: &Quarter, options: &ChartOptions) -> ChartSet {
+    charts_on(quarter, options, 1)
+}
+
+/// Like [`charts`], on up to `jobs` threads; the charts are the same for any number.
+pub fn charts_on(quarter: &Quarter, options: &ChartOptions, jobs: usize) -> ChartSet {
     let scope = Scope::new(quarter, options);
+    let wanted = |kind: &ChartKind| options.charts.as_ref().is_none_or(|wanted| wanted.contains(kind));
+    let kinds: Vec<ChartKind> = ChartKind::ALL.into_iter().filter(wanted).collect();
+    let composed = threads::each(&kinds, jobs, |_, kind| compose(&scope, *kind));
     let mut set = ChartSet::default();
-    for kind in ChartKind::ALL {
-        if options.charts.as_ref().is_some_and(|wanted| !wanted.contains(&kind)) {
-            continue;
-        }
-        match compose(&scope, kind) {
+    for (kind, composed) in kinds.into_iter().zip(composed) {
+        match composed {
             Ok(charts) => set.charts.extend(charts),
             Err(reason) => set.left_out.push(LeftOutChart { kind, reason }),
         }
