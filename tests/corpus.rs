@@ -326,3 +326,53 @@ fn variations_of_one_table_read_the_same() {
         .collect();
     assert!(wrong.is_empty(), "{base:#?}\n{}", wrong.join("\n"));
 }
+
+#[test]
+fn what_is_bold_or_set_in_in_a_workbook_tells_goals_from_their_results() {
+    use rust_xlsxwriter::{Format, Workbook};
+    let plain = Format::new();
+    for (goal, result) in [(Format::new().set_bold(), &plain), (plain.clone(), &Format::new().set_indent(1))]
+    {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let rows = [
+            ("Goals", None, &plain),
+            ("A quieter ward at night", Some(0.7), &goal),
+            ("Doors that close softly", Some(0.9), result),
+            ("Rounds without trolleys", Some(0.5), result),
+            ("Visitors find their way", Some(0.2), &goal),
+            ("Signs in four languages", Some(0.2), result),
+        ];
+        sheet.write_string(0, 1, "Done").unwrap();
+        for (row, (text, done, format)) in (0..).zip(rows) {
+            sheet.write_string_with_format(row, 0, text, format).unwrap();
+            if let Some(done) = done {
+                sheet.write_number_with_format(row, 1, done, &Format::new().set_num_format("0%")).unwrap();
+            }
+        }
+        let bytes = book.save_to_buffer().unwrap();
+        let input = Input { number: 0, name: "ward.xlsx".into(), bytes: bytes.into() };
+        let quarter = pipeline::run(&[input], &Policy::new(Date::constant(2026, 11, 22))).quarter;
+        let found: Vec<(&str, Vec<&str>)> = quarter
+            .company
+            .objectives
+            .iter()
+            .map(|o| {
+                (
+                    &*o.text,
+                    o.key_results
+                        .iter()
+                        .map(|id| &*quarter.company.key_results[id.0 as usize].text)
+                        .collect(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("A quieter ward at night", vec!["Doors that close softly", "Rounds without trolleys"]),
+                ("Visitors find their way", vec!["Signs in four languages"]),
+            ]
+        );
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! Every file of `tests/sheets` is one workbook: cells divided by `|`, then what must be found. A cell is text;
 //! `#0.57` is a number, `%0.57` a number in a percent format, `@2026-07-01` a date, `TRUE` a checkbox, `\n` a
-//! line break. Findings of severity warning or error must be exactly those that are listed (`! CODE CELL`).
+//! line break; `\>` in front of a text sets it in by a step, `\*` makes it bold. Findings of severity warning or error must be exactly those that are listed (`! CODE CELL`).
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
@@ -17,8 +17,8 @@
 use std::path::{Path, PathBuf};
 
 use sippra::model::{
-    Cell, CellRef, Date, GridRow, Policy, Reading, Region, Severity, Sheet, SheetRole, SourceId, Status,
-    Value, Wording,
+    Cell, CellRef, Date, GridRow, Look, Policy, Reading, Region, Severity, Sheet, SheetRole, SourceId,
+    Status, Value, Wording,
 };
 use sippra::recognise::recognise;
 use sippra::words::reading as words;
@@ -35,6 +35,14 @@ fn policy() -> Policy {
 
 fn cell(text: &str) -> Option<Cell> {
     let text = text.trim();
+    if let Some(text) = text.strip_prefix("\\>") {
+        let inner = cell(text)?;
+        return Some(Cell { look: Look { indent: inner.look.indent + 1, ..inner.look }, ..inner });
+    }
+    if let Some(text) = text.strip_prefix("\\*") {
+        let inner = cell(text)?;
+        return Some(Cell { look: Look { bold: true, ..inner.look }, ..inner });
+    }
     if text.is_empty() {
         return None;
     }
@@ -43,15 +51,15 @@ fn cell(text: &str) -> Option<Cell> {
         return Some(Cell::number(number));
     }
     if let Some(number) = text.strip_prefix('%').and_then(number) {
-        return Some(Cell { value: Value::Number(number), format: Some("0%".into()), formula: false });
+        return Some(Cell { format: Some("0%".into()), ..Cell::number(number) });
     }
     if let Some(day) = text.strip_prefix('@') {
-        return Some(Cell { value: Value::Date(day.parse().unwrap()), format: None, formula: false });
+        return Some(Cell::of(Value::Date(day.parse().unwrap())));
     }
     match text {
-        "TRUE" => Some(Cell { value: Value::Bool(true), format: None, formula: false }),
-        "FALSE" => Some(Cell { value: Value::Bool(false), format: None, formula: false }),
-        "#REF!" => Some(Cell { value: Value::Error("#REF!".into()), format: None, formula: true }),
+        "TRUE" => Some(Cell::of(Value::Bool(true))),
+        "FALSE" => Some(Cell::of(Value::Bool(false))),
+        "#REF!" => Some(Cell { formula: true, ..Cell::of(Value::Error("#REF!".into())) }),
         _ => Some(Cell::text(&text.replace("\\n", "\n").replace("\\_", " "))),
     }
 }

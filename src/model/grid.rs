@@ -121,17 +121,33 @@ pub struct Cell {
     pub format: Option<Text>,
     /// The cell holds a formula (its stored result is the value).
     pub formula: bool,
+    /// How its text stands out, as far as the file tells it and it is read from there.
+    pub look: Look,
+}
+
+/// How a cell's text is set, where writers show by it what belongs under what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Look {
+    /// Steps that the text is indented by.
+    pub indent: u8,
+    /// All of the text is bold.
+    pub bold: bool,
 }
 
 impl Cell {
+    /// A cell with a value and nothing else.
+    pub const fn of(value: Value) -> Self {
+        Self { value, format: None, formula: false, look: Look { indent: 0, bold: false } }
+    }
+
     /// A cell with text.
     pub fn text(text: &str) -> Self {
-        Self { value: Value::Text(text.into()), format: None, formula: false }
+        Self::of(Value::Text(text.into()))
     }
 
     /// A cell with a number.
     pub const fn number(number: f64) -> Self {
-        Self { value: Value::Number(number), format: None, formula: false }
+        Self::of(Value::Number(number))
     }
 
     /// The text of a text cell; `None` for anything else.

@@ -218,7 +218,7 @@ impl Table {
                 Value::Text(interner.intern(&text))
             }
         };
-        self.line.push((at.column, Cell { value, format: None, formula: false }));
+        self.line.push((at.column, Cell::of(value)));
     }
 
     /// The column of a place, by the page's own letters where it has them.

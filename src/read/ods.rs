@@ -430,9 +430,10 @@ impl<'b, 'l, 'n> Reader<'b, 'l, 'n> {
             return;
         }
         for column in first..table.column.min(COLUMNS) {
-            table
-                .line
-                .push((column, Cell { value: value.clone(), format: format.clone(), formula: cell.formula }));
+            table.line.push((
+                column,
+                Cell { format: format.clone(), formula: cell.formula, ..Cell::of(value.clone()) },
+            ));
         }
     }
 }

@@ -596,7 +596,7 @@ impl<'a> Lines<'a> {
             if cells.is_empty() {
                 cells.reserve_exact(record.len().min(64));
             }
-            cells.push((column, Cell { value: Value::Text(value), format: None, formula: false }));
+            cells.push((column, Cell::of(Value::Text(value))));
         }
         if !cells.is_empty() {
             self.widths.add(row, record);

@@ -401,7 +401,7 @@ impl<'a> SheetReader<'a> {
             self.row = row;
         }
         let format = self.workbook.formats.get(usize::from(style)).and_then(|format| format.code.clone());
-        self.line.push((column.into(), Cell { value, format, formula }));
+        self.line.push((column.into(), Cell { format, formula, ..Cell::of(value) }));
     }
 
     fn end_row(&mut self) {

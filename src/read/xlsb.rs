@@ -342,7 +342,7 @@ impl<'a> SheetReader<'a> {
             }
         };
         let format = format.and_then(|format| format.code.clone());
-        self.line.push((column, Cell { value, format, formula: matches!(id, 8..=11) }));
+        self.line.push((column, Cell { format, formula: matches!(id, 8..=11), ..Cell::of(value) }));
     }
 
     /// A shared text; the inner `None` is one of nothing but white space.

@@ -127,6 +127,9 @@ fn columns(view: &View<'_>) -> Option<(u32, u32)> {
                 if number { None } else { field(text)?.meaning }
             });
             match meaning {
+                // "In progress" and "Complete" are states, which any table has one below the other.
+                Some(_) if input::progress_word(text) => others += 1,
+                Some(_) if input::done(text).is_some() => {}
                 Some(meaning) => {
                     names += 1;
                     if !meanings.contains(meaning) {

@@ -17,7 +17,7 @@ use super::names::{self, Names, Whose};
 use super::text;
 use super::values::{self, Read};
 use super::view::{Item, Line, View};
-use super::walk::{Draft, Walk};
+use super::walk::{Draft, Walk, bold_over_plain};
 
 /// Whether a table holds check-ins, an organisation or KPIs.
 pub fn holds(table: &Table) -> bool {
@@ -970,16 +970,26 @@ pub fn mixed_goals(table: &mut Table, bodies: &[&[Line<'_>]]) {
     if wide || lacking.iter().any(|meaning| table.has(*meaning)) {
         return;
     }
-    let Some(text) = table.of(Meaning::Objective).or_else(|| only_texts(table)).map(|c| c.column) else {
-        return;
-    };
+    let Some(texts) = table.of(Meaning::Objective).or_else(|| only_texts(table)) else { return };
+    let text = texts.column;
+    // Objectives may have a grade of their own; a start, a target and an actual are key results'.
+    let measures = [Meaning::Start, Meaning::Target, Meaning::Actual];
+    let measured =
+        table.columns.iter().any(|c| c.profile.cells > 0 && c.meaning.is_some_and(|m| measures.contains(&m)));
     let valued = |line: &Line<'_>| {
         line.items.iter().any(|item| {
-            table.at(item.column).is_some_and(|c| c.meaning.is_some_and(Meaning::is_value))
+            let meaning = table.at(item.column).and_then(|c| c.meaning);
+            meaning.is_some_and(|m| if measured { measures.contains(&m) } else { m.is_value() })
                 && !values::nothing(&item.shown())
         })
     };
     let lines = || bodies.iter().flat_map(|body| body.iter()).filter(|line| line.get(text).is_some());
+    // Some set in below others that are not, or plain below bold ones.
+    let set_in = (1..texts.profile.texts).contains(&texts.profile.indented) || {
+        let bold = |line: &Line<'_>| line.get(text).is_some_and(|item| item.cell.look.bold);
+        let rows = lines().take(400).map(|line| (bold(line), measured && valued(line)));
+        bold_over_plain(&rows.collect::<Vec<_>>())
+    };
     let mut kinds: Vec<(u32, bool)> = lines().take(400).map(|line| (line.row, valued(line))).collect();
     // A remark below the table is no objective.
     while let [.., (above, _), (row, false)] = kinds.as_slice()
@@ -992,7 +1002,9 @@ pub fn mixed_goals(table: &mut Table, bodies: &[&[Line<'_>]]) {
     let alone = kinds.windows(2).filter(|pair| matches!(pair, [false, false])).count();
     let below = kinds.iter().filter(|valued| **valued).count();
     let mixed = kinds.first() == Some(&false) && kinds.last() == Some(&true) && alone == 0 && below > heads;
-    if mixed && let Some(column) = table.columns.iter_mut().find(|c| c.column == text) {
+    if (mixed || set_in)
+        && let Some(column) = table.columns.iter_mut().find(|c| c.column == text)
+    {
         column.meaning = Some(Meaning::Title);
         column.reasons.push(why::VALUES_TELL.into());
     }

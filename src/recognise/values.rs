@@ -760,7 +760,7 @@ mod tests {
             ("\"1,\"0", 1e6),
         ];
         for (format, value, expected) in percents.into_iter().chain(scaled.map(|(f, v)| (f, v, 1e6))) {
-            let cell = Cell { value: Value::Number(value), format: Some(format.into()), formula: false };
+            let cell = Cell { format: Some(format.into()), ..Cell::number(value) };
             let item = Item { column: 0, at: CellRef::new(0, 0), cell: &cell };
             let found = match super::read(&item, DecimalMark::Unknown, None) {
                 Read::Amount(found, None) => Some(found.value),

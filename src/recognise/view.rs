@@ -50,9 +50,10 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// A text behind white space, as outlines are indented.
+    /// A text set in, by its cell or by white space, as outlines are.
     pub fn indented(&self) -> bool {
-        matches!(&self.cell.value, Value::Text(text) if text.starts_with(char::is_whitespace))
+        self.cell.look.indent > 0
+            || matches!(&self.cell.value, Value::Text(text) if text.starts_with(char::is_whitespace))
     }
 
     /// A number cell in a percent format.

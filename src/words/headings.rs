@@ -1829,6 +1829,14 @@ fn forms(heading: &str, whole: &str) -> Vec<(String, Fit, f32)> {
             push(rest.to_owned(), 0.92);
         }
     }
+    // "Objective Start | Objective End": its days, or what is to be reached.
+    for of in ["objective ", "goal ", "okr ", "cycle ", "period ", "session ", "quarter ", "sprint "] {
+        if let Some(rest) = bare.strip_prefix(of)
+            && ["start", "starts", "end", "ends", "finish", "from", "to"].contains(&rest)
+        {
+            push(rest.trim_end_matches('s').to_owned(), 0.92);
+        }
+    }
     // "OKR 2026", "Mål Q3": the word with when it holds for.
     let dated = |word: &&str| {
         let digits = word.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();

@@ -7,7 +7,7 @@ use super::facts::{Facts, Special};
 use super::formats::{Format, format_of};
 use super::struck;
 use crate::diag::{Diagnostic, quote_cells};
-use crate::model::{Cell, CellRef, Grid, GridRow, Mark, Place, Sheet, SourceId, Text, Value};
+use crate::model::{Cell, CellRef, Grid, GridRow, Look, Mark, Place, Sheet, SourceId, Text, Value};
 use crate::read::{Budget, Epoch, clean, intern::Interner};
 
 /// The workbook that calamine reads, and what is made of its shared texts and styles.
@@ -165,6 +165,7 @@ impl SheetRows<'_> {
             value,
             format: format.and_then(|format| format.code.clone()),
             formula: facts.is_formula(number),
+            look: format.map(|format| format.look).unwrap_or_default(),
         });
         Ok(Some((row, column, cell)))
     }
@@ -240,8 +241,12 @@ fn value(given: &DataRef<'_>, format: Option<&Format>, epoch: Epoch) -> Option<V
 
 /// How a style shows numbers.
 fn format(style: &Style) -> Format {
+    let look = Look {
+        indent: style.alignment.as_ref().and_then(|alignment| alignment.indent).unwrap_or(0),
+        bold: style.font.as_ref().is_some_and(|font| font.is_bold()),
+    };
     let struck = style.font.as_ref().is_some_and(calamine::Font::has_strikethrough);
-    let Some(format) = &style.number_format else { return Format { struck, ..Format::default() } };
+    let Some(format) = &style.number_format else { return Format { struck, look, ..Format::default() } };
     let id = format.format_id.unwrap_or(0);
     // Calamine spells the built-in currencies with a dollar sign, which the file does not say.
     let own = match id {
@@ -250,5 +255,5 @@ fn format(style: &Style) -> Format {
         27..=36 | 50..=58 if format.format_code == "General" => None,
         _ => Some(format.format_code.as_str()),
     };
-    Format { struck, ..format_of(id, own) }
+    Format { struck, look, ..format_of(id, own) }
 }

@@ -1,4 +1,4 @@
-use crate::model::{Mark, Text, Value};
+use crate::model::{Look, Mark, Text, Value};
 
 /// How a cell style shows numbers.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -11,6 +11,8 @@ pub(in crate::read) struct Format {
     pub(in crate::read) unseen: Unseen,
     /// What it shows is struck through.
     pub(in crate::read) struck: bool,
+    /// How it sets texts.
+    pub(in crate::read) look: Look,
 }
 
 /// What a number format does not show, by what a cell holds.
@@ -59,7 +61,7 @@ pub(in crate::read) fn format_of(id: u32, own: Option<&str>) -> Format {
         (None, _) => false,
     };
     let unseen = code.map(unseen).unwrap_or_default();
-    Format { code: code.filter(|code| !code.is_empty()).map(Text::from), date, unseen, struck: false }
+    Format { code: code.filter(|code| !code.is_empty()).map(Text::from), date, unseen, ..Format::default() }
 }
 
 /// What the sections of a format show: that of positive numbers, of negative ones, of zero and of text.

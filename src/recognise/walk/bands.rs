@@ -358,7 +358,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// A name alone on its line: whose the lines below are.
-    fn whose_block(&mut self, item: &Item<'a>) -> bool {
+    pub(super) fn whose_block(&mut self, item: &Item<'a>) -> bool {
         let place = self.view.place(item);
         // "Check-ins" over a log names no unit.
         if input::side_sheet(item.text()).is_some() {

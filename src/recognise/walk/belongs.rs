@@ -90,7 +90,25 @@ impl<'a> Walk<'_, 'a> {
             let Some((_, item)) = cell.filter(|(_, item)| !self.said(item).blank()) else {
                 continue;
             };
-            let named = self.sourced(item);
+            let mut named = self.sourced(item);
+            // "Team: Reception" beside "Person: Ann Lee" and "Company": which kind of unit it is, and its name.
+            let mut meaning = meaning;
+            if let Some(label) = item.text().contains(':').then(|| input::label(item.text())).flatten()
+                && !label.rest.is_empty()
+            {
+                match label.meaning {
+                    Meaning::Unit | Meaning::Department | Meaning::Team | Meaning::Company => {
+                        meaning = label.meaning;
+                        named.value = label.rest.into();
+                    }
+                    Meaning::Owner if names::person_label(label.label).is_some() => {
+                        belongs.level = Some(Sourced::new(Level::Individual, named.place));
+                        belongs.owner = Some(Sourced::new(label.rest.into(), named.place));
+                        continue;
+                    }
+                    _ => {}
+                }
+            }
             if meaning == Meaning::Company {
                 belongs.company = Some(named);
             } else if belongs.path.last().is_none_or(|last| {
@@ -124,8 +142,8 @@ impl<'a> Walk<'_, 'a> {
                 None => {}
             }
         }
-        belongs.owner =
-            row.get(Meaning::Owner).filter(|item| !self.said(item).blank()).map(|item| self.person(&item));
+        let owner = row.get(Meaning::Owner).filter(|item| !self.said(item).blank());
+        belongs.owner = owner.map(|item| self.person(&item)).or(belongs.owner);
         if let (true, None, Some(owner)) = (table.personal, &belongs.level, &belongs.owner) {
             belongs.level = Some(Sourced::new(Level::Individual, owner.place));
         }

@@ -38,7 +38,8 @@ pub(super) use joins::{Owners, say_owner_once};
 pub(super) use notes::note_like;
 pub(super) use objectives::Repetition;
 use objectives::{first_rows_only, id_of_objective};
-use rows::{KindRule, TitleRule, kind_rule, title_rule};
+pub(super) use rows::bold_over_plain;
+use rows::{KindRule, Kinds, kind_rule};
 use totals::GradeRow;
 
 /// More lines than the tables of any sheet have between them that a person made.
@@ -171,7 +172,7 @@ pub(super) struct Walk<'v, 'a> {
     pub(super) outlined: Option<Outline>,
     /// The period that the headings name, for where nothing else names one.
     pub(super) headed: Option<Sourced<Period>>,
-    kinds: Option<TitleRule>,
+    kinds: Option<Kinds>,
     pub(super) carried: Carried,
     last_was_band: bool,
     /// Objectives that have key results from period columns.
@@ -507,7 +508,7 @@ impl<'v, 'a> Walk<'v, 'a> {
         self.noting = false;
         self.kind_rule = kind_rule(self.view, table);
         self.outlined = rows::outlined(self.view, table);
-        self.kinds = table.of(Meaning::Title).map(|title| title_rule(self.view, table, title));
+        self.kinds = table.of(Meaning::Title).map(|title| rows::kinds(self.view, table, title));
     }
 
     /// "MÅL 1: | Utvecklare slipper vänta" on the line over the headings: the objective of the rows below them.

@@ -8,6 +8,7 @@ use crate::words::input::{self, RowKind};
 
 use super::{Row, Walk};
 use crate::recognise::columns::{Column, Table};
+use crate::recognise::names;
 use crate::recognise::profile;
 use crate::recognise::text::{self, Outline};
 use crate::recognise::values;
@@ -82,13 +83,17 @@ impl<'a> Walk<'_, 'a> {
                 _ => {}
             }
         }
-        let values = line.items.iter().any(|item| {
-            table.at(item.column).is_some_and(|c| {
-                matches!(c.meaning, Some(Meaning::Target | Meaning::Actual | Meaning::Start))
-            }) && (!matches!(item.cell.value, Value::Text(_)) || !values::nothing(item.text()))
-        });
+        let values = measured(table, line);
         let by_values = || if values { RowKind::KeyResult } else { RowKind::Objective };
-        Some(match self.kinds.unwrap_or(TitleRule::Values) {
+        let kinds = self.kinds.unwrap_or(Kinds::by(TitleRule::Values));
+        if let Some(level) = self.title_level(kinds, row, &item) {
+            return Some(match level.checked_sub(kinds.objectives) {
+                None | Some(0) => RowKind::Objective,
+                Some(deep) if deep <= kinds.key_results => RowKind::KeyResult,
+                Some(_) => RowKind::Initiative,
+            });
+        }
+        Some(match kinds.rule {
             TitleRule::Labels => {
                 if self.objective.is_some() {
                     RowKind::KeyResult
@@ -96,53 +101,36 @@ impl<'a> Walk<'_, 'a> {
                     RowKind::Objective
                 }
             }
-            TitleRule::Codes | TitleRule::Outline => {
-                let id = [Meaning::Id, Meaning::Number, Meaning::ObjectiveId, Meaning::KeyResultId]
-                    .iter()
-                    .find_map(|m| row.own(*m));
-                match id.map(|item| item.shown().into_owned()) {
-                    Some(id) => match input::label(&id).map(|label| label.meaning) {
-                        Some(Meaning::Objective) => RowKind::Objective,
-                        Some(Meaning::KeyResult) => RowKind::KeyResult,
-                        _ if letter(&id) || text::lettered(&id) => RowKind::KeyResult,
-                        _ => match id.trim_end_matches('.').split('.').count() {
-                            1 => RowKind::Objective,
-                            2 => RowKind::KeyResult,
-                            _ => RowKind::Initiative,
-                        },
-                    },
-                    None => by_values(),
-                }
-            }
-            TitleRule::OutlineTexts => {
-                match self
-                    .outlined
-                    .and_then(|outline| text::outline_label(item.text(), outline))
-                    .map(|label| label.numbers.len())
-                {
-                    Some(2) => RowKind::KeyResult,
-                    Some(3..) => RowKind::Initiative,
-                    _ => RowKind::Objective,
-                }
-            }
-            TitleRule::Indent(bullets) => {
-                let indented = match &item.cell.value {
-                    Value::Text(text) => indent(text, bullets) > 0,
-                    _ => false,
-                };
-                if indented { RowKind::KeyResult } else { RowKind::Objective }
-            }
-            TitleRule::Values => {
+            _ => {
                 let _ = (title, index);
                 by_values()
             }
         })
     }
 
+    /// How deep the row of a title stands, where numbers, white space or type tell that.
+    fn title_level(&self, kinds: Kinds, row: &Row<'a>, title: &Item<'a>) -> Option<usize> {
+        let ids = [Meaning::Id, Meaning::Number, Meaning::ObjectiveId, Meaning::KeyResultId];
+        let id = || ids.iter().find_map(|meaning| row.own(*meaning));
+        kinds.level(id().as_ref(), title, self.outlined)
+    }
+
     /// A row of a kind that is neither: a pillar above the objectives, a KPI beside the key results.
     pub(super) fn other_kind(&mut self, table: &Table, line: &Line<'a>, row: &Row<'a>) -> bool {
         if table.of(Meaning::RowKind).is_none() {
-            return false;
+            let Some(kinds) = self.kinds.filter(|kinds| kinds.objectives > 0) else { return false };
+            let Some(item) = row.own(Meaning::Title) else { return false };
+            if self.title_level(kinds, row, &item).is_none_or(|level| level >= kinds.objectives) {
+                return false;
+            }
+            // Whose the objectives below are, or what they are gathered under.
+            self.key_result = None;
+            if !(kinds.whose && self.whose_block(&item)) {
+                self.objective = None;
+                self.above.insert(fold(&item.shown()));
+                self.leave_out(line, "parent of objectives", false);
+            }
+            return true;
         }
         let Some(item) = row.own(Meaning::RowKind) else { return false };
         let reason = if input::kind_above(item.text()) || self.kind_rule.above(&item) {
@@ -199,7 +187,7 @@ impl<'a> Walk<'_, 'a> {
             .filter(|l| matches!(l.meaning, Meaning::Objective | Meaning::KeyResult | Meaning::Initiative))
             .map_or(unmarked, |l| l.rest);
         let bare = text::without_bullet(bare);
-        let bare = match (self.kinds, kind) {
+        let bare = match (self.kinds.map(|kinds| kinds.rule), kind) {
             (Some(TitleRule::OutlineTexts), RowKind::Objective) => text::without_outline(bare),
             _ => self.without_code(bare),
         };
@@ -540,8 +528,112 @@ pub(super) enum TitleRule {
     Outline,
     /// Outline numbers in front of the texts: "1.1 Nya kunder".
     OutlineTexts,
-    Indent(Bullets),
+    /// How far texts are set in, each step on its own.
+    Indent(Bullets, [usize; MOST_STEPS]),
+    /// Objectives are bold.
+    Bold,
     Values,
+}
+
+/// Steps by which texts are set in that are told apart.
+const MOST_STEPS: usize = 4;
+
+/// How rows of a mixed title column are told apart, and on which levels they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kinds {
+    pub(super) rule: TitleRule,
+    /// The level of the objectives: 0 is the outermost.
+    objectives: usize,
+    /// How many levels below them hold key results.
+    key_results: usize,
+    /// What stands above the objectives is whose they are, and no theme.
+    whose: bool,
+}
+
+impl Kinds {
+    fn by(rule: TitleRule) -> Self {
+        let key_results = if matches!(rule, TitleRule::Indent(..)) { usize::MAX } else { 1 };
+        Self { rule, objectives: 0, key_results, whose: false }
+    }
+
+    /// The level of a row with an id and a title; `None` where nothing tells it.
+    fn level(self, id: Option<&Item<'_>>, title: &Item<'_>, outline: Option<Outline>) -> Option<usize> {
+        match self.rule {
+            TitleRule::Labels | TitleRule::Values => None,
+            TitleRule::Codes | TitleRule::Outline => {
+                let id = id?.shown();
+                Some(match input::label(&id).map(|label| label.meaning) {
+                    Some(Meaning::Objective) => 0,
+                    Some(Meaning::KeyResult) => 1,
+                    _ if letter(&id) || text::lettered(&id) => 1,
+                    _ => id.trim_end_matches('.').matches('.').count(),
+                })
+            }
+            TitleRule::OutlineTexts => {
+                let label = outline.and_then(|outline| text::outline_label(title.text(), outline));
+                Some(label.map_or(0, |label| label.numbers.len().saturating_sub(1)))
+            }
+            TitleRule::Indent(bullets, steps) => {
+                let depth = indent(title, bullets);
+                Some(steps.iter().skip(1).filter(|step| **step > 0 && depth >= **step).count())
+            }
+            TitleRule::Bold => Some(usize::from(!title.cell.look.bold)),
+        }
+    }
+
+    /// Sees on which levels the values stand: those right above it are the objectives.
+    fn settle(mut self, view: &View<'_>, table: &Table, title: &Column) -> Self {
+        let ids = [Meaning::Id, Meaning::Number, Meaning::ObjectiveId, Meaning::KeyResultId];
+        let ids = ids.iter().find_map(|meaning| table.of(*meaning));
+        let outline = outlined(view, table);
+        let mut valued = [0_usize; MOST_STEPS];
+        let mut rows = [0_usize; MOST_STEPS];
+        for line in view.lines_of(table).iter().take(300) {
+            let Some(item) = line.get(title.column).filter(|item| !item.text().is_empty()) else { continue };
+            let id = ids.and_then(|column| line.get(column.column));
+            let Some(level) = self.level(id.as_ref(), &item, outline) else { continue };
+            let (Some(rows), Some(valued)) = (rows.get_mut(level), valued.get_mut(level)) else { continue };
+            *rows += 1;
+            *valued += usize::from(measured(table, line));
+        }
+        let first = valued.iter().position(|rows| *rows > 0).unwrap_or(0);
+        let sole = valued.iter().filter(|rows| **rows > 0).count() == 1;
+        if sole && first >= 2 && rows.iter().take(first).all(|rows| *rows > 0) {
+            self.objectives = first - 1;
+            self.key_results = 1;
+            let above = || {
+                let lines = view.lines_of(table).iter().take(300);
+                let titles = lines.filter_map(|line| Some((line, line.get(title.column)?)));
+                titles.filter_map(|(line, item)| {
+                    let id = ids.and_then(|column| line.get(column.column));
+                    (self.level(id.as_ref(), &item, outline)? < self.objectives).then(|| item.text())
+                })
+            };
+            self.whose = above().all(|text| text.split_whitespace().count() <= 3)
+                && above().any(|text| names::names_unit_alone(text) || names::is_person(text));
+        } else if sole && first == 1 {
+            self.key_results = 1;
+        }
+        self
+    }
+}
+
+/// Bold rows over plain ones, never two in a row, and never with values to measure: each row's type, and whether it has
+/// such values.
+pub(in crate::recognise) fn bold_over_plain(rows: &[(bool, bool)]) -> bool {
+    rows.first().is_some_and(|(bold, _)| *bold)
+        && rows.last().is_some_and(|(bold, _)| !bold)
+        && rows.iter().all(|(bold, measured)| !(*bold && *measured))
+        && !rows.windows(2).any(|pair| matches!(pair, [(true, _), (true, _)]))
+}
+
+/// Whether a row has a start, a target or an actual.
+fn measured(table: &Table, line: &Line<'_>) -> bool {
+    line.items.iter().any(|item| {
+        let meaning = table.at(item.column).and_then(|column| column.meaning);
+        matches!(meaning, Some(Meaning::Target | Meaning::Actual | Meaning::Start))
+            && (!matches!(item.cell.value, Value::Text(_)) || !values::nothing(item.text()))
+    })
 }
 
 /// What in front of a text sets it in as white space does.
@@ -622,11 +714,13 @@ fn signed(table: &Table, row: &Row<'_>) -> bool {
         })
 }
 
-/// Leading white space of a text, which outlines are indented with; a bullet is as good.
-fn indent(text: &str, bullets: Bullets) -> usize {
+/// How far a text is set in, by its cell or by leading white space; a bullet is as good.
+fn indent(item: &Item<'_>, bullets: Bullets) -> usize {
+    let Value::Text(text) = &item.cell.value else { return 0 };
     let white = text.chars().take_while(|c| c.is_whitespace()).count();
     let numbered = || text.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    white + usize::from(text::bulleted(text) && (bullets == Bullets::Any || !numbered()))
+    let bullet = text::bulleted(text) && (bullets == Bullets::Any || !numbered());
+    white + 2 * usize::from(item.cell.look.indent) + usize::from(bullet)
 }
 
 /// The texts of a table's column.
@@ -654,8 +748,12 @@ pub(super) fn outlined(view: &View<'_>, table: &Table) -> Option<Outline> {
     (all && text::second_levels(texts_of(view, table, column)) == count).then_some(Outline::Letters)
 }
 
-/// How the rows under a mixed title are told apart.
-pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> TitleRule {
+/// How the rows under a mixed title are told apart, and on which levels they stand.
+pub(super) fn kinds(view: &View<'_>, table: &Table, title: &Column) -> Kinds {
+    Kinds::by(title_rule(view, table, title)).settle(view, table, title)
+}
+
+fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> TitleRule {
     let profile = &title.profile;
     if profile.objective_labels > 0
         && (profile.key_result_labels > 0 || profile.objective_labels < profile.texts)
@@ -707,24 +805,35 @@ pub(super) fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> Titl
     };
     let bullets = if marked(true) && marked(false) { Bullets::Signs } else { Bullets::Any };
     let (mut indented, mut outer, mut valued, mut outer_valued) = (0, 0, 0, 0);
+    let mut depths = std::collections::BTreeSet::new();
+    let mut bold: Vec<(bool, bool)> = Vec::new();
     for line in view.lines_of(table).iter().take(300) {
-        if let Some(Value::Text(text)) = line.get(title.column).map(|item| &item.cell.value) {
-            let values = line
-                .items
-                .iter()
-                .any(|item| table.at(item.column).is_some_and(|c| c.meaning.is_some_and(Meaning::is_value)));
-            if indent(text, bullets) > 0 {
-                indented += 1;
-                valued += usize::from(values);
-            } else {
-                outer += 1;
-                outer_valued += usize::from(values);
-            }
+        let Some(item) = line.get(title.column).filter(|item| !item.text().is_empty()) else { continue };
+        let values = line
+            .items
+            .iter()
+            .any(|item| table.at(item.column).is_some_and(|c| c.meaning.is_some_and(Meaning::is_value)));
+        let depth = indent(&item, bullets);
+        depths.insert(depth);
+        bold.push((item.cell.look.bold, measured(table, line)));
+        if depth > 0 {
+            indented += 1;
+            valued += usize::from(values);
+        } else {
+            outer += 1;
+            outer_valued += usize::from(values);
         }
     }
     // "1. Hög tillgänglighet" over rows of measures is numbered, not indented.
     if indented > 0 && outer > 0 && (valued > 0 || outer_valued == 0) {
-        return TitleRule::Indent(bullets);
+        let mut steps = [0; MOST_STEPS];
+        for (step, depth) in steps.iter_mut().zip(depths) {
+            *step = depth;
+        }
+        return TitleRule::Indent(bullets, steps);
+    }
+    if bold_over_plain(&bold) {
+        return TitleRule::Bold;
     }
     TitleRule::Values
 }
