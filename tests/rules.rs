@@ -547,6 +547,34 @@ fn what_stands_twice_in_an_objective_or_on_one_day_is_told_and_what_only_looks_s
 }
 
 #[test]
+fn columns_taken_by_their_cells_are_told_once_for_a_table_and_headings_that_say_it_are_not() {
+    let rows = "Be the first choice in the north | Sign chains | 10 | 40 | 31\n | Days to deliver | 300 | 200 | 240\nHear what people think | Survey answers | 0 | 1200 | 900\n | Open shops | 1 | 4 | 2";
+    for (headings, expected) in [
+        (
+            "Objective | Key result | Was | Target | Is",
+            Some("C1 \"Was\" as the start value, E1 \"Is\" as the actual"),
+        ),
+        (
+            "We dream of | Seen in | Start | Target | Actual",
+            Some("A1 \"We dream of\" as objectives, B1 \"Seen in\" as key results"),
+        ),
+        ("Objective | Key result | Start | Target | Actual", None),
+        ("Objective | Key result | Baseline | Goal | Result", None),
+        ("Mål | Nyckeltal | Nuläge | Målvärde | Utfall", None),
+    ] {
+        let outcome = outcome(&format!("{headings}\n{rows}"), Lang::En);
+        let told: Vec<_> =
+            outcome.findings.iter().filter(|finding| finding.code.info().id == "S22").collect();
+        let columns = told.first().map(|finding| finding.worded.first().unwrap().1.en.as_str());
+        assert_eq!((columns, told.len()), (expected, usize::from(expected.is_some())), "{headings}");
+        assert!(
+            told.iter()
+                .all(|finding| finding.severity == Severity::Note && finding.place.unwrap().cell().is_some())
+        );
+    }
+}
+
+#[test]
 fn a_mistyped_mark_or_thousand_is_told_and_a_bold_result_is_not() {
     for (values, expected) in [
         ("1.0 | 1.4 | 1200", true),

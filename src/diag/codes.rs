@@ -94,6 +94,8 @@ pub enum Code {
     S20,
     /// Struck through, but counted.
     S21,
+    /// Columns taken by their cells.
+    S22,
     /// Unknown parent.
     T01,
     /// Alignment cycle.
@@ -608,6 +610,27 @@ pub static CODES: &[Info] = &[
         why: Wording {
             sv: "Ett streck genom en rad brukar betyda att den har utgått, men räknat blir den ändå. Den som läser bladet räknar bort den, programmet gör det inte.",
             en: "A line through a row usually means that it was dropped, yet it counts. Who reads the sheet leaves it out, the program does not.",
+        },
+        source: None,
+    },
+    Info {
+        code: Code::S22,
+        id: "S22",
+        name: "columns-by-their-cells",
+        letter: Letter::S,
+        severity: Severity::Note,
+        title: Wording { sv: "Kolumner lästa efter sitt innehåll", en: "Columns read by what they hold" },
+        message: Wording {
+            sv: "läst efter hur värdena står, inte efter rubriken: {columns}",
+            en: "read by how the values stand, not by the heading: {columns}",
+        },
+        help: Wording {
+            sv: "kontrollera att det stämmer; byt annars rubrik, eller säg det i sippra.toml (`sippra inspect --write-config`)",
+            en: "check that it is so; else change the heading, or say it in sippra.toml (`sippra inspect --write-config`)",
+        },
+        why: Wording {
+            sv: "Rubriken säger inte vad kolumnen är, men det som ligger mellan start och mål i nästan varje rad är utfallet. Stämmer det inte blir varje betyg fel.",
+            en: "The heading does not say what the column is, but what lies between start and target in nearly every row is the actual. Where that is wrong, every grade is.",
         },
         source: None,
     },

@@ -591,6 +591,33 @@ Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
 \x20| Interview 20 customers every month | 0 | 60 | 10",
         },
     },
+    // S22 columns-by-their-cells
+    Example {
+        wrong: Wording {
+            sv: "\
+Mål | Nyckelresultat | Låg på | Målvärde | Landade på
+Gör våra kunder glada | Vinna nya kunder | 10 | 40 | 31
+\x20| Korta svarstiden i minuter | 300 | 200 | 240
+\x20| Få svar på enkäten | 0 | 1200 | 900",
+            en: "\
+Objective | Key result | Was | Target | Is
+Make our customers happy | Win new customers | 10 | 40 | 31
+\x20| Cut the time to answer, in minutes | 300 | 200 | 240
+\x20| Get answers to the survey | 0 | 1200 | 900",
+        },
+        right: Wording {
+            sv: "\
+Mål | Nyckelresultat | Start | Målvärde | Utfall
+Gör våra kunder glada | Vinna nya kunder | 10 | 40 | 31
+\x20| Korta svarstiden i minuter | 300 | 200 | 240
+\x20| Få svar på enkäten | 0 | 1200 | 900",
+            en: "\
+Objective | Key result | Start | Target | Actual
+Make our customers happy | Win new customers | 10 | 40 | 31
+\x20| Cut the time to answer, in minutes | 300 | 200 | 240
+\x20| Get answers to the survey | 0 | 1200 | 900",
+        },
+    },
     // T01 unknown-parent
     Example {
         wrong: Wording {

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::diag::{Code, Diagnostic, Wording};
 use crate::model::{
-    CellRef, CheckInRow, FileUnit, KeyResultRow, KpiRow, Level, Place, Reading, Sheet, SheetMapping,
+    CellRef, CheckInRow, FileUnit, KeyResultRow, KpiRow, Lang, Level, Place, Reading, Sheet, SheetMapping,
     SourceId, Sourced, Text, UnitRow, Value,
 };
 use crate::words::headings::{self, Meaning};
@@ -647,6 +647,7 @@ pub fn say_columns(draft: &mut Draft, view: &View<'_>, table: &Table) {
         }
         draft.findings.push(finding);
     }
+    draft.findings.extend(guessed(source, table));
     let graded = table.columns.iter().any(|c| c.meaning.is_some_and(Meaning::is_value));
     let place = Place::new(source, table.columns.iter().find_map(|c| c.at));
     let missing = |meaning: Meaning, heading: (&str, &str)| {
@@ -1047,6 +1048,53 @@ pub fn map_columns(table: &mut Table, mapping: Option<&SheetMapping>) {
             }
         }
     }
+}
+
+/// Columns named in one finding; of the others the number is told.
+const NAMED_COLUMNS: usize = 6;
+
+/// "Nyckeltal", "Measure": what is measured, or what is aimed at.
+fn names_texts(heading: &str) -> bool {
+    let named = [Meaning::Objective, Meaning::KeyResult, Meaning::Title, Meaning::Kpi, Meaning::Measure];
+    headings::candidates(heading)
+        .iter()
+        .any(|candidate| candidate.weight >= 0.6 && named.contains(&candidate.meaning))
+}
+
+/// The columns of a table that how their cells stand was taken to tell, where no heading does.
+fn guessed(source: SourceId, table: &Table) -> Option<Diagnostic> {
+    let by_cells = |column: &&Column| {
+        let texts = matches!(column.meaning, Some(Meaning::Objective | Meaning::KeyResult)) && table.by_shape;
+        let values = [Meaning::Start, Meaning::Target, Meaning::Actual, Meaning::Grade]
+            .map(Some)
+            .contains(&column.meaning);
+        (texts || values)
+            && column.reasons.iter().any(|reason| why::of_cells(reason.wording))
+            && column.reasons.iter().all(|reason| reason.word.is_empty())
+            && !(texts && names_texts(&column.heading))
+    };
+    let columns: Vec<&Column> = table.columns.iter().filter(by_cells).collect();
+    if columns.is_empty() {
+        return None;
+    }
+    let listed = |lang: Lang| {
+        let words = columns.iter().take(NAMED_COLUMNS).filter_map(|column| {
+            let at =
+                column.at.map_or_else(|| crate::model::column_letters(column.column), |at| at.to_string());
+            let (sv, en) = meaning_words(column.meaning?);
+            let shown = column.heading.trim();
+            Some(match (lang, shown.is_empty()) {
+                (Lang::Sv, true) => format!("{at} som {sv}"),
+                (Lang::En, true) => format!("{at} as {en}"),
+                (Lang::Sv, false) => format!("{at} ”{shown}” som {sv}"),
+                (Lang::En, false) => format!("{at} \"{shown}\" as {en}"),
+            })
+        });
+        let words: Vec<String> = words.collect();
+        words.join(", ")
+    };
+    let place = Place::new(source, columns.iter().find_map(|column| column.at));
+    Some(Diagnostic::new(Code::S22, place).worded("columns", listed(Lang::Sv), listed(Lang::En)))
 }
 
 /// Columns that are not understood mean what they do on another tab under the same headings.

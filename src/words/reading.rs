@@ -439,6 +439,27 @@ pub mod why {
     pub const SHORT_TEXTS: Wording = say("korta texter", "short texts");
     /// The heading is a time.
     pub const A_TIME: Wording = say("rubriken är en tid", "the heading is a time");
+
+    /// Whether a reason is how a column's cells stand to those of others, whatever its heading says.
+    pub fn of_cells(reason: Wording) -> bool {
+        [
+            NO_HEADING,
+            SEVERAL_ROWS,
+            BESIDE_OBJECTIVES,
+            BESIDE_VALUES,
+            TEXTS_BEFORE_KEY_RESULTS,
+            BEFORE_TARGET,
+            BETWEEN_START_AND_TARGET,
+            BEYOND_ACTUAL,
+            NEAR_TARGET,
+            USUAL_ORDER,
+            ONLY_NUMBERS,
+            SO_MANY_OF,
+            SUM_OF_PARTS,
+            SHARES_IN_IT,
+        ]
+        .contains(&reason)
+    }
 }
 
 #[cfg(test)]
