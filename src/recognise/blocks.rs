@@ -26,6 +26,16 @@ pub(super) fn card_over(view: &View<'_>, headings: usize) -> usize {
     if count > CARD { headings } else { headings - count }
 }
 
+/// The same, where a blank line may part the card from the headings.
+fn card_before(view: &View<'_>, headings: usize) -> usize {
+    let top = card_over(view, headings);
+    let above = headings.checked_sub(1).filter(|_| top == headings).filter(|above| {
+        let rows = view.lines.get(*above).zip(view.lines.get(headings));
+        rows.is_some_and(|(above, headings)| above.row + 2 >= headings.row)
+    });
+    above.map_or(top, |above| card_over(view, above))
+}
+
 /// Tables whose objective stands on a card over their headings: what each row has a text in is a key result, whatever
 /// its heading would be by itself.
 pub(super) fn under_cards(view: &View<'_>, tables: &mut [(usize, usize, Table)]) {
@@ -33,7 +43,7 @@ pub(super) fn under_cards(view: &View<'_>, tables: &mut [(usize, usize, Table)])
         if table.headless || [Meaning::KeyResult, Meaning::RowKind].iter().any(|m| table.has(*m)) {
             continue;
         }
-        let card = view.lines.get(card_over(view, *first)..*first).unwrap_or(&[]);
+        let card = view.lines.get(card_before(view, *first)..*first).unwrap_or(&[]);
         let values = table.columns.iter().filter(|c| c.meaning.is_some_and(Meaning::is_value)).count();
         if values == 0 || !card.iter().any(names_goal) {
             continue;
@@ -114,13 +124,7 @@ fn labelled_goals(view: &View<'_>, blocks: &[&(usize, usize, Table)], several: b
     let cards: Vec<(usize, &[Line<'_>])> = blocks
         .iter()
         .map(|(first, _, _)| {
-            let top = card_over(view, *first);
-            // A blank line may part the card from the headings.
-            let above = first.checked_sub(1).filter(|_| top == *first).filter(|above| {
-                let rows = view.lines.get(*above).zip(view.lines.get(*first));
-                rows.is_some_and(|(above, headings)| above.row + 2 >= headings.row)
-            });
-            let top = above.map_or(top, |above| card_over(view, above));
+            let top = card_before(view, *first);
             (top, view.lines.get(top..*first).unwrap_or(&[]))
         })
         .collect();

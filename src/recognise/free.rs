@@ -951,6 +951,8 @@ impl<'a> Walk<'_, 'a> {
                 // "Team Sälj" over a tab "Sälj" is that tab's.
                 let unit = match &self.names.tab {
                     Whose::Unit(tab) if plain(&unit) == format!("team {}", plain(tab)) => tab.clone(),
+                    // "Mål för Serveringen" over a tab "Servering".
+                    Whose::Unit(tab) if definite(&plain(&unit), &plain(tab)) => tab.clone(),
                     _ => unit,
                 };
                 self.tell("unit", unit.to_string(), "title", place);
@@ -1163,6 +1165,12 @@ pub(super) fn named_value(text: &str) -> Option<(Meaning, &str)> {
         .into_iter()
         .find(|best| best.meaning.is_value() && best.weight >= 0.7 && best.fit == headings::Fit::Whole)?;
     (!year).then_some((best.meaning, value))
+}
+
+/// Whether a word is the definite form of another: "serveringen", "köket", "kassan".
+fn definite(word: &str, bare: &str) -> bool {
+    let end = word.strip_prefix(bare).unwrap_or_default();
+    bare.len() >= 3 && matches!(end, "en" | "et" | "n" | "t" | "na" | "ten")
 }
 
 /// "Mål 1 | Fler gäster | Mål | Utfall": what the cells under these are, beside the key results.

@@ -36,8 +36,8 @@ use std::collections::{BTreeSet, HashMap};
 use crate::amount::DecimalMark;
 use crate::diag::{Code, Diagnostic, Found};
 use crate::model::{
-    ColumnReading, Enough, FileUnit, KeyResultRow, Level, PackedRows, Period, Place, Policy, Reading, Sheet,
-    SheetMapping, SheetRole, Sourced, Stance,
+    ColumnReading, Date, Enough, FileUnit, KeyResultRow, Level, PackedRows, Period, Place, Policy, Reading,
+    Sheet, SheetMapping, SheetRole, Sourced, Stance,
 };
 use crate::words::headings::{self, Meaning};
 use crate::words::reading::why;
@@ -406,7 +406,7 @@ fn prepare<'v, 'a>(
             None => spots = vec![columns::Spot { first: at, last: at, group: None }],
         }
     }
-    let year = names.year.or_else(|| title_year(view)).or(Some(policy.date.year()));
+    let year = names.year.or_else(|| title_year(view, policy.date)).or(Some(policy.date.year()));
     let mut tables: Vec<(usize, usize, Table)> = Vec::new();
     // Tables under the same headings are one in what their columns are like.
     let texts: Vec<String> = spots.iter().map(|spot| heading_text(view, spot.first, spot.last)).collect();
@@ -467,7 +467,7 @@ fn prepare<'v, 'a>(
         tables.push((first, first, table));
     }
     let mut walk = Walk::new(view, names, policy);
-    walk.year = names.year.or_else(|| title_year(view));
+    walk.year = names.year.or_else(|| title_year(view, policy.date));
     if let Some(title) = title {
         walk.context = title.clone();
         walk.year = walk.year.or_else(|| Some(title.period.as_ref()?.value.days()?.0.year()));
@@ -516,14 +516,20 @@ fn heading_text(view: &View<'_>, first: usize, last: usize) -> String {
 }
 
 /// A year in the first lines, for headings such as `Q3` that name none.
-fn title_year(view: &View<'_>) -> Option<i16> {
-    view.lines.iter().take(8).flat_map(|line| line.items.iter()).find_map(|item| {
+///
+/// Of several on one line, "Utfall 2025 | Mål 2026 | Utfall sep", the one that is running, else the latest.
+fn title_year(view: &View<'_>, date: Date) -> Option<i16> {
+    let named = |item: &Item<'_>| {
         let text = item.text();
         if text.len() > 80 {
             return None;
         }
         crate::words::period::find_year(text).map(|(year, _)| year)
-    })
+    };
+    let years = |line: &Line<'_>| -> Vec<i16> { line.items.iter().filter_map(named).collect() };
+    let years = view.lines.iter().take(8).map(years).find(|years| !years.is_empty())?;
+    let running = years.iter().find(|year| **year == date.year());
+    running.or_else(|| years.iter().max()).copied()
 }
 
 /// The language of the labels of a sheet without headings: "Objectif : …", "Résultat clé : …".

@@ -69,7 +69,7 @@ pub fn read(sheet: &Sheet, policy: &Policy) -> Names {
             .or_else(|| yearless(stem, year, policy)),
         cover_period: None,
         year,
-        tab: whose(tab),
+        tab: whose_of(tab, sheet),
         tab_goal: None,
         file: Whose::Nobody,
         folder_unit: match whose(folder) {
@@ -78,11 +78,27 @@ pub fn read(sheet: &Sheet, policy: &Policy) -> Names {
         },
         mapping: mapping(sheet, policy).cloned(),
     };
-    names.file = match whose(without_copy_marks(stem)) {
+    names.file = match whose_of(without_copy_marks(stem), sheet) {
         Whose::Nobody if !folder.is_empty() => whose(folder),
         found => found,
     };
     names
+}
+
+/// Who the name of a sheet or file stands for: "Personal" names the staff department of a Swedish sheet, and personal
+/// goals on others.
+fn whose_of(name: &str, sheet: &Sheet) -> Whose {
+    let found = whose(name);
+    if found != Whose::Nobody || !plain(name).split(' ').any(|word| word == "personal") {
+        return found;
+    }
+    let cells = sheet.grid.rows.iter().take(PAGE_TITLE + 6).flat_map(|row| &row.cells);
+    let mut texts = cells.filter_map(|(_, cell)| cell.as_text());
+    if texts.any(|text| text.contains(['å', 'ä', 'ö', 'Å', 'Ä', 'Ö'])) {
+        Whose::Unit("Personal".into())
+    } else {
+        found
+    }
 }
 
 /// The one period that pages of text in a workbook are headed by; `None` where they name several.

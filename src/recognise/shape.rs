@@ -684,6 +684,14 @@ fn between(table: &mut Table, bodies: &[&[Line<'_>]]) {
                 let target = only(&|column| way(start, column, actual).holds());
                 target.map(|target| (target, M::Target, beyond)).into_iter().collect()
             }
+            // "Nu | Önskat läge | Senast": what was so when the target was set, and what came after it.
+            (None, Some(target), Some(actual), _)
+                if actual < target
+                    && free.iter().any(|now| target < *now && way(actual, target, *now).lies_between()) =>
+            {
+                let now = only(&|now| target < now && way(actual, target, now).lies_between());
+                now.map(|now| vec![(actual, M::Start, from), (now, M::Actual, to)]).unwrap_or_default()
+            }
             // What stands before both and is farther from the target than what was reached.
             (None, Some(target), Some(actual), _) => {
                 let before = |column: u32| column < target && column < actual;

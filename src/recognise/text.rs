@@ -890,6 +890,8 @@ pub enum Standing {
     Actual(amount::Amount),
     /// The actual and the target: "(15/20)".
     Pair(amount::Amount, amount::Amount),
+    /// Several values by their names: "(start 12, nu 33)".
+    Named(Vec<(Meaning, amount::Amount)>),
     /// Done, or not.
     Done(bool),
 }
@@ -985,6 +987,20 @@ fn swedish<'t>(line: &str, tail: &'t str) -> Cow<'t, str> {
     }
 }
 
+/// "start 12, nu 33", "från 5; mål 10; utfall 8": two values or three, each behind its name.
+fn named_values(text: &str) -> Option<Vec<(Meaning, amount::Amount)>> {
+    let mut found: Vec<(Meaning, amount::Amount)> = Vec::new();
+    for part in text.split("; ").flat_map(|part| part.split(", ")).flat_map(|part| part.split(" / ")) {
+        let (meaning, value) = super::free::named_value(part.trim())?;
+        let told = matches!(meaning, Meaning::Start | Meaning::Target | Meaning::Actual);
+        if !told || found.iter().any(|(known, _)| *known == meaning) {
+            return None;
+        }
+        found.push((meaning, amount::parse(value, DecimalMark::Unknown)?));
+    }
+    (found.len() >= 2).then_some(found)
+}
+
 /// "15/20", "3 av 5" of something to be counted; years, dates and "24/7" are none.
 fn counted_pair(text: &str) -> Option<(amount::Amount, amount::Amount)> {
     let (actual, target) = amount::pair(text.trim(), DecimalMark::Unknown)?;
@@ -1048,9 +1064,18 @@ pub fn standing(line: &str) -> Option<(String, Standing)> {
         if let Some((actual, target)) = counted_pair(inner) {
             return Some((body, Standing::Pair(actual, target)));
         }
+        if let Some(values) = named_values(inner) {
+            return Some((body, Standing::Named(values)));
+        }
         Some((body, Standing::Actual(said_actual(&swedish(line, inner)).map(|amount| sized(amount, body))?)))
     };
     // "Aktivering från 30 % till 45 %, nu 39 %", "Nya butiker – 3 av 5", "Lansera butiken – klar".
+    let named = || {
+        [" – ", " — ", " - ", ": ", "; ", ". "].iter().find_map(|mark| {
+            let (body, tail) = line.rsplit_once(mark)?;
+            Some((body, Standing::Named(named_values(tail)?)))
+        })
+    };
     let said = || {
         [", ", " – ", " — ", " - ", "; ", " | ", " / ", ": ", ". ", " → ", " -> ", " => "].iter().find_map(
             |mark| {
@@ -1096,7 +1121,7 @@ pub fn standing(line: &str) -> Option<(String, Standing)> {
         let reached = alike && (phrase.start.is_some() || bound);
         reached.then_some((body, Standing::Actual(amount)))
     };
-    let (body, standing) = bracketed().or_else(said).or_else(behind)?;
+    let (body, standing) = bracketed().or_else(named).or_else(said).or_else(behind)?;
     // "NPS 60 – utfall 54": the one figure before it is the target.
     let standing = match standing {
         Standing::Actual(actual) => match lone_target(body, &actual) {
@@ -1105,6 +1130,15 @@ pub fn standing(line: &str) -> Option<(String, Standing)> {
             }
             _ => Standing::Actual(actual),
         },
+        Standing::Named(mut values) => {
+            let of = |meaning: Meaning| values.iter().find(|(named, _)| *named == meaning);
+            let target = of(Meaning::Actual)
+                .filter(|_| of(Meaning::Target).is_none())
+                .and_then(|(_, actual)| lone_target(body, actual))
+                .filter(|_| crate::phrase::read_words(body).target.is_none());
+            values.extend(target.map(|target| (Meaning::Target, target)));
+            Standing::Named(values)
+        }
         other => other,
     };
     let body = body.trim_end().trim_end_matches([',', ';']);

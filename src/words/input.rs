@@ -260,6 +260,12 @@ pub fn label(text: &str) -> Option<Label<'_>> {
         .find_map(|word| bare.strip_suffix(word))
         .filter(|_| !numbers.is_empty())
         .unwrap_or(bare);
+    // "Mål 1:a halvåret" is an ordinal.
+    if !numbers.is_empty()
+        && [":a ", ":e "].iter().any(|end| text.get(head.len()..).is_some_and(|tail| tail.starts_with(end)))
+    {
+        return None;
+    }
     // "Mål 2026 – uppföljning augusti" is a title, with the year that it is about.
     let colon = text.get(head.len()..).is_some_and(|tail| tail.trim_start().starts_with(':'));
     if !colon && matches!(numbers.as_slice(), [2000..=2099]) {

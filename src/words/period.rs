@@ -137,6 +137,8 @@ struct Word {
     month: Option<u8>,
     /// The part of a year that it names, as a function of its number, and the greatest such number.
     division: Option<(Division, u8)>,
+    /// The half of the year that a term is in: 2 for `HT` and `hösten`, which a year must follow.
+    term: Option<u8>,
     week: bool,
     /// Stands before a year and means nothing else: `FY`, `år`.
     year: bool,
@@ -376,6 +378,8 @@ const TERTIAL: &str = "t trimester cuatrimestre quadrimestre tertiaali";
 const DIVISION_STEMS: [(&str, (Division, u8)); 3] =
     [("kvartal", (What::Quarter, 4)), ("halvår", (What::Half, 2)), ("tertial", (What::Tertial, 3))];
 
+const TERMS: [&str; 2] = ["vt våren vårterminen", "ht hösten höstterminen"];
+
 const WEEK: &str = "v w wk kw vecka veckan week uke uge woche viikko semaine";
 
 const YEAR: &str = "y fy cy år året helår helåret year jahr jaar année año ano vuosi verksamhetsår \
@@ -384,6 +388,9 @@ const YEAR: &str = "y fy cy år året helår helåret year jahr jaar année año
 const JOINING: &str = "of in i av för for de del do im van full";
 
 const RANGE: &str = "to till tom through thru until bis au à al a tot til och and und og et y e en";
+
+/// Before a part of a year, its last one: `sista kvartalet 2026`.
+const LAST: &str = "sista siste sidste";
 
 /// Words that are asked for by themselves.
 const OTHERS: &str = "from från fr von du van fra period m";
@@ -406,6 +413,10 @@ static WORDS: LazyLock<Map<&'static str, Word>> = LazyLock::new(|| {
     add(QUARTER, &|word| word.division = Some((What::Quarter, 4)));
     add(HALF, &|word| word.division = Some((What::Half, 2)));
     add(TERTIAL, &|word| word.division = Some((What::Tertial, 3)));
+    for (half, list) in (1..).zip(TERMS) {
+        add(list, &|word| word.term = Some(half));
+    }
+    add(LAST, &|_| ());
     add(WEEK, &|word| word.week = true);
     add(YEAR, &|word| word.year = true);
     add(JOINING, &|word| word.joining = true);
@@ -611,6 +622,7 @@ impl Reader<'_> {
             .or_else(|| self.short_day(at))
             .or_else(|| self.year_first(at))
             .or_else(|| self.division_part(at))
+            .or_else(|| self.term(at))
             .or_else(|| self.named_month(at))
             .or_else(|| self.week(at))
             .or_else(|| self.only_year(at))
@@ -683,6 +695,10 @@ impl Reader<'_> {
                 }
             }
         }
+        let last = self.text(at).filter(|word| LAST.split(' ').any(|last| last == *word));
+        if let Some((make, most)) = last.and_then(|_| self.division(at + 1)) {
+            return Some((make(most), None, at + 2));
+        }
         let (number, next) = self.ordinal(at)?;
         let (make, most) = self.division(next)?;
         // "3 h" is three hours and "2 t" two tonnes: a single letter after the number must touch it and be Q or H.
@@ -696,6 +712,17 @@ impl Reader<'_> {
             return None;
         }
         (1..=most).contains(&number).then(|| (make(number), None, next + 1))
+    }
+
+    /// `HT 2026`, `VT26`, `hösten 2026`.
+    fn term(&self, at: usize) -> Option<(Part, usize)> {
+        let half = self.word(at)?.term?;
+        // "våren 2026, kvartal 2" is the quarter.
+        if (0..self.tokens.len()).any(|at| self.division_bare(at).is_some()) {
+            return None;
+        }
+        let (year, next) = self.year_after(at + 1, true);
+        Some((Part { what: What::Half(half), year: Some(year?) }, next))
     }
 
     fn division_part(&self, at: usize) -> Option<(Part, usize)> {
@@ -972,6 +999,20 @@ mod tests {
 
     fn shown(period: Option<Period>) -> String {
         period.map_or_else(|| "–".to_owned(), |period| period.to_string())
+    }
+
+    #[test]
+    fn terms_are_halves_of_the_year_they_name() {
+        for (text, period) in [
+            ("OKR HT 2026", Period::Half(2026, 2)),
+            ("mål VT26", Period::Half(2026, 1)),
+            ("Så seglar vi hösten 2026", Period::Half(2026, 2)),
+            ("Avslut våren 2026, kvartal 2", Period::Quarter(2026, 2)),
+            ("Mål sista kvartalet 2026", Period::Quarter(2026, 4)),
+        ] {
+            assert_eq!(find(text).map(|(found, _)| found), Some(period), "{text}");
+        }
+        assert_eq!(find("Invigning till hösten"), None);
     }
 
     #[test]

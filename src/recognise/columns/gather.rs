@@ -401,6 +401,10 @@ fn with_group(lexicon: &mut Lexicon, text: &str, group: &str) -> Vec<Candidate> 
     let objective = over.meaning == Meaning::Objective;
     let key_result =
         over.meaning == Meaning::KeyResult || of_group.iter().any(|c| c.meaning == Meaning::KeyResult);
+    // "Mål" over "Inriktning | Vad mäts": what is counted is no objective, wherever it stands.
+    if headings::of_column(text, &[]).iter().any(|said| said.meaning == Meaning::KeyResult) {
+        candidates.retain(|c| c.meaning != Meaning::Title || c.fit <= Fit::Trimmed);
+    }
     // "Mål" over "Nr | Beskrivning": the objective's text, and no comment on it.
     if (objective || key_result) && candidates.iter().any(|c| c.meaning == Meaning::Title) {
         candidates.retain(|c| c.meaning != Meaning::Comment);

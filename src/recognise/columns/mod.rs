@@ -300,7 +300,9 @@ fn tree_columns(columns: &[Column]) -> Vec<u32> {
                 words.as_str(),
                 "main" | "huvudmal" | "main goal" | "haupt" | "principal" | "hauptziel"
             );
-        if level || top {
+        // "Nivå 1 | Nivå 2" over numbers are steps on the way to a target.
+        let texts = column.profile.share(column.profile.numbers) < 0.5;
+        if (level || top) && texts {
             tree.push(column.column);
         }
     }

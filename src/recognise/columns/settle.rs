@@ -226,6 +226,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     {
         set(table, parent, M::Objective, why::SEVERAL_EACH);
     }
+    areas(table, &find, &any, &set);
     let has_key = any(table, M::KeyResult) || any(table, M::Title);
     // "MÅL 2 | Rätt gods" over each block of measures, beside them.
     let has_objective =
@@ -326,6 +327,66 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     two_times(table, lexicon, &set);
     numbers_of_objectives(table, lexicon, &find, &set);
     rival_columns(table, lexicon, rivals);
+}
+
+/// "Målområde | Mål | Start | Målvärde | Utfall" with values in every row: what each goal measures is a key result, and
+/// the areas that have several are the objectives. So they are before key results: "Fokusområde | Delmål | …".
+fn areas(
+    table: &mut Table,
+    find: &impl Fn(&Table, Meaning) -> Option<usize>,
+    any: &impl Fn(&Table, Meaning) -> bool,
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
+) {
+    use Meaning as M;
+    if [M::Title, M::ObjectiveId, M::RowKind, M::Parent, M::Kpi].iter().any(|m| any(table, *m))
+        || table.columns.iter().any(|c| c.group.is_some())
+        || !table.tree.is_empty()
+    {
+        return;
+    }
+    let (objective, key) = (find(table, M::Objective), find(table, M::KeyResult));
+    let Some(text) = (match (objective, key) {
+        (Some(one), None) | (None, Some(one)) => Some(one),
+        _ => None,
+    }) else {
+        return;
+    };
+    let Some(own) = table.columns.get(text) else { return };
+    let aimed = table
+        .columns
+        .iter()
+        .any(|c| c.meaning == Some(M::Target) && c.profile.cells * 10 >= own.profile.cells * 9);
+    let valued = table.has(M::Actual)
+        || table.has(M::Grade)
+        || table.columns.iter().any(|c| c.span.is_some() && c.profile.numbers > 0);
+    if objective.is_some() && !(aimed && valued) || own.profile.cells < 2 {
+        return;
+    }
+    let area = table.columns.iter().take(text).position(|c| {
+        let profile = &c.profile;
+        let several = profile.distinct.len() < own.profile.distinct.len()
+            && (profile.distinct.len() as u32) < own.profile.cells;
+        c.span.is_none()
+            && matches!(c.meaning, None | Some(M::Serves))
+            && names_area(&c.heading)
+            && profile.cells > 0
+            && profile.share(profile.texts) > 0.9
+            && profile.share(profile.codes) < 0.3
+            && several
+    });
+    let Some(area) = area else { return };
+    if objective.is_some() {
+        set(table, text, M::KeyResult, why::SEVERAL_EACH);
+    }
+    set(table, area, M::Objective, why::NO_OTHER_OBJECTIVES);
+}
+
+/// Words for what goals are sorted by.
+fn names_area(heading: &str) -> bool {
+    let plain = crate::words::plain(heading);
+    ["omrade", "perspektiv", "perspective", "tema", "theme", "fokus", "focus", "area", "pillar", "inriktning"]
+        .iter()
+        .any(|word| plain.split(' ').any(|part| part.ends_with(word) || part.starts_with(word)))
 }
 
 /// Labels of numbered objectives under no heading, with a remark below them at most.

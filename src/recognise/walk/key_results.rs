@@ -432,6 +432,16 @@ fn tell_listed(kr: &mut KeyResultRow, listed: text::Listed) {
             values.actual = Some(of(actual, Origin::Pair));
             values.target = Some(of(target, Origin::Pair));
         }
+        Some(text::Standing::Named(named)) => {
+            for (meaning, amount) in named {
+                let value = Some(of(amount, Origin::Text));
+                match meaning {
+                    Meaning::Start => values.start = value,
+                    Meaning::Target => values.target = value,
+                    _ => values.actual = value,
+                }
+            }
+        }
         Some(text::Standing::Done(done)) => values.status = said(done).into(),
         None => {}
     }

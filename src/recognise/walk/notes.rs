@@ -3,7 +3,7 @@
 use crate::amount::{self, DecimalMark};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{LeftOut, Text, Value};
-use crate::words::headings::Meaning;
+use crate::words::headings::{self, Meaning};
 use crate::words::{input, plain};
 
 use super::{Row, Walk};
@@ -121,7 +121,7 @@ impl<'a> Walk<'_, 'a> {
         }
         // "Observationer: | Genomgången i juni" under the key results, beside their values.
         if let [text] = texts.as_slice()
-            && text.text().ends_with(':')
+            && (text.text().ends_with(':') || gap > 0 && names_remark(text.text()))
             && line.items.len() == 2
             && !numbers()
             && row.cells.iter().any(|(meaning, item)| {
@@ -309,6 +309,14 @@ impl<'a> Walk<'_, 'a> {
             .findings
             .push(Diagnostic::new(Code::S14, self.view.place(item)).arg("text", &text).quote(text, 0..0));
     }
+}
+
+/// "Kommentar", "Notes": what stands beside it is said of the whole block.
+fn names_remark(text: &str) -> bool {
+    let best = headings::candidates(text).into_iter().next();
+    best.is_some_and(|best| {
+        best.meaning == Meaning::Comment && best.weight >= 0.8 && best.fit <= headings::Fit::Trimmed
+    })
 }
 
 /// A footnote, an instruction, a source: words about the sheet.
