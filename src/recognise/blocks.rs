@@ -66,6 +66,62 @@ pub(super) fn under_cards(view: &View<'_>, tables: &mut [(usize, usize, Table)])
     }
 }
 
+/// Tables that differ in the heading of their first texts alone, "Chefer som leder | Bas | Mål | Utfall" over "Rätt lön
+/// på rätt sätt | Bas | Mål | Utfall": those headings are the objectives of the key results below them. Their places,
+/// by line and column.
+pub(super) fn goals_in_headings(
+    view: &View<'_>,
+    tables: &mut [(usize, usize, Table)],
+) -> HashMap<usize, u32> {
+    let texts = [Meaning::KeyResult, Meaning::Objective, Meaning::Title, Meaning::RowKind, Meaning::Kpi];
+    let mut found: Vec<(usize, u32, String)> = Vec::new();
+    let mut others: HashSet<Vec<(u32, String)>> = HashSet::new();
+    let mut columns: Vec<(usize, usize)> = Vec::new();
+    for (number, (first, last, table)) in tables.iter().enumerate() {
+        let valued = table.columns.iter().any(|c| c.meaning.is_some_and(Meaning::is_value));
+        // What stood on its own was told by its shape.
+        let told = texts.iter().any(|m| table.has(*m)) && !table.by_shape;
+        if table.headless || told || !valued || first != last {
+            return HashMap::new();
+        }
+        let of_texts = |c: &Column| {
+            c.group.is_none()
+                && c.span.is_none()
+                && c.profile.cells > 0
+                && c.profile.share(c.profile.texts) > 0.6
+        };
+        let Some(at) = table.columns.iter().position(of_texts) else { return HashMap::new() };
+        let Some(column) = table.columns.get(at) else { return HashMap::new() };
+        let goal = column.heading.split_whitespace().count() >= 2
+            && may_be_goal(&column.heading)
+            && headings::candidates(&column.heading).first().is_none_or(|best| best.weight < 0.8);
+        if !goal {
+            return HashMap::new();
+        }
+        let rest = table.columns.iter().filter(|c| c.column != column.column && !c.heading.is_empty());
+        others.insert(rest.map(|c| (c.column, plain(&c.heading))).collect());
+        found.push((*first, column.column, plain(&column.heading)));
+        columns.push((number, at));
+    }
+    if found.len() < 2 || others.len() != 1 || view.lines.is_empty() {
+        return HashMap::new();
+    }
+    let goals = told_apart(found, tables.len());
+    for (number, at) in columns.into_iter().filter(|_| !goals.is_empty()) {
+        let Some((_, _, table)) = tables.get_mut(number) else { continue };
+        for (index, column) in table.columns.iter_mut().enumerate() {
+            if index == at || column.meaning.is_some_and(|meaning| texts.contains(&meaning)) {
+                column.reasons.clear();
+                column.meaning = (index == at).then_some(Meaning::KeyResult);
+            }
+            if index == at {
+                column.reasons.push(why::OBJECTIVE_HEADED.into());
+            }
+        }
+    }
+    goals
+}
+
 /// "Mål: Fler stamgäster", "Our aim | A green people use".
 fn names_goal(line: &Line<'_>) -> bool {
     let Some(first) = line.items.first() else { return false };

@@ -459,6 +459,7 @@ fn prepare<'v, 'a>(
     }
     blocks::nest(&mut tables);
     blocks::under_cards(view, &mut tables);
+    let headed_by_goals = blocks::goals_in_headings(view, &mut tables);
     blocks::measures_below(&mut tables);
     if tables.is_empty()
         && let Some((first, table)) = headless::table(view)
@@ -492,7 +493,10 @@ fn prepare<'v, 'a>(
     }
     walk.month_first = values::month_first(view.lines.iter().take(200));
     walk.block_titles = blocks::titles(view, &tables);
-    walk.block_goals = blocks::goals(view, &tables, panel);
+    walk.block_goals = headed_by_goals;
+    if walk.block_goals.is_empty() {
+        walk.block_goals = blocks::goals(view, &tables, panel);
+    }
     rules(view, &tables, &bodies, &mut walk);
     walk.draft.headed = tables.iter().any(|(_, _, table)| {
         let kinds = table.of(Meaning::RowKind).is_some() && table.of(Meaning::Title).is_some();

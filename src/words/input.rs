@@ -240,6 +240,21 @@ pub struct Label<'a> {
     pub code: bool,
 }
 
+/// "Ansvarig enhet", "Responsible team": a heading of who is to do it.
+pub fn names_responsible(heading: &str) -> bool {
+    const STEMS: &[&str] = &[
+        "ansvar",
+        "responsib",
+        "responsab",
+        "verantwort",
+        "verantwoord",
+        "vastuu",
+        "zustandig",
+        "accountable",
+    ];
+    plain(heading).split_whitespace().any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
+}
+
 /// The label in front of a text; `None` when there is none.
 pub fn label(text: &str) -> Option<Label<'_>> {
     if begins_a_sentence(text) {

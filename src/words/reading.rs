@@ -257,6 +257,9 @@ pub mod why {
         say("ingen annan kolumn med nyckelresultat", "no other column of key results");
     /// Texts beside the objectives.
     pub const BESIDE_OBJECTIVES: Wording = say("texter bredvid målen", "texts beside the objectives");
+    /// The heading is the objective.
+    pub const OBJECTIVE_HEADED: Wording =
+        say("texter under ett mål i rubrikraden", "texts under an objective among the headings");
     /// Texts before the key results.
     pub const TEXTS_BEFORE_KEY_RESULTS: Wording =
         say("texter före nyckelresultaten", "texts before the key results");

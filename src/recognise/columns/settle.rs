@@ -1058,6 +1058,14 @@ pub(super) fn progress(
         };
         set(table, index, meaning, if meaning == M::Grade { why::SHARES } else { why::BESIDE_GRADE });
     }
+    // "Finished at" between a target and a score holds numbers: where it stands.
+    if any(table, M::Grade) && any(table, M::Target) && !any(table, M::Actual) {
+        let counted = |c: &Column| c.profile.share(c.profile.numbers) > 0.8 && c.group.is_none();
+        if let Some(status) = find(table, M::Status).filter(|at| table.columns.get(*at).is_some_and(counted))
+        {
+            set(table, status, M::Actual, why::COUNTS_IN_IT);
+        }
+    }
     // A result in percent beside a target in other units is a grade.
     if !any(table, M::Grade) {
         if let (Some(actual), Some(target)) = (find(table, M::Actual), find(table, M::Target)) {

@@ -1,6 +1,6 @@
 //! Lines inside a table that head a block: "Mål 2: …", "Avdelning: Sälj", "Q3 2026", a lone title.
 
-use crate::model::{Level, Sourced};
+use crate::model::{Level, Sourced, Value};
 use crate::words::headings::Meaning;
 use crate::words::{input, period};
 
@@ -426,12 +426,28 @@ impl<'a> Walk<'_, 'a> {
         if let Some(label) = self.card_label(table, line) {
             return Some(label);
         }
-        let [label, value] = line.items.as_slice() else { return None };
         let means = |item: &Item<'a>, meaning: Meaning| {
             let best = crate::words::headings::candidates(item.text()).into_iter().next();
             best.is_some_and(|best| best.weight >= 0.8 && best.meaning == meaning)
         };
         let below = self.view.lines.get(index + 1).filter(|below| below.row == line.row + 1)?;
+        let bare = |meaning: Meaning, label: &Item<'a>| input::Label {
+            meaning,
+            numbers: Vec::new(),
+            label: label.text(),
+            rest: "",
+            code: false,
+        };
+        // "Aktiviteter" alone below the key results, over texts alone.
+        if let ([label], [first]) = (line.items.as_slice(), below.items.as_slice()) {
+            let tasks = self.objective.is_some()
+                && table.of(Meaning::KeyResult).is_some_and(|c| c.column == label.column)
+                && first.column == label.column
+                && matches!(first.cell.value, Value::Text(_))
+                && means(label, Meaning::Initiative);
+            return tasks.then(|| bare(Meaning::Initiative, label));
+        }
+        let [label, value] = line.items.as_slice() else { return None };
         // "Objective | …", a remark or two, then headings again: the objective of the block that begins.
         let soon = self.next_headings.is_some_and(|next| next > index && next <= index + 4)
             && value.text().split_whitespace().count() > 1;
@@ -440,15 +456,8 @@ impl<'a> Walk<'_, 'a> {
                 .items
                 .first()
                 .is_some_and(|first| first.column <= value.column && means(first, Meaning::KeyResult));
-        (headed && means(label, Meaning::Objective) && !means(value, Meaning::KeyResult)).then(|| {
-            input::Label {
-                meaning: Meaning::Objective,
-                numbers: Vec::new(),
-                label: label.text(),
-                rest: "",
-                code: false,
-            }
-        })
+        (headed && means(label, Meaning::Objective) && !means(value, Meaning::KeyResult))
+            .then(|| bare(Meaning::Objective, label))
     }
 
     /// "Mål | Stolta medarbetare", "Ägare | Petra Lind | Status | Pågår", or "Mål" alone, between cards of key results.

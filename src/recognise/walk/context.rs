@@ -224,7 +224,11 @@ impl<'a> Walk<'_, 'a> {
             at += 1;
             let shown = crate::recognise::free::field(item.text());
             let label = input::label(shown).or_else(|| bare_label(shown));
-            let Some(label) = label.or_else(|| name_label(item, line.items.get(at))) else { continue };
+            let tab = match &self.names.tab {
+                Whose::Person(name) | Whose::Unit(name) => Some(name),
+                _ => None,
+            };
+            let Some(label) = label.or_else(|| name_label(item, line.items.get(at), tab)) else { continue };
             let (meaning, rest) = (label.meaning, label.rest.to_owned());
             let value = if rest.is_empty() {
                 let next = line.items.get(at).filter(|next| input::label(next.text()).is_none());
@@ -286,7 +290,7 @@ pub(in crate::recognise) fn numbered_period(meaning: Meaning, label: &str, value
 }
 
 /// "Namn | Anna Ek", "Councillor responsible | Jean Abbott" at the head of a form: the person's.
-fn name_label<'a>(item: &Item<'a>, next: Option<&Item<'a>>) -> Option<input::Label<'a>> {
+fn name_label<'a>(item: &Item<'a>, next: Option<&Item<'a>>, tab: Option<&Text>) -> Option<input::Label<'a>> {
     let shown = crate::recognise::free::field(item.text());
     let bare = matches!(crate::words::plain(shown).as_str(), "namn" | "name" | "mitt namn" | "my name");
     let named =
@@ -294,14 +298,19 @@ fn name_label<'a>(item: &Item<'a>, next: Option<&Item<'a>>) -> Option<input::Lab
     let names = bare
         || shown.chars().count() <= 40
             && crate::words::headings::candidates(shown).first().is_some_and(named);
-    (names && next.is_some_and(|next| crate::recognise::names::is_person(next.text()))).then(|| {
-        input::Label {
-            meaning: Meaning::Owner,
-            numbers: Vec::new(),
-            label: item.text(),
-            rest: "",
-            code: false,
-        }
+    // A tab called after its person.
+    let of_tab = |name: &str| {
+        let first = name.split_whitespace().next().unwrap_or("");
+        bare && tab.is_some_and(|tab| **tab == *name || **tab == *first)
+            && !crate::recognise::names::surely_unit(name)
+    };
+    let person = |name: &str| crate::recognise::names::is_person(name) || of_tab(name);
+    (names && next.is_some_and(|next| person(next.text()))).then(|| input::Label {
+        meaning: Meaning::Owner,
+        numbers: Vec::new(),
+        label: item.text(),
+        rest: "",
+        code: false,
     })
 }
 

@@ -325,7 +325,9 @@ impl<'v, 'a> Walk<'v, 'a> {
             }
             let next_table = at.table.map_or(0, |index| index + 1);
             let next_headings = |next: usize| tables.get(next).map(|(first, _, _)| *first);
-            if let Some((_, last, found)) = tables.get(next_table).filter(|(first, _, _)| *first <= at.line) {
+            if let Some((first, last, found)) =
+                tables.get(next_table).filter(|(first, _, _)| *first <= at.line)
+            {
                 if found.nested.is_some() {
                     self.key_result = None;
                     around = around.or(table);
@@ -336,6 +338,12 @@ impl<'v, 'a> Walk<'v, 'a> {
                 table = Some(found);
                 at.table = Some(next_table);
                 self.next_headings = next_headings(next_table + 1);
+                // The first of its headings is the objective of its rows.
+                let goal = self.block_goals.get(first).and_then(|column| lines.get(*first)?.get(*column));
+                if let Some(item) = goal {
+                    let text = text::without_outline(item.text());
+                    self.start_objective(text, self.view.place(&item), None);
+                }
                 if !found.headless {
                     at.line = last + 1;
                     self.previous_row = lines.get(*last).map(|line| line.row);

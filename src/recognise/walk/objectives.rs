@@ -52,7 +52,13 @@ impl<'a> Walk<'_, 'a> {
         {
             id = Some(Sourced::new(label, place));
         }
-        let key = identity(text, &belongs, id.as_ref(), &self.glossary);
+        let key = match from {
+            Some((table, _)) if join && !unit_is_identity(table) => {
+                let anywhere = Belonging { path: Vec::new(), ..belongs.clone() };
+                identity(text, &anywhere, id.as_ref(), &self.glossary)
+            }
+            _ => identity(text, &belongs, id.as_ref(), &self.glossary),
+        };
         let stands_alone = !join || self.first_rows_only;
         if !stands_alone && let Some(known) = self.known.get(&key) {
             self.objective = Some(*known);
@@ -254,6 +260,14 @@ fn owner_is_identity(table: &Table, belongs: &Belonging) -> bool {
     let Some(key) = table.of(Meaning::KeyResult) else { return true };
     let level = belongs.level.as_ref().map(|level| level.value);
     owner.column < key.column || level == Some(Level::Individual)
+}
+
+/// "Ansvarig enhet" behind the key results says who does it, not whose objective it is.
+fn unit_is_identity(table: &Table) -> bool {
+    let Some(key) = table.of(Meaning::KeyResult) else { return true };
+    let units = [Meaning::Unit, Meaning::Department, Meaning::Team];
+    let Some(unit) = units.iter().find_map(|meaning| table.of(*meaning)) else { return true };
+    unit.column < key.column || !input::names_responsible(&unit.heading)
 }
 
 /// What tells objectives of one sheet apart.
