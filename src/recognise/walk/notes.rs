@@ -131,6 +131,17 @@ impl<'a> Walk<'_, 'a> {
             self.leave_out(line, "note", false);
             return true;
         }
+        // "Comments | Good quarter" left of the key results, below them.
+        if let ([text], [label, last]) = (texts.as_slice(), line.items.as_slice())
+            && gap > 0
+            && last.at == text.at
+            && table.at(label.column).is_none_or(|c| c.meaning.is_none())
+            && !self.rows_follow(table, index)
+            && names_remark(label.text().trim_end_matches(':'))
+        {
+            self.leave_out(line, "note", false);
+            return true;
+        }
         let alone = line.items.len() == 1;
         // "Konfidens: 1–10, där 10 betyder helt säkra" explains a column.
         let explains = |label: input::Label<'_>| {
