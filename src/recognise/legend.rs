@@ -34,6 +34,9 @@ pub fn cells(view: &View<'_>) -> BTreeSet<CellRef> {
             if let Some(entry) = entry(line, index) {
                 list(view, at, index, entry, &mut found);
             }
+            if is_state(item) {
+                states(view, at, index, &mut found);
+            }
         }
         across(line, &mut found);
     }
@@ -382,6 +385,46 @@ fn list(view: &View<'_>, at: usize, index: usize, first: Entry, found: &mut BTre
     found.extend(cells);
     if headed {
         found.extend(over.iter().map(|item| item.at));
+    }
+}
+
+/// "On track", "Klart": a word for how it goes.
+fn is_state(item: &Item<'_>) -> bool {
+    let text = item.text();
+    !text.is_empty() && (input::progress_word(text) || input::done(text).is_some())
+}
+
+/// "Status options" over "On track", "Behind" and "Done": the states to choose from, each once, beside the table and in
+/// no column of it.
+fn states(view: &View<'_>, at: usize, index: usize, found: &mut BTreeSet<CellRef>) {
+    let Some((line, first)) = view.lines.get(at).and_then(|line| Some((line, line.items.get(index)?))) else {
+        return;
+    };
+    let column = first.column;
+    let in_column = || view.lines.iter().filter_map(|line| Some((line, line.get(column)?)));
+    let listed: Vec<(&Line<'_>, Item<'_>)> = in_column().filter(|(_, item)| is_state(item)).collect();
+    let others: Vec<(&Line<'_>, Item<'_>)> = in_column().filter(|(_, item)| !is_state(item)).collect();
+    let apart = |line: &Line<'_>| column.checked_sub(1).is_some_and(|left| line.get(left).is_none());
+    let mut words: Vec<String> = listed.iter().map(|(_, item)| plain(item.text())).collect();
+    words.sort_unstable();
+    words.dedup();
+    let adjoin =
+        listed.windows(2).all(|pair| matches!(pair, [(one, _), (other, _)] if one.row + 1 == other.row));
+    // A heading among others of a table makes it a column of that, however few its rows.
+    let titled = match others.as_slice() {
+        [] => listed.len() >= 3,
+        [(title, _)] => title.row + 1 == line.row && apart(title),
+        _ => false,
+    };
+    let first_of_list = listed.first().is_some_and(|(first, _)| first.row == line.row);
+    if first_of_list
+        && listed.len() >= 2
+        && words.len() == listed.len()
+        && adjoin
+        && titled
+        && listed.iter().all(|(line, _)| apart(line))
+    {
+        found.extend(listed.iter().chain(&others).map(|(_, item)| item.at));
     }
 }
 

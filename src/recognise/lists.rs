@@ -61,11 +61,19 @@ pub fn join_lists(readings: &mut [Reading]) {
 
 /// "Calls answered,Online bookings" beside objectives: names of key results that have a list of their own, with their
 /// values, and no key results here.
+///
+/// A grade beside the names is the objectives' own, where their list has more to measure by than grades.
 fn drop_links(readings: &mut [Reading]) {
-    let valued = |row: &KeyResultRow| {
+    let measured = |row: &KeyResultRow| {
         let values = &row.values;
-        values.target.is_some() || values.actual.is_some() || values.grade.is_some() || values.start.is_some()
+        values.target.is_some() || values.actual.is_some() || values.start.is_some()
     };
+    let graded = |row: &KeyResultRow| measured(row) || row.values.grade.is_some();
+    drop_links_beside(readings, &graded);
+    drop_links_beside(readings, &measured);
+}
+
+fn drop_links_beside(readings: &mut [Reading], valued: &dyn Fn(&KeyResultRow) -> bool) {
     let links: Vec<usize> = (0..readings.len())
         .filter(|at| {
             readings.get(*at).is_some_and(|reading| {
@@ -258,6 +266,35 @@ mod tests {
         assert_eq!(list.objectives.iter().map(|o| o.text.to_string()).collect::<Vec<_>>(), ["Alone"]);
         let owner = results.objectives.first().and_then(|o| o.belongs.owner.clone());
         assert_eq!(owner.map(|owner| owner.value.to_string()).as_deref(), Some("Mats"));
+    }
+
+    #[test]
+    fn names_of_key_results_with_their_mean_are_links_too() {
+        let mean = |mut row: KeyResultRow| {
+            let place = Place::sheet(SourceId::default());
+            row.values.grade = Some(Sourced::new(0.6, place)).into();
+            row
+        };
+        let list = Reading {
+            role: SheetRole::Okr,
+            objectives: vec![objective("Trains on time", Some("Mats"))],
+            key_results: vec![mean(key_result("Punctuality, Cancelled", 0, None))],
+            ..Reading::default()
+        };
+        let results = Reading {
+            role: SheetRole::Okr,
+            objectives: vec![objective("Trains on time", None)],
+            key_results: vec![
+                mean(key_result("Punctuality", 0, Some(9.0))),
+                mean(key_result("Cancelled", 0, Some(3.0))),
+            ],
+            ..Reading::default()
+        };
+        let mut readings = [list, results];
+        join_lists(&mut readings);
+        let [list, results] = readings;
+        assert!(list.key_results.is_empty() && list.objectives.is_empty());
+        assert_eq!(results.key_results.len(), 2);
     }
 
     #[test]

@@ -106,7 +106,17 @@ pub fn check_ins(table: &Table) -> bool {
             table.columns.first().is_some_and(|c| matches!(c.meaning, Some(Meaning::Date | Meaning::Period)));
         repeats || coded || day_first
     });
-    log && !table.has(Meaning::RowKind)
+    // "O1 | Answers people trust | Due": each is named once, with the day that it ends on.
+    let once = |meaning: Meaning| {
+        table
+            .of(meaning)
+            .is_some_and(|c| c.profile.cells > 2 && c.profile.distinct.len() as u32 == c.profile.cells)
+    };
+    let listed = !table.has(Meaning::Date)
+        && once(Meaning::Title)
+        && [Meaning::Id, Meaning::KeyResultId].into_iter().any(once);
+    log && !listed
+        && !table.has(Meaning::RowKind)
         && !table.has(Meaning::Parent)
         && day
         && what
@@ -991,6 +1001,7 @@ pub fn mixed_goals(table: &mut Table, bodies: &[&[Line<'_>]]) {
         let rows = lines().take(400).map(|line| (bold(line), measured && valued(line)));
         bold_over_plain(&rows.collect::<Vec<_>>())
     };
+    let set_in = set_in || measured && numbered_below(table, lines().take(400), &valued);
     let mut kinds: Vec<(u32, bool)> = lines().take(400).map(|line| (line.row, valued(line))).collect();
     // A remark below the table is no objective.
     while let [.., (above, _), (row, false)] = kinds.as_slice()
@@ -1009,6 +1020,27 @@ pub fn mixed_goals(table: &mut Table, bodies: &[&[Line<'_>]]) {
         column.meaning = Some(Meaning::Title);
         column.reasons.push(why::VALUES_TELL.into());
     }
+}
+
+/// "1", "1.1" and "1.1.1" beside goals of which only the last have values.
+fn numbered_below<'l, 'a: 'l>(
+    table: &Table,
+    lines: impl Iterator<Item = &'l Line<'a>>,
+    valued: &dyn Fn(&Line<'_>) -> bool,
+) -> bool {
+    let ids = [Meaning::Number, Meaning::Id].into_iter().find_map(|meaning| table.of(meaning));
+    let Some(ids) = ids.map(|column| column.column) else { return false };
+    let mut levels: std::collections::BTreeMap<usize, bool> = std::collections::BTreeMap::new();
+    for line in lines {
+        let Some(id) = line.get(ids) else { return false };
+        let id = id.shown().into_owned();
+        if !id.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            return false;
+        }
+        *levels.entry(id.trim_end_matches('.').matches('.').count()).or_default() |= valued(line);
+    }
+    let deepest = levels.keys().next_back().copied();
+    levels.len() >= 2 && levels.iter().all(|(level, valued)| *valued == (Some(*level) == deepest))
 }
 
 /// The only column of texts before the values, whatever its heading.

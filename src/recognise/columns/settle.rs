@@ -22,6 +22,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
         }
     };
     board(table, &set);
+    labelled_goals(table, &set);
     // "email" with addresses and "individual_emails" with nothing in it: whoever is named has it.
     let empty =
         find(table, M::Owner).filter(|at| table.columns.get(*at).is_some_and(|c| c.profile.cells == 0));
@@ -608,6 +609,44 @@ fn board(table: &mut Table, set: &impl Fn(&mut Table, usize, Meaning, Wording)) 
             column.group = Some(number);
         }
     }
+}
+
+/// "Bucket" over "Objective: Less plastic" in each row: objectives, whatever the heading, and what is listed under them
+/// their key results.
+fn labelled_goals(table: &mut Table, set: &impl Fn(&mut Table, usize, Meaning, Wording)) {
+    use Meaning as M;
+    let alone = |c: &Column| c.group.is_none() && c.span.is_none() && c.profile.cells >= 2;
+    let filled =
+        |meaning: Meaning| table.columns.iter().any(|c| c.meaning == Some(meaning) && c.profile.cells > 0);
+    let goal = table.columns.iter().position(|c| {
+        alone(c)
+            && c.profile.share(c.profile.objective_labels) > 0.8
+            && c.profile.key_result_labels == 0
+            && !matches!(c.meaning, Some(M::RowKind | M::Parent | M::Serves | M::Id | M::ObjectiveId))
+    });
+    let Some(goal) = goal.filter(|_| !filled(M::KeyResult)) else { return };
+    // What each row is may be said in a column of its own: "Key result" as a tag.
+    let tagged = table.columns.iter().any(|c| {
+        alone(c)
+            && c.profile.share(c.profile.key_result_kinds) > 0.9
+            && c.profile.bare_kinds == c.profile.cells
+    });
+    let rows = table.columns.get(goal).map_or(0, |c| c.profile.cells);
+    let listed = table.columns.iter().enumerate().position(|(at, c)| {
+        at != goal
+            && alone(c)
+            && c.profile.cells >= rows
+            && c.profile.distinct.len() == c.profile.cells as usize
+            && c.profile.words >= 2 * c.profile.cells
+            && (matches!(c.meaning, Some(M::Objective | M::Title))
+                || tagged && c.meaning == Some(M::Initiative))
+    });
+    let Some(listed) = listed else { return };
+    for column in table.columns.iter_mut().filter(|c| c.meaning == Some(M::KeyResult)) {
+        column.meaning = None;
+    }
+    set(table, goal, M::Objective, why::NAMES_KINDS);
+    set(table, listed, M::KeyResult, why::BESIDE_OBJECTIVES);
 }
 
 /// "Ja | Nej", "Uppnått | Ej uppnått" over crosses: each column says what its heading says where it is ticked.

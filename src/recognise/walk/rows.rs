@@ -562,7 +562,12 @@ impl Kinds {
             TitleRule::Labels | TitleRule::Values => None,
             TitleRule::Codes | TitleRule::Outline => {
                 let id = id?.shown();
-                Some(match input::label(&id).map(|label| label.meaning) {
+                let label = input::label(&id);
+                Some(match label.as_ref().map(|label| label.meaning) {
+                    // "O1" over "O1.1" where no id says key result.
+                    Some(Meaning::Objective) if self.rule == TitleRule::Outline => {
+                        label.map_or(0, |label| label.numbers.len().saturating_sub(1))
+                    }
                     Some(Meaning::Objective) => 0,
                     Some(Meaning::KeyResult) => 1,
                     _ if letter(&id) || text::lettered(&id) => 1,
@@ -764,12 +769,16 @@ fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> TitleRule {
         .iter()
         .find_map(|m| table.of(*m));
     if let Some(ids) = ids {
-        let (mut objectives, mut keys, mut deep, mut flat) = (0, 0, 0, 0);
+        let (mut objectives, mut inner, mut keys, mut deep, mut flat) = (0, 0, 0, 0, 0);
         for line in view.lines_of(table).iter().take(300) {
             let Some(item) = line.get(ids.column) else { continue };
             let shown = item.shown();
-            match input::label(&shown).map(|label| label.meaning) {
-                Some(Meaning::Objective) => objectives += 1,
+            let label = input::label(&shown);
+            match label.as_ref().map(|label| label.meaning) {
+                Some(Meaning::Objective) => match label.map_or(0, |label| label.numbers.len()) {
+                    0 | 1 => objectives += 1,
+                    _ => inner += 1,
+                },
                 Some(Meaning::KeyResult) => keys += 1,
                 _ if shown.trim_end_matches('.').contains('.')
                     || letter(&shown)
@@ -780,10 +789,10 @@ fn title_rule(view: &View<'_>, table: &Table, title: &Column) -> TitleRule {
                 _ => flat += 1,
             }
         }
-        if objectives > 0 && keys > 0 {
+        if objectives + inner > 0 && keys > 0 {
             return TitleRule::Codes;
         }
-        if deep > 0 && flat > 0 {
+        if deep > 0 && flat > 0 || objectives > 0 && inner > 0 {
             return TitleRule::Outline;
         }
     }
