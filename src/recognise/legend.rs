@@ -404,7 +404,10 @@ fn states(view: &View<'_>, at: usize, index: usize, found: &mut BTreeSet<CellRef
     let in_column = || view.lines.iter().filter_map(|line| Some((line, line.get(column)?)));
     let listed: Vec<(&Line<'_>, Item<'_>)> = in_column().filter(|(_, item)| is_state(item)).collect();
     let others: Vec<(&Line<'_>, Item<'_>)> = in_column().filter(|(_, item)| !is_state(item)).collect();
-    let apart = |line: &Line<'_>| column.checked_sub(1).is_some_and(|left| line.get(left).is_none());
+    let apart = |line: &Line<'_>| {
+        line.items.last().is_some_and(|last| last.column == column)
+            && column.checked_sub(1).is_some_and(|left| line.get(left).is_none())
+    };
     let mut words: Vec<String> = listed.iter().map(|(_, item)| plain(item.text())).collect();
     words.sort_unstable();
     words.dedup();
