@@ -1659,8 +1659,9 @@ fn currency_word(word: &str) -> Option<Unit> {
         Some(code) => (code, word.get(..word.len() - last.len_utf8())?),
         None => {
             let split = word.len().checked_sub(3)?;
-            let upper = word.get(split..)?.to_uppercase();
-            (CURRENCIES.iter().find(|code| **code == upper).copied()?, word.get(..split)?)
+            let written = word.get(split..)?;
+            let code = CURRENCIES.iter().find(|code| code.eq_ignore_ascii_case(written)).copied()?;
+            (code, word.get(..split)?)
         }
     };
     let places = match scale.to_lowercase().as_str() {

@@ -319,6 +319,28 @@ fn what_is_struck_through_or_shown_otherwise_is_told_and_a_struck_part_is_not_re
 }
 
 #[test]
+fn a_table_of_values_that_are_none_is_not_read_to_its_end_and_that_is_told() {
+    let rows = |value: &str| -> String {
+        let row = |number: u32| format!("Win part {number};Sign chain {number};{value};{value};{value}\n");
+        std::iter::once("Objective;Key result;Start;Target;Actual\n".to_owned())
+            .chain((0..17_000).map(row))
+            .collect()
+    };
+    for (value, whole) in [("ab", false), ("12", true)] {
+        let input = Input { number: 0, name: "okr.csv".into(), bytes: rows(value).into_bytes().into() };
+        let outcome = sippra::pipeline::run(&[input], &Policy::new(Date::new(2026, 10, 5).unwrap()));
+        let told = outcome.findings.iter().find(|finding| {
+            finding.code == Code::S19 && finding.place.is_some_and(|place| place.cell().is_some())
+        });
+        // 50,000 values, three in a row.
+        let row = told.map(|finding| finding.place.unwrap().cell().unwrap().row);
+        assert_eq!(row, (!whole).then_some(16_668), "{value}");
+        let read = outcome.quarter.company.key_results.len();
+        assert_eq!(read, if whole { 17_000 } else { 16_667 });
+    }
+}
+
+#[test]
 fn far_cells_cost_nothing_and_cells_outside_the_sheet_are_said() {
     let far = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>2</v></c></row>";
     let outcome = survive("far.xlsx", workbook(far));

@@ -1,6 +1,6 @@
 //! Findings of recognition that several places make.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, LISTED};
 use crate::model::{Place, Scarce, Text};
 use crate::words::input;
 
@@ -64,6 +64,21 @@ pub fn enough(scarce: Scarce, place: Place) -> Diagnostic {
         )
         .arg("limit", limit)
         .arg("key", key)
+}
+
+/// A row from which on a sheet is left out, since hardly any of its values is one.
+pub fn nonsense(place: Place) -> Diagnostic {
+    Diagnostic::new(Code::S19, place)
+        .worded(
+            "what",
+            "raden och allt under den är inte läst: antalet värden som inte är tal",
+            "this row and all below it were not read: the number of values that are no numbers",
+        )
+        .arg("limit", LISTED)
+        .help(
+            "kontrollera vad kolumnerna lästes som (`sippra inspect`), och att filen är den rätta",
+            "check what the columns were read as (`sippra inspect`), and that it is the right file",
+        )
 }
 
 fn swedish(what: &'static str) -> &'static str {

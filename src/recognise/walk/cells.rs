@@ -227,6 +227,7 @@ impl<'a> Walk<'_, 'a> {
         match values::read(item, mark, measure) {
             Read::Amount(quantity, two) => {
                 self.draft.used += 1;
+                self.draft.fits += 1.0;
                 if let Some((a, b)) = two {
                     self.two_ways(item, a, b, quantity.value);
                 }

@@ -18,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::finding;
 use crate::amount::DecimalMark;
-use crate::diag::{Diagnostic, Tally};
+use crate::diag::{Diagnostic, LISTED, Tally};
 use crate::model::{
     Belonging, CellRef, Enough, Level, Map, Period, Place, Policy, Reading, Sourced, Text, Value,
 };
@@ -90,6 +90,8 @@ pub(super) struct Draft {
     pub(super) initiatives: u32,
     /// Values that do not fit where they stand.
     pub(super) misfits: f32,
+    /// Numbers where they should stand.
+    pub(super) fits: f32,
     /// Cells under headings or beside texts that were not used.
     pub(super) unused: Vec<CellRef>,
     pub(super) context: Vec<crate::model::ContextReading>,
@@ -309,6 +311,12 @@ impl<'v, 'a> Walk<'v, 'a> {
         self.finish();
     }
 
+    /// Nobody mends so many values that are none, nor meant them as values.
+    fn is_nonsense(&self) -> bool {
+        let Draft { misfits, fits, .. } = self.draft;
+        misfits >= LISTED as f32 && misfits > 4.0 * fits
+    }
+
     /// Walks on from a position to the line with an index.
     pub(super) fn lines(&mut self, tables: &[(usize, usize, Table)], at: &mut Position, end: usize) {
         let lines = &self.view.lines;
@@ -317,9 +325,11 @@ impl<'v, 'a> Walk<'v, 'a> {
         // What is walked in parts has no table within another.
         let mut around: Option<&Table> = None;
         while let Some(line) = lines.get(at.line).filter(|_| at.line < end) {
-            if let Some(scarce) = self.policy.limits.enough.and_then(Enough::told) {
-                let place = Place::at(self.view.source(), line.row, 0);
-                self.draft.findings.push(finding::enough(scarce, place));
+            let place = || Place::at(self.view.source(), line.row, 0);
+            let scarce = self.policy.limits.enough.and_then(Enough::told);
+            let scarce = scarce.map(|scarce| finding::enough(scarce, place()));
+            if let Some(finding) = scarce.or_else(|| self.is_nonsense().then(|| finding::nonsense(place()))) {
+                self.draft.findings.push(finding);
                 self.draft.ended_early = true;
                 break;
             }
