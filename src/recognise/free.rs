@@ -1167,6 +1167,19 @@ pub(super) fn named_value(text: &str) -> Option<(Meaning, &str)> {
     (!year).then_some((best.meaning, value))
 }
 
+/// "Mina mål", "Våra mål 2026", "Our objectives": the goals of somebody, and of none in particular.
+fn names_page(text: &str) -> bool {
+    const OWN: &[&str] =
+        &["mina", "vara", "my", "our", "mine", "vores", "meine", "unsere", "mijn", "onze", "mes", "nos"];
+    const GOALS: &[&str] =
+        &["mal", "malen", "goals", "objectives", "okr", "okrs", "okrer", "ziele", "doelen", "objectifs"];
+    let words = plain(text);
+    let mut words = words.split(' ');
+    words.next().is_some_and(|first| OWN.contains(&first))
+        && words.next().is_some_and(|goals| GOALS.contains(&goals))
+        && words.all(|rest| rest.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
 /// Whether a word is the definite form of another: "serveringen", "köket", "kassan".
 fn definite(word: &str, bare: &str) -> bool {
     let end = word.strip_prefix(bare).unwrap_or_default();
@@ -1203,28 +1216,9 @@ fn lone_label<'t>(shown: &'t str, line: &Line<'_>, next: usize) -> Option<input:
     }
     // "OKR" alone is a title.
     let title = matches!(plain(shown).as_str(), "okr" | "okrs" | "okrer");
-    // "Mina mål | | Revisorsgruppen": what the page is, and whose.
-    let apart = || {
-        line.items
-            .get(next)
-            .is_some_and(|beside| beside.column > line.items.first().map_or(0, |own| own.column + 1))
-    };
-    if matches!(
-        plain(shown).as_str(),
-        "mina mal"
-            | "vara mal"
-            | "my goals"
-            | "our goals"
-            | "my objectives"
-            | "our objectives"
-            | "mine mal"
-            | "vores mal"
-            | "meine ziele"
-            | "unsere ziele"
-            | "mijn doelen"
-            | "mes objectifs"
-    ) && apart()
-    {
+    // "Våra mål 2026 | | Revisorsgruppen": what the page is, and whose.
+    let own = line.items.first().map_or(0, |own| own.column + 1);
+    if names_page(shown) && line.items.get(next).is_some_and(|beside| beside.column > own) {
         return None;
     }
     if let Some((kind, numbers)) = input::row_kind(shown).filter(|_| !title) {

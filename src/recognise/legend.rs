@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{CellRef, Value};
-use crate::words::{input, plain};
+use crate::words::headings::Meaning;
+use crate::words::{input, period, plain};
 
 use super::view::{Item, Line, View};
 
@@ -41,6 +42,45 @@ pub fn cells(view: &View<'_>) -> BTreeSet<CellRef> {
         across(line, &mut found);
     }
     found
+}
+
+/// Lines of remarks below the last blank line of a sheet that fills columns above it.
+const REMARKS: usize = 6;
+
+/// The sentences alone at the foot of a table: "Nästa avstämning: styrgruppen den 12 november.", "Frågor? Prata med Siv."
+///
+/// They say nothing of the columns that they stand in. One that names a period says whose time the table is of.
+pub fn remarks(view: &View<'_>) -> BTreeSet<CellRef> {
+    let lines = view.lines.as_slice();
+    if lines.len() > LINES {
+        return BTreeSet::new();
+    }
+    let adjoin = |pair: &&[Line<'_>]| matches!(pair, [above, below] if above.row + 1 == below.row);
+    let count = lines.windows(2).rev().take_while(adjoin).count() + 1;
+    let Some((above, foot)) = lines.len().checked_sub(count).map(|at| lines.split_at(at)) else {
+        return BTreeSet::new();
+    };
+    let ends = |text: &str| text.ends_with(['.', '!', '?']) && !text.ends_with("...");
+    let sentence = |line: &Line<'_>| match line.items.as_slice() {
+        [item] => {
+            let text = item.text();
+            ends(text)
+                && text.split_whitespace().count() >= 3
+                && input::row_kind(text).is_none()
+                && input::label(text).is_none_or(|label| label.meaning == Meaning::Comment)
+                && !super::text::bulleted(text)
+                && period::find(text).is_none()
+        }
+        _ => false,
+    };
+    // Where rows of texts end so as well, the last of them are rows.
+    let alone =
+        above.iter().filter(|line| matches!(line.items.as_slice(), [item] if ends(item.text()))).count();
+    let table = above.iter().filter(|line| line.items.len() >= 2).count() >= 3;
+    if foot.len() > REMARKS || !table || alone * 4 > above.len() || !foot.iter().all(sentence) {
+        return BTreeSet::new();
+    }
+    foot.iter().flat_map(|line| &line.items).map(|item| item.at).collect()
 }
 
 /// What an entry explains.

@@ -137,6 +137,10 @@ fn read_sheet(
     let mut beside = legend::cells(&upright);
     let mut left_out = upright.rows_of_cells(&beside, "legend");
     let upright = upright.without(&beside);
+    let remarks = legend::remarks(&upright);
+    left_out.extend(upright.rows_of_cells(&remarks, "note"));
+    let upright = upright.without(&remarks);
+    beside.extend(remarks);
     let others = aside::cells(&upright, lexicon);
     left_out.extend(upright.rows_of_cells(&others, "another list"));
     let upright = upright.without(&others);

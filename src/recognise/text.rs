@@ -432,6 +432,11 @@ pub fn trailing_percent(text: &str) -> Option<Trailing> {
     )?
     .quantity
     .value;
+    // "Lyckade kort 97 → 99 %": the way that they are to go.
+    let way = ["→", "->", "⇒"].iter().find_map(|arrow| digits.get(..start)?.trim_end().strip_suffix(arrow));
+    if way.is_some_and(|from| from.trim_end().ends_with(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
     const BEFORE: [char; 11] = ['(', '[', ' ', '\u{a0}', ':', '–', '—', '-', '=', '→', '|'];
     let mut body = digits.get(..start)?.trim_end_matches(BEFORE).trim_end();
     let mut about = false;

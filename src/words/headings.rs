@@ -744,6 +744,8 @@ static WORDS: &[Words] = &[
     maybe(M::EndDate, T::En, 0.9, "timeline|time line|timing|target timeline"),
     w(M::EndDate, T::En, "timeline end"),
     maybe(M::EndDate, T::Any, 0.7, "end|slut|ende|to|till|when|när"),
+    maybe(M::Actual, T::Sv, 0.5, "slut|slutläge|slutvärde|vid slutet"),
+    maybe(M::KeyResult, T::Sv, 0.55, "mätning"),
     w(M::EndDate, T::No, "frist|sluttdato"),
     w(M::EndDate, T::Da, "slutdato|frist"),
     w(M::EndDate, T::De, "fällig|fälligkeitsdatum|enddatum|frist|fälligkeit"),

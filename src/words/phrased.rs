@@ -82,6 +82,14 @@ const COUNTED: &[(Tongue, &str)] = &[
     (Tongue::De, "messen|zählen"),
 ];
 
+/// What the one does whose something is, behind "den som", "vem", "who".
+const OWNS: &[(Tongue, &str)] = &[
+    (Tongue::Sv, "äger|ansvarar|driver|håller|ansvar|leder|följer|bär|sköter"),
+    (Tongue::En, "owns|drives|leads|responsible|accountable|runs"),
+    (Tongue::No, "eier|ansvarlig|leder"),
+    (Tongue::De, "verantwortet|verantwortlich|führt"),
+];
+
 fn told(words: &[&str], table: &[(Tongue, &'static str)]) -> Option<(Tongue, &'static str)> {
     table.iter().find_map(|(tongue, list)| {
         list.split('|').find(|word| words.contains(word)).map(|word| (*tongue, word))
@@ -129,6 +137,12 @@ pub fn phrased(heading: &str) -> Vec<Phrased> {
         "det" | "detta" | "this" if words.last().is_some_and(|last| !VALUED.contains(last)) => {
             if let Some(told) = told(&words, WISHED) {
                 return vec![say(Meaning::Objective, told), say(Meaning::Target, told)];
+            }
+        }
+        // "Den som äger frågan", "Who drives it".
+        "den" | "vem" | "who" | "hvem" | "wer" => {
+            if let Some(told) = told(&words, OWNS) {
+                return vec![say(Meaning::Owner, told)];
             }
         }
         "varför" | "why" | "hvorfor" | "warum" => {

@@ -397,6 +397,15 @@ fn is_header(line: &Line<'_>, lexicon: &mut Lexicon, active: &[(u32, String, boo
         let titled = |best: &headings::Candidate| {
             best.meaning.is_unit() && best.fit != Fit::Whole && period::find(text).is_some()
         };
+        // "Uppdaterad 2026-10-01" says when, beside a title.
+        let dated = |best: &headings::Candidate| {
+            best.meaning == Meaning::Date && text.bytes().filter(u8::is_ascii_digit).count() >= 3
+        };
+        if candidates.first().is_some_and(dated) {
+            numbers += 1;
+            after_label = false;
+            continue;
+        }
         match candidates.first().filter(|best| best.weight >= 0.5 && !titled(best)) {
             Some(best) => {
                 matched += 1;
@@ -756,10 +765,15 @@ fn numbered_label(text: &str) -> &str {
 
 /// Whether a line holds headings for groups of the columns under it.
 fn groups(above: &Line<'_>, line: &Line<'_>, view: &View<'_>, lexicon: &mut Lexicon) -> bool {
-    if above.row + 1 != line.row || above.items.len() >= line.items.len() {
+    let (Some(first), Some(last)) = (line.items.first(), line.items.last()) else { return false };
+    // "vecka 27 | vecka 31" over columns that have no other heading.
+    let completes = || {
+        let mut others = above.items.iter().filter(|item| item.column > first.column).peekable();
+        others.peek().is_some() && others.all(|item| line.get(item.column).is_none())
+    };
+    if above.row + 1 != line.row || above.items.len() >= line.items.len() && !completes() {
         return false;
     }
-    let (Some(first), Some(last)) = (line.items.first(), line.items.last()) else { return false };
     if names_objective(above, first, lexicon) || whose(above, lexicon) || dates_card(above, first, lexicon) {
         return false;
     }

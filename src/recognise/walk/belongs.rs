@@ -157,7 +157,12 @@ impl<'a> Walk<'_, 'a> {
         // "Team Kund" under "Nivå": the unit, which is a department whatever it is called.
         if names::names_unit(text) && input::label(text).is_none() && !text.contains([':', '(', '/']) {
             let place = self.view.place(item);
-            return Some((Sourced::new(Level::Department, place), Sourced::new(text.into(), place)));
+            // "Avdelning Sälj" is Sälj, as in a title.
+            let unit = match names::whose(text) {
+                names::Whose::Unit(unit) => unit,
+                _ => text.into(),
+            };
+            return Some((Sourced::new(Level::Department, place), Sourced::new(unit, place)));
         }
         let (level, unit) = text.split_once([':', '(', '/']).or_else(|| text.split_once(" - "))?;
         let level = input::level(level.trim()).filter(|level| *level == Level::Department)?;
