@@ -575,6 +575,24 @@ fn columns_taken_by_their_cells_are_told_once_for_a_table_and_headings_that_say_
 }
 
 #[test]
+fn blocks_of_statistics_hold_no_key_results_and_blocks_of_ways_do() {
+    let block = |headings: &str, title: &str, rows: &str| format!("{title}\n{headings}\n{rows}\n\n");
+    let results = |sheet: &str| outcome(sheet, Lang::En).quarter.company.key_results.len();
+    let months = "Line | Jan-ish | Feb-ish | Mar-ish | Apr-ish";
+    let shares = "Activity | # | % | # | %";
+    for (headings, values, expected) in [
+        (months, ["79129 | 79129 | 79200 | 79257", "23590 | 23590 | 23846 | 23630"], 0),
+        (shares, ["8 | 20 % | 40 | 25 %", "32 | 80 % | 120 | 75 %"], 0),
+        ("Stump | stood at | shall reach | Actual", ["10 | 40 | 31", "300 | 200 | 240"], 4),
+    ] {
+        let rows = |a: &str, b: &str| format!("{a} | {}\n{b} | {}", values[0], values[1]);
+        let sheet = block(headings, "Buoy 1", &rows("Lines in the north", "Lines in the middle"))
+            + &block(headings, "Buoy 2", &rows("Users in the north", "Users in the middle"));
+        assert_eq!(results(&sheet), expected, "{sheet}");
+    }
+}
+
+#[test]
 fn a_mistyped_mark_or_thousand_is_told_and_a_bold_result_is_not() {
     for (values, expected) in [
         ("1.0 | 1.4 | 1200", true),

@@ -318,6 +318,9 @@ impl Results {
     }
 }
 
+/// Bytes that the name of a month with its year has at most.
+const LONGEST_PERIOD: usize = 20;
+
 /// How much a text looks like an objective or a key result.
 fn text_quality(text: &str) -> f64 {
     let words = words_up_to(text, 3);
@@ -335,6 +338,13 @@ fn text_quality(text: &str) -> f64 {
         if headings::is_word(&plain) {
             return -1.0;
         }
+    }
+    // "August, 2014" names no result.
+    if text.len() <= LONGEST_PERIOD
+        && text.ends_with(|c: char| c.is_ascii_digit())
+        && crate::words::period::parse(text).is_some()
+    {
+        return -1.5;
     }
     // "Start: 61 %" is a value with its name.
     if text.len() <= 60

@@ -23,13 +23,14 @@ pub fn settle(table: &mut Table, bodies: &[&[Line<'_>]], one_of_several: bool) {
     beside_numbers(table, bodies);
     one_id(table);
     grouped_texts(table, bodies);
-    if one_of_several || bodies.len() > 1 {
-        block_texts(table, bodies);
-    }
+    let blocks = (one_of_several || bodies.len() > 1) && block_texts(table, bodies);
     over_titles(table, bodies);
     measures(table);
     sums(table, bodies);
     settle_values(table, bodies);
+    if blocks {
+        only_measured(table);
+    }
     people(table);
     places(table);
 }
@@ -202,23 +203,23 @@ fn grouped_texts(table: &mut Table, bodies: &[&[Line<'_>]]) {
 }
 
 /// "Stubbe | stod på | ska till | står nu på" over each of several blocks: the texts are what is measured.
-fn block_texts(table: &mut Table, bodies: &[&[Line<'_>]]) {
+fn block_texts(table: &mut Table, bodies: &[&[Line<'_>]]) -> bool {
     use Meaning as M;
     let taken = [M::Objective, M::KeyResult, M::KeyResultId, M::RowKind, M::Parent, M::Date, M::ParentUnit];
     let other = |c: &Column| c.group.is_some() || c.span.is_some() || aside::heads_other(&c.heading);
     if taken.iter().any(|m| table.has(*m)) || !table.tree.is_empty() || table.columns.iter().any(other) {
-        return;
+        return false;
     }
     let values: Vec<u32> = table.columns.iter().filter(|c| holds_values(c)).map(|c| c.column).collect();
-    let Some(first) = values.first() else { return };
+    let Some(first) = values.first() else { return false };
     let valued = |line: &&Line<'_>| values.iter().any(|column| line.get(*column).is_some());
     let rows = || bodies.iter().flat_map(|body| body.iter()).filter(valued);
     let named = |c: &&Column| rows().filter(|line| line.get(c.column).is_some()).count();
     // What stands left of them all may be the labels of the blocks: "Boj 1".
     let texts = table.columns.iter().filter(|c| c.column < *first && may_name(c));
-    let Some(text) = texts.rev().max_by_key(named) else { return };
+    let Some(text) = texts.rev().max_by_key(named) else { return false };
     if named(&text) < 2 || named(&text) * 5 < rows().count() * 4 {
-        return;
+        return false;
     }
     let column = text.column;
     for other in table.columns.iter_mut().filter(|c| c.meaning == Some(M::Title)) {
@@ -227,6 +228,26 @@ fn block_texts(table: &mut Table, bodies: &[&[Line<'_>]]) {
     }
     set(table, column, M::KeyResult, why::BESIDE_VALUES);
     table.by_shape = true;
+    true
+}
+
+/// Texts of blocks are key results where a column says how far each has come; "January | February | March" over
+/// numbers, or "# | % | # | %", are statistics.
+fn only_measured(table: &mut Table) {
+    use Meaning as M;
+    let tells =
+        |c: &Column| matches!(c.meaning, Some(M::Target | M::Actual | M::Grade | M::Progress | M::Status));
+    let valued: Vec<&str> =
+        table.columns.iter().filter(|c| holds_values(c)).map(|c| c.heading.as_str()).collect();
+    let again =
+        |(at, heading): (usize, &&str)| !heading.is_empty() && valued.iter().take(at).any(|h| h == heading);
+    if !table.columns.iter().any(tells) || valued.iter().enumerate().any(again) {
+        table.by_shape = false;
+        for column in table.columns.iter_mut().filter(|c| c.meaning == Some(M::KeyResult)) {
+            column.meaning = None;
+            column.reasons.clear();
+        }
+    }
 }
 
 /// A column of texts that may be objectives or key results, unless words of its heading or its cells say otherwise.
