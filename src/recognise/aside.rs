@@ -24,6 +24,7 @@ pub fn cells(view: &View<'_>, lexicon: &mut Lexicon) -> BTreeSet<CellRef> {
         return found;
     }
     beside(view, &mut found);
+    lone_column(view, lexicon, &mut found);
     let mut at = 0;
     while let Some(line) = view.lines.get(at) {
         let Some(opened) = opened(view, at, lexicon) else {
@@ -94,7 +95,8 @@ fn beside(view: &View<'_>, found: &mut BTreeSet<CellRef>) {
         view.lines.iter().flat_map(|line| &line.items).map(|item| item.column).collect();
     let mut topmost: BTreeSet<u32> = BTreeSet::new();
     for line in view.lines.iter().take(30) {
-        for item in line.items.iter().skip(1) {
+        for item in line.items.iter().filter(|item| filled.first().is_some_and(|first| *first < item.column))
+        {
             let blank = item.column.checked_sub(1).is_some_and(|before| !filled.contains(&before));
             let names = match named(item.text()) {
                 Some(Named::Surely) => true,
@@ -113,6 +115,49 @@ fn beside(view: &View<'_>, found: &mut BTreeSet<CellRef>) {
         topmost.extend(line.items.iter().map(|item| item.column));
     }
 }
+
+/// Jottings in a column of their own to the right of a table, with a blank one between: texts under no heading, fewer
+/// than the rows beside them.
+fn lone_column(view: &View<'_>, lexicon: &mut Lexicon, found: &mut BTreeSet<CellRef>) {
+    let kept = |item: &&Item<'_>| !found.contains(&item.at);
+    let filled: BTreeSet<u32> =
+        view.lines.iter().flat_map(|line| &line.items).filter(kept).map(|item| item.column).collect();
+    let Some(last) = filled.last().copied() else { return };
+    let blank = last.checked_sub(1).is_some_and(|before| !filled.contains(&before));
+    if !blank || filled.len() < 3 {
+        return;
+    }
+    let cells: Vec<(u32, Item<'_>)> =
+        view.lines.iter().filter_map(|line| Some((line.row, line.get(last)?))).collect();
+    let rows = view.lines.iter().filter(|line| line.items.len() >= 2).count();
+    let (Some((top, first)), Some((bottom, _))) = (cells.first(), cells.last()) else { return };
+    let together = (bottom - top) as usize <= cells.len();
+    let jotted = |item: &Item<'_>| {
+        let text = item.text();
+        text.contains(char::is_alphabetic)
+            && amount::parse(text, DecimalMark::Unknown).is_none()
+            && input::row_kind(text).is_none()
+            && input::label(text).is_none()
+            && input::done(text).is_none()
+            && !input::progress_word(text)
+            && super::columns::span_of(item, None).is_none()
+            && !super::names::surely_person(text)
+    };
+    let headed = lexicon.candidates(first.text()).first().is_some_and(|best| best.weight >= 0.5);
+    let spoken = cells.iter().any(|(_, item)| item.text().split_whitespace().count() >= 3);
+    if (2..=JOTTINGS).contains(&cells.len())
+        && cells.len() < rows
+        && together
+        && spoken
+        && !headed
+        && cells.iter().all(|(_, item)| jotted(item))
+    {
+        found.extend(cells.iter().map(|(_, item)| item.at));
+    }
+}
+
+/// More texts than these are a list that belongs to the sheet.
+const JOTTINGS: usize = 12;
 
 /// Whether a line heads objectives, or is one by its label.
 fn of_objectives(line: &Line<'_>, lexicon: &mut Lexicon) -> bool {
@@ -300,6 +345,10 @@ fn named(text: &str) -> Option<Named> {
         "actions agreed",
         "to do",
         "todo",
+        "att gora",
+        "kom ihag",
+        "minneslista",
+        "reminders",
         "next steps",
         "nasta steg",
         "kommande steg",
