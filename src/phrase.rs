@@ -214,10 +214,9 @@ fn take_apart(
         None => direction(&words, &senses, &amounts),
     };
     let mut phrase = Phrase {
-        keep: senses
-            .iter()
-            .enumerate()
-            .any(|(index, sense)| *sense == Some(Sense::Keep) && !is_held(&words, index)),
+        keep: senses.iter().enumerate().any(|(index, sense)| {
+            *sense == Some(Sense::Keep) && !is_held(&words, index) && !describes(&words, index)
+        }),
         direction,
         by_thing,
         bound: bound(&lower, &words, &amounts),
@@ -249,6 +248,14 @@ fn described_at(lower: &str, mention: &Mention) -> Option<usize> {
     let things = before.strip_suffix(tie).unwrap_or_default();
     (TIES.contains(&tie) && things.chars().any(char::is_alphabetic) && mention.lead != Lead::To)
         .then_some(things.len())
+}
+
+/// "Average length of stay", "customers who stay", "projekt som håller tidplanen": what is counted, nothing to keep.
+fn describes(words: &[Word<'_>], index: usize) -> bool {
+    const TIES: &[&str] =
+        &["som", "who", "that", "which", "of", "average", "avg", "mean", "median", "hospital", "guest"];
+    let before = index.checked_sub(1).and_then(|before| words.get(before));
+    before.is_some_and(|before| TIES.contains(&before.text))
 }
 
 /// "Håll 20 workshops" is to hold them, not to keep them: `håll`, a number, and something that is held.
@@ -1246,6 +1253,8 @@ mod tests {
         assert_eq!(bound("NPS 30 -> 45"), None);
         assert!(read("Behåll NPS på 45").keep && read("Maintain uptime").keep && read("Stay below 3").keep);
         assert!(!read("Hållbarhet").keep);
+        let counted = ["Average length of stay (days)", "Customers who stay", "Projekt som håller tidplanen"];
+        assert!(counted.iter().all(|text| !read(text).keep));
     }
 
     proptest::proptest! {

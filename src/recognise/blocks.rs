@@ -177,7 +177,7 @@ fn lone_goals(view: &View<'_>, blocks: &[&(usize, usize, Table)]) -> HashMap<usi
 
 /// The first text of each card, behind what stands in its place over every block: "Boj 1", "Vad lovar vi?".
 fn labelled_goals(view: &View<'_>, blocks: &[&(usize, usize, Table)], several: bool) -> HashMap<usize, u32> {
-    let cards: Vec<(usize, &[Line<'_>])> = blocks
+    let mut cards: Vec<(usize, &[Line<'_>])> = blocks
         .iter()
         .map(|(first, _, _)| {
             let top = card_before(view, *first);
@@ -198,12 +198,34 @@ fn labelled_goals(view: &View<'_>, blocks: &[&(usize, usize, Table)], several: b
         Some([label, _, ..]) => Some(bare(label.text())),
         _ => None,
     };
-    let labels: HashSet<Option<String>> = cards.iter().map(|(_, card)| label(card.first())).collect();
+    // The sheet's title may adjoin the first card.
+    let second = cards.get(1).and_then(|(_, card)| label(card.first()));
+    if let Some((top, card)) = cards.first_mut()
+        && label(card.first()).is_none()
+        && second.is_some()
+        && label(card.get(1)) == second
+    {
+        (*top, *card) = (*top + 1, card.get(1..).unwrap_or(&[]));
+    }
+    let mut labels: HashSet<Option<String>> = cards.iter().map(|(_, card)| label(card.first())).collect();
+    // The last form is often one that nobody has filled in: its label stands alone.
+    let unfilled = |card: &[Line<'_>]| match card.first().map(|line| line.items.as_slice()) {
+        Some([alone]) => labels.contains(&Some(bare(alone.text()))),
+        _ => false,
+    };
+    let unfilled: Vec<bool> = cards.iter().map(|(_, card)| unfilled(card)).collect();
+    if cards.iter().zip(&unfilled).all(|((_, card), unfilled)| *unfilled || label(card.first()).is_some()) {
+        labels.remove(&None);
+    }
     let asked = |text: &str| text.trim_end().ends_with('?');
     let mut blank = 0;
     let mut found: Vec<(usize, u32, String)> = Vec::new();
-    for ((top, card), (_, _, table)) in cards.iter().zip(blocks) {
+    for (((top, card), (_, _, table)), unfilled) in cards.iter().zip(blocks).zip(unfilled) {
         let Some(line) = card.first() else { continue };
+        if unfilled {
+            blank += 1;
+            continue;
+        }
         let item = match line.items.as_slice() {
             [label, item, ..] if labels.len() == 1 && (several || asked(label.text())) => item,
             [item, ..] if table.by_shape && several => item,

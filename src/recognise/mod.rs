@@ -36,8 +36,8 @@ use std::collections::{BTreeSet, HashMap};
 use crate::amount::DecimalMark;
 use crate::diag::{Code, Diagnostic, Found};
 use crate::model::{
-    ColumnReading, Date, Enough, FileUnit, KeyResultRow, Level, PackedRows, Period, Place, Policy, Reading,
-    Sheet, SheetMapping, SheetRole, Sourced, Stance,
+    ColumnReading, Date, Enough, FileUnit, GridRow, KeyResultRow, Level, PackedRows, Period, Place, Policy,
+    Reading, Sheet, SheetMapping, SheetRole, Sourced, Stance,
 };
 use crate::words::headings::{self, Meaning};
 use crate::words::reading::why;
@@ -96,18 +96,34 @@ pub fn recognise(sheets: &[Sheet], policy: &Policy) -> Found<Vec<Reading>> {
     Found { value: readings, diagnostics }
 }
 
+/// With fewer headings, tabs may chance to have the same.
+const FEW_HEADINGS: usize = 3;
+
+/// Rows among which another tab's headings are looked for.
+const HEADINGS_WITHIN: usize = 40;
+
 /// What another tab under the same headings knows of columns that this one does not: a heading with its meaning.
 fn alike(found: &[(&Sheet, Found<Reading>)], at: usize) -> Vec<(String, &'static str)> {
     let columns =
         |at: usize| found.get(at).map_or(&[][..], |(_, found)| found.value.layout.columns.as_slice());
     let known = |at: usize| columns(at).iter().filter(|column| column.meaning.is_some()).count();
     let own = columns(at);
-    if own.len() < 3 || known(at) == own.len() {
+    if own.len() >= FEW_HEADINGS && known(at) == own.len() {
         return Vec::new();
     }
     let same = |other: &usize| {
         let other = columns(*other);
-        own.iter().map(|column| &column.heading).eq(other.iter().map(|column| &column.heading))
+        if own.len() >= FEW_HEADINGS {
+            return own.iter().map(|column| &column.heading).eq(other.iter().map(|column| &column.heading));
+        }
+        // No table was seen here, and the headings of another tab's stand here as well.
+        let heads = |row: &GridRow| {
+            let texts = row.cells.iter().map(|(_, cell)| cell.as_text().map_or("", str::trim));
+            texts.eq(other.iter().map(|column| column.heading.trim()))
+        };
+        let sheet = found.get(at).map(|(sheet, _)| *sheet);
+        other.len() >= FEW_HEADINGS
+            && sheet.is_some_and(|sheet| sheet.grid.rows.iter().take(HEADINGS_WITHIN).any(heads))
     };
     let okr = |other: &usize| {
         found.get(*other).is_some_and(|(_, found)| {
@@ -408,6 +424,16 @@ fn prepare<'v, 'a>(
     panel: bool,
 ) -> Prepared<'v, 'a> {
     let mut spots = columns::spots(view, lexicon);
+    let as_elsewhere = |line: &Line<'_>| {
+        let known = |item: &Item<'_>| names.alike.iter().any(|(heading, _)| heading.trim() == item.text());
+        line.items.len() >= FEW_HEADINGS && line.items.iter().all(known)
+    };
+    if spots.is_empty()
+        && !names.alike.is_empty()
+        && let Some(at) = view.lines.iter().take(HEADINGS_WITHIN).position(as_elsewhere)
+    {
+        spots.push(columns::Spot { first: at, last: at, group: None });
+    }
     let mapping = names.mapping.as_ref();
     if let Some(row) = mapping.and_then(|mapping| mapping.header_row)
         && let Some(at) = view.lines.iter().position(|line| line.row == row)

@@ -95,15 +95,17 @@ fn of_one_day(table: &mut Table) {
     }
 }
 
-/// "Region" over names, with nothing else that says whose the objectives are.
+/// "Region" over names, with nothing else that says whose the objectives are or between the company and its units.
 fn places(table: &mut Table) {
     use Meaning as M;
     let texts = [M::Objective, M::Title, M::KeyResult];
     let text = table.columns.iter().position(|c| c.meaning.is_some_and(|meaning| texts.contains(&meaning)));
-    if [M::Unit, M::Department, M::Team, M::Company].iter().any(|m| table.has(*m)) {
+    let company = table.columns.iter().position(|c| c.meaning == Some(M::Company) && c.group.is_none());
+    if company.is_none() && [M::Unit, M::Department, M::Team].iter().any(|m| table.has(*m)) {
         return;
     }
-    let place = table.columns.iter().take(text.unwrap_or(0)).find(|c| {
+    let before = table.columns.iter().take(text.unwrap_or(0));
+    let place = before.skip(company.map_or(0, |at| at + 1)).find(|c| {
         matches!(c.meaning, None | Some(M::Other))
             && c.group.is_none()
             && c.span.is_none()

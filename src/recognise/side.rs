@@ -118,13 +118,25 @@ pub fn check_ins(table: &Table) -> bool {
     log && !listed
         && !table.has(Meaning::RowKind)
         && !table.has(Meaning::Parent)
-        && day
+        && (day || ids_and_values(table))
         && what
         && value
         && !table.has(Meaning::Objective)
         && (!table.has(Meaning::Target) || by_id_alone(table))
         && !table.has(Meaning::ObjectiveId)
         && !table.has(Meaning::Start)
+}
+
+/// "KR-ID | Utfall | Kommentar": the results of key results that stand elsewhere.
+fn ids_and_values(table: &Table) -> bool {
+    let id = [Meaning::KeyResultId, Meaning::Id].iter().find_map(|m| table.of(*m));
+    let text =
+        [Meaning::KeyResult, Meaning::Title, Meaning::Kpi, Meaning::Owner].iter().any(|m| table.has(*m));
+    let understood = table.columns.iter().all(|c| c.meaning.is_some() || c.profile.cells == 0);
+    !table.headless
+        && !text
+        && understood
+        && id.is_some_and(|c| c.profile.cells > 0 && c.profile.share(c.profile.codes) > 0.9)
 }
 
 /// "ID | Actual value date | Target value | Actual value": nothing but ids that come again, days and values.

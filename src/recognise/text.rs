@@ -449,7 +449,6 @@ pub fn trailing_percent(text: &str) -> Option<Trailing> {
             break;
         }
     }
-    let last = body.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
     const LEANING: &[&str] = &[
         "med",
         "till",
@@ -539,6 +538,12 @@ pub fn trailing_percent(text: &str) -> Option<Trailing> {
         "uppgå",
         "ligga",
     ];
+    // "Fyra nya pjäser … 75 %", "Fyra nya pjäser ..... 75 %": dots lead from the one to the other.
+    let led = body.trim_end_matches(['…', '.', ' ', '\u{a0}']);
+    if !led.is_empty() && (body.ends_with('…') || body.ends_with("..")) {
+        body = led;
+    }
+    let last = body.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
     let loose = !body.is_empty() && !LEANING.contains(&last.as_str());
     let second = body.chars().any(|c| c.is_ascii_digit());
     Some(Trailing { body: body.trim_end_matches([',', ';']).to_owned(), grade: value, loose, about, second })
@@ -551,7 +556,7 @@ pub fn trailing_percent_alone(text: &str) -> (String, Option<f64>) {
         && trimmed
             .rfind('(')
             .is_some_and(|at| trimmed.get(at..).is_some_and(|inner| inner.contains('%') && inner.len() <= 8));
-    let dash = [" – ", " — ", " - ", ": ", " → ", " = "].iter().any(|dash| {
+    let dash = [" – ", " — ", " - ", ": ", " → ", " = ", "… ", ".. "].iter().any(|dash| {
         trimmed.rfind(dash).is_some_and(|at| {
             trimmed
                 .get(at + dash.len()..)

@@ -428,7 +428,7 @@ static WORDS: &[Words] = &[
     w(
         M::KeyResultId,
         T::Sv,
-        "nyckelresultat id|nyckelresultat-id|nyckelresultat nr|nyckeltal id|nyckeltals-id",
+        "nyckelresultat id|nyckelresultat-id|nyckelresultat nr|nyckeltal id|nyckeltals-id|nr-id|nr id|nyckelresultatets id|kr-nummer|mått-id|mått nr",
     ),
     w(
         M::Number,
@@ -517,7 +517,7 @@ static WORDS: &[Words] = &[
         M::Unit,
         T::Sv,
         0.85,
-        "restaurang|hotell|skola|förskola|skolenhet|vårdcentral|mottagning|kontor|lokalkontor|depå|filial|distrikt|salong|krog|museum|bibliotek|hamn|verkstad|vårdenhet|varuhus|station|fakultet|institution|prefektur|församling|kår|hemtjänstgrupp|boende|äldreboende|avsnitt|rotel",
+        "restaurang|hotell|apotek|terminal|badhus|fritidsgård|skola|förskola|skolenhet|vårdcentral|mottagning|kontor|lokalkontor|depå|filial|distrikt|salong|krog|museum|bibliotek|hamn|verkstad|vårdenhet|varuhus|station|fakultet|institution|prefektur|församling|kår|hemtjänstgrupp|boende|äldreboende|avsnitt|rotel",
     ),
     maybe(
         M::Unit,
@@ -699,7 +699,11 @@ static WORDS: &[Words] = &[
     w(M::Owner, T::Fi, "vastuuhenkilö|omistaja|vastuu"),
     w(M::Owner, T::Pt, "responsável|dono"),
     // period
-    w(M::Period, T::Sv, "period|kvartal|cykel|tertial|år|tidsperiod|mätperiod|okr-period|okr period|gäller"),
+    w(
+        M::Period,
+        T::Sv,
+        "period|kvartal|cykel|tertial|år|tidsperiod|mätperiod|okr-period|okr period|gäller|gäller år|gäller period|avser|avser år|avser period",
+    ),
     w(
         M::Period,
         T::En,
@@ -764,7 +768,7 @@ static WORDS: &[Words] = &[
         M::Start,
         T::Sv,
         0.75,
-        "nuläge|från|var vi är idag|var är vi idag|var vi står idag|förra kvartalet|föregående kvartal|tidigare värde|föregående utfall|nivå idag|förra året|föregående år|fjolåret|fjol|i fjol|förra säsongen|utfall förra året|utfall föregående år|ingångsvärde|nuläge start|läge start",
+        "nuläge|utgång|från|var vi är idag|var är vi idag|var vi står idag|förra kvartalet|föregående kvartal|tidigare värde|föregående utfall|nivå idag|förra året|föregående år|fjolåret|fjol|i fjol|förra säsongen|utfall förra året|utfall föregående år|ingångsvärde|nuläge start|läge start",
     ),
     w(
         M::Start,

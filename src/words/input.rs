@@ -476,6 +476,19 @@ fn numbers_in(text: &str) -> Vec<u32> {
     text.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect()
 }
 
+/// "-2: …", "-KR2": whether it says to be a key result, its number, and what follows; `None` where no such end does.
+fn second_of_code(after: &str) -> Option<(bool, &str, &str)> {
+    let rest = after.strip_prefix(['-', '.', '/'])?;
+    let word = ["KR", "NR", "RC"].into_iter().find(|word| rest.starts_with(word));
+    let rest = rest.get(word.map_or(0, str::len)..)?;
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, after) = rest.split_at_checked(digits)?;
+    let ends = after.is_empty() || after.starts_with([':', ')', '|', ' ', '\u{a0}', '\n']);
+    // "M1 - 2 nya kunder" and "M1-2 nya kunder" go on.
+    let ends = ends && (word.is_some() || after.is_empty() || after.starts_with(':'));
+    (ends && (1..=2).contains(&digits)).then_some((word.is_some(), number, after))
+}
+
 /// `O1`, `KR1.2`, `M2`, `NR1`, `NT1`, `KR 3` in front of a text or alone.
 fn code_label(text: &str) -> Option<Label<'_>> {
     // The longest code has three letters.
@@ -504,6 +517,22 @@ fn code_label(text: &str) -> Option<Label<'_>> {
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
     let number = rest.get(..digits)?;
     let after = rest.get(digits..)?;
+    // "M1-2", "O1-KR2": the second under the first.
+    if let Some(second) = second_of_code(after).filter(|_| !number.is_empty()) {
+        let (key_result, number, after) = second;
+        let mut numbers = numbers_in(rest.get(..digits)?);
+        numbers.extend(numbers_in(number));
+        let meaning = if key_result { Meaning::KeyResult } else { meaning };
+        let label = text.get(..text.len() - after.len())?;
+        let rest = after.trim_start_matches([':', ')', '–', '—', '|', ' ', '\u{a0}', '\t', '\n']).trim();
+        return numbers.iter().all(|number| *number <= 99).then_some(Label {
+            meaning,
+            numbers,
+            label,
+            rest,
+            code: true,
+        });
+    }
     let lone = number.is_empty();
     if (lone && upper != "KR" && !(upper == "O" && after.starts_with(':'))) || number.len() > 7 {
         return None;

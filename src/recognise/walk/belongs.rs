@@ -240,7 +240,7 @@ impl<'a> Walk<'_, 'a> {
         }
         let own_path = !belongs.path.is_empty();
         // In columns of a hierarchy, a row that names the company alone is the company's.
-        let hierarchy = table.has(Meaning::Department) || table.has(Meaning::Team);
+        let hierarchy = [Meaning::Department, Meaning::Team, Meaning::Unit].iter().any(|m| table.has(*m));
         if let (false, true, None, Some(item)) =
             (own_path, hierarchy, &belongs.level, row.own(Meaning::Company))
         {
