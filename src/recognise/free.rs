@@ -12,7 +12,7 @@ use super::names::{self, Whose};
 use super::profile;
 use super::text;
 use super::values::{self, Read};
-use super::view::{Item, Line};
+use super::view::{Item, Line, View};
 use super::walk::{Mode, Walk, note_like, numbered_period};
 
 /// A card's labels before its objective are no more than this.
@@ -136,7 +136,11 @@ impl<'a> Walk<'_, 'a> {
                 Meaning::Objective => {
                     self.objective_label(&value, place, line, rest_items);
                     self.owner_beside(line);
-                    self.beside_means = means_beside(line, rest_items);
+                    let means = means_beside(line, rest_items);
+                    // A column of grades beside all of them is one under each.
+                    if !means.is_empty() || !matches!(self.beside_means.as_slice(), [(_, Meaning::Grade)]) {
+                        self.beside_means = means;
+                    }
                     used = true;
                     if !labels_follow(line, rest_items) {
                         break;
@@ -466,6 +470,8 @@ impl<'a> Walk<'_, 'a> {
         let mut status = None;
         let items: Vec<Item<'a>> = line.items.iter().skip(rest).copied().collect();
         let confident = self.confidences();
+        // Where one column holds the grades, a percent beside them is what was measured.
+        let graded = items.iter().any(|item| self.beside_means.contains(&(item.column, Meaning::Grade)));
         let mut way = false;
         let mut said = None;
         let mut skip = false;
@@ -505,6 +511,7 @@ impl<'a> Walk<'_, 'a> {
                     if quantity.measure.label.as_ref() == "%"
                         && grade.is_none()
                         && !way
+                        && !graded
                         && items.len() <= 2 =>
                 {
                     grade = Some(Sourced::new(quantity.value, place))
@@ -532,7 +539,10 @@ impl<'a> Walk<'_, 'a> {
         let values = &mut kr.values;
         match numbers.as_slice() {
             [(one, place)]
-                if grade.is_none() && (0.0..=1.0).contains(&one.value) && one.measure.label.is_empty() =>
+                if grade.is_none()
+                    && !graded
+                    && (0.0..=1.0).contains(&one.value)
+                    && one.measure.label.is_empty() =>
             {
                 grade = Some(Sourced::new(one.value, *place))
             }
@@ -1195,6 +1205,31 @@ fn means_beside(line: &Line<'_>, from: usize) -> Vec<(u32, Meaning)> {
         Some((item.column, best.meaning))
     };
     line.items.iter().skip(from).filter_map(meant).collect()
+}
+
+/// The column of grades beside labelled objectives and key results, where each of both has a share in it: "O1 | … | 0.65"
+/// over "KR | … | 84 % | 0.6".
+pub(super) fn grades_beside(view: &View<'_>) -> Option<(u32, Meaning)> {
+    const LOOKED_AT: usize = 400;
+    let (mut column, mut fractions) = (None, 0);
+    let (mut objectives, mut key_results, mut beside) = (0, 0, 0);
+    for line in view.lines.iter().take(LOOKED_AT) {
+        let Some(label) = line.items.first().and_then(|item| input::label(item.text())) else { continue };
+        match label.meaning {
+            Meaning::Objective => objectives += 1,
+            Meaning::KeyResult => key_results += 1,
+            _ => continue,
+        }
+        let last = line.items.last().filter(|_| line.items.len() > 2)?;
+        let Value::Number(share) = last.cell.value else { return None };
+        if !(0.0..=1.0).contains(&share) || *column.get_or_insert(last.column) != last.column {
+            return None;
+        }
+        fractions += usize::from(share.fract() != 0.0);
+        beside += usize::from(line.items.len() > 3);
+    }
+    let told = objectives >= 1 && key_results >= 2 && fractions >= 2 && beside >= 1;
+    column.filter(|_| told).map(|column| (column, Meaning::Grade))
 }
 
 /// "KR1: Kännedom till 20 % | Utfall: 17 % | Ansvarig: Lo": cells of a line that carry labels of their own.

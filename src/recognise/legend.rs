@@ -40,6 +40,7 @@ pub fn cells(view: &View<'_>) -> BTreeSet<CellRef> {
             }
         }
         across(line, &mut found);
+        page(view, at, &mut found);
     }
     found
 }
@@ -81,6 +82,37 @@ pub fn remarks(view: &View<'_>) -> BTreeSet<CellRef> {
         return BTreeSet::new();
     }
     foot.iter().flat_map(|line| &line.items).map(|item| item.at).collect()
+}
+
+/// "Report: OKR status | Page 2": the number of a page, and the title that each page has again.
+fn page(view: &View<'_>, at: usize, found: &mut BTreeSet<CellRef>) {
+    let numbers_page = |item: &Item<'_>| {
+        const PAGE: [&str; 8] = ["page", "sida", "sid", "side", "seite", "pagina", "sivu", "bladzijde"];
+        let text = item.text();
+        text.len() <= 24
+            && text.bytes().any(|byte| byte.is_ascii_digit())
+            && plain(text).split_once(' ').is_some_and(|(word, number)| {
+                let counted = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+                let between = |part: &str| matches!(part, "of" | "av" | "von" | "de" | "van" | "sur");
+                PAGE.contains(&word) && number.split(' ').all(|part| counted(part) || between(part))
+            })
+    };
+    let Some(line) = view.lines.get(at).filter(|line| line.items.len() <= 3) else { return };
+    let Some(number) = line.items.iter().find(|item| numbers_page(item)) else { return };
+    found.insert(number.at);
+    let others = |line: &Line<'_>| -> Vec<String> {
+        line.items.iter().filter(|item| !numbers_page(item)).map(|item| item.text().to_owned()).collect()
+    };
+    let own = others(line);
+    let again = !own.is_empty()
+        && view
+            .lines
+            .iter()
+            .take(at)
+            .any(|above| above.items.iter().any(numbers_page) && others(above) == own);
+    if again {
+        found.extend(line.items.iter().map(|item| item.at));
+    }
 }
 
 /// What an entry explains.

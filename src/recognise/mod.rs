@@ -528,6 +528,7 @@ fn prepare<'v, 'a>(
     walk.agreed = !matches!((tongue, body), (Some(headings::Tongue::En), Some(crate::model::Lang::Sv)));
     walk.graded_lines = graded_lines(view);
     if tables.is_empty() {
+        walk.beside_means.extend(free::grades_beside(view));
         let texts: Vec<Cow<'_, str>> = view.lines.iter().take(400).filter_map(free::outline_text).collect();
         walk.outlined = text::outlined(texts.iter().map(AsRef::as_ref));
     }

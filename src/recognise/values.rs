@@ -557,7 +557,7 @@ impl Grades {
 
     /// What every grade is of, where several are written as `7/10` and none otherwise.
     pub fn out_of(&self) -> Option<f64> {
-        const TOPS: [f64; 4] = [5.0, 6.0, 10.0, 100.0];
+        const TOPS: [f64; 5] = [1.0, 5.0, 6.0, 10.0, 100.0];
         let alike = self.pairs >= 3 && self.bare + self.percents == 0;
         self.of.filter(|top| alike && TOPS.contains(top))
     }

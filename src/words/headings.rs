@@ -1330,7 +1330,7 @@ static WORDS: &[Words] = &[
         M::Confidence,
         T::En,
         0.9,
-        "how confident are we|how sure are we|how sure are we that we will make it|chance of hitting it|chance of success|gut feeling",
+        "how confident are we|how sure|how confident|how sure are we|how sure are we that we will make it|chance of hitting it|chance of success|gut feeling",
     ),
     maybe(
         M::Status,

@@ -96,7 +96,7 @@ fn told(words: &[&str], table: &[(Tongue, &'static str)]) -> Option<(Tongue, &'s
     })
 }
 
-/// What a heading of a few words may mean by its tense; nothing where it is a single word or a sentence.
+/// What a heading of a few words may mean by its tense; nothing where it is a sentence.
 ///
 /// A question for what is wanted is an objective over texts and a target over values: both are offered.
 pub fn phrased(heading: &str) -> Vec<Phrased> {
@@ -106,16 +106,15 @@ pub fn phrased(heading: &str) -> Vec<Phrased> {
     let say = |meaning: Meaning, (tongue, word): (Tongue, &'static str)| Phrased { meaning, word, tongue };
     let most = if heading.trim_end().ends_with('?') { ASKING } else { WORDS };
     let Some(first) = words.first().filter(|_| (2..=most).contains(&words.len())) else {
-        // "Då" over values, beside "Nu".
-        return match folded.as_str() {
-            "då" | "förr" | "förut" | "innan" | "före" | "tidigare" => {
-                told(&words, EARLIER).map(|told| say(Meaning::Start, told)).into_iter().collect()
-            }
-            "then" | "before" | "previously" | "earlier" => {
-                told(&words, EARLIER).map(|told| say(Meaning::Start, told)).into_iter().collect()
-            }
-            _ => Vec::new(),
-        };
+        // "Då" over values, beside "Nu"; "Was | Want | Is".
+        let tense = [
+            (WANTED, Meaning::Target),
+            (ENDED, Meaning::Actual),
+            (EARLIER, Meaning::Start),
+            (PRESENT, Meaning::Actual),
+        ];
+        let told = || tense.iter().find_map(|(table, meaning)| Some(say(*meaning, told(&words, table)?)));
+        return if words.len() == 1 { told().into_iter().collect() } else { Vec::new() };
     };
     let asks_where = matches!(*first, "vart" | "var" | "where" | "hvor" | "wo" | "wohin");
     match *first {

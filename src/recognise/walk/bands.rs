@@ -257,10 +257,16 @@ impl<'a> Walk<'_, 'a> {
             let key_column = table.of(Meaning::KeyResult).map(|c| c.column);
             let elsewhere = key_column != Some(item.column);
             let values = table.columns.iter().filter(|c| c.meaning.is_some_and(Meaning::is_value)).count();
+            // "Mål 2: …" right above the headings waits for its first key result, which may have no values yet.
+            let results = &self.draft.reading.key_results;
+            let waits = self.named_right_above(table)
+                && results.last().is_none_or(|result| result.objective != self.objective);
             if next_is_row
                 && (merged_wide
                     || elsewhere
-                    || (values > 0 && (gap > 0 || self.objective.is_none() || self.block_objectives > 0)))
+                    || (values > 0
+                        && (gap > 0 || !waits)
+                        && (gap > 0 || self.objective.is_none() || self.block_objectives > 0)))
                 && !input::prompt(text)
                 && !form_word(text)
             {

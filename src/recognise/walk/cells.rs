@@ -363,7 +363,12 @@ impl<'a> Walk<'_, 'a> {
     /// Whether the grades of a column are all of one figure: "7/10".
     fn graded_of(&self, column: &Column, top: f64) -> bool {
         let rule = self.rules.get(&column.column);
-        rule.and_then(|rule| rule.grading).is_some_and(|grading| grading.scale == values::Scale::Of(top))
+        rule.and_then(|rule| rule.grading).is_some_and(|grading| match grading.scale {
+            values::Scale::Of(all) => all == top,
+            // "0.6 / 1.0"
+            values::Scale::One => top == 1.0,
+            _ => false,
+        })
     }
 
     pub(super) fn plain_number(&mut self, item: &Item<'_>, column: Option<&Column>) -> Option<Sourced<f64>> {

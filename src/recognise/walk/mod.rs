@@ -530,7 +530,7 @@ impl<'v, 'a> Walk<'v, 'a> {
     }
 
     /// "MÅL 1: | Utvecklare slipper vänta" on the line over the headings: the objective of the rows below them.
-    fn named_right_above(&self, table: &Table) -> bool {
+    pub(super) fn named_right_above(&self, table: &Table) -> bool {
         let objective = self.objective.and_then(|at| self.draft.reading.objectives.get(at));
         let row = objective.and_then(|objective| objective.place.cell()).map(|at| at.row);
         !table.headless && row.is_some_and(|row| row < table.first_row && row + 2 > table.first_row)
