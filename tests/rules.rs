@@ -593,6 +593,32 @@ fn blocks_of_statistics_hold_no_key_results_and_blocks_of_ways_do() {
 }
 
 #[test]
+fn so_many_of_so_many_beside_a_target_in_percent_is_a_share() {
+    for (start, actual, expected) in [
+        ("0 %", "12/20", Some(0.6)),
+        ("10/20", "45 of 60", Some(0.75)),
+        ("0 %", "45 av 60", Some(0.75)),
+        // One of ten, or the first of October: that is told.
+        ("0 %", "1/10", Some(0.1)),
+        ("0 %", "30/9", None),
+    ] {
+        let sheet = format!(
+            "Objective | Key result | Start | Target | Actual\nKeep the north | Chains that renew | {start} | 90 % | {actual}\n | Open 4 shops | 0 | 4 | 2"
+        );
+        let outcome = outcome(&sheet, Lang::En);
+        let values = &outcome.quarter.company.key_results.first().unwrap().values;
+        let read = values.actual.as_ref().filter(|actual| actual.value.measure.unit.as_ref() == "%");
+        assert_eq!(read.map(|actual| actual.value.value), expected, "{actual}");
+        let conflict = found(&outcome).contains(&"B2 G09".to_owned());
+        assert_eq!(conflict, expected.is_none(), "{actual}: {:?}", found(&outcome));
+        assert_eq!(found(&outcome).contains(&"E2 S07".to_owned()), actual == "1/10", "{actual}");
+        if start == "10/20" {
+            assert_eq!(values.start.as_ref().unwrap().value.value, 0.5);
+        }
+    }
+}
+
+#[test]
 fn a_mistyped_mark_or_thousand_is_told_and_a_bold_result_is_not() {
     for (values, expected) in [
         ("1.0 | 1.4 | 1200", true),

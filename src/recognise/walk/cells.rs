@@ -37,6 +37,31 @@ impl<'a> Walk<'_, 'a> {
                         };
                         slot.get_or_insert(Sourced::new(quantity, place));
                     }
+                    // "12/20" beside a target of 60 % is a share like it; "1/10" may be a day.
+                    Found::Pair(count, all)
+                        if meaning != Meaning::Target
+                            && kr.values.target.as_ref().is_some_and(|aim| {
+                                aim.place != place && aim.value.measure.kind == MeasureKind::Percent
+                            })
+                            && count.measure.kind != MeasureKind::Percent
+                            && all.value > 0.0
+                            && (0.0..=all.value).contains(&count.value) =>
+                    {
+                        let share = Quantity {
+                            measure: values::percent(),
+                            origin: Origin::Pair,
+                            ..Quantity::bare(count.value / all.value)
+                        };
+                        let slot = match meaning {
+                            Meaning::Start => &mut kr.values.start,
+                            _ => &mut kr.values.actual,
+                        };
+                        let part = share.value;
+                        slot.get_or_insert(Sourced::new(share, place));
+                        if all.value <= 12.0 && !item.text().contains(char::is_alphabetic) {
+                            self.two_ways(item, count.value, part, part);
+                        }
+                    }
                     // "12/12" under a heading of its own is that many of all.
                     Found::Pair(count, _) if meaning == Meaning::Start => {
                         kr.values.start.get_or_insert(Sourced::new(count, place));
