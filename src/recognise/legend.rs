@@ -35,7 +35,15 @@ pub fn cells(view: &View<'_>) -> BTreeSet<CellRef> {
             if let Some(entry) = entry(line, index) {
                 list(view, at, index, entry, &mut found);
             }
-            if is_state(item) {
+            // Cells in a table's rows are ruled out by where they stand.
+            let alone = index + 1 == line.items.len()
+                && item.column > 0
+                && line.get(item.column - 1).is_none()
+                && at
+                    .checked_sub(1)
+                    .and_then(|above| view.lines.get(above)?.get(item.column))
+                    .is_none_or(|above| !is_state(&above));
+            if alone && is_state(item) {
                 states(view, at, index, &mut found);
             }
         }
