@@ -609,8 +609,21 @@ fn direction(words: &[Word<'_>], senses: &[Option<Sense>], amounts: &[Mention]) 
         Some(Sense::Down) if !negated(index) => Some(Direction::Down),
         _ => None,
     });
+    // "Time to hire", "Tid till anställning" is a time, whatever comes at its end.
+    let begins = |pair: [&str; 2]| words.iter().map(|word| word.text).take(2).eq(pair);
+    if begins(["time", "to"]) || begins(["tid", "till"]) {
+        return (Some(Direction::Down), true);
+    }
+    // "Leveranser utan fel", "dagar utan en olycka", "nöjdhet med väntetiden" are no burdens.
+    let relieved = |index: usize| {
+        let before = words.get(..index).unwrap_or_default();
+        before.iter().rev().take(2).any(|word| is_without(word.text))
+            || before.iter().any(|word| tells_contentment(word.text))
+    };
     let burden = || {
-        let named = senses.contains(&Some(Sense::Burden)) || two_word_burden(words);
+        let mut senses = senses.iter().enumerate();
+        let named = senses.any(|(index, sense)| *sense == Some(Sense::Burden) && !relieved(index))
+            || two_word_burden(words) && !words.iter().any(|word| tells_contentment(word.text));
         let ranked = amounts.iter().any(|mention| mention.lead == Lead::Rank);
         (named || ranked).then_some(Direction::Down)
     };
@@ -622,6 +635,31 @@ fn direction(words: &[Word<'_>], senses: &[Option<Sense>], amounts: &[Mention]) 
         Some(down) => (Some(down), true),
         None => (weak(), false),
     }
+}
+
+/// "Utan", "without": what follows is not there.
+fn is_without(word: &str) -> bool {
+    matches!(
+        word,
+        "utan"
+            | "without"
+            | "ohne"
+            | "sans"
+            | "sin"
+            | "zonder"
+            | "ilman"
+            | "uten"
+            | "uden"
+            | "sem"
+            | "fri"
+            | "free"
+    )
+}
+
+/// "Nöjdhet", "satisfaction": of whatever it is, more is better.
+fn tells_contentment(word: &str) -> bool {
+    const STEMS: &[&str] = &["nöjd", "satisf", "zufrieden", "tilfreds", "fornøyd", "tevred", "tyytyväi"];
+    STEMS.iter().any(|stem| word.starts_with(stem))
 }
 
 /// English burdens are two words: `lead time`, `sick leave`.
@@ -645,10 +683,20 @@ fn two_word_burden(words: &[Word<'_>]) -> bool {
                     | "recovery"
                     | "turnaround"
                     | "down"
+                    | "changeover"
+                    | "setup"
+                    | "queue"
+                    | "idle"
+                    | "repair"
             ),
             "leave" | "days" => first.text == "sick",
             "turnover" => matches!(first.text, "staff" | "employee" | "personnel"),
             "to" => first.text == "time",
+            "rate" => matches!(first.text, "scrap" | "dropout" | "defect" | "error" | "failure" | "return"),
+            "tickets" | "ärenden" | "cases" | "issues" | "posts" | "tjänster" => {
+                matches!(first.text, "open" | "öppna" | "oavslutade" | "vacant" | "vakanta")
+            }
+            "deliveries" | "payments" | "invoices" | "releases" => first.text == "late",
             _ => false,
         }
     })
@@ -1236,6 +1284,34 @@ mod tests {
             ("Väg 40 kort", None),
         ] {
             assert_eq!(read(text).direction, direction, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_there_without_a_burden_is_none_and_times_to_something_are() {
+        for lower in [
+            "Arbetsolyckor",
+            "Time to hire",
+            "Tid till anställning",
+            "Vakanta tjänster",
+            "Elförbrukning",
+            "Scrap rate",
+            "Open tickets",
+            "Övertid",
+            "Late deliveries",
+            "Returgrad",
+        ] {
+            assert_eq!(read(lower).direction, Some(Direction::Down), "{lower}");
+        }
+        for not_lower in [
+            "Leveranser utan fel",
+            "Antal dagar utan olycka",
+            "Orders without errors",
+            "Nöjdhet med väntetiden",
+            "Satisfaction with response times",
+            "Energieffektiva hus",
+        ] {
+            assert_ne!(read(not_lower).direction, Some(Direction::Down), "{not_lower}");
         }
     }
 

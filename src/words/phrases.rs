@@ -105,10 +105,11 @@ fn exact(word: &str) -> Option<Sense> {
         | "slash" | "shrink" | "avoid" | "zero" => Sense::Down,
         "nå" | "når" | "nås" | "uppnå" | "uppnår" | "reach" | "reaches" | "reaching" | "hit" | "achieve"
         | "achieving" | "attain" | "landa" | "hamna" => Sense::Better,
-        "churn" | "custo" | "custos" | "cost" | "costs" | "spend" | "bug" | "bugs" | "bugg" | "buggar"
-        | "fel" | "felen" | "defect" | "defects" | "delay" | "delays" | "error" | "errors" | "debt"
-        | "waste" | "cac" | "cpa" | "cpl" | "mttr" | "mtta" | "co2" | "co2e" | "kö" | "kön" | "retur"
-        | "returer" | "returns" | "svinn" | "svinnet" | "spill" | "spillet" => Sense::Burden,
+        "rework" | "scrap" | "vacant" | "skuld" | "skulden" | "skulder" | "churn" | "custo" | "custos"
+        | "cost" | "costs" | "spend" | "bug" | "bugs" | "bugg" | "buggar" | "fel" | "felen" | "defect"
+        | "defects" | "delay" | "delays" | "error" | "errors" | "debt" | "waste" | "cac" | "cpa" | "cpl"
+        | "mttr" | "mtta" | "co2" | "co2e" | "kö" | "kön" | "retur" | "returer" | "returns" | "svinn"
+        | "svinnet" | "spill" | "spillet" => Sense::Burden,
         "gör" | "göra" | "bygg" | "bygga" | "skriv" | "skriva" | "kör" | "köra" | "fira" | "starta"
         | "anordna" | "arrangera" | "boka" | "ring" | "ringa" | "besök" | "besöka" | "skicka" | "flytta"
         | "byt" | "byta" | "köp" | "köpa" | "ta" | "sätt" | "sätta" | "inför" | "införa" | "utse"
@@ -449,8 +450,42 @@ fn burden_inside(word: &str) -> bool {
         "uncollected",
         "buggar",
         "churn",
+        "olyck",
+        "stillestånd",
+        "omställningstid",
+        "cykeltid",
+        "administrationstid",
+        "övertid",
+        "försening",
+        "störning",
+        "trycksår",
+        "vårdskad",
+        "fallskad",
+        "skadegörelse",
+        "felfrekvens",
+        "vakans",
+        "vakant",
+        "restorder",
+        "inbrott",
+        "stöld",
+        "överklagande",
+        "kundförlust",
+        "kundtapp",
+        "förbrukning",
+        "returgrad",
+        "returandel",
+        "ärendebalans",
+        "overtime",
+        "rework",
+        "vacanc",
+        "dropout",
+        "abandon",
+        "deviation",
+        "stoppage",
+        "unplanned",
     ];
-    INSIDE.iter().any(|burden| word.contains(burden))
+    const ENDINGS: &[&str] = &["matsvinn", "matsvinnet", "plockfel", "fakturafel", "mätfel", "skrivfel"];
+    INSIDE.iter().any(|burden| word.contains(burden)) || ENDINGS.contains(&word)
 }
 
 /// Savings, efficiency, freedom from a burden: more is better.
