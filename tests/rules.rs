@@ -551,8 +551,8 @@ fn columns_taken_by_their_cells_are_told_once_for_a_table_and_headings_that_say_
     let rows = "Be the first choice in the north | Sign chains | 10 | 40 | 31\n | Days to deliver | 300 | 200 | 240\nHear what people think | Survey answers | 0 | 1200 | 900\n | Open shops | 1 | 4 | 2";
     for (headings, expected) in [
         (
-            "Objective | Key result | Was | Target | Is",
-            Some("C1 \"Was\" as the start value, E1 \"Is\" as the actual"),
+            "Objective | Key result | Ashore | Target | Afloat",
+            Some("C1 \"Ashore\" as the start value, E1 \"Afloat\" as the actual"),
         ),
         (
             "We dream of | Seen in | Start | Target | Actual",

@@ -600,7 +600,7 @@ Gör våra kunder glada | Vinna nya kunder | 10 | 40 | 31
 \x20| Korta svarstiden i minuter | 300 | 200 | 240
 \x20| Få svar på enkäten | 0 | 1200 | 900",
             en: "\
-Objective | Key result | Was | Target | Is
+Objective | Key result | Ashore | Target | Afloat
 Make our customers happy | Win new customers | 10 | 40 | 31
 \x20| Cut the time to answer, in minutes | 300 | 200 | 240
 \x20| Get answers to the survey | 0 | 1200 | 900",
