@@ -584,7 +584,8 @@ pub fn join(mut all: Draft, part: Draft) -> Draft {
     all.findings.extend(part.findings.into_iter().filter(|f| !said.contains(&(f.code, f.place))));
     all.used += part.used;
     all.misfits += part.misfits;
-    all.fits += part.fits;
+    all.numbers += part.numbers;
+    all.no_numbers += part.no_numbers;
     all.unused.extend(part.unused);
     all
 }

@@ -252,7 +252,7 @@ impl<'a> Walk<'_, 'a> {
         match values::read(item, mark, measure) {
             Read::Amount(quantity, two) => {
                 self.draft.used += 1;
-                self.draft.fits += 1.0;
+                self.draft.numbers += 1;
                 if let Some((a, b)) = two {
                     self.two_ways(item, a, b, quantity.value);
                 }
@@ -271,6 +271,7 @@ impl<'a> Walk<'_, 'a> {
                 let text: Text = item.shown().as_ref().into();
                 let heading = column.map(|c| c.heading.clone()).unwrap_or_default();
                 let finding = crate::recognise::finding::not_a_number(self.view.place(item), &text, &heading);
+                self.draft.no_numbers += u32::from(finding.code == Code::S08);
                 self.say(finding, column);
                 Found::Nothing
             }
@@ -369,6 +370,7 @@ impl<'a> Walk<'_, 'a> {
                 let text: Text = item.shown().as_ref().into();
                 let heading = column.map(|c| c.heading.clone()).unwrap_or_default();
                 let finding = crate::recognise::finding::not_a_number(place, &text, &heading);
+                self.draft.no_numbers += u32::from(finding.code == Code::S08);
                 self.draft.misfits += 1.0;
                 self.say(finding, column);
                 None

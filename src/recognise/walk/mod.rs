@@ -90,8 +90,9 @@ pub(super) struct Draft {
     pub(super) initiatives: u32,
     /// Values that do not fit where they stand.
     pub(super) misfits: f32,
-    /// Numbers where they should stand.
-    pub(super) fits: f32,
+    /// Numbers where they should stand, and words there that are none; what a formula could not tell is neither.
+    pub(super) numbers: u32,
+    pub(super) no_numbers: u32,
     /// Cells under headings or beside texts that were not used.
     pub(super) unused: Vec<CellRef>,
     pub(super) context: Vec<crate::model::ContextReading>,
@@ -313,8 +314,8 @@ impl<'v, 'a> Walk<'v, 'a> {
 
     /// Nobody mends so many values that are none, nor meant them as values.
     fn is_nonsense(&self) -> bool {
-        let Draft { misfits, fits, .. } = self.draft;
-        misfits >= LISTED as f32 && misfits > 4.0 * fits
+        let Draft { numbers, no_numbers, .. } = self.draft;
+        no_numbers as usize >= LISTED && no_numbers / 4 > numbers
     }
 
     /// Walks on from a position to the line with an index.
