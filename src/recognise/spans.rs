@@ -451,6 +451,27 @@ fn plan_around(table: &mut Table) {
         spanned.iter().filter(of).copied().collect()
     };
     let (targets, starts) = (named(Meaning::Target), named(Meaning::Start));
+    // "Start (jan) | Mål | Utfall feb | Utfall mar": where all of them began.
+    if let ([], [start]) = (targets.as_slice(), starts.as_slice())
+        && table.columns.iter().any(|c| c.meaning == Some(Meaning::Target) && c.span.is_none())
+        && let Some((first, _)) = table.columns.get(*start).and_then(days)
+    {
+        let later = |at: &&usize| {
+            table.columns.get(**at).is_some_and(|c| {
+                matches!(c.meaning, None | Some(Meaning::Actual | Meaning::Value | Meaning::Progress))
+                    && days(c).is_some_and(|(from, _)| from > first)
+            })
+        };
+        let others = spanned.iter().filter(|at| *at != start);
+        if others.clone().count() >= 2
+            && others.clone().all(|at| later(&at))
+            && let Some(column) = table.columns.get_mut(*start)
+        {
+            column.span = None;
+            column.reasons.push(why::TIME_OF_OTHERS.into());
+        }
+        return;
+    }
     let ([target], [] | [_]) = (targets.as_slice(), starts.as_slice()) else { return };
     let Some((first, last)) = table.columns.get(*target).and_then(days) else { return };
     let others: Vec<usize> =

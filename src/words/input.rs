@@ -240,6 +240,32 @@ pub struct Label<'a> {
     pub code: bool,
 }
 
+/// "Beskriv ett inspirerande mål här", "Write a measurable key result": what a form asks for, and nothing more.
+fn asks_for_words(plain: &str) -> bool {
+    const ASKING: &[&str] = &[
+        "beskriv",
+        "formulera",
+        "skriv",
+        "ange",
+        "definiera",
+        "describe",
+        "write",
+        "enter",
+        "define",
+        "formulate",
+        "insert",
+    ];
+    const WHOSE: &[&str] = &["ett", "en", "ert", "er", "ditt", "din", "era", "a", "an", "your", "the"];
+    const WHAT: &[&str] =
+        &["mal", "malet", "nyckelresultat", "nyckelresultatet", "nyckeltal", "objective", "goal", "result"];
+    let mut words = plain.split_whitespace();
+    let asks = words.next().is_some_and(|word| ASKING.contains(&word));
+    let rest: Vec<&str> = words.filter(|word| !matches!(*word, "har" | "here")).collect();
+    asks && (2..=5).contains(&rest.len())
+        && rest.first().is_some_and(|word| WHOSE.contains(word))
+        && rest.last().is_some_and(|word| WHAT.contains(word))
+}
+
 /// "Ansvarig enhet", "Responsible team": a heading of who is to do it.
 pub fn names_responsible(heading: &str) -> bool {
     const STEMS: &[&str] = &[
@@ -1478,6 +1504,8 @@ pub fn prompt(text: &str) -> bool {
         "hur vet vi att vi",
         "vad ska vi gora for att",
         "infoga mal",
+        "formulera ditt mal",
+        "definiera ditt mal",
         "lagg till mal",
         "lagg till nyckelresultat",
         "ziel hier eintragen",
@@ -1506,6 +1534,9 @@ pub fn prompt(text: &str) -> bool {
     let plain = plain(trimmed);
     let alike = first_two(&plain).and_then(|letters| by_letters.get(&letters));
     if alike.is_some_and(|alike| alike.iter().any(|start| plain.starts_with(start))) {
+        return true;
+    }
+    if asks_for_words(&plain) {
         return true;
     }
     // "(Hur vet du att du är framme? Två till fem resultat.)"
