@@ -1,5 +1,7 @@
 //! Rules on key results: whether they can be measured, how long they are, how they weigh, whether one stands twice.
 
+use std::hash::BuildHasher as _;
+
 use super::Context;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
@@ -156,10 +158,20 @@ pub(super) fn repeated(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for (_, objective) in context.objectives().filter(|(_, objective)| objective.key_results.len() > 1) {
         let key_results = context.company.key_results_of(objective).map(|(_, key_result)| key_result);
         if objective.key_results.len() > FEW {
-            let mut first: Map<String, &KeyResult> = Map::default();
+            // By a number that is the same for texts written alike: as many texts would be as much as the company.
+            // What stands there a thousand times is told once.
+            let mut first: Map<u64, (&KeyResult, bool)> = Map::default();
+            let hasher = first.hasher().clone();
             for key_result in key_results {
-                let before = *first.entry(fold(bare(&key_result.text))).or_insert(key_result);
-                findings.extend(repeats(context, before, key_result));
+                let number = hasher.hash_one(fold(bare(&key_result.text)));
+                let (before, told) = first.entry(number).or_insert((key_result, false));
+                if !*told
+                    && alike(&before.text, &key_result.text)
+                    && let Some(finding) = repeats(context, before, key_result)
+                {
+                    findings.push(finding);
+                    *told = true;
+                }
             }
             continue;
         }

@@ -1690,11 +1690,14 @@ fn abbreviated(whole: &str, found: &mut Vec<Candidate>) {
     }
 }
 
+/// Words of their own that are a letter or two from one of the table: "marknad" is no slip for "merknad".
+const NO_SLIPS: &[&str] = &["marknad"];
+
 /// Words of the table but for a letter or two.
 fn near(whole: &str, found: &mut Vec<Candidate>) {
     let index = index();
     let length = whole.chars().count();
-    if length < 5 {
+    if length < 5 || NO_SLIPS.contains(&whole) {
         return;
     }
     let allowed = if length >= 9 { 2 } else { 1 };
