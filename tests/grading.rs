@@ -21,8 +21,8 @@ mod oracle;
 use company::{Row, company_of, date, empty_company, graded, policy, put};
 use sippra::diag::Code;
 use sippra::model::{
-    Bound, Calculation, Direction, Initiative, Lang, Method, MissingStart, ObjectiveType, Period, Place,
-    Shown, Side, Sourced, Status, Text, Ungraded, UngradedRule, Verdict,
+    Bound, Calculation, Direction, Initiative, Lang, Method, MissingStart, ObjectiveType, Origin, Period,
+    Place, Quantity, Shown, Side, Sourced, Status, Text, Ungraded, UngradedRule, Verdict,
 };
 
 /// What a single key result is graded: grade, method and why not.
@@ -197,6 +197,14 @@ fn a_number_that_describes_what_is_counted_bounds_no_target() {
     assert_eq!(one(Row::to("Clients with at most 3 open cases", "40", "30")), measured(0.75));
     assert_eq!(one(Row::of("Avbrott över 3 timmar", "20", "12", "18")), measured(0.25));
     assert_eq!(one(Row::of("Lager hos butiker med mer än 2 kassor", "30", "10", "20")), measured(0.5));
+    // "12 av 15": so many of the weeks.
+    let of_all = |value: &str| Quantity { origin: Origin::Pair, ..company::cell(value) };
+    let weeks = Row {
+        target: Some(of_all("15")),
+        actual: Some(of_all("12")),
+        ..Row::new("Veckor med betyg över 9,0 på sajten")
+    };
+    assert_eq!(one(weeks), measured(0.8));
     // The target's own number bounds it, wherever it stands.
     assert_eq!(one(Row::to("Håll svaren på under 4 timmar", "4", "3")), threshold(1.0));
     assert_eq!(one(Row::of("Ligga på under 4 %", "3 %", "4 %", "5 %")), threshold(0.0));

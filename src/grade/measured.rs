@@ -225,7 +225,7 @@ impl Values<'_> {
                 || share && close(bounded / 100.0, target)
         };
         let other = self.phrase.bounded.is_some_and(|(bounded, _)| !same(bounded));
-        if other && (self.phrase.describes || self.start.is_some()) {
+        if other && (self.phrase.describes || self.start.is_some() || self.is_so_many_of()) {
             return false;
         }
         self.phrase.bounded.is_none_or(|(bounded, kind)| match kind {

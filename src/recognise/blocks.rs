@@ -79,8 +79,11 @@ pub(super) fn goals_in_headings(
     let mut columns: Vec<(usize, usize)> = Vec::new();
     for (number, (first, last, table)) in tables.iter().enumerate() {
         let valued = table.columns.iter().any(|c| c.meaning.is_some_and(Meaning::is_value));
+        // "Objective 1: Less waste | Score" over "KR1: …"
+        let label = table.columns.first().and_then(|c| input::label(&c.heading));
+        let labelled = label.filter(|label| label.meaning == Meaning::Objective && !label.rest.is_empty());
         // What stood on its own was told by its shape.
-        let told = texts.iter().any(|m| table.has(*m)) && !table.by_shape;
+        let told = texts.iter().any(|m| table.has(*m)) && !table.by_shape && labelled.is_none();
         if table.headless || told || !valued || first != last {
             return HashMap::new();
         }
@@ -92,9 +95,10 @@ pub(super) fn goals_in_headings(
         };
         let Some(at) = table.columns.iter().position(of_texts) else { return HashMap::new() };
         let Some(column) = table.columns.get(at) else { return HashMap::new() };
-        let goal = column.heading.split_whitespace().count() >= 2
-            && may_be_goal(&column.heading)
-            && headings::candidates(&column.heading).first().is_none_or(|best| best.weight < 0.8);
+        let text = labelled.as_ref().filter(|_| at == 0).map_or(column.heading.as_str(), |label| label.rest);
+        let goal = text.split_whitespace().count() >= 2
+            && may_be_goal(text)
+            && headings::candidates(text).first().is_none_or(|best| best.weight < 0.8);
         if !goal {
             return HashMap::new();
         }

@@ -332,8 +332,8 @@ pub fn whose(name: &str) -> Whose {
     if input::level(&text) == Some(Level::Company) {
         return Whose::Company;
     }
-    // "Service" names a department wherever it is not French for one.
-    if input::level(&text).is_some() && plain(&text) != "service" {
+    // "Service" names a department wherever it is not French for one, "Förvaltning" what keeps houses.
+    if input::level(&text).is_some() && !matches!(plain(&text).as_str(), "service" | "forvaltning") {
         return Whose::Nobody;
     }
     let bare = [

@@ -14,6 +14,7 @@ use crate::words::{comparison, dates, fold, input, period, reading};
 
 use super::columns::{self, Column, Lexicon, Table};
 use super::names::{self, Names, Whose};
+use super::profile::Profile;
 use super::text;
 use super::values::{self, Read};
 use super::view::{Item, Line, View};
@@ -401,15 +402,30 @@ pub fn titled(context: &mut super::walk::Context, (whose, place): (Whose, Place)
 ///
 /// What stands before the first objective belongs to all of them.
 pub fn objective_cuts(view: &View<'_>, lexicon: &mut Lexicon) -> Option<Cuts> {
-    view.lines.iter().take(30).find_map(|line| cuts_of_headings(line, lexicon))
+    (0..view.lines.len().min(30)).find_map(|at| {
+        let (line, below) = view.lines.get(at..)?.split_first()?;
+        cuts_of_headings(line, below, lexicon)
+    })
 }
 
-fn cuts_of_headings(line: &Line<'_>, lexicon: &mut Lexicon) -> Option<Cuts> {
+fn cuts_of_headings(line: &Line<'_>, below: &[Line<'_>], lexicon: &mut Lexicon) -> Option<Cuts> {
     if line.items.len() < 4 {
         return None;
     }
-    let named: Vec<(u32, Option<(u32, String)>)> =
-        line.items.iter().map(|item| (item.column, columns::objective_number(item.text()))).collect();
+    // "Nyckelresultat 1 | Mål 1 | Utfall 1": numbers stand under what is to be reached.
+    let texts = |column: u32| {
+        let mut profile = Profile::default();
+        below.iter().take(40).filter_map(|line| line.get(column)).for_each(|item| profile.add(&item));
+        profile.cells == 0 || profile.share(profile.numbers) < 0.5
+    };
+    let named: Vec<(u32, Option<(u32, String)>)> = line
+        .items
+        .iter()
+        .map(|item| {
+            let named = columns::objective_number(item.text());
+            (item.column, named.filter(|(_, rest)| !rest.is_empty() || texts(item.column)))
+        })
+        .collect();
     let begins: Vec<(u32, u32)> = named
         .iter()
         .filter_map(|(column, named)| {

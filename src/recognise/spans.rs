@@ -112,7 +112,9 @@ pub fn settle(table: &mut Table) {
     if let (1, Some(target), true) =
         (aims, target, table.columns.iter().filter(|c| c.span.is_some() && c.meaning.is_none()).count() >= 2)
     {
-        if let Some(column) = table.columns.get_mut(target) {
+        if !terms_before_and_at(table, target)
+            && let Some(column) = table.columns.get_mut(target)
+        {
             column.span = None;
         }
         return;
@@ -170,6 +172,42 @@ pub fn settle(table: &mut Table) {
             column.span = None;
         }
     }
+}
+
+/// "Ht 25 | Mål vt 26 | Vt 26": what was reached in the target's own term, and in the one before, where it began.
+fn terms_before_and_at(table: &mut Table, target: usize) -> bool {
+    let at = |column: &Column| match column.span {
+        Some(Span::Period(period)) => period.days(),
+        _ => None,
+    };
+    let valued: Vec<usize> = (0..table.columns.len())
+        .filter(|index| *index != target && table.columns.get(*index).is_some_and(|c| c.span.is_some()))
+        .collect();
+    let Some((due, [one, two])) =
+        table.columns.get(target).and_then(at).zip(<[usize; 2]>::try_from(valued).ok())
+    else {
+        return false;
+    };
+    let (Some(before), Some(now)) =
+        (table.columns.get(one).and_then(at), table.columns.get(two).and_then(at))
+    else {
+        return false;
+    };
+    if now != due || before.1 >= due.0 || table.has(Meaning::Start) || table.has(Meaning::Actual) {
+        return false;
+    }
+    for (index, meaning, why) in
+        [(one, Meaning::Start, why::PERIOD_BEFORE), (two, Meaning::Actual, why::TIME_OF_OTHERS)]
+    {
+        if let Some(column) = table.columns.get_mut(index) {
+            column.meaning = Some(meaning);
+            column.reasons.push(why.into());
+        }
+    }
+    for column in &mut table.columns {
+        column.span = None;
+    }
+    true
 }
 
 /// "Sprint 1 | Sprint 2 | Sprint 3 | Mål": values in turn, numbered and not dated; the last one filled is the actual.

@@ -554,8 +554,11 @@ pub(super) fn wide(meaning: Meaning, weight: f32) -> Candidate {
 
 pub(super) fn tongue(headings: &[Heading]) -> Option<Tongue> {
     let mut counts: Vec<(Tongue, f32)> = Vec::new();
+    // "Mål" and "Nu" are Danish too; "Nøgleresultat" is no Swedish word.
+    let foreign = headings.iter().any(|heading| heading.text.to_lowercase().contains(['ø', 'æ']));
+    let told = |tongue: Tongue| tongue != Tongue::Any && !(foreign && tongue == Tongue::Sv);
     for heading in headings {
-        for candidate in heading.candidates.iter().filter(|c| c.weight >= 0.6 && c.tongue != Tongue::Any) {
+        for candidate in heading.candidates.iter().filter(|c| c.weight >= 0.6 && told(c.tongue)) {
             match counts.iter_mut().find(|(tongue, _)| *tongue == candidate.tongue) {
                 Some((_, count)) => *count += candidate.weight,
                 None => counts.push((candidate.tongue, candidate.weight)),

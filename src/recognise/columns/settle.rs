@@ -1120,18 +1120,22 @@ pub(super) fn progress(
                 set(table, actual, M::Grade, why::PERCENTS_BESIDE_TARGETS);
             }
         }
-        // "Status 2025" before "Mål 2026" and "Resultat 2026" is where it began.
+        // "Status 2025" before "Mål 2026" and "Resultat 2026", "Läge i maj" before "Dit vi ska" and "Så blev det", of the
+        // same kind as those, is where it began.
         let at = |meaning: Meaning| {
             table.columns.iter().position(|c| c.meaning == Some(meaning) && c.group.is_none())
         };
         if let (Some(status), Some(target), Some(_), None) =
             (at(M::Status), at(M::Target), at(M::Actual), at(M::Start))
             && status < target
-            && table.columns.get(status).is_some_and(|c| {
-                c.profile.share(c.profile.numbers) > 0.8 && period::find_year(&c.heading).is_some()
-            })
+            && let (Some(own), Some(aimed)) = (table.columns.get(status), table.columns.get(target))
+            && own.profile.share(own.profile.numbers) > 0.8
         {
-            set(table, status, M::Start, why::EARLIER_STATE);
+            let percents = |c: &Column| c.profile.share(c.profile.percents);
+            let alike = aimed.profile.numbers > 0 && (percents(own) - percents(aimed)).abs() < 0.25;
+            if alike || period::find_year(&own.heading).is_some() {
+                set(table, status, M::Start, why::EARLIER_STATE);
+            }
         }
         // A status column of percents.
         if let Some(status) = find(table, M::Status) {
