@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
+use zip::ZipArchive;
 use zip::result::ZipError;
-use zip::{ZipArchive, ZipWriter};
 
 use super::bytes::{u16_at, u32_at};
 use super::trouble::Trouble;
@@ -96,6 +96,14 @@ impl<'a> Package<'a> {
         self.stream_of(number).map(Some)
     }
 
+    /// A part that was read before as a stream: it counts once.
+    pub(super) fn again(&mut self, name: &str) -> Result<Option<impl Read + use<'_, 'a>>, Trouble> {
+        let Some(number) = self.index.get(&name.to_lowercase()).copied() else { return Ok(None) };
+        let size = self.archive.by_index_raw(number).map_err(|_| damaged_part())?.size();
+        self.unpacked = self.unpacked.saturating_sub(size);
+        self.stream_of(number).map(Some)
+    }
+
     fn stream_of(&mut self, number: usize) -> Result<impl Read + use<'_, 'a>, Trouble> {
         let limits = self.limits;
         let part = self.archive.by_index(number).map_err(|error| match error {
@@ -123,18 +131,6 @@ impl<'a> Package<'a> {
         }
         self.unpacked = total;
         Ok(Checked { part, left: size })
-    }
-
-    /// Copies a part into another archive as it is packed, under another name.
-    pub(super) fn copy(
-        &mut self,
-        name: &str,
-        to: &mut ZipWriter<Cursor<Vec<u8>>>,
-        new_name: &str,
-    ) -> Result<(), Trouble> {
-        let Some(number) = self.index.get(&name.to_lowercase()).copied() else { return Ok(()) };
-        let part = self.archive.by_index_raw(number).map_err(|_| damaged_part())?;
-        to.raw_copy_file_rename(part, new_name).map_err(|_| damaged_part())
     }
 
     /// A whole part; `None` when there is none of that name.

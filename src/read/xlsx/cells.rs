@@ -1,202 +1,252 @@
-use std::collections::HashMap;
-use std::io::Cursor;
+use std::io::Read;
 
-use calamine::{DataRef, Style, Xlsx, XlsxCellReader, XlsxError};
+use quick_xml::escape::unescape;
+use quick_xml::events::Event;
 
-use super::facts::{Facts, Special};
-use super::formats::{Format, format_of};
-use super::struck;
+use super::facts::{Part, cell_ref};
+use super::formats::Format;
+use super::plain::{self, Held, PlainCell, Token, digits, token};
+use super::strings::Kept;
+use super::struck::{Runs, without_blanks};
 use crate::diag::{Diagnostic, quote_cells};
-use crate::model::{Cell, CellRef, Grid, GridRow, Look, Mark, Place, Sheet, SourceId, Text, Value};
-use crate::read::{Budget, Epoch, clean, intern::Interner};
+use crate::model::{Cell, CellRef, Grid, GridRow, Mark, Place, Sheet, SourceId, Value};
+use crate::read::package::damaged_xml;
+use crate::read::pieces::Pieces;
+use crate::read::trouble::Trouble;
+use crate::read::{Budget, Epoch, clean, finite, intern::Interner, xml};
 
-/// The workbook that calamine reads, and what is made of its shared texts and styles.
-pub(super) struct Workbook {
-    calamine: Xlsx<Cursor<Vec<u8>>>,
-    epoch: Epoch,
-    formats: Option<Vec<Format>>,
-    shared: Shared,
+/// What the sheets of a workbook have in common.
+pub(super) struct Common {
+    pub(super) formats: Vec<Format>,
+    pub(super) strings: Vec<Kept>,
+    pub(super) epoch: Epoch,
 }
 
-/// By the address of a text in calamine's table.
-type Shared = HashMap<usize, Kept>;
+/// The rows of a sheet of the plain form, taken out of it one after another.
+pub(super) struct SheetRows<'w, R> {
+    pieces: Pieces<R>,
+    /// The piece that is being read, and how far.
+    piece: String,
+    at: usize,
+    part: Part,
+    cells: Cells<'w>,
+    budget: &'w mut Budget,
+    /// How many cells the row before had.
+    width: usize,
+}
 
-/// A text as it is kept, whether it is broken, and how much of it is struck through.
-type Kept = (Option<Text>, bool, Option<Mark>);
-
-impl Workbook {
-    pub(super) fn open(package: Vec<u8>) -> Result<Self, XlsxError> {
-        let calamine: Xlsx<_> = calamine::Reader::new(Cursor::new(package))?;
-        let epoch = if calamine.has_1904_epoch() { Epoch::From1904 } else { Epoch::From1900 };
-        Ok(Self { calamine, epoch, formats: None, shared: HashMap::new() })
-    }
-
-    /// The rows of the sheet that has a name in the checked package, as they stand in it.
-    pub(super) fn rows<'w>(
-        &'w mut self,
-        name: &str,
-        facts: &'w Facts,
-        source: SourceId,
-        budget: &'w mut Budget,
-    ) -> Result<SheetRows<'w>, XlsxError> {
-        let Self { calamine, epoch, formats, shared } = self;
-        let reader = calamine.worksheet_cells_reader(name)?;
-        let formats = formats.get_or_insert_with(|| reader.styles().iter().map(format).collect());
-        Ok(SheetRows {
-            reader,
-            facts,
-            formats,
-            shared,
-            epoch: *epoch,
+impl<'w, R: Read> SheetRows<'w, R> {
+    /// The rows of a sheet that was looked through.
+    pub(super) fn new(stream: R, common: &'w Common, source: SourceId, budget: &'w mut Budget) -> Self {
+        let cells = Cells {
+            common,
             interner: Interner::new(),
             source,
-            budget,
             findings: Vec::new(),
             marks: Vec::new(),
-            begun: None,
-            number: 0,
             said_broken: false,
-            ended: false,
-        })
+        };
+        let pieces = Pieces::new(stream, "row");
+        Self { pieces, piece: String::new(), at: 0, part: Part::Head, cells, budget, width: 0 }
+    }
+
+    /// The next row with cells; `None` at the end, or where the file has had its share.
+    pub(super) fn next(&mut self) -> Result<Option<GridRow>, Trouble> {
+        let mut line = GridRow { row: 0, cells: Vec::with_capacity(self.width) };
+        while self.part != Part::Tail {
+            let rest = self.piece.as_bytes().get(self.at..).unwrap_or_default();
+            let mut bytes = rest;
+            match token(&mut bytes) {
+                Some(Token::Cell(cell)) => self.cells.take(&cell, &mut line)?,
+                Some(Token::Row(_)) => {}
+                Some(Token::RowEnd) if line.cells.is_empty() => {}
+                Some(Token::RowEnd) => {
+                    self.at += rest.len() - bytes.len();
+                    return Ok(self.afford(line));
+                }
+                Some(Token::DataEnd) => self.part = Part::Tail,
+                None if bytes.is_empty() => {
+                    self.turn()?;
+                    continue;
+                }
+                None => return Err(damaged_xml()),
+            }
+            self.at += rest.len() - bytes.len();
+        }
+        Ok(None)
+    }
+
+    /// Goes on with the next piece.
+    fn turn(&mut self) -> Result<(), Trouble> {
+        let Some(piece) = self.pieces.next()? else {
+            self.part = Part::Tail;
+            return Ok(());
+        };
+        self.piece.clear();
+        self.piece.push_str(&piece);
+        self.at = 0;
+        if self.part == Part::Head {
+            let (_, data) = plain::head(&self.piece).ok_or_else(damaged_xml)?;
+            self.part = if data.is_some() { Part::Data } else { Part::Tail };
+            self.at = self.piece.len() - data.map_or(0, str::len);
+        }
+        Ok(())
+    }
+
+    /// The row, when the file has not had its share yet.
+    fn afford(&mut self, row: GridRow) -> Option<GridRow> {
+        self.width = row.cells.len();
+        if self.budget.take(&row.cells) {
+            return Some(row);
+        }
+        self.cells.findings.push(self.budget.trouble().at(Place::at(self.cells.source, row.row, 0)));
+        self.part = Part::Tail;
+        None
+    }
+
+    /// What was noticed, and the cells that do not look like what they hold.
+    pub(super) fn finish(self) -> (Vec<Diagnostic>, Vec<(CellRef, Mark)>) {
+        (self.cells.findings, self.cells.marks)
     }
 }
 
-/// A sheet's rows, read one after another.
-pub(super) struct SheetRows<'w> {
-    reader: XlsxCellReader<'w, Cursor<Vec<u8>>>,
-    facts: &'w Facts,
-    formats: &'w [Format],
-    shared: &'w mut Shared,
-    epoch: Epoch,
+/// What is made of the bytes of cells.
+struct Cells<'w> {
+    common: &'w Common,
     interner: Interner,
     source: SourceId,
-    budget: &'w mut Budget,
-    /// What was noticed so far.
-    pub(super) findings: Vec<Diagnostic>,
-    /// Cells that do not look like what they hold.
-    pub(super) marks: Vec<(CellRef, Mark)>,
-    /// The first cell of the next row.
-    begun: Option<(u32, u32, Cell)>,
-    /// How many cells were read.
-    number: usize,
+    findings: Vec<Diagnostic>,
+    marks: Vec<(CellRef, Mark)>,
     said_broken: bool,
-    ended: bool,
 }
 
-impl SheetRows<'_> {
-    /// The next row with cells; `None` at the end, or where the file has had its share.
-    pub(super) fn next(&mut self) -> Result<Option<GridRow>, XlsxError> {
-        let mut line: Vec<(u32, Cell)> = Vec::new();
-        let mut row = 0;
-        if let Some((at, column, cell)) = self.begun.take() {
-            row = at;
-            line.push((column, cell));
-        }
-        while !self.ended {
-            let Some((at, column, cell)) = self.cell()? else {
-                self.ended = true;
-                break;
-            };
-            let Some(cell) = cell else { continue };
-            if at != row && !line.is_empty() {
-                self.begun = Some((at, column, cell));
-                break;
-            }
-            row = at;
-            line.push((column, cell));
-        }
-        if line.is_empty() {
-            return Ok(None);
-        }
-        if !self.budget.take(&line) {
-            self.findings.push(self.budget.trouble().at(Place::at(self.source, row, 0)));
-            self.ended = true;
-            self.begun = None;
-            return Ok(None);
-        }
-        line.shrink_to_fit();
-        Ok(Some(GridRow { row, cells: line }))
-    }
-
-    /// The next cell's row and column, and what it holds; `None` where that is nothing.
-    fn cell(&mut self) -> Result<Option<(u32, u32, Option<Cell>)>, XlsxError> {
-        let Some((cell, style)) = self.reader.next_cell_with_style_id()? else { return Ok(None) };
-        let (row, column) = cell.get_position();
-        let (number, facts) = (self.number, self.facts);
-        self.number += 1;
-        let format = self.formats.get(style);
-        let interner = &mut self.interner;
-        let mut keep = |raw: &str| {
-            let broken = clean::is_broken(raw);
-            let (raw, strike) = struck::of(raw);
-            let text = clean::clean(raw);
-            let text = (!text.trim().is_empty()).then(|| interner.intern(&text));
-            (text, broken, strike)
-        };
-        let text = match cell.get_value() {
-            DataRef::SharedString(text) => {
-                Some(self.shared.entry(text.as_ptr().addr()).or_insert_with(|| keep(text)).clone())
-            }
-            DataRef::String(text) => Some(keep(text)),
-            _ => None,
-        };
-        let strike = text.as_ref().and_then(|(_, _, strike)| *strike);
-        let value = match (facts.special(number), text) {
-            (Some(Special::Missing), _) => Some(Value::Missing),
-            (Some(Special::Error(error)), _) => Some(Value::Error(error.clone())),
-            (None, Some((text, broken, _))) => {
+impl Cells<'_> {
+    /// Takes a cell into its row, unless it holds nothing.
+    fn take(&mut self, cell: &PlainCell<'_>, line: &mut GridRow) -> Result<(), Trouble> {
+        let at = std::str::from_utf8(cell.reference).ok().and_then(cell_ref).ok_or_else(damaged_xml)?;
+        let format = self.common.formats.get(cell.style);
+        let (value, strike) = match self.text(cell)? {
+            Some(Kept { text, broken, strike }) => {
                 if let Some(text) = text.as_ref().filter(|_| broken)
                     && !std::mem::replace(&mut self.said_broken, true)
                 {
-                    self.findings.push(clean::broken_at(Place::at(self.source, row, column), text));
+                    self.findings.push(clean::broken_at(Place::new(self.source, Some(at)), text));
                 }
-                text.map(Value::Text)
+                (text.map(Value::Text), strike)
             }
-            (None, None) => value(cell.get_value(), format, self.epoch),
+            None => (self.value(cell, format), None),
         };
-        let mark = match (&value, format) {
-            (Some(value), Some(format)) => format.mark(value),
-            _ => None,
-        };
-        if let Some(mark) = mark.or(strike) {
-            self.marks.push((CellRef::new(row, column), mark));
+        let Some(value) = value else { return Ok(()) };
+        if let Some(mark) = format.and_then(|format| format.mark(&value)).or(strike) {
+            self.marks.push((at, mark));
         }
-        let cell = value.map(|value| Cell {
-            value,
-            format: format.and_then(|format| format.code.clone()),
-            formula: facts.is_formula(number),
-            look: format.map(|format| format.look).unwrap_or_default(),
-        });
-        Ok(Some((row, column, cell)))
+        line.row = at.row;
+        let look = format.map(|format| format.look).unwrap_or_default();
+        let format = format.and_then(|format| format.code.clone());
+        line.cells.push((at.column, Cell { value, format, formula: cell.formula, look }));
+        Ok(())
+    }
+
+    /// A cell's text; `None` where it holds none.
+    fn text(&mut self, cell: &PlainCell<'_>) -> Result<Option<Kept>, Trouble> {
+        let interner = &mut self.interner;
+        let mut keep = |raw: &str, strike| Some(Kept::of(raw, strike, |text| interner.intern(text)));
+        Ok(match (cell.kind, cell.held) {
+            (Some(b"s"), Held::Value(number)) => {
+                digits(number).and_then(|number| self.common.strings.get(number as usize)).cloned()
+            }
+            (Some(b"str"), Held::Value(text)) => keep(&resolved(text)?, None),
+            (_, Held::Inline(inner)) => match simple(inner) {
+                Some(text) => keep(text, None),
+                None => {
+                    let (text, strike) = in_runs(inner)?;
+                    keep(&text, strike)
+                }
+            },
+            _ => None,
+        })
+    }
+
+    /// What a cell holds that is no text; `None` where that is nothing.
+    fn value(&self, cell: &PlainCell<'_>, format: Option<&Format>) -> Option<Value> {
+        if cell.is_missing() {
+            return Some(Value::Missing);
+        }
+        let Held::Value(value) = cell.held else { return None };
+        let value = std::str::from_utf8(value).ok().filter(|value| !value.is_empty())?;
+        match cell.kind {
+            None | Some(b"n") => {
+                let number = finite(value)?;
+                let date = format.filter(|format| format.date).and_then(|_| self.common.epoch.date(number));
+                Some(date.map_or(Value::Number(number), Value::Date))
+            }
+            Some(b"b") => Some(Value::Bool(value == "1")),
+            Some(b"d") => value.parse().ok().map(Value::Date),
+            Some(b"e") => {
+                let error = unescape(value).ok()?;
+                Some(Value::Error(clean::clean(&error).as_ref().into()))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A value with its entities resolved.
+fn resolved(value: &[u8]) -> Result<std::borrow::Cow<'_, str>, Trouble> {
+    let value = std::str::from_utf8(value).map_err(|_| damaged_xml())?;
+    unescape(value).map_err(|_| damaged_xml())
+}
+
+/// A text in the cell that has neither runs nor entities, as nearly all are.
+fn simple(inner: &[u8]) -> Option<&str> {
+    let (preserve, text) = match inner.strip_prefix(b"<t>") {
+        Some(text) => (false, text),
+        None => (true, inner.strip_prefix(b"<t xml:space=\"preserve\">")?),
+    };
+    let text =
+        text.strip_suffix(b"</t>").filter(|text| !text.iter().any(|byte| matches!(byte, b'<' | b'&')))?;
+    let text = std::str::from_utf8(text).ok()?;
+    Some(if preserve { text } else { without_blanks(text) })
+}
+
+/// A text in the cell, put together of its runs, and how much of it is struck through.
+fn in_runs(inner: &[u8]) -> Result<(String, Option<Mark>), Trouble> {
+    let mut reader = xml::reader(std::str::from_utf8(inner).map_err(|_| damaged_xml())?);
+    let mut runs = Runs::default();
+    loop {
+        match xml::next(&mut reader)? {
+            Event::Eof => return Ok(runs.finish()),
+            event => runs.event(&event)?,
+        }
     }
 }
 
 /// Rows in blocks, for one who keeps none of them.
-pub(super) struct Blocks<'w> {
-    rows: SheetRows<'w>,
+pub(super) struct Blocks<'w, R> {
+    rows: SheetRows<'w, R>,
     /// The last row that was given.
     last: Option<u32>,
     /// All rows so far could be read, and came in order.
     sound: bool,
 }
 
-impl<'w> Blocks<'w> {
+impl<'w, R: Read> Blocks<'w, R> {
     /// How many rows a block has.
     const ROWS: usize = 2_048;
 
-    pub(super) fn of(rows: SheetRows<'w>) -> Self {
+    pub(super) fn of(rows: SheetRows<'w, R>) -> Self {
         Self { rows, last: None, sound: true }
     }
 
     /// The next rows, rising; `None` at the end, or where the sheet is to be read as a whole.
     pub(super) fn next(&mut self) -> Option<Vec<GridRow>> {
         let mut block = Vec::with_capacity(Self::ROWS);
-        let said = self.rows.findings.len();
+        let said = self.rows.cells.findings.len();
         while self.sound && block.len() < Self::ROWS {
             match self.rows.next() {
                 Ok(Some(row)) => {
                     // How a cell looks is looked up in the whole sheet.
-                    self.sound = self.rows.marks.is_empty()
+                    self.sound = self.rows.cells.marks.is_empty()
                         && self.last.is_none_or(|last| last < row.row)
                         && row.cells.is_sorted_by(|(a, _), (b, _)| a < b);
                     self.last = Some(row.row);
@@ -209,51 +259,15 @@ impl<'w> Blocks<'w> {
         if !self.sound || block.is_empty() {
             return None;
         }
-        let mut sheet = Sheet { source: self.rows.source, grid: Grid { rows: block }, ..Sheet::default() };
-        let noticed = self.rows.findings.get_mut(said..).unwrap_or_default();
+        let mut sheet =
+            Sheet { source: self.rows.cells.source, grid: Grid { rows: block }, ..Sheet::default() };
+        let noticed = self.rows.cells.findings.get_mut(said..).unwrap_or_default();
         quote_cells(noticed, std::slice::from_ref(&sheet));
         Some(std::mem::take(&mut sheet.grid.rows))
     }
 
     /// What was noticed on the way; `None` where the sheet is to be read as a whole.
     pub(super) fn finish(self) -> Option<Vec<Diagnostic>> {
-        self.sound.then_some(self.rows.findings)
+        self.sound.then_some(self.rows.cells.findings)
     }
-}
-
-/// What calamine gives for a cell that is no text; `None` where nothing stands.
-fn value(given: &DataRef<'_>, format: Option<&Format>, epoch: Epoch) -> Option<Value> {
-    let number = |number: f64| {
-        let date = format.filter(|format| format.date).and_then(|_| epoch.date(number));
-        // The sheet was scanned for numbers that are not finite; this holds should calamine make one.
-        date.map(Value::Date).or_else(|| number.is_finite().then_some(Value::Number(number)))
-    };
-    match given {
-        DataRef::Int(whole) => number(*whole as f64),
-        DataRef::Float(float) => number(*float),
-        DataRef::DateTime(time) => number(time.as_f64()),
-        DataRef::Bool(truth) => Some(Value::Bool(*truth)),
-        DataRef::DateTimeIso(day) => day.get(..10)?.parse().ok().map(Value::Date),
-        DataRef::Error(error) => Some(Value::Error(error.to_string().into())),
-        DataRef::String(_) | DataRef::SharedString(_) | DataRef::DurationIso(_) | DataRef::Empty => None,
-    }
-}
-
-/// How a style shows numbers.
-fn format(style: &Style) -> Format {
-    let look = Look {
-        indent: style.alignment.as_ref().and_then(|alignment| alignment.indent).unwrap_or(0),
-        bold: style.font.as_ref().is_some_and(|font| font.is_bold()),
-    };
-    let struck = style.font.as_ref().is_some_and(calamine::Font::has_strikethrough);
-    let Some(format) = &style.number_format else { return Format { struck, look, ..Format::default() } };
-    let id = format.format_id.unwrap_or(0);
-    // Calamine spells the built-in currencies with a dollar sign, which the file does not say.
-    let own = match id {
-        41..=44 if format.format_code.starts_with("_(") => None,
-        37..=40 => None,
-        27..=36 | 50..=58 if format.format_code == "General" => None,
-        _ => Some(format.format_code.as_str()),
-    };
-    Format { struck, look, ..format_of(id, own) }
 }

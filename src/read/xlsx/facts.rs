@@ -1,6 +1,6 @@
 use quick_xml::events::{BytesStart, Event};
 
-use crate::model::{CellRef, Region, Text};
+use crate::model::{CellRef, Region};
 use crate::read::rows::HiddenColumns;
 use crate::read::trouble::Trouble;
 use crate::read::{COLUMNS, ROWS, xml};
@@ -16,96 +16,37 @@ pub(super) enum Part {
     Tail,
 }
 
-/// What a sheet holds beside the values that calamine gives.
-///
-/// Cells are counted in the order in which they stand in the part, which is the order in which calamine
-/// gives them.
+/// What a sheet's part says beside its cells.
 #[derive(Default)]
 pub(super) struct Facts {
     /// Zero-based.
     pub(super) hidden_rows: Vec<u32>,
     pub(super) hidden_columns: HiddenColumns,
     pub(super) merges: Vec<Region>,
-    cells: usize,
-    /// By cell: it holds a formula.
-    formulas: Vec<u64>,
-    /// By cell number, rising: what it holds that calamine does not give.
-    special: Vec<(usize, Special)>,
-}
-
-/// What calamine gives as another value, or as none.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Special {
-    /// A formula without a stored result.
-    Missing,
-    /// An error that calamine does not know.
-    Error(Text),
 }
 
 impl Facts {
-    /// Counts a cell.
-    pub(super) fn cell(&mut self, formula: bool, missing: bool) {
-        if formula {
-            let (word, bit) = (self.cells / 64, self.cells % 64);
-            if self.formulas.len() <= word {
-                self.formulas.resize(word + 1, 0);
-            }
-            if let Some(word) = self.formulas.get_mut(word) {
-                *word |= 1 << bit;
-            }
-        }
-        if missing {
-            self.special.push((self.cells, Special::Missing));
-        }
-        self.cells += 1;
+    /// Takes in what stands before the cells.
+    pub(super) fn head(&mut self, head: &str) -> Result<(), Trouble> {
+        self.take(head, "col", Self::column)
     }
 
-    /// Counts a cell with an error of which calamine is given another.
-    pub(super) fn error_cell(&mut self, formula: bool, error: Text) {
-        self.special.push((self.cells, Special::Error(error)));
-        self.cell(formula, false);
-    }
-
-    pub(super) fn is_formula(&self, cell: usize) -> bool {
-        self.formulas.get(cell / 64).is_some_and(|word| word & (1 << (cell % 64)) != 0)
-    }
-
-    pub(super) fn special(&self, cell: usize) -> Option<&Special> {
-        if self.special.is_empty() {
-            return None;
-        }
-        let at = self.special.binary_search_by_key(&cell, |(number, _)| *number).ok()?;
-        self.special.get(at).map(|(_, special)| special)
-    }
-
-    /// Takes in what stands before the cells; false where calamine would stumble over it.
-    pub(super) fn head(&mut self, head: &str) -> Result<bool, Trouble> {
-        let mut reader = xml::reader(head);
-        loop {
-            match xml::next(&mut reader)? {
-                Event::Start(start) | Event::Empty(start) => match start.local_name().as_ref() {
-                    "col" => self.column(&start),
-                    "dimension" => {
-                        let reference = xml::attribute(&start, "ref");
-                        if reference.is_none_or(|reference| region(&reference).is_none()) {
-                            return Ok(false);
-                        }
-                    }
-                    _ => {}
-                },
-                Event::Eof => return Ok(true),
-                _ => {}
-            }
-        }
-    }
-
-    /// Takes in what stands after the cells.
+    /// Takes in what stands after them.
     pub(super) fn tail(&mut self, tail: &str) -> Result<(), Trouble> {
-        let mut reader = xml::reader(tail);
+        self.take(tail, "mergeCell", Self::merge)
+    }
+
+    fn take(
+        &mut self,
+        xml: &str,
+        element: &str,
+        take: fn(&mut Self, &BytesStart<'_>),
+    ) -> Result<(), Trouble> {
+        let mut reader = xml::reader(xml);
         loop {
             match xml::next(&mut reader)? {
-                Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == "mergeCell" => {
-                    self.merge(&start);
+                Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == element => {
+                    take(self, &start);
                 }
                 Event::Eof => return Ok(()),
                 _ => {}

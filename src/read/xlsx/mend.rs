@@ -1,6 +1,6 @@
-//! A sheet in an uncommon form, or with cells that calamine would misread: it is written anew, plainly.
+//! A sheet in an uncommon form, or with values that are not what they say: it is written anew in the plain form.
 //!
-//! What makes no sense is left out and said with its cell; what calamine does not know is remembered.
+//! What makes no sense is left out and said with its cell.
 
 use std::io::Read;
 
@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::facts::{Facts, cell_ref};
 use super::struck::Runs;
 use crate::diag::Diagnostic;
-use crate::model::{CellRef, Place, SourceId};
+use crate::model::{CellRef, Mark, Place, SourceId};
 use crate::read::package::damaged_xml;
 use crate::read::pieces::Pieces;
 use crate::read::trouble::{Trouble, too_far};
@@ -30,7 +30,7 @@ pub(super) struct Mended {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// Writes a sheet anew, so that calamine reads it right.
+/// Writes a sheet anew, in the plain form; its rows and cells stand in the order in which they came.
 ///
 /// At most so many cells are written: the sheet is cut there by whoever counts them.
 ///
@@ -58,6 +58,7 @@ pub(super) fn mend(
 enum Reading {
     Nothing,
     Value,
+    /// One that stands in the cell, in runs.
     Inline,
 }
 
@@ -98,8 +99,9 @@ struct Mender {
     row: u32,
     current: Option<Current>,
     reading: Reading,
-    phonetic: bool,
     runs: Runs,
+    /// The row that was written last.
+    written: u32,
     text: String,
     findings: Vec<Diagnostic>,
     said_far: bool,
@@ -123,8 +125,8 @@ impl Mender {
             row: 0,
             current: None,
             reading: Reading::Nothing,
-            phonetic: false,
             runs: Runs::default(),
+            written: 0,
             text: String::new(),
             findings: Vec::new(),
             said_far: false,
@@ -136,22 +138,24 @@ impl Mender {
     fn piece(&mut self, piece: &str) -> Result<(), Trouble> {
         let mut reader = xml::reader(piece.trim_start_matches('\u{feff}'));
         loop {
-            match xml::next(&mut reader)? {
+            let event = xml::next(&mut reader)?;
+            match event {
+                event if self.is_within_text(&event) => self.runs.event(&event)?,
                 Event::Start(start) => self.start(&start),
                 Event::Empty(start) => {
                     self.start(&start);
                     self.end_of(start.local_name().as_ref());
                 }
                 Event::End(end) => self.end_of(end.local_name().as_ref()),
-                Event::Text(text) if self.reading != Reading::Nothing => self.text.push_str(&text),
-                Event::CData(text) if self.reading != Reading::Nothing => self.text.push_str(&text),
-                Event::GeneralRef(reference) if self.reading != Reading::Nothing => {
+                Event::Text(text) if self.reading == Reading::Value => self.text.push_str(&text),
+                Event::CData(text) if self.reading == Reading::Value => self.text.push_str(&text),
+                Event::GeneralRef(reference) if self.reading == Reading::Value => {
                     xml::push_reference(&mut self.text, &reference)?;
                 }
                 Event::Eof => return Ok(()),
                 _ => {}
             }
-            if self.text.len() > LONGEST_TEXT {
+            if self.text.len().max(self.runs.len()) > LONGEST_TEXT {
                 return Err(too_long());
             }
             if self.malformed {
@@ -161,6 +165,16 @@ impl Mender {
                 return Ok(());
             }
         }
+    }
+
+    /// Whether an event belongs to a text in runs, which ends with its tag or that of what it stands in.
+    fn is_within_text(&self, event: &Event<'_>) -> bool {
+        self.reading == Reading::Inline
+            && match event {
+                Event::Start(start) => !matches!(start.local_name().as_ref(), "c" | "row"),
+                Event::End(end) => !matches!(end.local_name().as_ref(), "is" | "c" | "row" | "sheetData"),
+                event => !matches!(event, Event::Eof),
+            }
     }
 
     fn start(&mut self, start: &BytesStart<'_>) {
@@ -175,10 +189,7 @@ impl Mender {
                     current.formula = true;
                 }
             }
-            "is" if self.current.is_some() => self.text.clear(),
-            "t" if self.current.is_some() && !self.phonetic => self.reading = Reading::Inline,
-            "rPh" => self.phonetic = true,
-            name @ ("r" | "strike") => self.runs.start(name, start, &self.text),
+            "is" if self.current.is_some() => (self.reading, self.runs) = (Reading::Inline, Runs::default()),
             "row" if self.in_data => self.start_row(start),
             "sheetData" => (self.in_data, self.seen_data) = (true, true),
             "col" if !self.seen_data => self.facts.column(start),
@@ -195,10 +206,7 @@ impl Mender {
                     self.value();
                 }
             }
-            "t" => self.reading = Reading::Nothing,
-            "r" => self.runs.end("r", &mut self.text),
-            "is" => self.inline(),
-            "rPh" => self.phonetic = false,
+            "is" if self.reading == Reading::Inline => self.inline(),
             "c" => self.end_cell(),
             "sheetData" => self.in_data = false,
             _ => {}
@@ -284,7 +292,7 @@ impl Mender {
         let Some(current) = self.current.take() else { return };
         self.reading = Reading::Nothing;
         if current.formula && !current.has_value {
-            self.write(&current, "", "");
+            self.write(&current, "n", "");
         }
     }
 
@@ -313,26 +321,26 @@ impl Mender {
                     trimmed.bytes().all(|byte| byte.is_ascii_digit()).then(|| trimmed.parse::<usize>().ok());
                 let number = number.flatten().filter(|number| *number < self.strings);
                 let number = number.ok_or(("inte pekar på någon text", "points at no text"))?;
-                self.write(current, "s", &number.to_string());
+                self.write_value(current, "s", &number.to_string());
             }
             Kind::Number => {
                 let number = finite(trimmed).ok_or(("inte är ett tal", "is not a number"))?;
-                self.write(current, "n", &number.to_string());
+                self.write_value(current, "n", &number.to_string());
             }
-            Kind::Text => self.write(current, "str", &escape(text)),
+            Kind::Text => self.write_value(current, "str", &escape(text)),
             Kind::Truth => {
                 let truth = match trimmed {
                     "1" | "true" | "TRUE" => "1",
                     "0" | "false" | "FALSE" => "0",
                     _ => return Err(("varken är sant eller falskt", "is neither true nor false")),
                 };
-                self.write(current, "b", truth);
+                self.write_value(current, "b", truth);
             }
-            Kind::Error => self.write(current, "e", trimmed),
+            Kind::Error => self.write_value(current, "e", &escape(trimmed)),
             Kind::Date => {
                 let day = trimmed.get(..10).and_then(|day| day.parse::<crate::model::Date>().ok());
                 let day = day.ok_or(("inte är ett datum", "is not a date"))?;
-                self.write(current, "d", &day.to_string());
+                self.write_value(current, "d", &day.to_string());
             }
             Kind::Inline => {}
             Kind::Unknown => return Err(("är av ett okänt slag", "is of an unknown kind")),
@@ -342,40 +350,39 @@ impl Mender {
 
     /// An `<is>` has ended.
     fn inline(&mut self) {
+        const PART: &str = "<t xml:space=\"preserve\">";
+        self.reading = Reading::Nothing;
+        let (text, strike) = self.runs.finish();
         let Some(mut current) = self.current.take() else { return };
-        let mut text = std::mem::take(&mut self.text);
-        self.runs.finish(&mut text);
         current.has_value = true;
-        self.write(&current, "str", &escape(text.as_str()));
-        self.text = text;
+        let said = format!("{PART}{}</t>", escape(text.as_str()));
+        let struck = |said: &str| format!("<r><rPr><strike/></rPr>{said}</r>");
+        let runs = match strike {
+            Some(Mark::Struck) => struck(&said),
+            Some(_) => format!("<r>{said}</r>{}", struck("<t>-</t>")),
+            None => said,
+        };
+        self.write(&current, "inlineStr", &format!("<is>{runs}</is>"));
         self.current = Some(current);
     }
 
-    /// Writes a cell of a kind; of no kind is a formula without a result.
-    fn write(&mut self, current: &Current, kind: &str, value: &str) {
+    /// Writes a cell of a kind, which holds this; of no kind is a formula without a result.
+    fn write(&mut self, current: &Current, kind: &str, held: &str) {
         let Some(at) = current.at else { return };
         if self.left == 0 {
             self.full = true;
             return;
         }
         self.left -= 1;
-        self.xml.push_str(&format!("<c r=\"{at}\" s=\"{}\"", current.style));
-        match kind {
-            "" => {
-                self.facts.cell(true, true);
-                self.xml.push_str("/>");
-                return;
-            }
-            // Any error that calamine knows will do: the one that stands there is remembered.
-            "e" => {
-                self.facts.error_cell(current.formula, clean::clean(value).as_ref().into());
-                self.xml.push_str(" t=\"e\"><v>#VALUE!</v></c>");
-                return;
-            }
-            _ => {}
+        if std::mem::replace(&mut self.written, at.row) != at.row {
+            self.xml.push_str("</row><row>");
         }
-        self.facts.cell(current.formula, false);
-        self.xml.push_str(&format!(" t=\"{kind}\"><v>{value}</v></c>"));
+        let formula = if current.formula { "<f/>" } else { "" };
+        self.xml.push_str(&format!("<c r=\"{at}\" s=\"{}\" t=\"{kind}\">{formula}{held}</c>", current.style));
+    }
+
+    fn write_value(&mut self, current: &Current, kind: &str, value: &str) {
+        self.write(current, kind, &format!("<v>{value}</v>"));
     }
 
     /// A stored value that means nothing: it is left out, and that is said.

@@ -1,38 +1,35 @@
 //! Excel workbooks of the open kind, `.xlsx` and `.xlsm`.
 //!
-//! calamine reads the cells, out of a package that holds nothing but parts which were looked through: each
-//! sheet is scanned first ([`scan`]) for what calamine does not give (hidden rows and columns, formulas
-//! without a result) and for what it would misread or stumble over (a bad number of a text, far
-//! references, infinities, an error value that it does not know). A sheet that has any of it is written
-//! anew ([`mend`]) with those cells reported and left out; the others are handed over as they are packed.
+//! A million rows unpack to half a gigabyte of XML, so cells are taken straight out of the plain form ([`plain`]) in which
+//! spreadsheet programs write them. Each sheet is scanned first ([`scan`]): is it of that form, is every value sound, which
+//! rows and columns are hidden? A sheet that is not (far references, infinities, a text's number that points at none, tags
+//! in an unusual order) is written anew ([`mend`]) with what makes no sense reported and left out. Styles, of which every
+//! program has its own way, are read by calamine ([`styles`]).
 
 mod cells;
 mod facts;
 mod formats;
 mod mend;
+mod plain;
 mod scan;
 mod strings;
 mod struck;
+mod styles;
 
-use std::io::{Cursor, Write};
+use std::io::Read;
 
-use calamine::XlsxError;
 use quick_xml::events::Event;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
 
 pub(super) use formats::{Format, format_of};
 
-use super::package::{Package, damaged_part};
+use super::package::Package;
 use super::rows::Rows;
 use super::trouble::{Trouble, twice as twice_there};
-use super::{Book, Budget, FINDINGS, Offer, xml};
+use super::{Book, Budget, Epoch, FINDINGS, Offer, xml};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Place, Sheet, SourceId, Text};
+use cells::{Blocks, Common, SheetRows};
 use facts::Facts;
-
-/// Styles of cells that a workbook has at most; Excel ends at 65,490.
-const MOST_STYLES: usize = 100_000;
 
 /// Reads every worksheet of a workbook; chart sheets and the like are passed over.
 ///
@@ -45,32 +42,27 @@ pub(super) fn read(book: &mut Book<'_>, name: &Text, package: &mut Package<'_>) 
     }
     let first = book.next_id();
     let mut budget = Budget::packed(package.packed(), book.limits);
-    let strings = match &list.strings {
-        Some(path) => strings::check(package, path)?,
-        None => strings::Strings::default(),
+    let strings = list.strings.as_ref().map(|path| strings::read(package, path)).transpose()?;
+    let formats = match &list.styles {
+        Some(path) => styles::read(&package.text(path)?.unwrap_or_default()),
+        None => Some(Vec::new()),
     };
-    let mut checked = Checked::new();
-    let mut sheets = Vec::new();
+    if formats.is_none() {
+        // The workbook is read all the same, but percentages and dates lose their form.
+        let trouble = Trouble::damaged("talformaten går inte att läsa", "the number formats cannot be read");
+        book.findings.push(trouble.at(Place::sheet(first)));
+    }
+    let common = Common {
+        formats: formats.unwrap_or_default(),
+        strings: strings.unwrap_or_default(),
+        epoch: if list.from_1904 { Epoch::From1904 } else { Epoch::From1900 },
+    };
+    let alone = list.sheets.len() == 1;
     for (number, entry) in (0_u32..).zip(&list.sheets) {
         let source = SourceId { sheet: first.sheet.saturating_add(number), ..first };
         if book.is_full(source) {
             break;
         }
-        sheets.push((source, entry, checked.sheet(package, entry, &strings, budget.left, source)));
-    }
-    let mut workbook = checked.open(package, &list, &strings, true);
-    if workbook.is_err() && list.styles.is_some() {
-        // Without its styles the workbook may still be read, but percentages and dates lose their form.
-        workbook = checked.open(package, &list, &strings, false);
-        if workbook.is_ok() {
-            let trouble =
-                Trouble::damaged("talformaten går inte att läsa", "the number formats cannot be read");
-            book.findings.push(trouble.at(Place::sheet(first)));
-        }
-    }
-    let mut workbook = workbook?;
-    let alone = list.sheets.len() == 1;
-    for (source, entry, outcome) in sheets {
         let mut sheet = Sheet {
             source,
             file: name.clone(),
@@ -78,23 +70,14 @@ pub(super) fn read(book: &mut Book<'_>, name: &Text, package: &mut Package<'_>) 
             hidden: entry.hidden,
             ..Sheet::default()
         };
-        let mut findings = Vec::new();
-        let outcome = outcome.and_then(|checked| {
-            let offer = book.offer.as_deref_mut().filter(|_| alone);
-            fill(&mut workbook, checked, &mut sheet, &mut budget, offer, &mut findings).map_err(|error| {
-                Trouble::damaged(
-                    format!("bladet är skadat ({error})"),
-                    format!("the sheet is damaged ({error})"),
-                )
-            })
-        });
-        match outcome {
-            Ok(taken) => {
+        let offer = book.offer.as_deref_mut().filter(|_| alone);
+        match read_sheet(package, entry, &common, &mut sheet, &mut budget, offer) {
+            Ok((findings, taken)) => {
                 book.taken = taken;
                 if sheet.hidden {
                     book.findings.push(Diagnostic::new(Code::S20, Place::sheet(source)));
                 }
-                book.findings.append(&mut findings);
+                book.findings.extend(findings);
             }
             Err(trouble) => {
                 book.findings.push(trouble.at(Place::sheet(source)));
@@ -106,164 +89,67 @@ pub(super) fn read(book: &mut Book<'_>, name: &Text, package: &mut Package<'_>) 
     Ok(())
 }
 
-/// Reads a sheet's cells, unless they are taken as they come; whether they were.
-fn fill(
-    workbook: &mut cells::Workbook,
-    checked: CheckedSheet,
+/// Reads a sheet: what was noticed, and whether its rows were taken as they came.
+fn read_sheet(
+    package: &mut Package<'_>,
+    entry: &Entry,
+    common: &Common,
     sheet: &mut Sheet,
     budget: &mut Budget,
     offer: Option<&mut Offer<'_>>,
-    findings: &mut Vec<Diagnostic>,
-) -> Result<bool, XlsxError> {
-    let CheckedSheet { name, mut facts, findings: noticed } = checked;
+) -> Result<(Vec<Diagnostic>, bool), Trouble> {
+    let missing = || Trouble::damaged("bladet saknas i filen", "the sheet is missing from the file");
+    let stream = package.stream(&entry.part)?.ok_or_else(missing)?;
+    if let Some(facts) = scan::scan(stream, common.strings.len())? {
+        sheet_facts(sheet, facts);
+        // What is hidden or merged is looked up in the whole sheet.
+        let plain = !sheet.hidden
+            && sheet.merges.is_empty()
+            && sheet.hidden_rows.is_empty()
+            && sheet.hidden_columns.is_empty();
+        if let Some(offer) = offer.filter(|_| plain) {
+            let left = budget.left;
+            let stream = package.again(&entry.part)?.ok_or_else(missing)?;
+            let mut blocks = Blocks::of(SheetRows::new(stream, common, sheet.source, budget));
+            let taken = offer(sheet, &mut || blocks.next());
+            if let Some(noticed) = blocks.finish().filter(|_| taken) {
+                return Ok((noticed, true));
+            }
+            budget.left = left;
+        }
+        let stream = package.again(&entry.part)?.ok_or_else(missing)?;
+        return fill(SheetRows::new(stream, common, sheet.source, budget), sheet).map(|found| (found, false));
+    }
+    let stream = package.again(&entry.part)?.ok_or_else(missing)?;
+    let mended = mend::mend(stream, common.strings.len(), budget.left.saturating_add(1), sheet.source)?;
+    sheet_facts(sheet, mended.facts);
+    let mut findings = mended.findings;
+    findings.extend(fill(SheetRows::new(mended.xml.as_bytes(), common, sheet.source, budget), sheet)?);
+    Ok((findings, false))
+}
+
+fn sheet_facts(sheet: &mut Sheet, mut facts: Facts) {
     facts.hidden_rows.sort_unstable();
     facts.hidden_rows.dedup();
-    sheet.hidden_rows = std::mem::take(&mut facts.hidden_rows);
+    sheet.hidden_rows = facts.hidden_rows;
     sheet.hidden_columns = facts.hidden_columns.list();
-    sheet.merges = std::mem::take(&mut facts.merges);
-    findings.extend(noticed);
-    // What is hidden or merged, and cells that were left out, are looked up in the whole sheet.
-    let plain = !sheet.hidden
-        && sheet.merges.is_empty()
-        && sheet.hidden_rows.is_empty()
-        && sheet.hidden_columns.is_empty()
-        && findings.is_empty();
-    if let Some(offer) = offer.filter(|_| plain) {
-        let left = budget.left;
-        let mut blocks = cells::Blocks::of(workbook.rows(&name, &facts, sheet.source, budget)?);
-        let taken = offer(sheet, &mut || blocks.next());
-        if let Some(noticed) = blocks.finish().filter(|_| taken) {
-            findings.extend(noticed);
-            return Ok(true);
-        }
-        budget.left = left;
-    }
-    let mut all = workbook.rows(&name, &facts, sheet.source, budget)?;
+    sheet.merges = facts.merges;
+}
+
+/// Keeps all rows; what was noticed.
+fn fill(mut all: SheetRows<'_, impl Read>, sheet: &mut Sheet) -> Result<Vec<Diagnostic>, Trouble> {
     let mut rows = Rows::default();
     while let Some(row) = all.next()? {
         rows.push(row);
     }
-    findings.append(&mut all.findings);
-    sheet.marks = std::mem::take(&mut all.marks);
+    let (mut findings, marks) = all.finish();
+    sheet.marks = marks;
     sheet.marks.sort_unstable();
     let (grid, twice) = rows.finish();
     sheet.grid = grid;
     let twice = twice.into_iter().take(FINDINGS);
     findings.extend(twice.map(|at| twice_there().at(Place::new(sheet.source, Some(at)))));
-    Ok(false)
-}
-
-/// A sheet that calamine may read, by its name in the checked package.
-struct CheckedSheet {
-    name: String,
-    facts: Facts,
-    findings: Vec<Diagnostic>,
-}
-
-/// The parts that were looked through, as they go into the package for calamine.
-struct Checked {
-    /// By sheet: the part it comes from, or what was written anew.
-    sheets: Vec<Content>,
-}
-
-enum Content {
-    Part(String),
-    Mended(String),
-}
-
-impl Checked {
-    const fn new() -> Self {
-        Self { sheets: Vec::new() }
-    }
-
-    fn sheet(
-        &mut self,
-        package: &mut Package<'_>,
-        entry: &Entry,
-        strings: &strings::Strings,
-        most_cells: u64,
-        source: SourceId,
-    ) -> Result<CheckedSheet, Trouble> {
-        let missing = || Trouble::damaged("bladet saknas i filen", "the sheet is missing from the file");
-        let stream = package.stream(&entry.part)?.ok_or_else(missing)?;
-        let (facts, findings) = match scan::scan(stream, strings.count)? {
-            Some(facts) => {
-                self.sheets.push(Content::Part(entry.part.clone()));
-                (facts, Vec::new())
-            }
-            None => {
-                let stream = package.stream(&entry.part)?.ok_or_else(missing)?;
-                let mended = mend::mend(stream, strings.count, most_cells.saturating_add(1), source)?;
-                self.sheets.push(Content::Mended(mended.xml));
-                (mended.facts, mended.findings)
-            }
-        };
-        Ok(CheckedSheet { name: self.sheets.len().to_string(), facts, findings })
-    }
-
-    /// Makes the package and lets calamine open it.
-    fn open(
-        &self,
-        package: &mut Package<'_>,
-        list: &Workbook,
-        strings: &strings::Strings,
-        with_styles: bool,
-    ) -> Result<cells::Workbook, Trouble> {
-        const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let (mut names, mut links) = (String::new(), String::new());
-        for number in 1..=self.sheets.len() {
-            names.push_str(&format!("<sheet name=\"{number}\" sheetId=\"{number}\" r:id=\"r{number}\"/>"));
-            links.push_str(&format!(
-                "<Relationship Id=\"r{number}\" Type=\"{RELATIONS}/worksheet\" Target=\"{number}.xml\"/>"
-            ));
-        }
-        let epoch = u8::from(list.from_1904);
-        let root = format!(
-            "<Relationships><Relationship Id=\"r\" Type=\"{RELATIONS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
-        );
-        let workbook =
-            format!("<workbook><workbookPr date1904=\"{epoch}\"/><sheets>{names}</sheets></workbook>");
-        write(&mut zip, "_rels/.rels", &root)?;
-        write(&mut zip, "xl/workbook.xml", &workbook)?;
-        write(&mut zip, "xl/_rels/workbook.xml.rels", &format!("<Relationships>{links}</Relationships>"))?;
-        match (&strings.mended, &list.strings) {
-            (Some(mended), _) => write(&mut zip, "xl/sharedStrings.xml", mended)?,
-            (None, Some(path)) => package.copy(path, &mut zip, "xl/sharedStrings.xml")?,
-            (None, None) => {}
-        }
-        if let Some(path) = list.styles.as_ref().filter(|_| with_styles) {
-            let styles = package.text(path)?.unwrap_or_default();
-            if styles.matches("<xf").count() > MOST_STYLES || styles.contains("<!DOCTYPE") {
-                return Err(Trouble::damaged(
-                    "arbetsbokens format är skadade",
-                    "the workbook's styles are damaged",
-                ));
-            }
-            write(&mut zip, "xl/styles.xml", &styles)?;
-        }
-        for (number, content) in (1..).zip(&self.sheets) {
-            let name = format!("xl/{number}.xml");
-            match content {
-                Content::Part(path) => package.copy(path, &mut zip, &name)?,
-                Content::Mended(text) => write(&mut zip, &name, text)?,
-            }
-        }
-        let bytes = zip.finish().map_err(|_| damaged_part())?.into_inner();
-        cells::Workbook::open(bytes).map_err(|error| {
-            Trouble::damaged(
-                format!("arbetsboken är skadad ({error})"),
-                format!("the workbook is damaged ({error})"),
-            )
-        })
-    }
-}
-
-/// Adds a part as it is: calamine reads it at once, so packing it would be work for nothing.
-fn write(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str) -> Result<(), Trouble> {
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    zip.start_file(name, options).map_err(|_| damaged_part())?;
-    zip.write_all(text.as_bytes()).map_err(|_| damaged_part())
+    Ok(findings)
 }
 
 /// What stands in the workbook part and its relationships.

@@ -1,162 +1,135 @@
-use quick_xml::escape::escape;
+use std::borrow::Cow;
+
 use quick_xml::events::Event;
 
 use super::mend::{LONGEST_TEXT, too_long};
-use super::struck::{Runs, strikes};
+use super::struck::Runs;
+use crate::model::{Mark, Text};
 use crate::read::package::Package;
 use crate::read::pieces::Pieces;
 use crate::read::trouble::Trouble;
-use crate::read::xml;
+use crate::read::{clean, xml};
 
 /// This many texts are kept whatever the file's size is.
 const FREE_STRINGS: usize = 1 << 20;
 
-/// Past that, this many for each packed byte: texts in the table differ, so each takes its bytes.
-const STRINGS_PER_BYTE: u64 = 4;
-
-/// What the table of shared texts is like.
-#[derive(Default)]
-pub(super) struct Strings {
-    /// How many texts there are.
-    pub(super) count: usize,
-    /// The table as calamine should get it, where it cannot have it as it stands: calamine reserves room
-    /// for as many texts as the table declares.
-    pub(super) mended: Option<String>,
+/// A text as it is kept.
+#[derive(Clone, Default)]
+pub(super) struct Kept {
+    /// `None` where it is blank.
+    pub(super) text: Option<Text>,
+    /// It has replacement characters and the like.
+    pub(super) broken: bool,
+    /// How much of it is struck through.
+    pub(super) strike: Option<Mark>,
 }
 
-/// Checks the table of shared texts, so that what stands in it can be pointed at.
-pub(super) fn check(package: &mut Package<'_>, path: &str) -> Result<Strings, Trouble> {
-    let packed = package.packed().saturating_mul(STRINGS_PER_BYTE);
-    let most = FREE_STRINGS.max(usize::try_from(packed).unwrap_or(usize::MAX));
-    let Some(stream) = package.stream(path)? else { return Ok(Strings::default()) };
+impl Kept {
+    /// A text as it stands in a file, entities resolved.
+    pub(super) fn of(raw: &str, strike: Option<Mark>, text: impl FnOnce(&str) -> Text) -> Self {
+        let blank = |text: &str| text.trim().is_empty();
+        if clean::is_surely_clean(raw) && !raw.contains("_x") {
+            return Self { text: (!blank(raw)).then(|| text(raw)), broken: false, strike };
+        }
+        let raw = without_codes(raw);
+        let broken = clean::is_broken(&raw);
+        let cleaned = clean::clean(&raw);
+        Self { text: (!blank(&cleaned)).then(|| text(&cleaned)), broken, strike }
+    }
+}
+
+/// The table of shared texts.
+///
+/// # Errors
+/// When it cannot be unpacked whole, or has more texts than the file has bytes: each that a cell points at takes some.
+pub(super) fn read(package: &mut Package<'_>, path: &str) -> Result<Vec<Kept>, Trouble> {
+    let most = FREE_STRINGS.max(usize::try_from(package.packed()).unwrap_or(usize::MAX));
+    let Some(stream) = package.stream(path)? else { return Ok(Vec::new()) };
     let mut pieces = Pieces::new(stream, "si");
-    let mut check = Check::default();
+    let mut table = Vec::new();
+    let (mut runs, mut reading) = (Runs::default(), false);
     while let Some(piece) = pieces.next()? {
-        check.decoded |= matches!(piece, std::borrow::Cow::Owned(_)) || piece.starts_with('\u{feff}');
-        check.piece(piece.trim_start_matches('\u{feff}'))?;
-        if check.count > most {
+        let mut reader = xml::reader(piece.trim_start_matches('\u{feff}'));
+        loop {
+            let event = xml::next(&mut reader)?;
+            match &event {
+                Event::Start(start) if start.local_name().as_ref() == "si" => {
+                    (runs, reading) = (Runs::default(), true);
+                }
+                Event::Empty(start) if !reading && start.local_name().as_ref() == "si" => {
+                    table.push(Kept::default());
+                }
+                Event::End(end) if end.local_name().as_ref() == "si" => {
+                    let (text, strike) = runs.finish();
+                    table.push(Kept::of(&text, strike, |text| text.into()));
+                    reading = false;
+                }
+                Event::Eof => break,
+                event if reading => runs.event(event)?,
+                _ => {}
+            }
+            if runs.len() > LONGEST_TEXT {
+                return Err(too_long());
+            }
+        }
+        if table.len() > most {
             return Err(Trouble::damaged(
                 "filens texttabell är orimligt stor",
                 "the file's table of texts is unreasonably large",
             ));
         }
     }
-    drop(pieces);
-    let lies = check.declared.is_some_and(|declared| declared > check.count);
-    let mut strings = Strings { count: check.count, mended: None };
-    if check.struck {
-        let text = package.text(path)?.unwrap_or_default();
-        strings.mended = Some(without_struck(&text)?);
-    } else if lies || check.decoded || !check.ended {
-        let text = package.text(path)?.unwrap_or_default();
-        strings.mended = Some(without_count(&text, check.ended));
-    }
-    Ok(strings)
-}
-
-/// The table without formats, and without what is struck through.
-fn without_struck(text: &str) -> Result<String, Trouble> {
-    let mut table = String::from("<sst>");
-    let mut reader = xml::reader(text.trim_start_matches('\u{feff}'));
-    let (mut text, mut runs) = (String::new(), Runs::default());
-    let (mut reading, mut phonetic) = (false, false);
-    loop {
-        let event = xml::next(&mut reader)?;
-        let empty = matches!(event, Event::Empty(_));
-        match event {
-            Event::Start(start) | Event::Empty(start) => match start.local_name().as_ref() {
-                "si" if empty => table.push_str("<si><t/></si>"),
-                "t" => reading = !empty && !phonetic,
-                "rPh" => phonetic = !empty,
-                name => runs.start(name, &start, &text),
-            },
-            Event::End(end) => match end.local_name().as_ref() {
-                "si" => {
-                    runs.finish(&mut text);
-                    table.push_str("<si><t xml:space=\"preserve\">");
-                    table.push_str(&escape(text.as_str()));
-                    table.push_str("</t></si>");
-                    text.clear();
-                }
-                "t" => reading = false,
-                "rPh" => phonetic = false,
-                name => runs.end(name, &mut text),
-            },
-            Event::Text(part) if reading => text.push_str(&part),
-            Event::CData(part) if reading => text.push_str(&part),
-            Event::GeneralRef(reference) if reading => xml::push_reference(&mut text, &reference)?,
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    table.push_str("</sst>");
     Ok(table)
 }
 
-/// The table without what its first tag declares, and with an end where it has none.
-fn without_count(text: &str, ended: bool) -> String {
-    let start = text.find("sst").and_then(|at| text.get(at..)?.find('>').map(|end| at + end + 1));
-    let body = start.and_then(|start| text.get(start..)).unwrap_or_default();
-    format!("<sst>{body}{}", if ended { "" } else { "</sst>" })
-}
-
-#[derive(Default)]
-struct Check {
-    count: usize,
-    declared: Option<usize>,
-    decoded: bool,
-    ended: bool,
-    struck: bool,
-    in_item: bool,
-    length: usize,
-}
-
-impl Check {
-    fn piece(&mut self, piece: &str) -> Result<(), Trouble> {
-        let mut reader = xml::reader(piece);
-        loop {
-            match xml::next(&mut reader)? {
-                Event::Start(start) => match start.local_name().as_ref() {
-                    "si" => (self.in_item, self.length) = (true, 0),
-                    "sst" => self.declared(&start),
-                    "strike" => self.struck |= strikes(&start),
-                    _ => {}
-                },
-                Event::Empty(start) => match start.local_name().as_ref() {
-                    "si" if !self.in_item => self.count += 1,
-                    "sst" => {
-                        self.declared(&start);
-                        self.ended = true;
-                    }
-                    "strike" => self.struck |= strikes(&start),
-                    _ => {}
-                },
-                Event::Text(text) => self.length += text.len(),
-                Event::CData(text) => self.length += text.len(),
-                Event::GeneralRef(reference) => {
-                    let mut text = String::new();
-                    xml::push_reference(&mut text, &reference)?;
-                }
-                Event::End(end) => match end.local_name().as_ref() {
-                    "si" => {
-                        self.in_item = false;
-                        self.count += 1;
-                    }
-                    "sst" => self.ended = true,
-                    _ => {}
-                },
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-            if self.length > LONGEST_TEXT {
-                return Err(too_long());
-            }
+/// A text with its characters in place of codes such as `_x000D_`, which stand for what XML cannot hold.
+fn without_codes(text: &str) -> Cow<'_, str> {
+    let code = |at: usize| {
+        let digits = text.get(at..at + 7)?.strip_prefix("_x")?.strip_suffix('_')?;
+        let sound = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        sound.then(|| u16::from_str_radix(digits, 16).ok()).flatten()
+    };
+    let next = |from: usize| {
+        let rest = text.get(from..).unwrap_or_default();
+        rest.match_indices("_x").find_map(|(at, _)| Some((from + at, code(from + at)?)))
+    };
+    let Some(mut found) = next(0) else { return Cow::Borrowed(text) };
+    let (mut units, mut decoded, mut from) = (Vec::new(), String::new(), 0);
+    loop {
+        let (at, unit) = found;
+        let between = text.get(from..at).unwrap_or_default();
+        if !between.is_empty() {
+            decoded.push_str(&String::from_utf16_lossy(&std::mem::take(&mut units)));
+            decoded.push_str(between);
+        }
+        units.push(unit);
+        from = at + 7;
+        match next(from) {
+            Some(next) => found = next,
+            None => break,
         }
     }
+    decoded.push_str(&String::from_utf16_lossy(&units));
+    decoded.push_str(text.get(from..).unwrap_or_default());
+    Cow::Owned(decoded)
+}
 
-    fn declared(&mut self, start: &quick_xml::events::BytesStart<'_>) {
-        let declared = xml::attribute(start, "uniqueCount");
-        // A count that is none is no reason to reserve anything either.
-        self.declared = declared.map(|count| count.parse().unwrap_or(usize::MAX));
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_stand_for_characters() {
+        for (text, decoded) in [
+            ("a_x000D_\nb", "a\r\nb"),
+            ("_x0041__x0042_", "AB"),
+            ("_xD83D__xDE00_!", "😀!"),
+            ("_xD83D_x", "\u{fffd}x"),
+            ("_x005F_x0041_", "_x0041_"),
+            ("å_x00e5_", "åå"),
+            ("a_x41_b_xGGGG_", "a_x41_b_xGGGG_"),
+        ] {
+            assert_eq!(without_codes(text), decoded, "{text}");
+        }
     }
 }

@@ -1,73 +1,100 @@
-//! Text of which a part is struck through: that part is left out, as who reads the sheet does.
+//! Text that is put together of runs: what is struck through is left out, as who reads the sheet does.
 
-use quick_xml::events::BytesStart;
+use quick_xml::events::{BytesStart, Event};
 
 use crate::model::Mark;
+use crate::read::trouble::Trouble;
 use crate::read::xml;
 
-/// Stands at the end of a text that had more, on its way through calamine. No sheet writes it.
-const PART: char = '\u{f8f1}';
-
-/// Stands at the end of a text all of which is struck through.
-const ALL: char = '\u{f8f2}';
-
-/// A text as it stands in a sheet, and how much of it is struck through.
-pub(super) fn of(text: &str) -> (&str, Option<Mark>) {
-    match text.as_bytes() {
-        // Both are of three bytes and begin with this one.
-        [.., 0xef, _, _] => match (text.strip_suffix(PART), text.strip_suffix(ALL)) {
-            (Some(rest), _) => (rest, Some(Mark::PartStruck)),
-            (_, Some(rest)) => (rest, Some(Mark::Struck)),
-            _ => (text, None),
-        },
-        _ => (text, None),
-    }
-}
-
-/// The runs of a formatted text, as they are read.
+/// The runs of a text in a cell or in the table of texts, as they are read.
 #[derive(Default)]
 pub(super) struct Runs {
+    text: String,
+    /// Where in the text the run began, and the part of it that is being read.
+    run: usize,
+    part: usize,
+    reading: bool,
+    /// Blanks around the part count.
+    preserve: bool,
+    /// What is said of how the text sounds is no part of it.
+    phonetic: bool,
     struck: bool,
-    /// Bytes of the text at which the run began.
-    from: usize,
     /// What was struck through.
     dropped: String,
 }
 
 impl Runs {
-    /// An element has begun.
-    pub(super) fn start(&mut self, name: &str, start: &BytesStart<'_>, text: &str) {
-        match name {
-            "r" => (self.struck, self.from) = (false, text.len()),
+    /// Takes in what stands between the tags of the text.
+    pub(super) fn event(&mut self, event: &Event<'_>) -> Result<(), Trouble> {
+        match event {
+            Event::Start(start) => self.start(start),
+            Event::Empty(start) if start.local_name().as_ref() == "strike" => self.struck = strikes(start),
+            Event::End(end) => self.end(end.local_name().as_ref()),
+            Event::Text(text) if self.reading => self.text.push_str(text),
+            Event::CData(text) if self.reading => self.text.push_str(text),
+            Event::GeneralRef(reference) if self.reading => xml::push_reference(&mut self.text, reference)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, start: &BytesStart<'_>) {
+        match start.local_name().as_ref() {
+            "r" => (self.struck, self.run) = (false, self.text.len()),
             "strike" => self.struck = strikes(start),
+            "rPh" => self.phonetic = true,
+            "t" if !self.phonetic => {
+                (self.reading, self.part) = (true, self.text.len());
+                self.preserve = xml::attribute(start, "space").is_some_and(|space| space == "preserve");
+            }
             _ => {}
         }
     }
 
-    /// An element has ended.
-    pub(super) fn end(&mut self, name: &str, text: &mut String) {
-        if name == "r" && std::mem::take(&mut self.struck) {
-            self.dropped.push_str(text.get(self.from..).unwrap_or_default());
-            text.truncate(self.from);
+    fn end(&mut self, name: &str) {
+        match name {
+            "rPh" => self.phonetic = false,
+            "t" if std::mem::take(&mut self.reading) && !self.preserve => {
+                let part = self.text.get(self.part..).unwrap_or_default();
+                let kept = without_blanks(part);
+                if kept.len() < part.len() {
+                    let kept = kept.to_owned();
+                    self.text.truncate(self.part);
+                    self.text.push_str(&kept);
+                }
+            }
+            "r" if std::mem::take(&mut self.struck) => {
+                self.dropped.push_str(self.text.get(self.run..).unwrap_or_default());
+                self.text.truncate(self.run);
+            }
+            _ => {}
         }
     }
 
-    /// The text has ended.
-    pub(super) fn finish(&mut self, text: &mut String) {
-        let dropped = std::mem::take(&mut self.dropped);
-        *self = Self::default();
+    /// Bytes that were read so far.
+    pub(super) fn len(&self) -> usize {
+        self.text.len() + self.dropped.len()
+    }
+
+    /// The text has ended: what it says, and how much of it is struck through.
+    pub(super) fn finish(&mut self) -> (String, Option<Mark>) {
+        let Self { text, dropped, .. } = std::mem::take(self);
         if dropped.trim().is_empty() {
-            return;
+            (text, None)
+        } else if text.trim().is_empty() {
+            (dropped, Some(Mark::Struck))
+        } else {
+            (text, Some(Mark::PartStruck))
         }
-        let all = text.trim().is_empty();
-        if all {
-            *text = dropped;
-        }
-        text.push(if all { ALL } else { PART });
     }
 }
 
+/// What a part says that does not keep the blanks around it.
+pub(super) fn without_blanks(part: &str) -> &str {
+    part.trim_matches([' ', '\t', '\r', '\n'])
+}
+
 /// Whether an element `strike` says yes, as it does without a value.
-pub(super) fn strikes(start: &BytesStart<'_>) -> bool {
+fn strikes(start: &BytesStart<'_>) -> bool {
     xml::attribute(start, "val").is_none_or(|value| !matches!(&*value, "0" | "false" | "off"))
 }
