@@ -11,8 +11,9 @@ use crate::words::input;
 use crate::words::reading::why;
 
 use super::aside;
-use super::columns::{Column, Table};
+use super::columns::{self, Column, Table};
 use super::profile;
+use super::spans;
 use super::values::{self, Read};
 use super::view::{Item, Line};
 
@@ -40,6 +41,7 @@ pub fn settle_values(table: &mut Table, bodies: &[&[Line<'_>]]) {
     shares_of_all(table, bodies);
     ones_are_yes(table);
     start_after_all(table, bodies);
+    spans::first_and_last(table);
     of_one_day(table);
     between(table, bodies);
     before_values(table, bodies);
@@ -171,7 +173,8 @@ fn set(table: &mut Table, column: u32, meaning: Meaning, why: Wording) {
 fn grouped_texts(table: &mut Table, bodies: &[&[Line<'_>]]) {
     use Meaning as M;
     let taken = [M::Objective, M::ObjectiveId, M::KeyResultId, M::RowKind, M::Parent];
-    let apart = |c: &Column| c.group.is_some() || c.span.is_some();
+    let apart =
+        |c: &Column| c.group.is_some() || c.span.is_some_and(|span| !matches!(span, columns::Span::Day(_)));
     let other = |c: &Column| aside::heads_other(&c.heading);
     let named = table.of(M::KeyResult).map(|c| c.column);
     if taken.iter().any(|m| table.has(*m))

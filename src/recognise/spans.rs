@@ -276,25 +276,34 @@ fn numbered(column: &Column) -> Option<(String, u32)> {
 }
 
 /// "31/12 | 31/3 | Mål": of values on two days the first is where it began, where nothing else says so.
-fn first_and_last(table: &mut Table) {
-    let days: Vec<(usize, Date)> = table
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| {
-            matches!(c.meaning, None | Some(Meaning::Actual | Meaning::Value)) && c.profile.numbers > 0
-        })
-        .filter_map(|(at, c)| match c.span {
-            Some(Span::Day(day)) => Some((at, day)),
-            _ => None,
-        })
-        .collect();
+///
+/// So it is of values in two months, where what they are on the way to stands between them.
+pub fn first_and_last(table: &mut Table) {
+    let day = |span: Option<Span>| match span? {
+        Span::Day(day) => Some((day, true)),
+        Span::Period(period @ Period::Month(..)) => Some((period.days()?.0, false)),
+        Span::Period(_) => None,
+    };
+    let target = table.of(Meaning::Target).map(|c| c.column);
+    let values = table.columns.iter().enumerate().filter(|(_, c)| {
+        matches!(c.meaning, None | Some(Meaning::Actual | Meaning::Value)) && c.profile.numbers > 0
+    });
+    let found: Vec<(usize, (Date, bool))> = values.filter_map(|(at, c)| Some((at, day(c.span)?))).collect();
+    let between = |one: usize, other: usize| {
+        let column = |at: usize| table.columns.get(at).map(|c| c.column);
+        target.is_some_and(|target| column(one) < Some(target) && Some(target) < column(other))
+    };
+    let around =
+        matches!(found.as_slice(), [(one, from), (other, to)] if between(*one, *other) && from.0 < to.0);
+    let days: Vec<(usize, Date)> =
+        found.iter().filter(|(_, (_, exact))| around || *exact).map(|(at, (day, _))| (*at, *day)).collect();
     let spanned = table.columns.iter().filter(|c| c.span.is_some() && c.profile.cells > 0).count();
     let [(first, one), (last, other)] = days.as_slice() else { return };
     let holds = table.has(Meaning::KeyResult) || table.has(Meaning::Title);
     let told = table.has(Meaning::Start)
         || table.columns.iter().any(|c| c.span.is_none() && c.meaning == Some(Meaning::Actual));
-    if spanned != 2 || !holds || told || one.duration_until(*other).as_hours() < 24 * FAR_APART {
+    let far_apart = one.duration_until(*other).as_hours() >= 24 * FAR_APART;
+    if spanned != 2 || !holds || told || !far_apart && !around {
         return;
     }
     for (at, meaning, why) in

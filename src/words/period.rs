@@ -65,6 +65,47 @@ pub fn day_inside(text: &str, year: i16) -> Option<Date> {
     Date::new(year, month, before.or_else(ordinal).or_else(after)?).ok()
 }
 
+/// The day that is all a text says: "30 september", "June 30", "Anfang Juli", "slutet av kv 3".
+///
+/// The beginning or the end of a period is its first or its last day.
+pub fn day_alone(text: &str, year: i16) -> Option<Date> {
+    if !(4..=32).contains(&text.len()) || !text.contains(char::is_alphabetic) {
+        return None;
+    }
+    let folded = super::fold(text);
+    let all: Vec<&str> = folded.split([' ', '.', ',']).filter(|word| !word.is_empty()).collect();
+    let beside = |word: &&str| BESIDE_DAY.split(' ').any(|known| known == *word);
+    let words: Vec<&str> = all.iter().copied().filter(|word| !beside(word)).collect();
+    let at = |word: &&str| {
+        let among = |list: &str| list.split(' ').any(|known| known == *word);
+        if among(BEGINNING) { Some(true) } else { among(ENDING).then_some(false) }
+    };
+    if let Some((first, edge)) = words.iter().enumerate().find_map(|(index, word)| Some((index, at(word)?))) {
+        let rest: Vec<&str> =
+            words.iter().enumerate().filter(|(index, _)| *index != first).map(|(_, word)| *word).collect();
+        let (from, to) = whole(&rest.join(" "), Some(year))?.days()?;
+        return Some(if edge { from } else { to });
+    }
+    let dated = |word: &&str| {
+        let bare = word.trim_end_matches(|c: char| c.is_alphabetic());
+        let number = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
+        number && word.len() <= 5 || word_of(word).is_some_and(|word| word.month.is_some())
+    };
+    let months = words.iter().filter(|word| word_of(word).is_some_and(|word| word.month.is_some())).count();
+    ((2..=3).contains(&words.len()) && months == 1 && words.iter().all(dated))
+        .then(|| day_inside(text, year))
+        .flatten()
+}
+
+/// Words that may stand beside a day and say nothing: "den 1 juli", "per 30 september", "End of the quarter".
+const BESIDE_DAY: &str = "den the der des dem le el o a e i in of av på per pr pa vid at by as am zum de del du da do von van per:";
+
+const BEGINNING: &str = "anfang beginn början borjan ingången primo beginning begin début debut inicio início \
+                         comienzo principios begynnelsen inledningen starten alku alussa";
+
+const ENDING: &str =
+    "ende slutet utgången ultimo end slut fin final finales fim eind einde loppu lopussa udgangen slutten";
+
 /// What stands before the day at a heading's end: "Läget" in "Läget 31 aug" and in "Läget 31/8".
 pub fn without_day(heading: &str, year: i16) -> Option<&str> {
     if !heading.bytes().any(|byte| byte.is_ascii_digit()) || heading.len() > 60 {

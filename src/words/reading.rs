@@ -338,6 +338,9 @@ pub mod why {
         say("nyckelresultaten står i raden", "key results stand in the row");
     /// Several for each objective.
     pub const SEVERAL_EACH: Wording = say("flera för varje mål", "several for each objective");
+    /// Several in one row, each with its values.
+    pub const SEVERAL_IN_ROW: Wording =
+        say("flera i varje rad, med var sina värden", "several in each row, with values of their own");
     /// Describes the objectives.
     pub const DESCRIBES_OBJECTIVES: Wording = say("beskriver målen", "describes the objectives");
     /// Shares.
@@ -448,6 +451,7 @@ pub mod why {
         [
             NO_HEADING,
             SEVERAL_ROWS,
+            SEVERAL_IN_ROW,
             BESIDE_OBJECTIVES,
             BESIDE_VALUES,
             TEXTS_BEFORE_KEY_RESULTS,

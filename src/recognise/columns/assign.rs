@@ -159,6 +159,7 @@ fn improve(headings: &[Heading], options: &[(usize, Meaning, f32, &Candidate)], 
 
 fn reasons(word: Option<&Candidate>, profile: &Profile, meaning: Meaning) -> Vec<Reason> {
     let heading = match word {
+        Some(candidate) if candidate.word.is_empty() => why::SEVERAL_IN_ROW.into(),
         Some(candidate) => {
             let wording = match candidate.fit {
                 Fit::Whole => why::HEADING,

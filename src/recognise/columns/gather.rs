@@ -251,7 +251,11 @@ pub(super) fn collect(
             of_group.or_else(|| if own_text.len() < 40 { found(&own_text) } else { None }).or_else(of_upper)
         });
         let candidates = of_objective(lexicon, &text).unwrap_or_else(|| with_group(lexicon, &text, &group));
-        let candidates = headings::of_column(&text, &scaled(lexicon, &text, candidates));
+        let mut candidates = headings::of_column(&text, &scaled(lexicon, &text, candidates));
+        // "Ende September" is a day, and no end that values are to reach.
+        if period::day_alone(&text, 2026).is_some() {
+            candidates.retain(|candidate| candidate.fit == Fit::Whole);
+        }
         headings.push(Heading {
             column,
             text,
@@ -448,7 +452,9 @@ pub(super) fn number_groups(headings: &mut [Heading]) {
     numbers.sort_unstable();
     numbers.dedup();
     if numbers.len() < 2 {
-        repeated_groups(headings);
+        if !worded_groups(headings) {
+            repeated_groups(headings);
+        }
         return;
     }
     let mut current = None;
@@ -493,6 +499,113 @@ pub(super) fn number_groups(headings: &mut [Heading]) {
             }
         }
     }
+}
+
+/// Most key results in one row that are numbered in words of the sheet's own.
+const MOST_WORDED: u32 = 12;
+
+/// The number in a heading and the heading without it: 2 and "bevis ska bli" of "Bevis 2 ska bli".
+fn number_inside(plain: &str) -> Option<(u32, String)> {
+    let number = |word: &str| word.parse::<u32>().ok().filter(|number| (1..=MOST_WORDED).contains(number));
+    let words: Vec<&str> = plain.split(' ').collect();
+    let mut found = words.iter().enumerate().filter_map(|(at, word)| {
+        let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        Some((at, bare, number(word.get(bare.len()..)?)?))
+    });
+    let (at, bare, number) = found.next().filter(|_| found.next().is_none())?;
+    let rest = words.iter().enumerate().map(|(i, word)| if i == at { bare } else { word });
+    let rest = rest.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    (!rest.is_empty()).then_some((number, rest))
+}
+
+/// "Bevis 1 | Bevis 1 ska bli | Bevis 1 blev | Bevis 2 | …", or the same headings again without numbers: texts with
+/// their values, several in one row, in whatever words. Beside them stands what they are to show.
+fn worded_groups(headings: &mut [Heading]) -> bool {
+    let texts: Vec<String> = headings.iter().map(|heading| plain(&heading.text)).collect();
+    let mut found: Vec<Option<(u32, String)>> = texts.iter().map(|text| number_inside(text)).collect();
+    if found.iter().flatten().count() < 4 {
+        // Without numbers they are told by their turn.
+        found = texts
+            .iter()
+            .enumerate()
+            .map(|(at, text)| {
+                let same = |others: Option<&[String]>| {
+                    others.into_iter().flatten().filter(|other| *other == text && !text.is_empty()).count()
+                };
+                let (before, all) = (same(texts.get(..at)), same(Some(&texts)));
+                (all >= 2).then(|| (before as u32 + 1, text.clone()))
+            })
+            .collect();
+    }
+    let of = |number: u32| -> Vec<&str> {
+        let numbered = found.iter().flatten().filter(|(own, _)| *own == number);
+        numbered.map(|(_, rest)| rest.as_str()).collect()
+    };
+    let first = of(1);
+    let last = found.iter().flatten().map(|(number, _)| *number).max().unwrap_or(0);
+    let alike = |number: u32| {
+        let own = of(number);
+        own.len() == first.len() && first.iter().all(|rest| own.contains(rest))
+    };
+    if first.len() < 2 || !(2..=MOST_WORDED).contains(&last) || !(2..=last).all(alike) {
+        return false;
+    }
+    let worded = |heading: &Heading| {
+        let profile = &heading.profile;
+        profile.cells > 0 && profile.share(profile.texts) > 0.6 && profile.share(profile.numbers) < 0.3
+    };
+    let numeric =
+        |heading: &Heading| heading.profile.cells > 0 && heading.profile.share(heading.profile.numbers) > 0.6;
+    let means = |heading: &Heading, wanted: &dyn Fn(Meaning) -> bool| {
+        heading.candidates.first().is_some_and(|best| best.weight >= 0.8 && wanted(best.meaning))
+    };
+    // People, remarks and states stand beside the texts, and are none.
+    let beside = |meaning: Meaning| {
+        meaning.is_whose()
+            || matches!(
+                meaning,
+                Meaning::Owner | Meaning::Comment | Meaning::Status | Meaning::Initiative | Meaning::EndDate
+            )
+    };
+    let in_group = |at: usize| found.get(at).is_some_and(Option::is_some);
+    let in_first = |at: usize| found.get(at).is_some_and(|own| own.as_ref().is_some_and(|own| own.0 == 1));
+    let mut texts_of_first = headings.iter().enumerate().filter(|(at, heading)| {
+        in_first(*at)
+            && worded(heading)
+            && !means(heading, &beside)
+            && heading.profile.share(heading.profile.named) < 0.6
+    });
+    let (Some((text, _)), None) = (texts_of_first.next(), texts_of_first.next()) else { return false };
+    if !headings.iter().enumerate().any(|(at, heading)| in_first(at) && numeric(heading)) {
+        return false;
+    }
+    let objective = |meaning: Meaning| meaning == Meaning::Objective;
+    let over = headings
+        .iter()
+        .enumerate()
+        .filter(|(at, heading)| !in_group(*at) && *at < text && worded(heading) && !means(heading, &beside));
+    let over = over
+        .filter(|(_, heading)| heading.profile.sentences > 0 || means(heading, &objective))
+        .max_by_key(|(_, heading)| (means(heading, &objective), heading.profile.words))
+        .map(|(at, _)| at);
+    let name = found.get(text).and_then(|own| own.as_ref()).map(|own| own.1.clone());
+    let (Some(over), Some(name)) = (over, name) else { return false };
+    if let Some(heading) = headings.get_mut(over).filter(|heading| !means(heading, &objective)) {
+        heading.candidates.insert(0, by_shape(Meaning::Objective));
+    }
+    for (heading, own) in headings.iter_mut().zip(found) {
+        let Some((number, rest)) = own else { continue };
+        heading.number = Some(number);
+        heading.span = None;
+        if rest == name {
+            heading.candidates = vec![by_shape(Meaning::KeyResult)];
+            continue;
+        }
+        let without = rest.strip_prefix(name.as_str()).or_else(|| rest.strip_suffix(name.as_str()));
+        let words = without.map(str::trim).filter(|words| !words.is_empty()).unwrap_or(&rest);
+        heading.candidates = headings::of_column(words, &headings::candidates(words));
+    }
+    true
 }
 
 fn unnumbered(text: &str) -> &str {
@@ -550,6 +663,11 @@ fn repeated_groups(headings: &mut [Heading]) {
 
 pub(super) fn wide(meaning: Meaning, weight: f32) -> Candidate {
     Candidate { meaning, weight, tongue: Tongue::Any, word: "key result", fit: Fit::Whole }
+}
+
+/// What no word says, but how the columns stand to each other.
+fn by_shape(meaning: Meaning) -> Candidate {
+    Candidate { meaning, weight: 0.95, tongue: Tongue::Any, word: "", fit: Fit::Whole }
 }
 
 pub(super) fn tongue(headings: &[Heading]) -> Option<Tongue> {

@@ -240,7 +240,7 @@ const BELOW: usize = 12;
 fn heads_groups(view: &View<'_>, index: usize) -> bool {
     let Some(line) = view.lines.get(index).filter(|line| line.items.len() >= 3) else { return false };
     let label = |item: &Item<'_>| item.text().ends_with(':');
-    if !line.items.iter().all(words_alone) || line.items.iter().any(label) || labelled(line) {
+    if !line.items.iter().all(words_or_day) || line.items.iter().any(label) || labelled(line) {
         return false;
     }
     let below = || view.lines.iter().skip(index + 1).take(2 * BELOW);
@@ -263,6 +263,11 @@ fn words_alone(item: &Item<'_>) -> bool {
     (1..=45).contains(&text.chars().count())
         && text.contains(char::is_alphabetic)
         && amount::parse(text, amount::DecimalMark::Unknown).is_none()
+}
+
+/// Words alone, or a day: "Shoot for | Sept 30".
+fn words_or_day(item: &Item<'_>) -> bool {
+    words_alone(item) || matches!(span_of(item, None), Some(Span::Day(_)))
 }
 
 /// "Hur vi mäter | Så blev det" over texts and values: headings that are said as phrases, all of them.
@@ -862,7 +867,9 @@ pub fn span_of(item: &Item<'_>, year: Option<i16>) -> Option<Span> {
             if bare {
                 return None;
             }
-            period::parse_with_year(text, year.unwrap_or(2026)).map(Span::Period)
+            let year = year.unwrap_or(2026);
+            let period = || period::parse_with_year(text, year).map(Span::Period);
+            period::day_alone(text, year).map(Span::Day).or_else(period)
         }
         _ => None,
     }
