@@ -2,6 +2,7 @@
 
 mod caches;
 mod pack;
+mod scribe;
 mod shared;
 mod stream;
 mod text;
@@ -25,12 +26,13 @@ use zip::result::ZipError;
 
 use crate::model::column_letters;
 use crate::model::report::{
-    Align, Area, BATCH, Chart as NativeChart, ChartKind, Check, CheckKind, Look, MOST_ROWS, Outcome, Page,
-    Report, Row, Rule, Sink, Value, on_sheets,
+    Align, Area, Chart as NativeChart, ChartKind, Check, CheckKind, Look, Outcome, Page, Report, Row, Rule,
+    Sink, Value,
 };
+use crate::threads;
+use pack::Package;
 pub use pack::Store;
-use pack::{BLOCK, Package, Packed, Packers};
-use shared::Shared;
+use scribe::Scribe;
 use text::{clean, description};
 
 /// The ink of all text that has no colour of its own.
@@ -106,38 +108,20 @@ pub fn report(report: &Report) -> Result<Vec<u8>, Error> {
 /// Writes the rows of long pages as they are composed, and the workbook around them at the end.
 pub struct Writer {
     styles: Styles,
-    packers: Packers,
-    bodies: Vec<Body>,
+    scribe: Scribe,
+    jobs: usize,
 }
-
-/// The rows of a page, or of one part of a page that goes on over several sheets.
-struct Body {
-    page: String,
-    part: usize,
-    links: stream::Links,
-    /// Groups of formulas written so far.
-    formulas: u32,
-    /// What is written and not yet packed.
-    text: String,
-    /// Blocks that are packed or on their way.
-    blocks: usize,
-    /// Blocks of links, likewise.
-    link_blocks: usize,
-}
-
-/// Blocks of links are numbered from here: they follow the rows.
-const LINKS: usize = usize::MAX / 2;
 
 impl Writer {
     /// A writer that packs on a thread of its own when there are several; the bytes are the same.
     pub fn new(jobs: usize) -> Self {
-        Self { styles: Styles::new(), packers: Packers::new(jobs), bodies: Vec::new() }
+        Self { styles: Styles::new(), scribe: Scribe::new(jobs), jobs }
     }
 
     /// The same with what it packs kept in a store rather than held.
     #[must_use]
     pub fn keeping_in(mut self, store: Box<dyn Store>) -> Self {
-        self.packers.keep_in(store);
+        self.scribe.packers.keep_in(store);
         self
     }
 
@@ -148,174 +132,75 @@ impl Writer {
     /// When the library refuses a name or a text that composing should have kept within Excel's limits, or the
     /// workbook grows beyond 4 GB; when it cannot be written.
     pub fn finish(mut self, report: &Report, out: &mut dyn Write) -> Result<(), Error> {
-        self.styles.extend(&report.looks);
-        let bytes = workbook(report, &self.styles)?;
-        Ok(self.fill(&bytes, report, out)?)
+        let Self { styles, scribe, jobs } = &mut self;
+        scribe.learn(styles.extend(&report.looks));
+        let (book, bodies) = threads::both(
+            *jobs,
+            || workbook(report, styles),
+            || report.pages.iter().map(|page| scribe.body_of(page)).collect::<Vec<_>>(),
+        );
+        Ok(fill(scribe, &bodies, &book?, report, out)?)
     }
+}
 
-    fn body(&mut self, page: &str, part: usize) -> usize {
-        let known = self.bodies.iter().position(|body| body.part == part && body.page == page);
-        known.unwrap_or_else(|| {
-            let text = String::with_capacity(BLOCK + 4096);
-            let links = stream::Links::default();
-            let page = page.to_owned();
-            self.bodies.push(Body { page, part, links, formulas: 0, text, blocks: 0, link_blocks: 0 });
-            self.bodies.len() - 1
-        })
-    }
-
-    /// Appends rows that follow one another, from a row on, below so many heads: batch by batch.
-    fn push(&mut self, at: usize, heads: u32, mut first: u32, mut rows: &[Row]) {
-        while !rows.is_empty() {
-            let room = match first.checked_sub(heads) {
-                Some(below) => BATCH - below % BATCH,
-                None => heads - first,
+/// The package with the charts' caches filled and the cells of large pages in place; all else is copied as it is.
+fn fill(
+    scribe: &mut Scribe,
+    bodies: &[Option<usize>],
+    bytes: &[u8],
+    report: &Report,
+    out: &mut dyn Write,
+) -> Result<(), ZipError> {
+    let mut blocks = scribe.blocks();
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let mut package = Package::to(out);
+    let mut relations: BTreeMap<String, stream::Links> = BTreeMap::new();
+    let mut seen = Vec::new();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index)?;
+        let name = part.name()?.into_owned();
+        let body = sheet_number(&name)
+            .and_then(|number| Some((report.pages.get(number)?, bodies.get(number).copied().flatten()?)));
+        if let Some((page, at)) = body {
+            let mut frame = String::new();
+            part.read_to_string(&mut frame)?;
+            let (packed, links) = scribe.sheet(&frame, page, at, blocks.get_mut(at))?;
+            package.add(&name, packed, &mut scribe.packers)?;
+            relations.insert(format!("{}.rels", name.replace("worksheets/", "worksheets/_rels/")), links);
+        } else if name.starts_with("xl/charts/chart")
+            || name.starts_with("xl/tables/table")
+            || name == BOOK
+            || relations.contains_key(&name)
+        {
+            let mut xml = String::new();
+            part.read_to_string(&mut xml)?;
+            let changed = match relations.get(&name) {
+                Some(links) => links.relations(Some(&xml)).unwrap_or(xml),
+                None if name == BOOK => xml.replacen(WINDOW, WIDE_WINDOW, 1),
+                None if name.starts_with("xl/tables/table") => whole_table(xml, report),
+                None => caches::filled(&xml, report),
             };
-            let (here, further) = rows.split_at(rows.len().min(room as usize));
-            self.push_batch(at, first, here);
-            (first, rows) = (first.saturating_add(room), further);
+            let packed = scribe.packers.pack_here(&changed, true);
+            package.add(&name, vec![packed], &mut scribe.packers)?;
+        } else {
+            drop(part);
+            package.copy(&mut archive, index)?;
+        }
+        seen.push(name);
+    }
+    for (name, links) in &relations {
+        if let (false, Some(part)) = (seen.contains(name), links.relations(None)) {
+            let packed = scribe.packers.pack_here(&part, true);
+            package.add(name, vec![packed], &mut scribe.packers)?;
         }
     }
-
-    fn push_batch(&mut self, at: usize, first: u32, rows: &[Row]) {
-        let Some(body) = self.bodies.get_mut(at) else { return };
-        let mut shared = Shared::among(first, rows, &mut body.formulas);
-        for (number, row) in (first..).zip(rows) {
-            stream::push_row(
-                &mut body.text,
-                number,
-                row,
-                &self.styles.attributes,
-                &mut body.links,
-                &mut shared,
-            );
-            if body.text.len() >= BLOCK {
-                let text = std::mem::take(&mut body.text);
-                body.text = self.packers.pack((at, body.blocks), text);
-                body.text.reserve(BLOCK + 4096);
-                body.blocks += 1;
-            }
-            if let Some(links) = body.links.block(BLOCK) {
-                self.packers.pack((at, LINKS + body.link_blocks), links);
-                body.link_blocks += 1;
-            }
-        }
-    }
-
-    /// The package with the charts' caches filled and the cells of large pages in place; all else is copied as it is.
-    fn fill(&mut self, bytes: &[u8], report: &Report, out: &mut dyn Write) -> Result<(), ZipError> {
-        let bodies: Vec<Option<usize>> = report.pages.iter().map(|page| self.body_of(page)).collect();
-        let mut blocks: Vec<Vec<Packed>> = self.bodies.iter().map(|_| Vec::new()).collect();
-        for ((at, _), packed) in self.packers.finish() {
-            if let Some(blocks) = blocks.get_mut(at) {
-                blocks.push(packed);
-            }
-        }
-        let mut archive = ZipArchive::new(Cursor::new(bytes))?;
-        let mut package = Package::to(out);
-        let mut relations: BTreeMap<String, stream::Links> = BTreeMap::new();
-        let mut seen = Vec::new();
-        for index in 0..archive.len() {
-            let mut part = archive.by_index(index)?;
-            let name = part.name()?.into_owned();
-            let body = sheet_number(&name)
-                .and_then(|number| Some((report.pages.get(number)?, bodies.get(number).copied().flatten()?)));
-            if let Some((page, at)) = body {
-                let mut frame = String::new();
-                part.read_to_string(&mut frame)?;
-                let (packed, links) = self.sheet(&frame, page, at, blocks.get_mut(at))?;
-                package.add(&name, packed, &mut self.packers)?;
-                relations.insert(format!("{}.rels", name.replace("worksheets/", "worksheets/_rels/")), links);
-            } else if name.starts_with("xl/charts/chart")
-                || name.starts_with("xl/tables/table")
-                || name == BOOK
-                || relations.contains_key(&name)
-            {
-                let mut xml = String::new();
-                part.read_to_string(&mut xml)?;
-                let changed = match relations.get(&name) {
-                    Some(links) => links.relations(Some(&xml)).unwrap_or(xml),
-                    None if name == BOOK => xml.replacen(WINDOW, WIDE_WINDOW, 1),
-                    None if name.starts_with("xl/tables/table") => whole_table(xml, report),
-                    None => caches::filled(&xml, report),
-                };
-                let packed = self.packers.pack_here(&changed, true);
-                package.add(&name, vec![packed], &mut self.packers)?;
-            } else {
-                drop(part);
-                package.copy(&mut archive, index)?;
-            }
-            seen.push(name);
-        }
-        for (name, links) in &relations {
-            if let (false, Some(part)) = (seen.contains(name), links.relations(None)) {
-                let packed = self.packers.pack_here(&part, true);
-                package.add(name, vec![packed], &mut self.packers)?;
-            }
-        }
-        package.finish()
-    }
-
-    /// The body of a large page, with the rows that are still held; those of a page that was handed on are its heads.
-    fn body_of(&mut self, page: &Page) -> Option<usize> {
-        let Some(handed) = page.handed else {
-            return is_large(page).then(|| {
-                let at = self.body(&page.name, 0);
-                self.push(at, page.freeze.map_or(0, |(row, _)| row), 0, &page.rows);
-                at
-            });
-        };
-        let name = page.name.strip_suffix(&format!(" ({})", handed.part + 1));
-        Some(self.body(name.unwrap_or(&page.name), handed.part))
-    }
-
-    /// The blocks of a sheet's part: its frame around its body. Gives its links, too.
-    fn sheet(
-        &mut self,
-        frame: &str,
-        page: &Page,
-        at: usize,
-        blocks: Option<&mut Vec<Packed>>,
-    ) -> Result<(Vec<Packed>, stream::Links), ZipError> {
-        let broken = || ZipError::InvalidArchive("a sheet lacks its cells".into());
-        let (body, blocks) = self.bodies.get_mut(at).zip(blocks).ok_or_else(broken)?;
-        let frame = stream::Frame::of(frame).filter(|_| blocks.len() == body.blocks + body.link_blocks);
-        let frame = frame.ok_or_else(broken)?;
-        let mut links = std::mem::take(&mut body.links);
-        let mut head = frame.head(page);
-        if page.handed.is_some() {
-            let mut shared = Shared::default();
-            for (number, row) in (0..).zip(&page.rows) {
-                stream::push_row(&mut head, number, row, &self.styles.attributes, &mut links, &mut shared);
-            }
-        }
-        let mut tail = std::mem::take(&mut body.text);
-        let mut link_blocks = blocks.split_off(body.blocks);
-        let mut packed = vec![self.packers.pack_here(&head, false)];
-        packed.append(blocks);
-        tail.push_str(&frame.before_links(&links));
-        if !link_blocks.is_empty() {
-            packed.push(self.packers.pack_here(&std::mem::take(&mut tail), false));
-            packed.append(&mut link_blocks);
-        }
-        tail.push_str(&frame.tail(&links));
-        packed.push(self.packers.pack_here(&tail, true));
-        Ok((packed, links))
-    }
+    package.finish()
 }
 
 impl Sink for Writer {
     fn take(&mut self, page: &str, heads: u32, first: u32, rows: &[Row], looks: &[Look]) {
-        self.styles.extend(looks);
-        let (mut first, mut rows) = (first, rows);
-        while !rows.is_empty() {
-            let (part, number) = on_sheets(first, heads);
-            let room = (MOST_ROWS - number).max(1);
-            let (here, further) = rows.split_at(rows.len().min(room as usize));
-            let at = self.body(page, part);
-            self.push(at, heads, number, here);
-            (first, rows) = (first.saturating_add(room), further);
-        }
+        self.scribe.learn(self.styles.extend(looks));
+        self.scribe.take(page, heads, first, rows);
     }
 }
 
@@ -336,9 +221,10 @@ impl Styles {
         Self { base, formats: Vec::new(), attributes: Vec::new(), known }
     }
 
-    /// Adds the looks that came since the last time. The library numbers formats in the order in which it meets
-    /// them, the base format first.
-    fn extend(&mut self, looks: &[Look]) {
+    /// Adds the looks that came since the last time, and gives their attributes. The library numbers formats in the
+    /// order in which it meets them, the base format first.
+    fn extend(&mut self, looks: &[Look]) -> &[String] {
+        let known = self.attributes.len();
         for look in looks.get(self.formats.len()..).unwrap_or_default() {
             let format = format_of(&self.base, look);
             let next = u32::try_from(self.known.len()).unwrap_or(0);
@@ -346,6 +232,7 @@ impl Styles {
             self.attributes.push(if number > 0 { format!(" s=\"{number}\"") } else { String::new() });
             self.formats.push(format);
         }
+        self.attributes.get(known..).unwrap_or_default()
     }
 }
 
