@@ -1,6 +1,8 @@
 //! Pixels → PNG bytes, without a time stamp: the same picture gives the same bytes.
 
-use png::{BitDepth, ColorType, Compression, Encoder, Filter};
+use std::ops::Range;
+
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
 use tiny_skia::Pixmap;
 
 use super::{DrawError, paint};
@@ -8,6 +10,9 @@ use crate::model::Map;
 
 /// Colours that an indexed picture can hold.
 const COLOURS: usize = 256;
+
+/// How tightly pixels are packed: level 2 takes two fifths of level 6's time and is 14 % larger.
+const LEVEL: u8 = 2;
 
 /// An opaque picture with a palette; its canvas is used again.
 ///
@@ -23,7 +28,7 @@ pub fn encode(pixmap: Pixmap) -> Result<Vec<u8>, DrawError> {
     encoder.set_color(ColorType::Indexed);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_palette(palette);
-    encoder.set_compression(Compression::Balanced);
+    encoder.set_deflate_compression(DeflateCompression::Level(LEVEL));
     encoder.set_filter(Filter::NoFilter);
     let mut writer = encoder.write_header().map_err(|_| DrawError::Encoding)?;
     writer.write_image_data(&indices).map_err(|_| DrawError::Encoding)?;
@@ -33,42 +38,86 @@ pub fn encode(pixmap: Pixmap) -> Result<Vec<u8>, DrawError> {
 
 /// One index for each pixel, and the palette's bytes.
 fn indexed(pixmap: &Pixmap) -> (Vec<u8>, Vec<u8>) {
-    // Colours in order of first appearance; runs of one colour are looked up once.
-    let mut known: Map<[u8; 4], u32> = Map::default();
-    let mut colours: Vec<(u32, u32)> = Vec::new();
-    let mut runs: Vec<(u32, u32)> = Vec::new();
-    let (mut rest, _) = pixmap.data().as_chunks::<4>();
-    while let Some(pixel) = rest.first() {
-        let length = run_length(rest, *pixel);
-        let number = *known.entry(*pixel).or_insert_with(|| {
-            let [r, g, b, _] = pixel.map(u32::from);
-            colours.push((r << 16 | g << 8 | b, 0));
-            (colours.len() - 1) as u32
+    let width = pixmap.width().max(1) as usize;
+    let (pixels, _) = pixmap.data().as_chunks::<4>();
+    let mut runs = Runs::default();
+    let mut lines: Vec<Range<usize>> = Vec::with_capacity(pixmap.height() as usize);
+    let mut above: &[[u8; 4]] = &[];
+    for line in pixels.chunks(width) {
+        // Much of a chart is empty ground, and bars are the same from line to line.
+        let same = lines.last().cloned().filter(|_| line == above);
+        lines.push(match same {
+            Some(range) => runs.again(range),
+            None => runs.add(line),
         });
-        if let Some((_, count)) = colours.get_mut(number as usize) {
-            *count += length as u32;
-        }
-        runs.push((number, length as u32));
-        rest = rest.get(length..).unwrap_or_default();
+        above = line;
     }
-    let (palette, places) = palette(&colours);
-    let mut indices = Vec::with_capacity(pixmap.data().len() / 4);
-    for (number, length) in runs {
-        let index = places.get(number as usize).copied().unwrap_or(0);
-        // Most runs are single pixels at the edges of letters.
-        if length == 1 {
-            indices.push(index);
-        } else {
-            indices.resize(indices.len() + length as usize, index);
+    let (palette, places) = palette(&runs.colours);
+    let mut indices = Vec::with_capacity(pixels.len());
+    let mut before = 0..0;
+    for line in lines {
+        if line == before {
+            let end = indices.len();
+            indices.extend_from_within(end.saturating_sub(width)..end);
+            continue;
         }
+        for (number, length) in runs.all.get(line.clone()).unwrap_or_default() {
+            let index = places.get(*number as usize).copied().unwrap_or(0);
+            // Most runs are single pixels at the edges of letters.
+            if *length == 1 {
+                indices.push(index);
+            } else {
+                indices.resize(indices.len() + *length as usize, index);
+            }
+        }
+        before = line;
     }
     let bytes = palette.iter().flat_map(|colour| channels(*colour).map(|channel| channel as u8)).collect();
     (indices, bytes)
 }
 
-/// How many pixels of a colour come first. Most of a chart is empty ground, which is compared piece by piece.
+/// Pixels of one colour that follow one another in a line, each colour looked up once for them.
+#[derive(Default)]
+struct Runs {
+    /// Colours in order of first appearance, and how many pixels have each.
+    colours: Vec<(u32, u32)>,
+    known: Map<[u8; 4], u32>,
+    /// Number of the colour, and length.
+    all: Vec<(u32, u32)>,
+}
+
+impl Runs {
+    /// Adds a line, and gives its runs.
+    fn add(&mut self, line: &[[u8; 4]]) -> Range<usize> {
+        let first = self.all.len();
+        let mut rest = line;
+        while let Some(pixel) = rest.first() {
+            let length = run_length(rest, *pixel);
+            let number = *self.known.entry(*pixel).or_insert_with(|| {
+                let [r, g, b, _] = pixel.map(u32::from);
+                self.colours.push((r << 16 | g << 8 | b, 0));
+                (self.colours.len() - 1) as u32
+            });
+            self.all.push((number, length as u32));
+            rest = rest.get(length..).unwrap_or_default();
+        }
+        self.again(first..self.all.len())
+    }
+
+    /// Counts the pixels of a line with these runs.
+    fn again(&mut self, line: Range<usize>) -> Range<usize> {
+        for (number, length) in self.all.get(line.clone()).unwrap_or_default() {
+            if let Some((_, count)) = self.colours.get_mut(*number as usize) {
+                *count += length;
+            }
+        }
+        line
+    }
+}
+
+/// How many pixels of a colour come first, compared piece by piece.
 fn run_length(pixels: &[[u8; 4]], colour: [u8; 4]) -> usize {
-    const PIECE: usize = 16;
+    const PIECE: usize = 4;
     let piece = [colour; PIECE];
     let (pieces, _) = pixels.as_chunks::<PIECE>();
     let whole = pieces.iter().take_while(|one| **one == piece).count() * PIECE;
