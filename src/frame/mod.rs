@@ -1,5 +1,5 @@
-//! Columns of one length: the key results, what they report, and what they add up to. The home of polars: no type
-//! of it leaves this module.
+//! Columns of one length: the key results, what they report, and what they add up to. The home of polars, which writes
+//! them as Parquet: no type of it leaves this module.
 //!
 //! The roll-up adds up frames ([`Frame::sum_by`]) into the figures that the workbook, the charts and the JSON object
 //! show; the tidy tables are frames written out, that of the key results beginning with [`key_results`].

@@ -39,7 +39,7 @@ use order::{FIRST, Plan};
 const MOST_LIVE: usize = 20_000;
 
 /// Rows of a page up to which it is held whole.
-const MOST_HELD: usize = 20_000;
+const MOST_HELD: usize = 4_000;
 
 /// Whether cells hold formulas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,9 +1,7 @@
 //! Where printed pages end: a heading never stands alone at a page's foot.
 
+use super::MOST_HELD;
 use crate::model::report::Page;
-
-/// Rows beyond which breaks are left to the program.
-const MOST_ROWS: usize = 20_000;
 
 /// Paper within the margins in pixels at 96 dpi: A4 landscape, with a little to spare in height.
 const PAPER: (f64, f64) = (1046.0, 683.0 * 0.97);
@@ -13,10 +11,11 @@ const MOST_KEPT: usize = 2;
 
 /// Sets the breaks of a page whose rows are in outline, from its first row of data on.
 ///
-/// The columns that print are fitted to the paper's width, so the scale follows from them.
+/// The columns that print are fitted to the paper's width, so the scale follows from them. Of a page that is not held
+/// whole they are left to the program.
 pub(super) fn set_breaks(page: &mut Page, first: u32) {
     let first = first as usize;
-    if page.handed.is_some() || page.rows.len() > MOST_ROWS {
+    if page.handed.is_some() || page.rows.len() > MOST_HELD {
         return;
     }
     let last = page.print.area.map_or(page.columns.len(), |area| usize::from(area.last_column) + 1);
