@@ -15,6 +15,7 @@ mod flat;
 mod free;
 mod headless;
 mod legend;
+mod linked;
 mod lists;
 mod names;
 mod profile;
@@ -66,17 +67,19 @@ pub fn recognise(sheets: &[Sheet], policy: &Policy) -> Found<Vec<Reading>> {
             diagnostics.push(finding::enough(scarce, Place::sheet(sheet.source)));
             continue;
         }
-        found.push((sheet, read_sheet(sheet, cover.as_ref(), &[], policy, &mut lexicon)));
+        found.push((sheet, read_sheet(sheet, cover.as_ref(), Elsewhere::default(), policy, &mut lexicon)));
     }
     for at in 0..found.len() {
         let alike = alike(&found, at);
         if let Some((sheet, reading)) = found.get_mut(at).filter(|_| !alike.is_empty()) {
-            let again = read_sheet(sheet, cover.as_ref(), &alike, policy, &mut lexicon);
+            let elsewhere = Elsewhere { alike: &alike, joined: None };
+            let again = read_sheet(sheet, cover.as_ref(), elsewhere, policy, &mut lexicon);
             if again.value.key_results.len() >= reading.value.key_results.len() {
                 *reading = again;
             }
         }
     }
+    read_joined(&mut found, cover.as_ref(), policy, &mut lexicon);
     for (_, found) in found {
         diagnostics.extend(found.diagnostics);
         readings.push(found.value);
@@ -94,6 +97,47 @@ pub fn recognise(sheets: &[Sheet], policy: &Policy) -> Found<Vec<Reading>> {
         }
     }
     Found { value: readings, diagnostics }
+}
+
+/// What other tabs of a workbook tell of one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Elsewhere<'a> {
+    /// What columns with these headings mean there.
+    alike: &'a [(String, &'static str)],
+    /// Its headings and columns, as ids on other tabs tell.
+    joined: Option<&'a SheetMapping>,
+}
+
+/// Reads tabs again that ids join, where no words were found to say what they hold.
+fn read_joined(
+    found: &mut [(&Sheet, Found<Reading>)],
+    cover: Option<&Sourced<Period>>,
+    policy: &Policy,
+    lexicon: &mut Lexicon,
+) {
+    let objectives = found.iter().any(|(_, found)| !found.value.objectives.is_empty());
+    let belongs = |kr: &KeyResultRow| kr.objective.is_some() || kr.objective_id.is_some() && objectives;
+    if found.len() < 2 || found.iter().any(|(_, found)| found.value.key_results.iter().any(belongs)) {
+        return;
+    }
+    let sheets: Vec<&Sheet> = found.iter().map(|(sheet, _)| *sheet).collect();
+    let again: Vec<(usize, Found<Reading>)> = linked::mappings(&sheets)
+        .iter()
+        .filter_map(|(at, mapping)| {
+            let elsewhere = Elsewhere { alike: &[], joined: Some(mapping) };
+            Some((*at, read_sheet(sheets.get(*at)?, cover, elsewhere, policy, lexicon)))
+        })
+        .collect();
+    let holds = |wanted: &dyn Fn(&Reading) -> bool| again.iter().any(|(_, found)| wanted(&found.value));
+    if holds(&|reading| !reading.objectives.is_empty())
+        && holds(&|reading| reading.key_results.iter().any(|kr| kr.objective_id.is_some()))
+    {
+        for (at, reading) in again {
+            if let Some((_, known)) = found.get_mut(at) {
+                *known = reading;
+            }
+        }
+    }
 }
 
 /// With fewer headings, tabs may chance to have the same.
@@ -143,12 +187,16 @@ fn alike(found: &[(&Sheet, Found<Reading>)], at: usize) -> Vec<(String, &'static
 fn read_sheet(
     sheet: &Sheet,
     cover: Option<&Sourced<Period>>,
-    alike: &[(String, &'static str)],
+    elsewhere: Elsewhere<'_>,
     policy: &Policy,
     lexicon: &mut Lexicon,
 ) -> Found<Reading> {
-    let mut names =
-        Names { cover_period: cover.cloned(), alike: alike.to_vec(), ..names::read(sheet, policy) };
+    let mut names = Names {
+        cover_period: cover.cloned(),
+        alike: elsewhere.alike.to_vec(),
+        joined: elsewhere.joined.cloned(),
+        ..names::read(sheet, policy)
+    };
     let upright = View::upright(sheet);
     let mut beside = legend::cells(&upright);
     let mut left_out = upright.rows_of_cells(&beside, "legend");
@@ -435,7 +483,7 @@ fn prepare<'v, 'a>(
         spots.push(columns::Spot { first: at, last: at, group: None });
     }
     let mapping = names.mapping.as_ref();
-    if let Some(row) = mapping.and_then(|mapping| mapping.header_row)
+    if let Some(row) = mapping.or(names.joined.as_ref()).and_then(|mapping| mapping.header_row)
         && let Some(at) = view.lines.iter().position(|line| line.row == row)
     {
         // Headings that were found there keep their second line, and their repeats further down.
@@ -485,13 +533,14 @@ fn prepare<'v, 'a>(
         if let Some(mut table) = columns::table(view, *spot, &alike, year, lexicon) {
             spans::settle(&mut table);
             side::as_elsewhere(&mut table, &names.alike);
+            side::map_columns(&mut table, names.joined.as_ref(), why::JOINED);
             shape::settle(&mut table, &alike, panel);
             side::mixed_goals(&mut table, &alike);
             side::unheaded_names(&mut table, &alike);
             shape::settle_values(&mut table, &alike);
             side::objective_grades(&mut table, &alike);
             shape::other_grades(&mut table);
-            side::map_columns(&mut table, mapping);
+            side::map_columns(&mut table, mapping, why::MAPPED);
             // Its rows end where other headings begin.
             table.end_row = ends.get(index).copied().flatten().unwrap_or(table.last_row);
             tables.push((spot.group.unwrap_or(spot.first), spot.last, table));

@@ -20,6 +20,8 @@ pub struct Names {
     pub year: Option<i16>,
     /// How the configuration says that the sheet is to be read.
     pub mapping: Option<SheetMapping>,
+    /// How ids that other tabs share tell that the sheet is to be read.
+    pub joined: Option<SheetMapping>,
     /// What columns with these headings mean on another tab with the same headings.
     pub alike: Vec<(String, &'static str)>,
     /// Who the tab belongs to.
@@ -77,6 +79,7 @@ pub fn read(sheet: &Sheet, policy: &Policy) -> Names {
             _ => None,
         },
         mapping: mapping(sheet, policy).cloned(),
+        joined: None,
     };
     names.file = match whose_of(without_copy_marks(stem), sheet) {
         Whose::Nobody if !folder.is_empty() => whose(folder),

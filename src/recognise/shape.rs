@@ -7,11 +7,11 @@
 use crate::amount::{self, DecimalMark};
 use crate::model::{Value, Wording};
 use crate::words::headings::{self, Meaning};
-use crate::words::input;
+use crate::words::input::{self, RowKind};
 use crate::words::reading::why;
 
 use super::aside;
-use super::columns::{self, Column, Table};
+use super::columns::{self, Column, Table, tells_value};
 use super::profile;
 use super::spans;
 use super::values::{self, Read};
@@ -20,6 +20,7 @@ use super::view::{Item, Line};
 /// Gives columns that are not understood the meaning that their cells leave no doubt of.
 pub fn settle(table: &mut Table, bodies: &[&[Line<'_>]], one_of_several: bool) {
     ledger(table);
+    kinds(table, bodies);
     titles_of_next(table, bodies);
     beside_numbers(table, bodies);
     one_id(table);
@@ -166,6 +167,109 @@ fn set(table: &mut Table, column: u32, meaning: Meaning, why: Wording) {
         column.weight = column.weight.max(0.35);
         column.reasons.push(why.into());
     }
+}
+
+/// "Sort | Vad" over Stjärna, Steg, Steg, Syssla: short words of which one stands where the rows of values begin, one at
+/// these and others at neither say of each row what it is, whatever the words.
+fn kinds(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    use Meaning as M;
+    let told = [M::RowKind, M::ObjectiveId, M::Parent, M::Kpi];
+    if told.iter().any(|m| table.has(*m))
+        || table.has(M::Objective) && table.has(M::KeyResult)
+        || !table.tree.is_empty()
+        || table.columns.iter().any(|c| c.group.is_some())
+    {
+        return;
+    }
+    let texts = [M::Title, M::Objective, M::KeyResult].iter().find_map(|m| table.of(*m));
+    let text = texts.or_else(|| table.columns.iter().filter(|c| may_name(c)).max_by_key(|c| c.profile.words));
+    let Some(text) = text.map(|c| c.column) else { return };
+    let lines = || bodies.iter().flat_map(|body| body.iter()).filter(|line| line.get(text).is_some());
+    let kind = table.columns.iter().find(|c| {
+        c.column != text
+            && (matches!(c.meaning, None | Some(M::Type | M::Level | M::Other | M::Comment | M::Status))
+                || c.meaning == Some(M::Measure) && c.profile.measures == 0)
+            && kind_words(table, c, text, lines()).is_some()
+    });
+    let Some(kind) = kind.map(|c| c.column) else { return };
+    set(table, kind, M::RowKind, why::NAMES_KINDS);
+    if texts_of(table, text).is_none() {
+        set(table, text, M::Title, why::ONLY_TEXTS);
+    }
+}
+
+fn texts_of(table: &Table, column: u32) -> Option<Meaning> {
+    let texts = [Meaning::Title, Meaning::Objective, Meaning::KeyResult];
+    table.at(column)?.meaning.filter(|meaning| texts.contains(meaning))
+}
+
+/// Kinds of rows that a column tells apart at most.
+const MOST_KINDS: usize = 5;
+
+/// What the words of a column say of its rows, where the values of the rows leave no doubt of it.
+pub fn kind_words<'v, 'a: 'v>(
+    table: &Table,
+    column: &Column,
+    text: u32,
+    lines: impl Iterator<Item = &'v Line<'a>>,
+) -> Option<Vec<(String, RowKind)>> {
+    let profile = &column.profile;
+    let short = profile.cells >= 5
+        && profile.texts == profile.cells
+        && profile.sentences == 0
+        && (2..=MOST_KINDS).contains(&profile.distinct.len());
+    if !short {
+        return None;
+    }
+    let valued = |line: &Line<'_>| {
+        let numbers = line.items.iter().filter(|item| item.column != text && item.column != column.column);
+        let numbers = numbers.filter(|item| table.at(item.column).is_some_and(|c| c.profile.numbers > 0));
+        numbers.filter(|item| tells_value(item)).count() >= 2
+    };
+    // Rows by word, of which so many have values; and how often it comes right after itself.
+    let mut words: Vec<(String, u32, u32, u32)> = Vec::new();
+    let mut last: Option<usize> = None;
+    for line in lines.take(400) {
+        let word = crate::words::plain(line.get(column.column)?.text());
+        let at = words.iter().position(|(known, ..)| *known == word).unwrap_or_else(|| {
+            words.push((word, 0, 0, 0));
+            words.len() - 1
+        });
+        if let Some((_, rows, values, again)) = words.get_mut(at) {
+            *rows += 1;
+            *values += u32::from(valued(line));
+            *again += u32::from(last == Some(at));
+        }
+        last = Some(at);
+    }
+    let said = |word: &str| input::row_kind(word).map(|(kind, _)| kind);
+    let (over, objectives, none, again) = words.first()?;
+    let whose = |word: &str| super::names::names_unit_alone(word) || input::level(word).is_some();
+    let rows_of_values: u32 = words.iter().map(|(_, _, values, _)| values).sum();
+    // The first row's word is that of the objectives: alone, without values, over others that have some.
+    if *none > 0
+        || *objectives < 2
+        || again * 3 > *objectives
+        || rows_of_values < *objectives
+        || words.iter().any(|(word, ..)| whose(word))
+        || said(over).is_some_and(|kind| kind != RowKind::Objective)
+    {
+        return None;
+    }
+    let mut found = vec![(over.clone(), RowKind::Objective)];
+    for (word, rows, values, _) in words.iter().skip(1) {
+        let kind = match (said(word), *values) {
+            // Objectives have one word.
+            (Some(RowKind::Objective), _) => return None,
+            (Some(kind), _) => kind,
+            (_, 0) => RowKind::Initiative,
+            (_, values) if values * 5 >= rows * 4 => RowKind::KeyResult,
+            _ => return None,
+        };
+        found.push((word.clone(), kind));
+    }
+    let own = found.iter().any(|(word, _)| said(word).is_none());
+    (own && found.iter().any(|(_, kind)| *kind == RowKind::KeyResult)).then_some(found)
 }
 
 /// "We will | as measured by | From | To | Now", "Ledstjärna | Kilometerstolpe | Klart?": texts of which each has
@@ -674,7 +778,13 @@ fn sums(table: &mut Table, bodies: &[&[Line<'_>]]) {
 fn between(table: &mut Table, bodies: &[&[Line<'_>]]) {
     use Meaning as M;
     let Some(text) = [M::KeyResult, M::Title, M::Kpi].iter().find_map(|m| table.of(*m)) else { return };
-    let (first, rows) = (text.column, text.profile.cells);
+    let first = text.column;
+    // Where one column holds all texts, the rows of values are fewer.
+    let numbers = table.columns.iter().filter(|c| c.column > first).map(|c| c.profile.numbers).max();
+    let rows = match table.has(M::RowKind) {
+        true => numbers.unwrap_or(0).min(text.profile.cells),
+        false => text.profile.cells,
+    };
     let free: Vec<u32> = table
         .columns
         .iter()

@@ -1087,8 +1087,8 @@ fn only_texts(table: &Table) -> Option<&Column> {
     texts.next().filter(|_| texts.next().is_none())
 }
 
-/// Gives columns the meanings that the configuration names.
-pub fn map_columns(table: &mut Table, mapping: Option<&SheetMapping>) {
+/// Gives columns the meanings that the configuration names, or what other tabs tell.
+pub fn map_columns(table: &mut Table, mapping: Option<&SheetMapping>, why: Wording) {
     let Some(mapping) = mapping else { return };
     for (key, name) in &mapping.columns {
         let meaning = Meaning::named(name);
@@ -1100,11 +1100,11 @@ pub fn map_columns(table: &mut Table, mapping: Option<&SheetMapping>) {
                 // A column of a day or a period is called a value.
                 let timed = column.meaning.is_none() && column.span.is_some();
                 if column.meaning == meaning || timed && meaning == Some(Meaning::Value) {
-                    column.reasons = vec![why::MAPPED.into()];
+                    column.reasons = vec![why.into()];
                     continue;
                 }
                 column.meaning = meaning;
-                column.reasons = vec![why::MAPPED.into()];
+                column.reasons = vec![why.into()];
                 column.group = None;
                 column.span = None;
             }

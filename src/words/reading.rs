@@ -338,6 +338,8 @@ pub mod why {
         say("nyckelresultaten står i raden", "key results stand in the row");
     /// Several for each objective.
     pub const SEVERAL_EACH: Wording = say("flera för varje mål", "several for each objective");
+    /// Ids that other tabs share.
+    pub const JOINED: Wording = say("id:n som flikarna delar", "ids that the tabs share");
     /// Several in one row, each with its values.
     pub const SEVERAL_IN_ROW: Wording =
         say("flera i varje rad, med var sina värden", "several in each row, with values of their own");

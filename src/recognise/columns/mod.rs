@@ -23,7 +23,7 @@ use gather::{collect, heading_measure, number_groups, tongue};
 pub use gather::{lang, numbered as key_result_number};
 pub use numbered::objective_number;
 use settle::{measured_goals, settle};
-pub use spots::{Known, Spot, span_of, spots};
+pub use spots::{Known, Spot, span_of, spots, tells_value};
 
 /// Looks headings up, each text once.
 #[derive(Debug, Default)]

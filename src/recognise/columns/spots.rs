@@ -89,7 +89,7 @@ fn block_headings(view: &View<'_>) -> Vec<usize> {
 }
 
 /// A number, an amount, or a word that says how it went.
-fn tells_value(item: &Item<'_>) -> bool {
+pub fn tells_value(item: &Item<'_>) -> bool {
     let text = item.text();
     crate::recognise::profile::bare_amount(text).is_some()
         || amount::pair(text, amount::DecimalMark::Unknown).is_some()
@@ -650,10 +650,24 @@ fn covered_by_headings(line: &Line<'_>, next: &Line<'_>, view: &View<'_>) -> boo
         Value::Number(_) => bare_year(item).is_some() || week_under(line, item).is_some(),
         _ => false,
     };
-    line.items.iter().filter(reach).count() >= 2
-        && next.items.len() >= 2
+    let parted = |item: &Item<'_>| view.last_column_of(line.row, item.column) > item.column;
+    // "Objective | Key result | Numbers" over "Opening | Plan | Closing" below the last alone: parts of what is merged.
+    let parts = || {
+        let over = |item: &Item<'_>| {
+            let over = line.items.iter().rfind(|over| over.column <= item.column);
+            over.is_some_and(|over| parted(over) && view.last_column_of(line.row, over.column) >= item.column)
+        };
+        let valued = |item: &Item<'_>| {
+            let below = view.below(next.row).iter().take(BELOW).filter_map(|row| row.get(item.column));
+            below.filter(tells_value).count() >= 2
+        };
+        next.row == line.row + 1
+            && line.items.len() > 2
+            && next.items.iter().all(|item| words_or_day(item) && over(item) && valued(item))
+    };
+    next.items.len() >= 2
         && next.items.iter().all(short)
-        && next.items.iter().any(|item| view.last_column_of(line.row, item.column) > item.column)
+        && (line.items.iter().filter(reach).count() >= 2 && next.items.iter().any(parted) || parts())
 }
 
 /// "Mål | | Mätning | | | Ansvar" over "Myndighetsmål | Indikator | Basår 2025 | Målvärde | Utfall | Avdelning": more

@@ -251,6 +251,17 @@ impl<'a> Walk<'_, 'a> {
         let titled = table.of(Meaning::Title).is_some();
         let next = self.view.lines.get(index + 1);
         let next_is_row = next.is_some_and(|next| next.row <= line.row + 2 && next.items.len() >= 2);
+        let goal_below = next.is_some_and(|next| {
+            next.row == line.row + 1
+                && next.items.first().and_then(|item| input::label(item.text())).is_some_and(|label| {
+                    label.meaning == Meaning::Objective && (!label.rest.is_empty() || next.items.len() > 1)
+                })
+        });
+        // "MÅLKORT" over each of several cards: what the form is called.
+        if gap > 0 && goal_below && self.comes_again(text) {
+            self.leave_out(line, "note", false);
+            return true;
+        }
         // "NR 3" with nothing beside it is a line of a form that was not needed.
         let unused = matches!(input::row_kind(text), Some((input::RowKind::KeyResult, _)));
         if !has_objective_column && !titled && !unused && table.has(Meaning::KeyResult) {
@@ -285,12 +296,6 @@ impl<'a> Walk<'_, 'a> {
             return false;
         }
         // "TEAM WEBB" with "Mål: …" on the next line: whose the block is.
-        let goal_below = next.is_some_and(|next| {
-            next.row == line.row + 1
-                && next.items.first().and_then(|item| input::label(item.text())).is_some_and(|label| {
-                    label.meaning == Meaning::Objective && (!label.rest.is_empty() || next.items.len() > 1)
-                })
-        });
         if gap > 0
             && goal_below
             && text.split_whitespace().count() <= 4
@@ -309,6 +314,12 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         false
+    }
+
+    /// Whether a text stands alone on several lines.
+    fn comes_again(&self, text: &str) -> bool {
+        let alone = |line: &&Line<'a>| matches!(line.items.as_slice(), [only] if only.text() == text);
+        self.view.lines.iter().take(2_000).filter(alone).take(2).count() == 2
     }
 
     /// "Fulla hyllor" alone right above headings of key results alone, before any objective: the first block's.
@@ -436,7 +447,6 @@ impl<'a> Walk<'_, 'a> {
             let best = crate::words::headings::candidates(item.text()).into_iter().next();
             best.is_some_and(|best| best.weight >= 0.8 && best.meaning == meaning)
         };
-        let below = self.view.lines.get(index + 1).filter(|below| below.row == line.row + 1)?;
         let bare = |meaning: Meaning, label: &Item<'a>| input::Label {
             meaning,
             numbers: Vec::new(),
@@ -444,6 +454,18 @@ impl<'a> Walk<'_, 'a> {
             rest: "",
             code: false,
         };
+        // "Initiatives | Quiz night; acoustic panels" below the key results: words where their values stand.
+        if let [label, value] = line.items.as_slice()
+            && self.objective.is_some()
+            && table.of(Meaning::KeyResult).is_some_and(|c| c.column == label.column)
+            && table.at(value.column).and_then(|c| c.meaning).is_some_and(Meaning::is_value)
+            && value.text().split_whitespace().count() > 1
+            && profile::bare_amount(value.text()).is_none()
+            && means(label, Meaning::Initiative)
+        {
+            return Some(bare(Meaning::Initiative, label));
+        }
+        let below = self.view.lines.get(index + 1).filter(|below| below.row == line.row + 1)?;
         // "Aktiviteter" alone below the key results, over texts alone.
         if let ([label], [first]) = (line.items.as_slice(), below.items.as_slice()) {
             let tasks = self.objective.is_some()

@@ -10,6 +10,7 @@ use super::{Row, Walk};
 use crate::recognise::columns::{Column, Table};
 use crate::recognise::names;
 use crate::recognise::profile;
+use crate::recognise::shape;
 use crate::recognise::text::{self, Outline};
 use crate::recognise::values;
 use crate::recognise::view::{Item, Line, View};
@@ -415,8 +416,10 @@ impl<'a> Walk<'_, 'a> {
 }
 
 /// How the cells of a column of kinds are read.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct KindRule {
+    /// What the column's words say, where the rows' values tell.
+    words: Vec<(String, RowKind)>,
     /// Numbers: the depth of key results. The one above is the objectives'.
     depth: Option<u32>,
     /// Results with their indicators: the results are what is to be reached.
@@ -431,7 +434,13 @@ pub(super) struct KindRule {
 
 impl KindRule {
     /// The kind that a cell names.
-    fn of(self, item: &Item<'_>) -> Option<RowKind> {
+    fn of(&self, item: &Item<'_>) -> Option<RowKind> {
+        if !self.words.is_empty() {
+            let plain = crate::words::plain(item.text());
+            if let Some((_, kind)) = self.words.iter().find(|(word, _)| *word == plain) {
+                return Some(*kind);
+            }
+        }
         if let Some(depth) = self.depth {
             let own = depth_of(item)?;
             return Some(match own.cmp(&depth) {
@@ -449,7 +458,7 @@ impl KindRule {
     }
 
     /// Whether a cell names what is above the objectives.
-    fn above(self, item: &Item<'_>) -> bool {
+    fn above(&self, item: &Item<'_>) -> bool {
         match self.depth {
             Some(depth) => depth_of(item).is_some_and(|own| own + 1 < depth),
             None => self.goals && is_goal(item.text()),
@@ -489,7 +498,13 @@ pub(super) fn kind_rule(view: &View<'_>, table: &Table) -> KindRule {
     };
     let indicators =
         named(&|text| matches!(crate::words::plain(text).as_str(), "indicator" | "performance measure"));
+    let text = [Meaning::Title, Meaning::Objective, Meaning::KeyResult].iter().find_map(|m| table.of(*m));
+    let words = text.and_then(|text| {
+        let rows = view.lines_of(table).iter().filter(|line| line.get(text.column).is_some());
+        shape::kind_words(table, column, text.column, rows)
+    });
     let mut rule = KindRule {
+        words: words.unwrap_or_default(),
         depth: None,
         results: indicators && !kind(RowKind::Objective),
         goals: kind(RowKind::Objective) && kind(RowKind::KeyResult),
