@@ -89,6 +89,7 @@ pub fn of_days(first: Date, last: Date) -> Period {
 pub fn settle(table: &mut Table) {
     stages(table);
     first_and_last(table);
+    taken_before(table);
     said_once(table);
     graded_on_the_way(table);
     let mut spans: Vec<Span> = Vec::new();
@@ -314,6 +315,51 @@ pub fn first_and_last(table: &mut Table) {
             column.span = None;
             column.reasons.push(why.into());
         }
+    }
+}
+
+/// "Dec 25 | Q1 | Q2 | Q3 | Target", "Nuläge dec | jan | feb | mar | Mål": what was measured before the first of the times
+/// is where it began, where nothing else says so.
+fn taken_before(table: &mut Table) {
+    let days = |span: Option<Span>| match span? {
+        Span::Period(period) => period.days(),
+        Span::Day(day) => Some((day, day)),
+    };
+    let point = |span: Option<Span>| matches!(span, Some(Span::Day(_) | Span::Period(Period::Month(..))));
+    let value = |c: &Column| matches!(c.meaning, None | Some(Meaning::Actual | Meaning::Value));
+    let targets = table.columns.iter().filter(|c| c.meaning == Some(Meaning::Target)).count();
+    let Some(first) = table.columns.iter().position(|c| c.said.is_some() && value(c)) else { return };
+    let series: Vec<&Column> =
+        table.columns.iter().skip(first + 1).filter(|c| c.span.is_some() && value(c)).collect();
+    let Some(column) = table.columns.get(first) else { return };
+    let others = table.columns.iter().enumerate().any(|(at, c)| {
+        at != first
+            && (c.meaning == Some(Meaning::Start) || c.span.is_none() && c.meaning == Some(Meaning::Actual))
+    });
+    if targets != 1 || others || series.len() < 2 || !point(column.said) || column.profile.numbers == 0 {
+        return;
+    }
+    let before = if series.iter().all(|c| point(c.span)) {
+        // Months that nobody gave a year: "Nuläge dec" stands before that of this year, which is to come.
+        let again = series.iter().any(|c| c.span == column.said);
+        let later = series.iter().any(|c| days(c.span) < days(column.said));
+        matches!(column.said, Some(Span::Period(_)))
+            && (again || later && column.meaning == Some(Meaning::Actual))
+            && series.iter().filter(|c| c.span == column.said).all(|c| c.profile.cells == 0)
+    } else {
+        // A point in time before longer ones; of "Dec 25" before quarters the number is the year's.
+        let taken = match column.said {
+            Some(Span::Day(day)) => Date::new(2000 + i16::from(day.day()), day.month(), 1)
+                .ok()
+                .filter(|of| of.year() < day.year()),
+            said => days(said).map(|(from, _)| from),
+        };
+        taken.is_some() && series.iter().all(|c| !point(c.span) && days(c.span).map(|(from, _)| from) > taken)
+    };
+    if let Some(column) = table.columns.get_mut(first).filter(|_| before) {
+        column.meaning = Some(Meaning::Start);
+        column.span = None;
+        column.reasons.push(why::PERIOD_BEFORE.into());
     }
 }
 

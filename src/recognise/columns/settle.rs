@@ -316,6 +316,7 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
     cascaded(table, lexicon, &find, &set);
     by_parent(table, &find, &set);
     title(table, &find, &set);
+    attained(table, &any, &set);
     progress(table, &find, &any, &set);
     worded_grades(table, &find, &set);
     if let (Some(owner), None) = (find(table, M::KeyResultOwner), find(table, M::Owner)) {
@@ -726,6 +727,34 @@ fn done_words(
     };
     set(table, said, Meaning::Status, why::DONE_OR_NOT);
     set(table, going, Meaning::Other, why::HOW_IT_GOES);
+}
+
+/// "Hur långt?" over `18 av 24`, `ja`, `ej klar`: how far each has come, in numbers or in a word, where no other column
+/// has values.
+fn attained(
+    table: &mut Table,
+    any: &impl Fn(&Table, Meaning) -> bool,
+    set: &impl Fn(&mut Table, usize, Meaning, Wording),
+) {
+    use Meaning as M;
+    if [M::Target, M::Actual, M::Grade, M::Progress, M::Status, M::Value].iter().any(|m| any(table, *m)) {
+        return;
+    }
+    let Some(key) = table.of(M::KeyResult).map(|c| (c.column, c.profile.cells)) else { return };
+    let found = table.columns.iter().position(|c| {
+        let profile = &c.profile;
+        c.column > key.0
+            && matches!(c.meaning, None | Some(M::Initiative | M::Comment | M::Other))
+            && c.group.is_none()
+            && c.span.is_none()
+            && profile.numbers > 0
+            && profile.done > 0
+            && profile.cells * 2 >= key.1
+            && profile.share(profile.numbers + profile.done + profile.progress) > 0.9
+    });
+    if let Some(found) = found {
+        set(table, found, M::Actual, why::ITS_VALUES);
+    }
 }
 
 /// "Result | Indicator | Target": results that repeat over their indicators are what the indicators serve. So are

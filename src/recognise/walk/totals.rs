@@ -16,10 +16,23 @@ impl<'a> Walk<'_, 'a> {
     /// A total, average or grade row between or below the key results.
     pub(super) fn total_row(&mut self, table: &Table, line: &Line<'a>, row: &Row<'a>) -> bool {
         let key = [Meaning::KeyResult, Meaning::Title].iter().find_map(|m| row.own(*m));
+        let key_results = u32::try_from(self.draft.reading.key_results.len()).unwrap_or(u32::MAX);
         // "Antal nyckelresultat | 8"
         if let [what, count] = line.items.as_slice()
             && input::heads_count(what.text())
             && count.shown().trim().parse::<u16>().is_ok()
+        {
+            self.leave_out(line, "total", false);
+            return true;
+        }
+        // "Done so far | | 5 of 9" below nine key results.
+        if let [what, count] = line.items.as_slice()
+            && [Meaning::Objective, Meaning::KeyResult]
+                .iter()
+                .any(|m| row.own(*m).is_some_and(|own| own.column == what.column))
+            && let Read::Pair(_, all) = values::read(count, self.sheet_mark.unwrap_or_default(), None)
+            && key_results > 1
+            && all.value == f64::from(key_results)
         {
             self.leave_out(line, "total", false);
             return true;
