@@ -627,6 +627,7 @@ fn a_mistyped_mark_or_thousand_is_told_and_a_bold_result_is_not() {
         ("10000 | 12000 | 11", true),
         ("5000 | 4000 | 4.2", true),
         ("3 MSEK | 4 MSEK | 4 kSEK", true),
+        ("1 000 | 1.25 | 1,150", true),
         ("1 | 2 | 250", true),
         ("0 | 10 | 60", false),
         ("0 | 1500 | 3", false),
@@ -643,6 +644,60 @@ fn a_mistyped_mark_or_thousand_is_told_and_a_bold_result_is_not() {
         let found = told(&sheet);
         assert_eq!(found.contains(&"warning B2 G13".to_owned()), expected, "{values}: {found:?}");
     }
+}
+
+#[test]
+fn a_text_that_says_other_values_than_its_cells_is_told_and_one_of_something_else_is_not() {
+    for (text, values, expected) in [
+        ("Cut the response time from 12 to 6 hours", "12 | 9 | 8", true),
+        ("Raise the average order from 420 to 500 kr", "400 | 500 | 460", true),
+        ("Raise the reply rate to 50 %", " | 55 % | 41 %", true),
+        ("Sign 20 new chains", "0 | 25 | 12", true),
+        ("Raise satisfaction", "80 % | 70 % | 76 %", true),
+        ("Minska svinnet", "6 | 12 | 8", true),
+        ("Cut the response time from 12 to 6 hours", "12 | 6 | 8", false),
+        ("Raise the average order from 0.4 to 0.5 kkr", "400 | 500 | 460", false),
+        ("Raise sales from 18 to 22 MSEK", "18 | 22 | 20", false),
+        // Another year's goal, the rate of each month, a share of those that are named.
+        ("Raise NPS from 30 to 50 by 2027", "30 | 40 | 35", false),
+        ("Hold 4 workshops a month, each month", "0 | 12 | 8", false),
+        ("Sign 3 of the 10 largest", "0 | 5 | 2", false),
+        ("Visit 40 stores in 3 regions", "0 | 30 | 20", false),
+        ("Open 4 shops", "0 | 100 % | 50 %", false),
+        // Neither end agrees: the numbers are of something else.
+        ("Open from 9 to 17", "3 | 5 | 4", false),
+        // Way and thing speak against each other, or the verb is none.
+        ("Increase the share without errors", "8 % | 5 % | 6 %", false),
+        ("Raise our ranking", "12 | 5 | 8", false),
+        ("Korta möten", "1 | 5 | 3", false),
+        ("Cut energy use", "0 | 20 | 15", false),
+        ("Reach 5 days to delivery", "8 | 5 | 6", false),
+    ] {
+        let sheet = format!(
+            "Objective | Key result | Start | Target | Actual\nWin the north | {text} | {values}\n | Open the shops | 0 | 4 | 2"
+        );
+        let found = told(&sheet);
+        assert_eq!(found.contains(&"warning B2 G14".to_owned()), expected, "{text} {values}: {found:?}");
+    }
+}
+
+#[test]
+fn actuals_that_are_all_zero_or_a_copy_are_told_once_and_a_few_that_are_so_are_not() {
+    let rows = [("0", "20"), ("400", "500"), ("35", "50"), ("12", "6"), ("70", "80")];
+    let sheet = |actual: fn(usize, &(&'static str, &'static str)) -> &'static str, count: usize| {
+        let rows = rows.iter().enumerate().take(count).map(|(at, row)| {
+            format!("Objective {at} | Key result {at} | {} | {} | {}", row.0, row.1, actual(at, row))
+        });
+        let rows: Vec<String> = rows.collect();
+        format!("Objective | Key result | Start | Target | Actual\n{}", rows.join("\n"))
+    };
+    let of =
+        |sheet: &str| -> Vec<String> { told(sheet).into_iter().filter(|one| one.ends_with("G15")).collect() };
+    assert_eq!(of(&sheet(|_, _| "0", 5)), ["warning B2 G15"]);
+    assert_eq!(of(&sheet(|_, row| row.0, 5)), ["warning B2 G15"]);
+    assert_eq!(of(&sheet(|_, row| row.1, 5)), ["note B2 G15"]);
+    assert_eq!(of(&sheet(|_, _| "0", 4)), Vec::<String>::new());
+    assert_eq!(of(&sheet(|at, _| if at == 3 { "7" } else { "0" }, 5)), Vec::<String>::new());
 }
 
 #[test]

@@ -172,6 +172,10 @@ pub enum Code {
     G12,
     /// Value of another magnitude.
     G13,
+    /// Text and cells say different things.
+    G14,
+    /// Actuals that look not filled in.
+    G15,
     /// Check-in for an unknown key result.
     C01,
     /// Check-in outside the period.
@@ -1411,6 +1415,48 @@ pub static CODES: &[Info] = &[
         why: Wording {
             sv: "1.200 och 1,2, eller kronor och tusental kronor, ser nästan likadana ut men skiljer tusen gånger. Betyget blir 0 eller 100 % utan att något syns.",
             en: "1.200 and 1.2, or dollars and thousands of them, look nearly alike but differ a thousandfold. The grade becomes 0 or 100% and nobody sees why.",
+        },
+        source: None,
+    },
+    Info {
+        code: Code::G14,
+        id: "G14",
+        name: "text-against-cells",
+        letter: Letter::G,
+        severity: Severity::Warning,
+        title: Wording { sv: "Text och celler säger olika", en: "Text and cells say different things" },
+        message: Wording {
+            sv: "texten säger {said}, men cellerna {cells}",
+            en: "the text says {said}, but the cells say {cells}",
+        },
+        help: Wording {
+            sv: "rätta den som är fel; det är cellerna som räknas",
+            en: "mend the one that is wrong; the cells are what counts",
+        },
+        why: Wording {
+            sv: "Målvärdet ändrades kanske på det ena stället men inte på det andra, eller så hör cellerna till en annan rad. Betyget räknas då mot fel tal, och ingen ser det.",
+            en: "The target may have been changed in one place and not in the other, or the cells belong to another row. The grade is then measured against the wrong number, and nobody sees it.",
+        },
+        source: None,
+    },
+    Info {
+        code: Code::G15,
+        id: "G15",
+        name: "actuals-not-filled-in",
+        letter: Letter::G,
+        severity: Severity::Warning,
+        title: Wording { sv: "Utfall som inte ser ifyllda ut", en: "Actuals that look not filled in" },
+        message: Wording {
+            sv: "alla {count} utfall i bladet {what}",
+            en: "all {count} actuals in the sheet {what}",
+        },
+        help: Wording {
+            sv: "fyll i utfallen, eller lämna cellen tom där inget är mätt",
+            en: "fill in the actuals, or leave the cell empty where nothing was measured",
+        },
+        why: Wording {
+            sv: "En kolumn som kopierats från startvärdet eller målvärdet, eller fyllts med nollor i väntan på siffror, ger betyg som ser riktiga ut men inte är mätta.",
+            en: "A column copied from the start or the target, or filled with zeros until the figures come, gives grades that look right but were never measured.",
         },
         source: None,
     },

@@ -1662,6 +1662,64 @@ Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
 \x20| Raise the revenue per customer | 1.0 | 1.4 | 1.2",
         },
     },
+    // G14 text-against-cells
+    Example {
+        wrong: Wording {
+            sv: "\
+Mål | Nyckelresultat | Start | Målvärde | Utfall
+Gör våra kunder glada | Öka kundlojaliteten till 98 % | 90 % | 98 % | 96 %
+\x20| Korta svarstiden från 12 till 6 timmar | 12 | 9 | 8",
+            en: "\
+Objective | Key result | Start | Target | Actual
+Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
+\x20| Cut the response time from 12 to 6 hours | 12 | 9 | 8",
+        },
+        right: Wording {
+            sv: "\
+Mål | Nyckelresultat | Start | Målvärde | Utfall
+Gör våra kunder glada | Öka kundlojaliteten till 98 % | 90 % | 98 % | 96 %
+\x20| Korta svarstiden från 12 till 6 timmar | 12 | 6 | 8",
+            en: "\
+Objective | Key result | Start | Target | Actual
+Make our customers happy | Raise customer loyalty to 98% | 90% | 98% | 96%
+\x20| Cut the response time from 12 to 6 hours | 12 | 6 | 8",
+        },
+    },
+    // G15 actuals-not-filled-in
+    Example {
+        wrong: Wording {
+            sv: "\
+Mål | Nyckelresultat | Start | Målvärde | Utfall
+Gör våra kunder glada | Öka kundlojaliteten | 90 % | 98 % | 0 %
+\x20| Höja snittordern | 400 | 500 | 0
+\x20| Korta svarstiden | 12 | 6 | 0
+Väx i norr | Teckna nya kedjor | 0 | 20 | 0
+\x20| Öka antalet besök | 1000 | 1500 | 0",
+            en: "\
+Objective | Key result | Start | Target | Actual
+Make our customers happy | Raise customer loyalty | 90% | 98% | 0%
+\x20| Raise the average order | 400 | 500 | 0
+\x20| Cut the response time | 12 | 6 | 0
+Grow in the north | Sign new chains | 0 | 20 | 0
+\x20| Raise the number of visits | 1000 | 1500 | 0",
+        },
+        right: Wording {
+            sv: "\
+Mål | Nyckelresultat | Start | Målvärde | Utfall
+Gör våra kunder glada | Öka kundlojaliteten | 90 % | 98 % | 96 %
+\x20| Höja snittordern | 400 | 500 | 460
+\x20| Korta svarstiden | 12 | 6 | 8
+Väx i norr | Teckna nya kedjor | 0 | 20 | 12
+\x20| Öka antalet besök | 1000 | 1500 | 1200",
+            en: "\
+Objective | Key result | Start | Target | Actual
+Make our customers happy | Raise customer loyalty | 90% | 98% | 96%
+\x20| Raise the average order | 400 | 500 | 460
+\x20| Cut the response time | 12 | 6 | 8
+Grow in the north | Sign new chains | 0 | 20 | 12
+\x20| Raise the number of visits | 1000 | 1500 | 1200",
+        },
+    },
     // C01 unknown-key-result
     Example {
         wrong: Wording {

@@ -1,5 +1,6 @@
-//! What grading finds: G01 to G11, at the text of the key result or objective that they are about.
+//! What grading finds, at the text of the key result or objective that they are about.
 
+use super::contradiction;
 use super::key_result::{Case, Outcome};
 use super::measured::{Graded, Measured};
 use crate::amount::show;
@@ -40,8 +41,13 @@ pub(super) fn of_key_result(
         Some(Measured::Graded(graded)) if grade.method != Some(Method::Given) => Some(graded),
         _ => None,
     };
-    if let Some(graded) = graded {
-        of_values(case, &graded, found);
+    let slip = graded.as_ref().and_then(|graded| magnitude(case, graded));
+    match graded {
+        _ if slip.is_some() => found.extend(slip),
+        graded => {
+            found.extend(contradiction::find(case));
+            graded.iter().for_each(|graded| of_values(case, graded, found));
+        }
     }
     // Values that contradict each other are wrong in the sheet even where a grade is given beside them.
     let why = grade.ungraded.or(match outcome.measured {
@@ -88,7 +94,15 @@ fn magnitude(case: &Case<'_>, graded: &Graded) -> Option<Diagnostic> {
                 || apart
                 || start != 0.0 && target.abs() > start.abs())
     };
-    if !(above || below()) {
+    // "1.200" between 1 000 and 1 150: one end alone was read as a thousandth.
+    let one_end = |end: f64, other: f64| {
+        let (low, high) = (other.abs().min(size), other.abs().max(size));
+        end.fract() != 0.0
+            && low >= 100.0
+            && high <= low * 5.0
+            && (low / 3.0..=high * 3.0).contains(&(end.abs() * 1000.0))
+    };
+    if !(above || below() || one_end(target, start) || one_end(start, target)) {
         return None;
     }
     let target = |lang| case.target.map(|target| as_written(&target.value, lang)).unwrap_or_default();
@@ -100,10 +114,6 @@ fn magnitude(case: &Case<'_>, graded: &Graded) -> Option<Diagnostic> {
 }
 
 fn of_values(case: &Case<'_>, graded: &Graded, found: &mut Vec<Diagnostic>) {
-    if let Some(finding) = magnitude(case, graded) {
-        found.push(finding);
-        return;
-    }
     let Calculation::Ratio { start, actual, .. } = graded.calculation else { return };
     if graded.decides {
         found.push(ratio(row(Code::G05, case), "grade", graded.grade));

@@ -1,5 +1,6 @@
 //! The first method that applies grades a key result.
 
+use super::contradiction;
 use super::measured::{self, Graded, Measured, Values};
 use crate::model::{
     Calculation, Initiative, KeyResult, KeyResultGrade, Method, Objective, Origin, Policy, Quantity, Sourced,
@@ -15,7 +16,7 @@ pub(super) struct Case<'a> {
     /// The actual cell, else the latest check-in on or before the period's end.
     pub(super) actual: Option<Sourced<Quantity>>,
     /// Read only where target and actual are known; nothing else needs it.
-    phrase: Option<Phrase>,
+    pub(super) phrase: Option<Phrase>,
     /// The period has ended at the run's date, or nothing says when it ends.
     pub(super) ended: bool,
 }
@@ -37,7 +38,8 @@ impl<'a> Case<'a> {
             target: values.target.as_ref(),
             actual,
             phrase: both.then(|| match key_result.kpi {
-                Some(_) => words.read_for_values(&key_result.text),
+                Some(_) if !contradiction::may_be(key_result) => words.read_for_values(&key_result.text),
+                Some(_) => words.read_words(&key_result.text),
                 None => words.read(&key_result.text),
             }),
             ended: last_day.is_none_or(|last| last < policy.date),

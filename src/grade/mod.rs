@@ -1,9 +1,11 @@
 //! Company → grades: given, else measured, else by threshold, milestones or status.
 
+mod contradiction;
 mod findings;
 mod key_result;
 mod measured;
 mod objective;
+mod unfilled;
 
 use crate::diag::{Found, Tally};
 use crate::model::{Company, Grades, Objective, Policy};
@@ -18,12 +20,14 @@ pub fn grade(company: &Company, policy: &Policy) -> Found<Grades> {
     let mut grades = Grades::default();
     grades.key_results.reserve(company.key_results.len());
     let mut words = Words::default();
+    let mut filled = unfilled::Sheets::default();
     for key_result in &company.key_results {
         let objective = company.objective(key_result.objective);
         let case = key_result::Case::of(key_result, objective, policy, &mut words);
         let grade = key_result::grade(&case, policy);
         if objective.is_none_or(|objective| is_current(objective, policy)) {
             findings::of_key_result(&case, &grade, policy, &mut diagnostics);
+            filled.take(&case);
             tally.thin(&mut diagnostics);
         }
         grades.key_results.push(grade.into_grade());
@@ -38,6 +42,7 @@ pub fn grade(company: &Company, policy: &Policy) -> Found<Grades> {
         grades.objectives.push(grade);
     }
     tally.finish(&mut diagnostics);
+    diagnostics.extend(filled.findings());
     Found { value: grades, diagnostics }
 }
 

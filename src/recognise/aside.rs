@@ -17,6 +17,9 @@ use super::view::{Item, Line, View};
 /// Sheets with more lines hold one list.
 const LINES: usize = 400;
 
+/// Nor does a line with more cells than this head a list: a sheet of 16,384 columns is of something else.
+const WIDE: usize = 256;
+
 /// The cells of a sheet that belong to other lists.
 pub fn cells(view: &View<'_>, lexicon: &mut Lexicon) -> BTreeSet<CellRef> {
     let mut found = BTreeSet::new();
@@ -167,7 +170,7 @@ fn of_objectives(line: &Line<'_>, lexicon: &mut Lexicon) -> bool {
             .is_some_and(|label| matches!(label.meaning, Meaning::Objective | Meaning::KeyResult));
     labelled
         || line.items.len() >= 2
-            && line.items.iter().any(|item| {
+            && line.items.iter().take(WIDE).any(|item| {
                 lexicon.candidates(item.text()).iter().any(|best| {
                     matches!(best.meaning, Meaning::Objective | Meaning::KeyResult)
                         && best.weight >= 0.8
@@ -184,7 +187,7 @@ fn heads(line: &Line<'_>, lexicon: &mut Lexicon) -> bool {
             && amount::parse(text, DecimalMark::Unknown).is_none()
             && text.split_whitespace().count() <= 4
     };
-    line.items.len() >= 2
+    (2..=WIDE).contains(&line.items.len())
         && line.items.iter().all(worded)
         && line
             .items

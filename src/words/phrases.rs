@@ -26,6 +26,63 @@ pub fn sense(word: &str) -> Option<Sense> {
     }
 }
 
+/// Verbs that say which way a number is to go, and are nothing else: `korta` may be short, `sign` a sign.
+pub fn is_way(word: &str) -> bool {
+    const STEMS: &[&str] = &["öka", "höj", "minsk", "sänk", "increas", "decreas", "reduc", "halver", "rais"];
+    matches!(word, "grow" | "boost" | "lift" | "cut" | "lower" | "halve")
+        || STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
+/// Words of a rank, of which the lowest number is the best: `plats`, `ranking`.
+pub fn ranks(word: &str) -> bool {
+    matches!(word, "plats" | "placering" | "placeringen" | "place" | "position" | "positionen")
+        || word.starts_with("rank")
+        || word.starts_with("topp")
+        || word == "top"
+}
+
+/// A sentence that speaks of another time than its cells may, or of each part of one: "per vecka", "till 2027".
+pub fn is_of_another_span(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "per",
+        "each",
+        "every",
+        "daily",
+        "week",
+        "weekly",
+        "month",
+        "monthly",
+        "quarter",
+        "quarterly",
+        "year",
+        "yearly",
+        "annual",
+        "annually",
+        "varje",
+        "vardera",
+        "varannan",
+        "dagligen",
+        "vecka",
+        "veckan",
+        "månad",
+        "månaden",
+        "kvartal",
+        "kvartalet",
+        "år",
+        "året",
+        "årets",
+        "årligen",
+        "helår",
+        "helåret",
+    ];
+    let lower = text.to_lowercase();
+    let year = |word: &str| {
+        word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    lower.contains('/')
+        || lower.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word) || year(word))
+}
+
 /// Something that is held, as meetings are: `workshops`, `kundmöten`.
 pub fn is_event(word: &str) -> bool {
     const EVENTS: &[&str] = &[
