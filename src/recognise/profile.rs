@@ -275,8 +275,10 @@ impl Profile {
                 self.texts += 1;
                 return;
             }
+            // "A", "B": the letters that goals are told apart by, and no texts of theirs.
             if outline(text)
                 || super::text::lettered(text)
+                || matches!(text.as_bytes(), [b'A'..=b'I'])
                 || (text.len() <= 12 && text.bytes().all(|b| b.is_ascii_digit()))
             {
                 self.codes += 1;

@@ -39,6 +39,7 @@ pub fn settle(table: &mut Table, bodies: &[&[Line<'_>]], one_of_several: bool) {
 
 /// Gives columns of values beside key results the meanings that their cells leave no doubt of.
 pub fn settle_values(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    graded(table, bodies);
     shares_of_all(table, bodies);
     ones_are_yes(table);
     start_after_all(table, bodies);
@@ -47,6 +48,88 @@ pub fn settle_values(table: &mut Table, bodies: &[&[Line<'_>]]) {
     between(table, bodies);
     before_values(table, bodies);
     outcome(table);
+}
+
+/// "Opening | Quota | Closed | Attainment": the columns from which the grades that stand beside them come out, row by row,
+/// are start, target and actual, whatever they are called.
+fn graded(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    use Meaning as M;
+    let Some(text) = [M::KeyResult, M::Title].iter().find_map(|m| table.of(*m)) else { return };
+    let text = text.column;
+    let shares = |c: &&Column| {
+        c.column > text && (c.meaning == Some(M::Grade) || is_open(c) && is_share_of_way(table, c.column))
+    };
+    let Some(grade) = table.columns.iter().rev().find(shares).map(|c| c.column) else { return };
+    let of = |meaning: M| table.of(meaning).map(|c| c.column).filter(|column| *column != grade);
+    let known @ [_, target, actual] = [M::Start, M::Target, M::Actual].map(of);
+    if target.is_some() && actual.is_some() {
+        return;
+    }
+    let open = |c: &&Column| is_open(c) && c.column > text && c.column != grade;
+    let open: Vec<u32> = table.columns.iter().filter(open).map(|c| c.column).collect();
+    if !(2..=MOST_GRADED).contains(&open.len()) {
+        return;
+    }
+    let starts: Vec<Option<u32>> = open.iter().copied().map(Some).chain([None]).collect();
+    let mut ways = Vec::new();
+    for start in &starts {
+        for target in open.iter().filter(|target| Some(**target) != *start) {
+            let rest = open.iter().filter(|actual| *actual != target && Some(**actual) != *start);
+            ways.extend(rest.map(|actual| [*start, Some(*target), Some(*actual)]));
+        }
+    }
+    // What words already say stays.
+    let agrees =
+        |way: &[Option<u32>; 3]| known.iter().zip(way).all(|(known, own)| known.is_none() || known == own);
+    let Some(found) = ways.into_iter().filter(agrees).find(|way| gives(bodies, *way, grade)) else { return };
+    if table.of(M::Grade).is_none_or(|c| c.column != grade) {
+        set(table, grade, M::Grade, why::SHARES_IN_IT);
+    }
+    for (column, meaning) in found.into_iter().zip([M::Start, M::Target, M::Actual]) {
+        if let Some(column) = column.filter(|column| table.of(meaning).is_none_or(|c| c.column != *column)) {
+            set(table, column, meaning, why::GIVES_GRADE);
+        }
+    }
+}
+
+/// Numbers that a heading says little of.
+fn is_open(column: &Column) -> bool {
+    use Meaning as M;
+    let profile = &column.profile;
+    let meant = column.meaning.is_none_or(|meaning| {
+        matches!(meaning, M::Status | M::Other | M::Value | M::Progress | M::Start | M::Target | M::Actual)
+    });
+    meant
+        && column.group.is_none()
+        && column.span.is_none()
+        && profile.numbers > 0
+        && profile.share(profile.numbers) >= 0.6
+}
+
+/// Columns of numbers among which those that give the grades are looked for.
+const MOST_GRADED: usize = 6;
+
+/// Whether the grades of nearly all rows come out of a start, a target and an actual; of none where it is 0.
+fn gives(bodies: &[&[Line<'_>]], [start, target, actual]: [Option<u32>; 3], grade: u32) -> bool {
+    let (mut rows, mut agree, mut telling) = (0_u32, 0_u32, 0_u32);
+    for line in bodies.iter().flat_map(|body| body.iter()).take(200) {
+        let at = |column: Option<u32>| Some(number(line, column?)?.0);
+        let (Some(target), Some(actual), Some(grade)) = (at(target), at(actual), at(Some(grade))) else {
+            continue;
+        };
+        let begun = match start {
+            Some(_) => at(start),
+            None => Some(0.0),
+        };
+        let Some(begun) = begun.filter(|begun| *begun != target) else { continue };
+        let progress = ((actual - begun) / (target - begun)).clamp(0.0, 1.0);
+        // Typed as 0.57, 57 % or 57, rounded.
+        let grades = [grade, grade / 100.0].map(|grade| grade.clamp(0.0, 1.0));
+        rows += 1;
+        agree += u32::from(grades.iter().any(|grade| (grade - progress).abs() < 0.006));
+        telling += u32::from(progress > 0.0 && progress < 1.0);
+    }
+    rows >= 3 && telling >= 2 && f64::from(agree) >= 0.8 * f64::from(rows)
 }
 
 /// "I fjol | Mål 2026 | Kv 1 | Kv 2 | Kv 3": the one column of numbers before values in turn is where they began, where
@@ -277,8 +360,10 @@ pub fn kind_words<'v, 'a: 'v>(
 fn grouped_texts(table: &mut Table, bodies: &[&[Line<'_>]]) {
     use Meaning as M;
     let taken = [M::Objective, M::ObjectiveId, M::KeyResultId, M::RowKind, M::Parent];
-    let apart =
-        |c: &Column| c.group.is_some() || c.span.is_some_and(|span| !matches!(span, columns::Span::Day(_)));
+    // Values over time are on the way to one target.
+    let aimed = table.columns.iter().any(|c| c.meaning == Some(M::Target) && c.span.is_none());
+    let dated = |span: columns::Span| matches!(span, columns::Span::Day(_)) || aimed;
+    let apart = |c: &Column| c.group.is_some() || c.span.is_some_and(|span| !dated(span));
     let other = |c: &Column| aside::heads_other(&c.heading);
     let named = table.of(M::KeyResult).map(|c| c.column);
     if taken.iter().any(|m| table.has(*m))
@@ -417,7 +502,7 @@ pub fn spread<'v, 'a: 'v>(lines: impl Iterator<Item = &'v Line<'a>>, over: u32, 
                 largest = largest.max(here);
                 different.insert(item.text().to_owned());
             }
-            (Some(_), None) => remarks += 1,
+            (Some(head), None) => remarks += u32::from(!input::total(head.text())),
             (None, None) => {}
         }
     }

@@ -278,12 +278,11 @@ fn numbered(column: &Column) -> Option<(String, u32)> {
 
 /// "31/12 | 31/3 | Mål": of values on two days the first is where it began, where nothing else says so.
 ///
-/// So it is of values in two months, where what they are on the way to stands between them.
+/// So it is of values in two months or terms, where what they are on the way to stands between them.
 pub fn first_and_last(table: &mut Table) {
     let day = |span: Option<Span>| match span? {
         Span::Day(day) => Some((day, true)),
-        Span::Period(period @ Period::Month(..)) => Some((period.days()?.0, false)),
-        Span::Period(_) => None,
+        Span::Period(period) => Some((period.days()?.0, false)),
     };
     let target = table.of(Meaning::Target).map(|c| c.column);
     let values = table.columns.iter().enumerate().filter(|(_, c)| {

@@ -1750,15 +1750,16 @@ fn offer(found: &mut Vec<Candidate>, entry: usize, fit: Fit, factor: f32) {
     }
 }
 
-/// The nearest word of the table to a heading that is not understood, for a suggestion.
+/// The nearest word of the table to a heading that is not understood, for a suggestion: one that may have been meant, as
+/// letters go.
 pub fn nearest(heading: &str) -> Option<&'static str> {
     let whole = plain(heading);
     let index = index();
     index
         .entries
         .iter()
-        .map(|(_, word, key)| (strsim::jaro_winkler(key, &whole), *word))
-        .filter(|(likeness, _)| *likeness >= 0.85)
+        .map(|(_, word, key)| (strsim::normalized_damerau_levenshtein(key, &whole), *word))
+        .filter(|(likeness, _)| *likeness >= 0.7)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, word)| word)
 }

@@ -435,6 +435,9 @@ pub mod why {
     pub const NEAR_HEADING: Wording = say("rubriken liknar ”{word}”", "heading near \"{word}\"");
     /// Its values.
     pub const ITS_VALUES: Wording = say("av värdena", "its values");
+    /// The grades come out of it.
+    pub const GIVES_GRADE: Wording =
+        say("betygen bredvid går att räkna fram ur den", "the grades beside it come out of it");
     /// No values.
     pub const NO_VALUES: Wording = say("inga värden", "no values");
     /// Percents.

@@ -59,6 +59,10 @@ fn block_headings(view: &View<'_>) -> Vec<usize> {
         };
         let [first, others @ ..] = line.items.as_slice() else { return false };
         let label = |item: &Item<'_>| item.text().ends_with(':');
+        // "Ansvarig | Gunilla" over two of her goals.
+        if matches!(others, [only] if crate::recognise::names::is_person(only.text())) {
+            return false;
+        }
         let worded = |item: &Item<'_>| below.get(item.column).is_some_and(|item| words_alone(&item));
         !others.is_empty()
             && below.row <= line.row + 2

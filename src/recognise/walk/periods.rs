@@ -60,6 +60,17 @@ impl<'a> Walk<'_, 'a> {
             self.fill_key_result(index, table, row, line);
             return;
         };
+        // "Kvartal 2 | Kvartal 3" under a title that says the third: what was so the quarter before stands beside it.
+        let said = self.context.period.as_ref().map(|said| said.value).or(self.names.tab_period);
+        let last = periods.iter().copied().max_by_key(|period| period.days());
+        if let Some(own) = last.filter(|last| said == Some(*last) && periods.len() > 1) {
+            periods.retain(|period| *period == own);
+            let other = |column: u32| {
+                let span = table.at(column).and_then(|c| c.span);
+                matches!(span, Some(Span::Period(period)) if period != own)
+            };
+            self.draft.unused.extend(line.items.iter().filter(|item| other(item.column)).map(|item| item.at));
+        }
         for period in periods {
             let columns: Vec<&Column> =
                 table.columns.iter().filter(|c| c.span == Some(Span::Period(period))).collect();
