@@ -318,7 +318,7 @@ impl Profile {
         self.texts += 1;
         self.said_percents += u32::from(text.contains('%'));
         self.digits += u32::from(text.bytes().any(|b| b.is_ascii_digit()));
-        self.bulleted += u32::from(text.starts_with(['↳', '└', '→', '➔', '•', '–', '-', '*']));
+        self.bulleted += u32::from(bulleted(text));
         let words = u32::try_from(text.split_whitespace().count()).unwrap_or(u32::MAX);
         self.words = self.words.saturating_add(words);
         self.sentences += u32::from(words >= 4 || (words >= 2 && text.chars().count() >= 20));
@@ -509,6 +509,11 @@ pub fn code(text: &str) -> bool {
         && text.chars().any(|c| c.is_ascii_digit())
         && text.chars().next().is_some_and(char::is_alphanumeric)
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '#' | '/'))
+}
+
+/// A text behind a bullet or an arrow.
+pub fn bulleted(text: &str) -> bool {
+    text.starts_with(['↳', '└', '→', '➔', '•', '–', '-', '*'])
 }
 
 /// A unit of measure by itself.

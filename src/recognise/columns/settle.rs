@@ -976,11 +976,17 @@ fn bulleted_rows(
     use Meaning as M;
     let lacking = [M::KeyResult, M::Title, M::RowKind].iter().all(|m| find(table, *m).is_none());
     let values = [M::Target, M::Actual, M::Grade, M::Progress, M::Status].iter().any(|m| table.has(*m));
-    let Some(objective) = find(table, M::Objective) else { return };
-    let mixed = table
-        .columns
-        .get(objective)
-        .is_some_and(|c| (1..c.profile.texts).contains(&c.profile.bulleted.max(c.profile.indented)));
+    let mixed = |c: &Column| (1..c.profile.texts).contains(&c.profile.bulleted.max(c.profile.indented));
+    // Texts behind bullets among others tell it of a column under a heading that says nothing, too.
+    let bullets = |c: &Column| c.profile.bulleted >= 3 && c.profile.texts == c.profile.cells;
+    let unnamed = || {
+        table
+            .columns
+            .iter()
+            .position(|c| bullets(c) && matches!(c.meaning, None | Some(M::Initiative | M::Kpi | M::Comment)))
+    };
+    let Some(objective) = find(table, M::Objective).or_else(unnamed) else { return };
+    let mixed = table.columns.get(objective).is_some_and(mixed);
     if lacking && values && mixed && !table.columns.iter().any(|c| c.group.is_some()) {
         set(table, objective, M::Title, why::ONE_LIST);
     }

@@ -40,8 +40,9 @@ pub fn spots(view: &View<'_>, lexicon: &mut Lexicon) -> Vec<Spot> {
         return found(view, lexicon, &|_, index| blocks.contains(&index));
     }
     let end = first.map_or(end, |(first, _)| first.min(end));
-    match (0..end).find(|index| heads_groups(view, *index)) {
-        Some(_) => found(view, lexicon, &heads_groups),
+    let heads = |view: &View<'_>, index: usize| heads_groups(view, index) || heads_list(view, index);
+    match (0..end).find(|index| heads(view, *index)) {
+        Some(_) => found(view, lexicon, &heads),
         None if spots.is_empty() => found(view, lexicon, &heads_values),
         None => spots,
     }
@@ -259,6 +260,30 @@ fn heads_groups(view: &View<'_>, index: usize) -> bool {
             && !valued(under)
             && shape::spread(below(), over.column, under.column)
     })
+}
+
+/// Short texts over a list of texts that stand alone and of others behind bullets, with values beside them: headings,
+/// whatever their words.
+fn heads_list(view: &View<'_>, index: usize) -> bool {
+    let Some(line) = view.lines.get(index).filter(|line| line.items.len() >= 2) else { return false };
+    let [text, others @ ..] = line.items.as_slice() else { return false };
+    if !line.items.iter().all(words_or_day)
+        || labelled(line)
+        || crate::recognise::profile::bulleted(text.text())
+    {
+        return false;
+    }
+    let (mut alone, mut behind) = (0, 0);
+    for line in view.lines.iter().skip(index + 1).take(2 * BELOW) {
+        let Some(item) = line.get(text.column) else { continue };
+        let valued = others.iter().filter_map(|other| line.get(other.column)).any(|item| tells_value(&item));
+        match (crate::recognise::profile::bulleted(item.text()), line.items.len()) {
+            (true, _) if valued && alone > 0 => behind += 1,
+            (false, 1) => alone += 1,
+            _ => return false,
+        }
+    }
+    alone >= 2 && behind >= 3
 }
 
 /// A short text without a number of its own.
