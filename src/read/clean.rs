@@ -42,7 +42,8 @@ fn is_control(c: char) -> bool {
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a text has replacement characters, NULs, or UTF-8 that was once decoded as Windows-1252.
+/// Whether a text has replacement characters, what steers a terminal or turns what is shown around (`01` that looks like
+/// 10), or UTF-8 that was once decoded as Windows-1252.
 pub(super) fn is_broken(text: &str) -> bool {
     broken_range(text).is_some()
 }
@@ -91,7 +92,7 @@ fn mended(text: &str) -> Option<String> {
 fn broken_range(text: &str) -> Option<std::ops::Range<usize>> {
     let mut before = None;
     for (at, c) in text.char_indices() {
-        if matches!(c, '\u{fffd}' | '\0') {
+        if matches!(c, '\u{fffd}' | '\0' | '\u{8}' | '\u{1b}' | '\u{202d}' | '\u{202e}') {
             return Some(at..at + c.len_utf8());
         }
         if let Some((start, lead)) = before
@@ -161,6 +162,16 @@ mod tests {
         assert_eq!(mended("Butiker i MalmÃ¶").as_deref(), Some("Butiker i Malmö"));
         assert_eq!(mended("Malm\u{fffd}"), None);
         assert_eq!(mended("Malmö"), None);
+    }
+
+    #[test]
+    fn what_turns_a_number_around_or_steers_a_terminal_is_broken_and_a_direction_is_not() {
+        for broken in ["\u{202e}01", "1\u{1b}[31m0", "1\u{8}0", "a\0"] {
+            assert!(is_broken(broken), "{broken:?}");
+        }
+        for sound in ["\u{200f}50\u{200f}", "\u{202b}רווח\u{202c}", "a\u{b}b", "line\r\nbreak\t"] {
+            assert!(!is_broken(sound), "{sound:?}");
+        }
     }
 
     #[test]
