@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::amount::{self, DecimalMark};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Period, Place, Quantity, Sourced, Status, Value};
+use crate::model::{MeasureKind, Period, Place, Quantity, Sourced, Status, Value};
 use crate::words::headings::{self, Meaning};
 use crate::words::{input, period, plain};
 
@@ -535,7 +535,17 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         let Some(kr) = self.draft.reading.key_results.get_mut(index) else { return };
-        let aimed = crate::phrase::read(&kr.text).target.is_some();
+        let aim = crate::phrase::read(&kr.text).target;
+        // "Svinn under 4 % | 3 %" among "400 limpor i veckan | 320" is measured as they are.
+        if let ([], Some(share)) = (numbers.as_slice(), &grade)
+            && aim.as_ref().is_some_and(|aim| aim.measure.kind == MeasureKind::Percent)
+            && counts_in(self.view, share.place)
+        {
+            numbers
+                .push((Quantity { measure: values::percent(), ..Quantity::bare(share.value) }, share.place));
+            grade = None;
+        }
+        let aimed = aim.is_some();
         let values = &mut kr.values;
         match numbers.as_slice() {
             [(one, place)]
@@ -1205,6 +1215,17 @@ fn means_beside(line: &Line<'_>, from: usize) -> Vec<(u32, Meaning)> {
         Some((item.column, best.meaning))
     };
     line.items.iter().skip(from).filter_map(meant).collect()
+}
+
+/// Whether the column of a cell holds numbers that are no shares.
+fn counts_in(view: &View<'_>, place: Place) -> bool {
+    let Some(at) = place.cell() else { return false };
+    let count = |item: &Item<'_>| match &item.cell.value {
+        Value::Number(number) => *number > 1.0 && !item.percent_format(),
+        _ => profile::bare_amount(item.text())
+            .is_some_and(|amount| amount.quantity.measure.label.is_empty() && amount.quantity.value > 1.0),
+    };
+    view.lines.iter().take(200).filter_map(|line| line.get(at.column)).any(|item| count(&item))
 }
 
 /// The column of grades beside labelled objectives and key results, where each of both has a share in it: "O1 | … | 0.65"

@@ -613,9 +613,14 @@ fn heading_text(view: &View<'_>, first: usize, last: usize) -> String {
 ///
 /// Of several on one line, "Utfall 2025 | Mål 2026 | Utfall sep", the one that is running, else the latest.
 fn title_year(view: &View<'_>, date: Date) -> Option<i16> {
+    // "Utgångsläge (2025)" is of the year before.
+    let before = |text: &str| {
+        let best = headings::candidates(text).into_iter().next();
+        best.is_some_and(|best| best.meaning == Meaning::Start && best.weight >= 0.8)
+    };
     let named = |item: &Item<'_>| {
         let text = item.text();
-        if text.len() > 80 {
+        if text.len() > 80 || before(text) {
             return None;
         }
         crate::words::period::find_year(text).map(|(year, _)| year)

@@ -5,13 +5,14 @@
 //! unlike sizes must agree.
 
 use crate::amount::{self, DecimalMark};
-use crate::model::{Value, Wording};
+use crate::model::{Date, Value, Wording};
 use crate::words::headings::{self, Meaning};
 use crate::words::input::{self, RowKind};
+use crate::words::period;
 use crate::words::reading::why;
 
 use super::aside;
-use super::columns::{self, Column, Table, tells_value};
+use super::columns::{self, Column, Span, Table, tells_value};
 use super::profile;
 use super::spans;
 use super::values::{self, Read};
@@ -47,6 +48,7 @@ pub fn settle_values(table: &mut Table, bodies: &[&[Line<'_>]]) {
     of_one_day(table);
     between(table, bodies);
     before_values(table, bodies);
+    roles(table, bodies);
     outcome(table);
 }
 
@@ -92,6 +94,60 @@ fn graded(table: &mut Table, bodies: &[&[Line<'_>]]) {
     }
 }
 
+/// Two or three columns of values beside key results, of which not all are understood: "Nuvärde jan | Krav 2026 |
+/// Nuvärde aug". What their words, their times, their order and their values make most likely together is believed
+/// where no other way of reading them comes near.
+fn roles(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    use Meaning as M;
+    let Some(text) = [M::KeyResult, M::Title].iter().find_map(|m| table.of(*m)) else { return };
+    let (text, rows) = (text.column, text.profile.cells);
+    let valued = |c: &&Column| {
+        c.column > text && c.profile.share(c.profile.numbers) >= 0.6 && c.profile.cells * 2 >= rows
+    };
+    let open = |c: &Column| {
+        c.group.is_none()
+            && c.stage.is_none()
+            && matches!(c.meaning, None | Some(M::Start | M::Target | M::Actual | M::Value))
+    };
+    let columns: Vec<&Column> = table.columns.iter().filter(valued).filter(|c| open(c)).collect();
+    let other =
+        table.columns.iter().any(|c| c.span.is_some() && !columns.iter().any(|v| v.column == c.column));
+    let known =
+        |meaning: M| columns.iter().filter(|c| c.meaning == Some(meaning) && c.span.is_none()).count();
+    let settled = columns.iter().all(|c| c.meaning.is_some() && c.span.is_none());
+    if other || settled || !(2..=3).contains(&columns.len()) || known(M::Target) > 1 || known(M::Actual) > 1 {
+        return;
+    }
+    const WAYS: [&[M]; 2] = [&[M::Target, M::Actual], &[M::Start, M::Target, M::Actual]];
+    let Some(meanings) = WAYS.iter().find(|way| way.len() == columns.len()) else { return };
+    let words: Vec<Vec<(M, f32)>> = columns.iter().map(|c| said(c)).collect();
+    // Terms and years beside what was wanted say as much as words; months are values in turn.
+    let tells = |(column, said): (&&Column, &Vec<(M, f32)>)| !said.is_empty() || days(column) > MONTHS;
+    let told = columns.iter().zip(&words).filter(|(column, said)| tells((column, said)));
+    if told.count() * 2 < columns.len() || words.iter().all(Vec::is_empty) {
+        return;
+    }
+    let mut found: Vec<(f32, Vec<M>)> = orders(meanings)
+        .into_iter()
+        .map(|order| (likeliness(&columns, &words, &order, bodies), order))
+        .collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let [(best, order), (second, _), ..] = found.as_slice() else { return };
+    if *best < LIKELY || best - second < APART {
+        return;
+    }
+    let chosen: Vec<(u32, M)> = columns.iter().map(|c| c.column).zip(order.iter().copied()).collect();
+    for (column, meaning) in chosen {
+        let Some(column) = table.columns.iter_mut().find(|c| c.column == column) else { continue };
+        column.span = None;
+        if column.meaning != Some(meaning) {
+            column.meaning = Some(meaning);
+            column.weight = column.weight.max(0.35);
+            column.reasons.push(why::TOGETHER.into());
+        }
+    }
+}
+
 /// Numbers that a heading says little of.
 fn is_open(column: &Column) -> bool {
     use Meaning as M;
@@ -130,6 +186,108 @@ fn gives(bodies: &[&[Line<'_>]], [start, target, actual]: [Option<u32>; 3], grad
         telling += u32::from(progress > 0.0 && progress < 1.0);
     }
     rows >= 3 && telling >= 2 && f64::from(agree) >= 0.8 * f64::from(rows)
+}
+
+/// How likely a way of reading columns must be, and how much likelier than any other.
+const LIKELY: f32 = 1.2;
+const APART: f32 = 0.4;
+
+/// The meanings in every order.
+fn orders(meanings: &[Meaning]) -> Vec<Vec<Meaning>> {
+    meanings.iter().fold(vec![Vec::new()], |orders, meaning| {
+        let put = |order: &Vec<Meaning>, at: usize| {
+            let mut order = order.clone();
+            order.insert(at, *meaning);
+            order
+        };
+        orders.iter().flat_map(|order| (0..=order.len()).map(move |at| put(order, at))).collect()
+    })
+}
+
+/// What a heading's words say of start, target and actual, by how surely.
+fn said(column: &Column) -> Vec<(Meaning, f32)> {
+    use Meaning as M;
+    let known = headings::candidates(&column.heading);
+    let mut found: Vec<(M, f32)> = Vec::new();
+    for candidate in headings::of_column(&column.heading, &known) {
+        let meaning = match candidate.meaning {
+            meaning @ (M::Start | M::Target | M::Actual) => meaning,
+            M::Objective => M::Target,
+            M::Value | M::Progress | M::Status | M::KeyResult => M::Actual,
+            _ => continue,
+        };
+        if !found.iter().any(|(of, _)| *of == meaning) {
+            found.push((meaning, candidate.weight));
+        }
+    }
+    found
+}
+
+/// How well words, times, order and values of columns go with the meanings that they are given.
+fn likeliness(
+    columns: &[&Column],
+    words: &[Vec<(Meaning, f32)>],
+    order: &[Meaning],
+    bodies: &[&[Line<'_>]],
+) -> f32 {
+    use Meaning as M;
+    let mut likely = 0.0;
+    for (said, meaning) in words.iter().zip(order) {
+        let most = said.iter().map(|(_, weight)| *weight).fold(0.0, f32::max);
+        // "Nuvärde jan" is where it began as well, beside "Nuvärde aug".
+        let named = match said.iter().find(|(of, _)| of == meaning) {
+            Some((_, weight)) => *weight,
+            None if *meaning == M::Start && said.iter().any(|(of, _)| *of == M::Actual) => -0.1,
+            None => -0.8 * most,
+        };
+        likely += named;
+    }
+    let at = |meaning: M| order.iter().position(|of| *of == meaning);
+    let time = |meaning: M| at(meaning).and_then(|at| columns.get(at)).and_then(|c| last_day(c));
+    let column = |meaning: M| at(meaning).and_then(|at| columns.get(at)).map(|c| c.column);
+    let later = |one: M, other: M| match (time(one), time(other)) {
+        (Some(one), Some(other)) if one > other => 0.5,
+        (Some(one), Some(other)) if one < other => -1.5,
+        _ => 0.0,
+    };
+    likely += later(M::Actual, M::Start) + later(M::Target, M::Start);
+    likely += if at(M::Target) < at(M::Actual) { 0.2 } else { 0.0 };
+    likely += if at(M::Start) == Some(0) { 0.4 } else { 0.0 };
+    match (column(M::Start), column(M::Target), column(M::Actual)) {
+        (Some(start), Some(target), Some(actual)) => {
+            let way = Way::of(bodies, [start, target, actual]);
+            if way.rows > 0 {
+                let rows = way.rows as f32;
+                likely += 1.5 * way.inside as f32 / rows - 0.3 * way.reached as f32 / rows;
+                likely += if (way.on_it as f32) < 0.7 * rows { -1.5 } else { 0.0 };
+            }
+        }
+        (None, Some(target), Some(actual)) => {
+            likely += if self::likely(bodies, target, actual) { 0.5 } else { -0.5 };
+        }
+        _ => {}
+    }
+    likely
+}
+
+/// Days that no month has, nor a quarter.
+const MONTHS: i32 = 100;
+
+/// How many days a heading's period has; 0 where it names none.
+fn days(column: &Column) -> i32 {
+    let period = match column.span.or(column.said) {
+        Some(Span::Period(period)) => period.days(),
+        _ => None,
+    };
+    period.map_or(0, |(first, last)| (last - first).get_days())
+}
+
+/// The last day that a heading names.
+fn last_day(column: &Column) -> Option<Date> {
+    match column.span.or(column.said)? {
+        Span::Day(day) => Some(day),
+        Span::Period(period) => period.days().map(|(_, last)| last),
+    }
 }
 
 /// "I fjol | Mål 2026 | Kv 1 | Kv 2 | Kv 3": the one column of numbers before values in turn is where they began, where
@@ -360,10 +518,12 @@ pub fn kind_words<'v, 'a: 'v>(
 fn grouped_texts(table: &mut Table, bodies: &[&[Line<'_>]]) {
     use Meaning as M;
     let taken = [M::Objective, M::ObjectiveId, M::KeyResultId, M::RowKind, M::Parent];
-    // Values over time are on the way to one target.
+    // Values over time are on the way to one target; "Nuvärde jan | Krav 2026" are none in turn.
     let aimed = table.columns.iter().any(|c| c.meaning == Some(M::Target) && c.span.is_none());
-    let dated = |span: columns::Span| matches!(span, columns::Span::Day(_)) || aimed;
-    let apart = |c: &Column| c.group.is_some() || c.span.is_some_and(|span| !dated(span));
+    let in_turn = |c: &Column| {
+        matches!(c.span, Some(Span::Period(_))) && period::parse_with_year(&c.heading, 2026).is_some()
+    };
+    let apart = |c: &Column| c.group.is_some() || in_turn(c) && !aimed;
     let other = |c: &Column| aside::heads_other(&c.heading);
     let named = table.of(M::KeyResult).map(|c| c.column);
     if taken.iter().any(|m| table.has(*m))
@@ -449,18 +609,25 @@ fn may_name(column: &Column) -> bool {
     use Meaning as M;
     let profile = &column.profile;
     let said = profile.objective_labels + profile.key_result_labels + profile.objective_kinds;
-    matches!(
+    let may = matches!(
         column.meaning,
         None | Some(M::Title | M::Kpi | M::Measure | M::Initiative | M::Comment | M::Other | M::Serves)
-    ) && profile.cells >= 2
+    ) || column.meaning == Some(M::Unit) && sorts_goals(column);
+    may && profile.cells >= 2
         && profile.share(profile.texts) >= 0.8
         && profile.share(profile.done + profile.progress) < 0.5
         && profile.share(profile.measures) < 0.5
         && profile.share(profile.codes) < 0.5
         && profile.share(profile.periods) < 0.5
-        && profile.share(profile.units) < 0.5
         && profile.share(profile.named) < 0.5
+        && (profile.share(profile.units) < 0.6 || profile.words * 2 >= profile.texts * 5)
         && said == 0
+}
+
+/// "Område" over texts that name no units.
+fn sorts_goals(column: &Column) -> bool {
+    let profile = &column.profile;
+    profile.units * 3 < profile.texts.max(1) * 2 && columns::names_area(&column.heading)
 }
 
 /// A column that grades or measures what stands beside it.
@@ -770,7 +937,10 @@ fn over_titles(table: &mut Table, bodies: &[&[Line<'_>]]) {
 fn measures(table: &mut Table) {
     use Meaning as M;
     let taken = [M::KeyResult, M::Title, M::Kpi, M::RowKind, M::KeyResultId];
-    let valued = [M::Start, M::Target, M::Actual].iter().filter(|m| table.of(**m).is_some()).count();
+    let values = |c: &&Column| {
+        c.meaning.map_or(c.span.is_some() && c.profile.numbers > 0, |m| m.is_value() && m != M::Grade)
+    };
+    let valued = table.columns.iter().filter(values).count();
     let (Some(objective), false, 2..) = (table.of(M::Objective), taken.iter().any(|m| table.has(*m)), valued)
     else {
         return;

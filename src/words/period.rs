@@ -178,7 +178,8 @@ struct Word {
     month: Option<u8>,
     /// The part of a year that it names, as a function of its number, and the greatest such number.
     division: Option<(Division, u8)>,
-    /// The half of the year that a term is in: 2 for `HT` and `hösten`, which a year must follow.
+    /// The half of the year that a term is in: 2 for `HT` and `hösten`, which a year must follow; 0 for the year that
+    /// both make, from one summer to the next: `läsåret 2025/26`.
     term: Option<u8>,
     week: bool,
     /// Stands before a year and means nothing else: `FY`, `år`.
@@ -254,6 +255,8 @@ struct Part {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum What {
     Year,
+    /// Two terms, the second of which is in the year after.
+    Terms,
     Half(u8),
     Tertial(u8),
     Quarter(u8),
@@ -271,6 +274,7 @@ impl Part {
     fn days(self, year: i16, american: bool) -> Option<(Date, Date)> {
         match self.what {
             What::Year => Period::Year(year).days(),
+            What::Terms => Some((Date::new(year, 7, 1).ok()?, Date::new(year.checked_add(1)?, 6, 30).ok()?)),
             What::Half(half) => Period::Half(year, half).days(),
             What::Tertial(third) => Period::Tertial(year, third).days(),
             What::Quarter(quarter) => Period::Quarter(year, quarter).days(),
@@ -315,8 +319,8 @@ impl Span {
                 What::Tertial(third) => Some(Period::Tertial(year, third)),
                 What::Quarter(quarter) => Some(Period::Quarter(year, quarter)),
                 What::Month(month) => Some(Period::Month(year, month)),
-                What::Week(_) => {
-                    self.first.days(year, false).map(|(monday, sunday)| Period::Range(monday, sunday))
+                What::Week(_) | What::Terms => {
+                    self.first.days(year, false).map(|(first, last)| Period::Range(first, last))
                 }
                 What::Day { .. } => None,
             };
@@ -419,7 +423,11 @@ const TERTIAL: &str = "t trimester cuatrimestre quadrimestre tertiaali";
 const DIVISION_STEMS: [(&str, (Division, u8)); 3] =
     [("kvartal", (What::Quarter, 4)), ("halvår", (What::Half, 2)), ("tertial", (What::Tertial, 3))];
 
-const TERMS: [&str; 2] = ["vt våren vårterminen", "ht hösten höstterminen"];
+const TERMS: [&str; 3] = [
+    "läsår läsåret skolår skolåret säsong säsongen season skoleår skoleåret schuljahr lukuvuosi",
+    "vt våren vårterminen",
+    "ht hösten höstterminen",
+];
 
 const WEEK: &str = "v w wk kw vecka veckan week uke uge woche viikko semaine";
 
@@ -454,7 +462,7 @@ static WORDS: LazyLock<Map<&'static str, Word>> = LazyLock::new(|| {
     add(QUARTER, &|word| word.division = Some((What::Quarter, 4)));
     add(HALF, &|word| word.division = Some((What::Half, 2)));
     add(TERTIAL, &|word| word.division = Some((What::Tertial, 3)));
-    for (half, list) in (1..).zip(TERMS) {
+    for (half, list) in (0..).zip(TERMS) {
         add(list, &|word| word.term = Some(half));
     }
     add(LAST, &|_| ());
@@ -755,9 +763,16 @@ impl Reader<'_> {
         (1..=most).contains(&number).then(|| (make(number), None, next + 1))
     }
 
-    /// `HT 2026`, `VT26`, `hösten 2026`.
+    /// `HT 2026`, `VT26`, `hösten 2026`, `läsåret 2025/26`.
     fn term(&self, at: usize) -> Option<(Part, usize)> {
         let half = self.word(at)?.term?;
+        if half == 0 {
+            let (year, next) = self.year(at + 1, true)?;
+            let (value, digits) = self.number(self.after_range_mark(next)?)?;
+            let last = if digits == 2 { short_year(value) } else { full_year(value) };
+            let part = Part { what: What::Terms, year: Some(year) };
+            return (last == year.checked_add(1)).then_some((part, next + 2));
+        }
         // "våren 2026, kvartal 2" is the quarter.
         if (0..self.tokens.len()).any(|at| self.division_bare(at).is_some()) {
             return None;
@@ -913,6 +928,7 @@ fn fits_together(first: What, last: What) -> bool {
         What::Month(_) => 4,
         What::Week(_) => 5,
         What::Day { .. } => 6,
+        What::Terms => 7,
     };
     sort(first) == sort(last)
 }
@@ -994,7 +1010,7 @@ fn inside(text: &str, year: Option<i16>) -> Option<(Period, Range<usize>)> {
         };
         let rank = match (span.first.what, span.last) {
             (_, Some(_)) => 0,
-            (What::Quarter(_) | What::Half(_) | What::Tertial(_), None) => 0,
+            (What::Quarter(_) | What::Half(_) | What::Tertial(_) | What::Terms, None) => 0,
             (What::Month(_), None) => 1,
             (What::Week(_), None) => 2,
             (What::Year, None) => 3,
@@ -1050,6 +1066,8 @@ mod tests {
             ("Så seglar vi hösten 2026", Period::Half(2026, 2)),
             ("Avslut våren 2026, kvartal 2", Period::Quarter(2026, 2)),
             ("Mål sista kvartalet 2026", Period::Quarter(2026, 4)),
+            ("Läsåret 2025/26, mål", Period::Range(Date::constant(2025, 7, 1), Date::constant(2026, 6, 30))),
+            ("säsongen 25-26", Period::Range(Date::constant(2025, 7, 1), Date::constant(2026, 6, 30))),
         ] {
             assert_eq!(find(text).map(|(found, _)| found), Some(period), "{text}");
         }

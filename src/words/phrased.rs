@@ -24,8 +24,14 @@ const WORDS: usize = 7;
 const ASKING: usize = 11;
 
 const WANTED: &[(Tongue, &str)] = &[
-    (Tongue::Sv, "ska|skall|skulle|vill|ville|bör|siktar|siktade|sikte|önskat|önskad|önskar|bli|framme"),
-    (Tongue::En, "want|wanted|aim|aimed|aiming|should|will|hope|hoped|headed|heading|going|wish|ought"),
+    (
+        Tongue::Sv,
+        "ska|skall|skulle|vill|ville|bör|siktar|siktade|sikte|siktet|önskat|önskad|önskar|bli|framme|tänkt|tänkte|planerat|planerad|planerade|lovat|lovade|krav|kravet|avsikt",
+    ),
+    (
+        Tongue::En,
+        "want|wanted|aim|aimed|aiming|should|will|hope|hoped|headed|heading|going|wish|ought|promised|planned|pledged",
+    ),
     (Tongue::No, "skal|ønsker|ønsket|ønskes"),
     (Tongue::De, "soll|sollen|wollen|wollten"),
 ];
@@ -76,7 +82,7 @@ const VALUED: &[&str] = &["bli", "blir", "vara", "become", "be"];
 
 /// How it is counted, behind "vad", "what".
 const COUNTED: &[(Tongue, &str)] = &[
-    (Tongue::Sv, "mäts|mäta|mäter|mätas|räknar|räknas|följer"),
+    (Tongue::Sv, "mäts|mäta|mäter|mätas|räknar|räknas|följer|följs"),
     (Tongue::En, "measure|measured|count|counted|track|tracked"),
     (Tongue::No, "måler|måles|teller"),
     (Tongue::De, "messen|zählen"),
@@ -144,6 +150,10 @@ pub fn phrased(heading: &str) -> Vec<Phrased> {
                 return vec![say(Meaning::Owner, told)];
             }
         }
+        // "Mäts genom", "Measured by"
+        first if words.len() <= 4 && told(&[first], COUNTED).is_some() => {
+            return told(&[first], COUNTED).map(|told| say(Meaning::KeyResult, told)).into_iter().collect();
+        }
         "varför" | "why" | "hvorfor" | "warum" => {
             return vec![Phrased { meaning: Meaning::Comment, word: "why", tongue: Tongue::Any }];
         }
@@ -192,6 +202,8 @@ mod tests {
             ("Vad vi räknar", Meaning::KeyResult),
             ("Vad ska vi åstadkomma", Meaning::Objective),
             ("Slik lå vi", Meaning::Start),
+            ("Mäts genom", Meaning::KeyResult),
+            ("Lovat vid stämman", Meaning::Target),
         ] {
             assert_eq!(phrased(heading).first().map(|p| p.meaning), Some(meaning), "{heading}");
         }

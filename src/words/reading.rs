@@ -422,6 +422,9 @@ pub mod why {
     pub const ONLY_NUMBERS: Wording = say("de enda talen", "the only numbers");
     /// Numbers in the usual order.
     pub const USUAL_ORDER: Wording = say("tal i den vanliga ordningen", "numbers in the usual order");
+    /// Words, times, order and values together.
+    pub const TOGETHER: Wording =
+        say("ord, tid, ordning och värden tillsammans", "words, time, order and values together");
     /// No heading.
     pub const NO_HEADING: Wording = say("ingen rubrik", "no heading");
     /// Heading `{word}`.

@@ -22,6 +22,7 @@ use assign::assign;
 use gather::{collect, heading_measure, number_groups, tongue};
 pub use gather::{lang, numbered as key_result_number};
 pub use numbered::objective_number;
+pub use settle::names_area;
 use settle::{measured_goals, settle};
 pub use spots::{Known, Spot, span_of, spots, tells_value};
 

@@ -297,8 +297,8 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
             set(table, index, M::Unit, why::NAMES_UNITS);
         }
     }
-    // "Start → mål (nu)": the whole way in one cell.
-    if ![M::Start, M::Target, M::Actual].iter().any(|m| any(table, *m)) {
+    // "Start → mål (nu)": the whole way in one cell; where it stands may have a column of its own.
+    if ![M::Start, M::Target].iter().any(|m| any(table, *m)) {
         let way = table.columns.iter().position(|c| {
             c.meaning.is_none()
                 && c.group.is_none()
@@ -384,7 +384,7 @@ fn areas(
 }
 
 /// Words for what goals are sorted by.
-fn names_area(heading: &str) -> bool {
+pub fn names_area(heading: &str) -> bool {
     let plain = crate::words::plain(heading);
     ["omrade", "perspektiv", "perspective", "tema", "theme", "fokus", "focus", "area", "pillar", "inriktning"]
         .iter()

@@ -245,7 +245,9 @@ const BELOW: usize = 12;
 fn heads_groups(view: &View<'_>, index: usize) -> bool {
     let Some(line) = view.lines.get(index).filter(|line| line.items.len() >= 3) else { return false };
     let label = |item: &Item<'_>| item.text().ends_with(':');
-    if !line.items.iter().all(words_or_day) || line.items.iter().any(label) || labelled(line) {
+    // "2025 | Plan 2026", "2026 actual"
+    let heads = |item: &Item<'_>| words_or_day(item) || bare_year(item).is_some() || of_year(item.text());
+    if !line.items.iter().all(heads) || line.items.iter().any(label) || labelled(line) {
         return false;
     }
     let below = || view.lines.iter().skip(index + 1).take(2 * BELOW);
@@ -284,6 +286,11 @@ fn heads_list(view: &View<'_>, index: usize) -> bool {
         }
     }
     alone >= 2 && behind >= 3
+}
+
+/// A year with a word or two: "2026 actual".
+fn of_year(text: &str) -> bool {
+    text.len() <= 30 && text.contains(char::is_alphabetic) && period::find_year(text).is_some()
 }
 
 /// A short text without a number of its own.
