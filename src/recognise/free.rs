@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::amount::{self, DecimalMark};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{MeasureKind, Period, Place, Quantity, Sourced, Status, Value};
+use crate::model::{MeasureKind, Period, Place, Quantity, Side, Sourced, Status, Value};
 use crate::words::headings::{self, Meaning};
 use crate::words::{input, period, plain};
 
@@ -538,7 +538,10 @@ impl<'a> Walk<'_, 'a> {
         let aim = crate::phrase::read(&kr.text).target;
         // "Svinn under 4 % | 3 %" among "400 limpor i veckan | 320" is measured as they are.
         if let ([], Some(share)) = (numbers.as_slice(), &grade)
-            && aim.as_ref().is_some_and(|aim| aim.measure.kind == MeasureKind::Percent)
+            && aim.as_ref().is_some_and(|aim| {
+                let most = aim.bound.is_some_and(|bound| bound.side == Side::AtMost);
+                most && aim.measure.kind == MeasureKind::Percent
+            })
             && counts_in(self.view, share.place)
         {
             numbers
