@@ -372,6 +372,10 @@ fn mentions(lower: &str, text: &str, mark: DecimalMark, words: &[Word<'_>]) -> V
             named_until = Some(amount.range.end);
             continue;
         }
+        // "Bokade demos: 40"
+        if lead == Lead::Other && head.trim_end().ends_with(':') && tail.trim().is_empty() {
+            lead = Lead::To;
+        }
         let bound = bound.or_else(|| amount::bound_just_after(tail));
         let bound = bound.filter(|_| !is_during(head, &amount));
         let change_after = first_word(tail).is_some_and(is_change_noun);
@@ -690,6 +694,9 @@ fn two_word_burden(words: &[Word<'_>]) -> bool {
                     | "repair"
             ),
             "leave" | "days" => first.text == "sick",
+            "moment" | "steg" | "steps" | "handgrepp" => {
+                matches!(first.text, "manuella" | "manual" | "onödiga" | "unnecessary")
+            }
             "turnover" => matches!(first.text, "staff" | "employee" | "personnel"),
             "to" => first.text == "time",
             "rate" => matches!(first.text, "scrap" | "dropout" | "defect" | "error" | "failure" | "return"),
@@ -1300,6 +1307,10 @@ mod tests {
             "Övertid",
             "Late deliveries",
             "Returgrad",
+            "Overhead",
+            "Lagervärde",
+            "Manuella moment",
+            "Leveransförseningar",
         ] {
             assert_eq!(read(lower).direction, Some(Direction::Down), "{lower}");
         }

@@ -542,7 +542,10 @@ fn grouped_texts(table: &mut Table, bodies: &[&[Line<'_>]]) {
         let valued = table.columns.iter().any(|c| c.column > over.column && holds_values(c));
         let lines = bodies.iter().flat_map(|body| body.iter()).take(400);
         let fits = named.is_none_or(|named| named == under.column) && named != Some(over.column);
-        (fits && worded && valued && spread(lines, over.column, under.column))
+        let sure = (named == Some(under.column) || under.meaning == Some(M::Kpi))
+            && table.has(M::Target)
+            && table.has(M::Actual);
+        (fits && worded && valued && spread(lines, over.column, under.column, sure))
             .then_some((over.column, under.column))
     });
     let Some((over, under)) = found else { return };
@@ -642,7 +645,14 @@ fn holds_values(column: &Column) -> bool {
 }
 
 /// Whether each text in one column stands beside several in another, once over them all or again in each row.
-pub fn spread<'v, 'a: 'v>(lines: impl Iterator<Item = &'v Line<'a>>, over: u32, under: u32) -> bool {
+///
+/// Where it is `sure` that the others are measured, one text with several is enough.
+pub fn spread<'v, 'a: 'v>(
+    lines: impl Iterator<Item = &'v Line<'a>>,
+    over: u32,
+    under: u32,
+    sure: bool,
+) -> bool {
     let (mut rows, mut groups, mut largest, mut here) = (0_u32, 0_u32, 0_u32, 0_u32);
     // Texts without others beside them; what stands below the last row is a remark.
     let (mut alone, mut remarks) = (0_u32, 0_u32);
@@ -675,7 +685,7 @@ pub fn spread<'v, 'a: 'v>(lines: impl Iterator<Item = &'v Line<'a>>, over: u32, 
     }
     rows >= 3
         && groups >= 2
-        && rows * 2 >= groups * 3
+        && (rows * 2 >= groups * 3 || sure && rows > groups)
         && (2..=12).contains(&largest)
         && alone * 4 <= groups
         && different.len() * 10 >= rows as usize * 9
@@ -1232,6 +1242,8 @@ struct Way {
     most: f64,
     /// Whether some rows are shares and some are not.
     shares: u32,
+    /// Those whose target is above the start.
+    rising: u32,
 }
 
 impl Way {
@@ -1247,6 +1259,7 @@ impl Way {
             }
             way.rows += 1;
             way.shares += u32::from(start.1);
+            way.rising += u32::from(target.0 > start.0);
             way.least = way.least.min(distance);
             way.most = way.most.max(distance);
             let (low, high) = (start.0.min(target.0), start.0.max(target.0));
@@ -1266,9 +1279,11 @@ impl Way {
     /// Nearly all rows agree, and they are unlike enough in size for that to be no accident.
     fn holds(&self) -> bool {
         let mixed = self.shares > 0 && self.shares < self.rows;
+        // Some are to rise and some to fall, and all are on their way.
+        let both_ways = self.rows >= 3 && self.inside == self.rows && (1..self.rows).contains(&self.rising);
         self.rows >= 2
             && f64::from(self.on_it) >= 0.8 * f64::from(self.rows)
-            && (mixed || self.most >= 3.0 * self.least)
+            && (mixed || both_ways || self.most >= 3.0 * self.least)
     }
 }
 

@@ -177,6 +177,16 @@ pub fn noted(text: &str, mark: DecimalMark) -> Option<Amount> {
     Some(amount)
 }
 
+/// Where a value was before, in brackets behind it: 40 of "50 (was 40)".
+pub fn earlier(text: &str, mark: DecimalMark) -> Option<Amount> {
+    const WORDS: &[&str] =
+        &["was ", "from ", "var ", "från ", "förut ", "tidigare ", "före ", "war ", "var: ", "was: "];
+    let (_, open) = text.strip_suffix(')').filter(|_| text.len() <= 80)?.rsplit_once('(')?;
+    let inner = open.trim().to_lowercase();
+    let value = WORDS.iter().find_map(|word| inner.strip_prefix(word))?;
+    profile::bare_amount(value).and_then(|_| amount::parse(value, mark))
+}
+
 /// Words for where something stands, whichever column they are in.
 fn stands(word: &str) -> bool {
     matches!(

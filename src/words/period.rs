@@ -934,6 +934,10 @@ fn fits_together(first: What, last: What) -> bool {
 }
 
 fn whole(text: &str, year: Option<i16>) -> Option<Period> {
+    // "2T" over a column; "2 t" is two tonnes.
+    if let [number @ b'1'..=b'3', b'T'] = text.trim().as_bytes() {
+        return Some(Period::Tertial(year?, number - b'0'));
+    }
     let tokens = tokens(text);
     let reader = Reader { tokens: &tokens, mode: Mode::Whole };
     let start = match (reader.text(0), reader.mark(1)) {

@@ -82,7 +82,7 @@ const VALUED: &[&str] = &["bli", "blir", "vara", "become", "be"];
 
 /// How it is counted, behind "vad", "what".
 const COUNTED: &[(Tongue, &str)] = &[
-    (Tongue::Sv, "mäts|mäta|mäter|mätas|räknar|räknas|följer|följs"),
+    (Tongue::Sv, "mäts|mäta|mäter|mätas|mätt|räknar|räknas|följer|följs"),
     (Tongue::En, "measure|measured|count|counted|track|tracked"),
     (Tongue::No, "måler|måles|teller"),
     (Tongue::De, "messen|zählen"),

@@ -21,7 +21,8 @@ pub enum Sense {
 pub fn sense(word: &str) -> Option<Sense> {
     match exact(word).or_else(|| stem(word)).or_else(|| elsewhere(word)) {
         Some(Sense::Burden) if is_relief(word) => None,
-        None if burden_inside(word) => Some(Sense::Burden),
+        // "Leveransförseningar" are none that somebody makes.
+        None | Some(Sense::Task) if burden_inside(word) => Some(Sense::Burden),
         sense => sense,
     }
 }
@@ -532,6 +533,8 @@ fn burden_inside(word: &str) -> bool {
         "returgrad",
         "returandel",
         "ärendebalans",
+        "overhead",
+        "lagervärde",
         "overtime",
         "rework",
         "vacanc",

@@ -828,13 +828,24 @@ fn over_objectives(
         if index < objective && other <= this && other_cells <= this_cells {
             let meaning = if named && !table.has(M::Serves) { M::Serves } else { M::Other };
             set(table, index, meaning, why::SERVED);
-        } else if index > objective && other > this && other_cells >= this_cells {
+        } else if index > objective
+            && (other > this || other == this && whose_goals(&column.heading) && whose_goals(&own.heading))
+            && other_cells >= this_cells
+        {
             let meaning = if table.has(M::Serves) { M::Other } else { M::Serves };
             set(table, objective, meaning, why::SERVED);
             set(table, index, M::Objective, why::UNDER_THE_LEFT);
             return;
         }
     }
+}
+
+/// "Nämndens mål" beside "Kommunfullmäktiges mål": goals of somebody.
+fn whose_goals(heading: &str) -> bool {
+    let plain = crate::words::plain(heading);
+    let mut words = plain.split(' ').rev();
+    matches!(words.next(), Some("mal" | "goal" | "goals" | "objective" | "objectives"))
+        && words.next().is_some_and(|word| word.ends_with('s'))
 }
 
 /// "Company objective | Company key result | Team | Team objective | Team key result | Target": the pair nearest the

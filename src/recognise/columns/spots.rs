@@ -260,7 +260,7 @@ fn heads_groups(view: &View<'_>, index: usize) -> bool {
         let [over, under] = pair else { return false };
         line.items.iter().skip(at + 2).any(valued)
             && !valued(under)
-            && shape::spread(below(), over.column, under.column)
+            && shape::spread(below(), over.column, under.column, false)
     })
 }
 

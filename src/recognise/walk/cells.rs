@@ -27,6 +27,10 @@ impl<'a> Walk<'_, 'a> {
         match meaning {
             Meaning::Start | Meaning::Target | Meaning::Actual | Meaning::Value => {
                 let found = self.quantity(item, column, measure);
+                let earlier = values::earlier(item.text(), self.mark(column)).map(|before| match measure {
+                    Some(measure) => amount::like(before, measure).quantity,
+                    None => before.quantity,
+                });
                 let Some(kr) = self.draft.reading.key_results.get_mut(index) else { return };
                 match found {
                     Found::Quantity(quantity) => {
@@ -36,6 +40,9 @@ impl<'a> Walk<'_, 'a> {
                             _ => &mut kr.values.actual,
                         };
                         slot.get_or_insert(Sourced::new(quantity, place));
+                        if let (Meaning::Actual, Some(before)) = (meaning, earlier) {
+                            kr.values.start.get_or_insert(Sourced::new(before, place));
+                        }
                     }
                     // "12/20" beside a target of 60 % is a share like it; "1/10" may be a day.
                     Found::Pair(count, all)
