@@ -513,7 +513,7 @@ pub fn code(text: &str) -> bool {
 
 /// A text behind a bullet or an arrow.
 pub fn bulleted(text: &str) -> bool {
-    text.starts_with(['↳', '└', '→', '➔', '•', '–', '-', '*'])
+    text.starts_with(['↳', '└', '→', '➔', '•', '–', '-', '*']) && text.contains(char::is_alphabetic)
 }
 
 /// A unit of measure by itself.

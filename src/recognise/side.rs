@@ -1024,7 +1024,8 @@ pub fn mixed_goals(table: &mut Table, bodies: &[&[Line<'_>]]) {
                 && !values::nothing(&item.shown())
         })
     };
-    let lines = || bodies.iter().flat_map(|body| body.iter()).filter(|line| line.get(text).is_some());
+    let named = |line: &&Line<'_>| line.get(text).is_some_and(|item| !input::bare_total(item.text()));
+    let lines = || bodies.iter().flat_map(|body| body.iter()).filter(named);
     // Some set in below others that are not, or plain below bold ones.
     let set_in = (1..texts.profile.texts).contains(&texts.profile.indented) || {
         let bold = |line: &Line<'_>| line.get(text).is_some_and(|item| item.cell.look.bold);

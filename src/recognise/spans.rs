@@ -92,6 +92,7 @@ pub fn settle(table: &mut Table) {
     taken_before(table);
     said_once(table);
     graded_on_the_way(table);
+    shares_in_turn(table);
     let mut spans: Vec<Span> = Vec::new();
     for column in &table.columns {
         if let Some(span) = column.span.filter(|span| !spans.contains(span)) {
@@ -496,6 +497,36 @@ fn graded_on_the_way(table: &mut Table) {
         column.span = None;
         column.meaning = Some(Meaning::Other);
         column.reasons.push(why::OTHER_TIME.into());
+    }
+}
+
+/// "31/7 | 31/8 | 30/9" over 20 %, 60 %, 90 % with no target anywhere: how far each had come, of which the last is its
+/// grade.
+fn shares_in_turn(table: &mut Table) {
+    use Meaning as M;
+    let told = [M::Target, M::Start, M::Actual, M::Grade, M::Progress].iter().any(|m| table.has(*m));
+    if told || !table.has(M::KeyResult) {
+        return;
+    }
+    let of = |c: &Column| {
+        let profile = &c.profile;
+        let short = matches!(c.span, Some(Span::Day(_) | Span::Period(Period::Month(..))));
+        let shares = profile.numbers == profile.cells
+            && (profile.percents == profile.numbers
+                || profile.within_one == profile.numbers && profile.fractions > 0);
+        short && (shares || profile.cells == 0) && matches!(c.meaning, None | Some(M::Value))
+    };
+    let mut spanned = table.columns.iter().filter(|c| c.span.is_some());
+    let filled = table.columns.iter().filter(|c| c.span.is_some() && c.profile.cells > 0).count();
+    if filled < 2 || !spanned.all(of) {
+        return;
+    }
+    table.staged = true;
+    for column in table.columns.iter_mut().filter(|c| c.span.is_some()) {
+        column.span = None;
+        column.meaning = None;
+        column.stage = Some(M::Grade);
+        column.reasons = vec![why::IN_TURN.into()];
     }
 }
 

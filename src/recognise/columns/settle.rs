@@ -84,6 +84,20 @@ pub(super) fn settle(table: &mut Table, lexicon: &mut Lexicon, rivals: &mut Vec<
             set(table, index, M::Type, why::NAMES_TYPES);
         }
     }
+    // "Färg" over green, yellow and red; what says yes or no would grade, and needs a heading that means it to.
+    if !any(table, M::Status) {
+        let states = table.columns.iter().position(|c| {
+            c.meaning.is_none()
+                && c.group.is_none()
+                && c.span.is_none()
+                && c.profile.cells >= 2
+                && c.profile.numbers + c.profile.done == 0
+                && c.profile.share(c.profile.progress) > 0.9
+        });
+        if let Some(index) = states {
+            set(table, index, M::Status, why::ITS_VALUES);
+        }
+    }
     // Columns that say which kind a row is, whatever their heading.
     if !headed_by_names(table, lexicon, &set) && !any(table, M::RowKind) {
         let kinds = table.columns.iter().position(|c| {

@@ -53,13 +53,13 @@ impl<'a> Walk<'_, 'a> {
                 Period::Year(year) => Some(year),
                 _ => None,
             };
-            let narrower = belongs.period.as_ref().is_some_and(|own| match own.value {
+            let narrower = |own: &Sourced<Period>| match own.value {
                 Period::Quarter(of, _) | Period::Half(of, _) | Period::Tertial(of, _) => Some(of) == year,
                 _ => false,
-            });
-            if !narrower {
-                belongs.period = Some(Sourced::new(self.as_written(period), tab));
-            }
+            };
+            // So is one over the values themselves.
+            let own = belongs.period.take().or_else(|| self.headed.clone()).filter(narrower);
+            belongs.period = own.or_else(|| Some(Sourced::new(self.as_written(period), tab)));
         }
         if belongs.period.is_none() {
             let file = self.names.file_period.map(|period| Sourced::new(self.as_written(period), tab));

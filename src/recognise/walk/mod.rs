@@ -601,6 +601,15 @@ impl<'v, 'a> Walk<'v, 'a> {
         if self.total_row(table, line, &row) {
             return;
         }
+        // "Signed off by | Matron A. Pryce" below the key results.
+        if let ([label, name], Some(key)) = (line.items.as_slice(), row.own(Meaning::KeyResult))
+            && key.column == name.column
+            && table.at(label.column).is_none_or(|column| column.meaning.is_none())
+            && crate::recognise::names::is_person(name.text())
+        {
+            self.leave_out(line, "note", false);
+            return;
+        }
         if self.off_the_list(table, line, &row, gap) {
             return;
         }

@@ -279,7 +279,8 @@ impl<'a> Walk<'_, 'a> {
             self.noting = false;
             return false;
         };
-        if gap > 0 && !self.noting {
+        // Right below rows of values it is said of them as well.
+        if (gap > 0 || self.key_result.is_some()) && !self.noting {
             let text = item.text().trim_end_matches(':');
             let best = crate::words::headings::candidates(text).into_iter().next();
             self.noting = best.is_some_and(|best| {
