@@ -115,29 +115,41 @@ fn read_joined(
     policy: &Policy,
     lexicon: &mut Lexicon,
 ) {
-    let objectives = found.iter().any(|(_, found)| !found.value.objectives.is_empty());
-    let belongs = |kr: &KeyResultRow| kr.objective.is_some() || kr.objective_id.is_some() && objectives;
-    if found.len() < 2 || found.iter().any(|(_, found)| found.value.key_results.iter().any(belongs)) {
+    if found.len() < 2 {
         return;
     }
-    let sheets: Vec<&Sheet> = found.iter().map(|(sheet, _)| *sheet).collect();
-    let again: Vec<(usize, Found<Reading>)> = linked::mappings(&sheets)
-        .iter()
-        .filter_map(|(at, mapping)| {
+    let mut again = |found: &[(&Sheet, Found<Reading>)], mappings: &[(usize, SheetMapping)]| {
+        let read = |(at, mapping): &(usize, SheetMapping)| {
             let elsewhere = Elsewhere { alike: &[], joined: Some(mapping) };
-            Some((*at, read_sheet(sheets.get(*at)?, cover, elsewhere, policy, lexicon)))
-        })
-        .collect();
-    let holds = |wanted: &dyn Fn(&Reading) -> bool| again.iter().any(|(_, found)| wanted(&found.value));
-    if holds(&|reading| !reading.objectives.is_empty())
-        && holds(&|reading| reading.key_results.iter().any(|kr| kr.objective_id.is_some()))
-    {
-        for (at, reading) in again {
+            let (sheet, _) = found.get(*at)?;
+            Some((*at, read_sheet(sheet, cover, elsewhere, policy, lexicon)))
+        };
+        mappings.iter().filter_map(read).collect::<Vec<_>>()
+    };
+    let take = |found: &mut [(&Sheet, Found<Reading>)], readings: Vec<(usize, Found<Reading>)>| {
+        for (at, reading) in readings {
             if let Some((_, known)) = found.get_mut(at) {
                 *known = reading;
             }
         }
+    };
+    let objectives = found.iter().any(|(_, found)| !found.value.objectives.is_empty());
+    let belongs = |kr: &KeyResultRow| kr.objective.is_some() || kr.objective_id.is_some() && objectives;
+    if !found.iter().any(|(_, found)| found.value.key_results.iter().any(belongs)) {
+        let sheets: Vec<&Sheet> = found.iter().map(|(sheet, _)| *sheet).collect();
+        let readings = again(found, &linked::mappings(&sheets));
+        let holds =
+            |wanted: &dyn Fn(&Reading) -> bool| readings.iter().any(|(_, found)| wanted(&found.value));
+        if holds(&|reading| !reading.objectives.is_empty())
+            && holds(&|reading| reading.key_results.iter().any(|kr| kr.objective_id.is_some()))
+        {
+            take(found, readings);
+        }
     }
+    let sheets: Vec<(&Sheet, &Reading)> = found.iter().map(|(sheet, found)| (*sheet, &found.value)).collect();
+    let mut readings = again(found, &linked::logs(&sheets));
+    readings.retain(|(_, found)| !found.value.check_ins.is_empty());
+    take(found, readings);
 }
 
 /// With fewer headings, tabs may chance to have the same.

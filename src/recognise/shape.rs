@@ -28,7 +28,7 @@ pub fn settle(table: &mut Table, bodies: &[&[Line<'_>]], one_of_several: bool) {
     grouped_texts(table, bodies);
     let blocks = (one_of_several || bodies.len() > 1) && block_texts(table, bodies);
     over_titles(table, bodies);
-    measures(table);
+    measures(table, bodies);
     sums(table, bodies);
     settle_values(table, bodies);
     if blocks {
@@ -49,6 +49,7 @@ pub fn settle_values(table: &mut Table, bodies: &[&[Line<'_>]]) {
     between(table, bodies);
     before_values(table, bodies);
     roles(table, bodies);
+    in_order(table, bodies);
     outcome(table);
 }
 
@@ -160,6 +161,113 @@ fn is_open(column: &Column) -> bool {
         && column.span.is_none()
         && profile.numbers > 0
         && profile.share(profile.numbers) >= 0.6
+}
+
+/// Values beside texts in the order in which people write them, where what was reached lies between where it began and
+/// where it should end in row after row: "Peal 1 | Aim 1 | Rung 1", "Före | Efter | Läge".
+///
+/// Words that say another of the three are believed before the order, but for an end that nothing is to reach.
+fn in_order(table: &mut Table, bodies: &[&[Line<'_>]]) {
+    use Meaning as M;
+    let told = [M::Objective, M::Title, M::RowKind].iter().any(|m| table.has(*m));
+    // Under "Mark" over 240 and 1400 are no grades.
+    let large = |c: &Column| c.profile.within_hundred * 2 < c.profile.numbers;
+    let graded = |c: &Column| matches!(c.meaning, Some(M::Grade | M::Progress)) && !large(c);
+    // With both known, what stands beside them may be anything.
+    if table.of(M::Target).is_some() && table.of(M::Actual).is_some() {
+        return;
+    }
+    if !told || !table.has(M::KeyResult) && !table.has(M::Title) || table.columns.iter().any(graded) {
+        return;
+    }
+    let free = [M::Status, M::Value, M::Grade, M::Progress];
+    let numeric = |c: &Column| {
+        let own = [M::Start, M::Target, M::Actual];
+        let one_of = c.meaning.is_none_or(|meaning| own.contains(&meaning) || free.contains(&meaning));
+        one_of && c.span.is_none() && c.stage.is_none() && c.profile.share(c.profile.numbers) >= 0.8
+    };
+    let groups: std::collections::BTreeSet<Option<u32>> = table.columns.iter().map(|c| c.group).collect();
+    let text = [M::KeyResult, M::Title].iter().find_map(|m| table.of(*m)).map_or(0, |c| c.column);
+    let sets: Vec<Vec<u32>> = groups
+        .iter()
+        .filter(|group| group.is_some() || groups.len() == 1)
+        .map(|group| {
+            let of = |c: &&Column| c.group == *group && numeric(c) && (group.is_some() || c.column > text);
+            table.columns.iter().filter(of).map(|c| c.column).collect()
+        })
+        .collect();
+    let Some(first) = sets.first().filter(|first| sets.iter().all(|set| set.len() == first.len())) else {
+        return;
+    };
+    // Other numbers may be any of the three.
+    let others = table.columns.iter().any(|c| c.span.is_some() || c.stage.is_some());
+    let meant: Vec<Option<Meaning>> = first
+        .iter()
+        .map(|at| table.at(*at).and_then(|c| c.meaning).filter(|meaning| !free.contains(meaning)))
+        .collect();
+    let all = [M::Start, M::Target, M::Actual];
+    if others || meant.iter().all(Option::is_some) && all.iter().all(|m| meant.contains(&Some(*m))) {
+        return;
+    }
+    let grouped = groups.len() > 1;
+    let mut orders = match (first.len(), grouped) {
+        (3, _) => vec![vec![M::Start, M::Target, M::Actual], vec![M::Start, M::Actual, M::Target]],
+        (2, true) => vec![vec![M::Target, M::Actual]],
+        _ => return,
+    };
+    if first.len() == 3 && meant.iter().flatten().next().is_some() {
+        orders.extend([
+            vec![M::Target, M::Start, M::Actual],
+            vec![M::Target, M::Actual, M::Start],
+            vec![M::Actual, M::Target, M::Start],
+            vec![M::Actual, M::Start, M::Target],
+        ]);
+    }
+    let agrees =
+        |order: &[Meaning]| order.iter().zip(&meant).all(|(own, said)| said.is_none_or(|said| said == *own));
+    let ended = |order: &[Meaning]| {
+        let targets = meant.contains(&Some(M::Target));
+        order.iter().zip(&meant).all(|(own, said)| match said {
+            Some(M::Actual) if !targets => matches!(own, M::Target | M::Actual),
+            Some(said) => said == own,
+            None => true,
+        })
+    };
+    let fits = |order: &[Meaning]| {
+        let at = |set: &[u32], meaning: Meaning| {
+            order.iter().position(|own| *own == meaning).and_then(|at| set.get(at)).copied()
+        };
+        let (mut rows, mut inside) = (0_u32, 0_u32);
+        for set in &sets {
+            let (Some(target), Some(actual)) = (at(set, M::Target), at(set, M::Actual)) else { return false };
+            match at(set, M::Start) {
+                Some(start) => {
+                    let way = Way::of(bodies, [start, target, actual]);
+                    rows += way.rows;
+                    inside += way.inside;
+                }
+                None if likely(bodies, target, actual) => (rows, inside) = (rows + 2, inside + 2),
+                None => return false,
+            }
+        }
+        // A word for one of them makes up for a row.
+        let enough = if meant.iter().any(Option::is_some) { 2 } else { 3 };
+        rows >= enough && f64::from(inside) >= 0.8 * f64::from(rows)
+    };
+    let order = orders.iter().find(|order| agrees(order) && fits(order));
+    let Some(order) = order.or_else(|| orders.iter().find(|order| ended(order) && fits(order))) else {
+        return;
+    };
+    for columns in &sets {
+        for (column, meaning) in columns.iter().zip(order) {
+            if table.at(*column).is_some_and(|c| c.meaning != Some(*meaning)) {
+                if let Some(column) = table.columns.iter_mut().find(|c| c.column == *column) {
+                    column.reasons.clear();
+                }
+                set(table, *column, *meaning, why::USUAL_ORDER);
+            }
+        }
+    }
 }
 
 /// Columns of numbers among which those that give the grades are looked for.
@@ -295,11 +403,8 @@ fn last_day(column: &Column) -> Option<Date> {
 fn before_values(table: &mut Table, bodies: &[&[Line<'_>]]) {
     use Meaning as M;
     let first = table.columns.iter().find(|c| c.span.is_some()).map(|c| c.column);
-    let (Some(target), Some(first), false) =
-        (table.of(M::Target).map(|c| c.column), first, table.has(M::Start) || table.has(M::Actual))
-    else {
-        return;
-    };
+    let (Some(first), false) = (first, table.has(M::Start) || table.has(M::Actual)) else { return };
+    let target = table.of(M::Target).map(|c| c.column);
     let Some(text) = [M::KeyResult, M::Title].iter().find_map(|m| table.of(*m)) else { return };
     let (text, rows) = (text.column, text.profile.cells);
     let in_turn = |c: &&Column| c.span.is_some() && c.meaning.is_none() && c.profile.numbers > 0;
@@ -309,15 +414,20 @@ fn before_values(table: &mut Table, bodies: &[&[Line<'_>]]) {
             && c.profile.share(c.profile.numbers) >= 0.8
             && c.profile.cells * 10 >= rows * 6
     });
-    if let (Some(only), None) = (free.next(), free.next())
-        && table
-            .columns
-            .iter()
-            .filter(in_turn)
-            .any(|c| Way::of(bodies, [only.column, target, c.column]).lies_between())
-    {
-        let column = only.column;
-        set(table, column, M::Start, why::BEFORE_TARGET);
+    let between = |start: u32, target: u32| {
+        let mut turns = table.columns.iter().filter(in_turn);
+        turns.any(|c| Way::of(bodies, [start, target, c.column]).lies_between())
+    };
+    match (free.next().map(|c| c.column), free.next().map(|c| c.column), free.next(), target) {
+        (Some(only), None, None, Some(target)) if between(only, target) => {
+            set(table, only, M::Start, why::BEFORE_TARGET);
+        }
+        // "Sown at | Picked at | w27 | w30 | w33"
+        (Some(start), Some(target), None, None) if between(start, target) => {
+            set(table, start, M::Start, why::BEFORE_TARGET);
+            set(table, target, M::Target, why::BEYOND_ACTUAL);
+        }
+        _ => {}
     }
 }
 
@@ -518,8 +628,10 @@ pub fn kind_words<'v, 'a: 'v>(
 fn grouped_texts(table: &mut Table, bodies: &[&[Line<'_>]]) {
     use Meaning as M;
     let taken = [M::Objective, M::ObjectiveId, M::KeyResultId, M::RowKind, M::Parent];
-    // Values over time are on the way to one target; "Nuvärde jan | Krav 2026" are none in turn.
-    let aimed = table.columns.iter().any(|c| c.meaning == Some(M::Target) && c.span.is_none());
+    // Values over time are on the way to one target, or tell of what they end with; "Nuvärde jan | Krav 2026" are none
+    // in turn.
+    let aimed = table.columns.iter().any(|c| c.meaning == Some(M::Target) && c.span.is_none())
+        || table.columns.iter().filter(|c| c.span.is_some() && c.profile.numbers > 0).count() >= 3;
     let in_turn = |c: &Column| {
         matches!(c.span, Some(Span::Period(_))) && period::parse_with_year(&c.heading, 2026).is_some()
     };
@@ -533,7 +645,9 @@ fn grouped_texts(table: &mut Table, bodies: &[&[Line<'_>]]) {
     {
         return;
     }
-    let may = |c: &&Column| may_name(c) || named == Some(c.column);
+    let sure = on_their_way(table, bodies);
+    let may =
+        |c: &&Column| may_name(c) || named == Some(c.column) || sure && c.profile.cells == 1 && of_texts(c);
     let texts: Vec<&Column> = table.columns.iter().filter(may).collect();
     // The nearest to the values: what stands over those is a unit.
     let found = texts.windows(2).rev().find_map(|pair| {
@@ -542,10 +656,16 @@ fn grouped_texts(table: &mut Table, bodies: &[&[Line<'_>]]) {
         let valued = table.columns.iter().any(|c| c.column > over.column && holds_values(c));
         let lines = bodies.iter().flat_map(|body| body.iter()).take(400);
         let fits = named.is_none_or(|named| named == under.column) && named != Some(over.column);
-        let sure = (named == Some(under.column) || under.meaning == Some(M::Kpi))
+        let said = over.profile.words * 2 >= over.profile.texts * 5;
+        let measured = (named == Some(under.column) || under.meaning == Some(M::Kpi))
             && table.has(M::Target)
             && table.has(M::Actual);
-        (fits && worded && valued && spread(lines, over.column, under.column, sure))
+        let (least, each) = match (sure && said, measured) {
+            (true, _) => (2, 0.0),
+            (false, true) => (3, MORE_THAN_ONE),
+            (false, false) => (3, 1.5),
+        };
+        (fits && worded && valued && spread_so(lines, over.column, under.column, least, each))
             .then_some((over.column, under.column))
     });
     let Some((over, under)) = found else { return };
@@ -609,6 +729,10 @@ fn only_measured(table: &mut Table) {
 
 /// A column of texts that may be objectives or key results, unless words of its heading or its cells say otherwise.
 fn may_name(column: &Column) -> bool {
+    column.profile.cells >= 2 && of_texts(column)
+}
+
+fn of_texts(column: &Column) -> bool {
     use Meaning as M;
     let profile = &column.profile;
     let said = profile.objective_labels + profile.key_result_labels + profile.objective_kinds;
@@ -616,8 +740,7 @@ fn may_name(column: &Column) -> bool {
         column.meaning,
         None | Some(M::Title | M::Kpi | M::Measure | M::Initiative | M::Comment | M::Other | M::Serves)
     ) || column.meaning == Some(M::Unit) && sorts_goals(column);
-    may && profile.cells >= 2
-        && profile.share(profile.texts) >= 0.8
+    may && profile.share(profile.texts) >= 0.8
         && profile.share(profile.done + profile.progress) < 0.5
         && profile.share(profile.measures) < 0.5
         && profile.share(profile.codes) < 0.5
@@ -644,6 +767,27 @@ fn holds_values(column: &Column) -> bool {
     }
 }
 
+/// Whether three columns of numbers are a start, a target and an actual, as every row shows and some word says.
+fn on_their_way(table: &Table, bodies: &[&[Line<'_>]]) -> bool {
+    use Meaning as M;
+    let numeric =
+        |c: &&Column| c.span.is_none() && c.group.is_none() && c.profile.share(c.profile.numbers) >= 0.8;
+    let found: Vec<&Column> = table.columns.iter().filter(numeric).collect();
+    let [one, two, three] = found.as_slice() else { return false };
+    let all = |start: &Column, target: &Column, actual: &Column| {
+        let agrees = |c: &Column, meaning: M| c.meaning.is_none_or(|own| own == meaning);
+        let words = [start, target, actual].iter().filter(|c| c.meaning.is_some()).count();
+        let way = Way::of(bodies, [start.column, target.column, actual.column]);
+        agrees(start, M::Start)
+            && agrees(target, M::Target)
+            && agrees(actual, M::Actual)
+            && way.inside == way.rows
+            && way.rows as usize + words >= 4
+            && way.rows >= 2
+    };
+    all(one, two, three) || all(one, three, two)
+}
+
 /// Whether each text in one column stands beside several in another, once over them all or again in each row.
 ///
 /// Where it is `sure` that the others are measured, one text with several is enough.
@@ -652,6 +796,20 @@ pub fn spread<'v, 'a: 'v>(
     over: u32,
     under: u32,
     sure: bool,
+) -> bool {
+    spread_so(lines, over, under, 3, if sure { MORE_THAN_ONE } else { 1.5 })
+}
+
+/// Rows for each text, where one with several is enough.
+const MORE_THAN_ONE: f64 = 1.01;
+
+/// The same, with so many rows at least and so many for each text.
+fn spread_so<'v, 'a: 'v>(
+    lines: impl Iterator<Item = &'v Line<'a>>,
+    over: u32,
+    under: u32,
+    least: u32,
+    each: f64,
 ) -> bool {
     let (mut rows, mut groups, mut largest, mut here) = (0_u32, 0_u32, 0_u32, 0_u32);
     // Texts without others beside them; what stands below the last row is a remark.
@@ -683,9 +841,9 @@ pub fn spread<'v, 'a: 'v>(
             (None, None) => {}
         }
     }
-    rows >= 3
-        && groups >= 2
-        && (rows * 2 >= groups * 3 || sure && rows > groups)
+    rows >= least
+        && (groups >= 2 || least < 3)
+        && f64::from(rows) >= f64::from(groups) * each
         && (2..=12).contains(&largest)
         && alone * 4 <= groups
         && different.len() * 10 >= rows as usize * 9
@@ -944,35 +1102,55 @@ fn over_titles(table: &mut Table, bodies: &[&[Line<'_>]]) {
 }
 
 /// "Mål | Så gör vi det synligt | Start | Mål | Resultat": texts of which each has values, beside objectives.
-fn measures(table: &mut Table) {
+fn measures(table: &mut Table, bodies: &[&[Line<'_>]]) {
     use Meaning as M;
+    let sure = on_their_way(table, bodies);
     let taken = [M::KeyResult, M::Title, M::Kpi, M::RowKind, M::KeyResultId];
     let values = |c: &&Column| {
         c.meaning.map_or(c.span.is_some() && c.profile.numbers > 0, |m| m.is_value() && m != M::Grade)
     };
     let valued = table.columns.iter().filter(values).count();
-    let (Some(objective), false, 2..) = (table.of(M::Objective), taken.iter().any(|m| table.has(*m)), valued)
-    else {
+    let (Some(objective), false) = (table.of(M::Objective), taken.iter().any(|m| table.has(*m))) else {
         return;
     };
+    if valued < 2 && !sure {
+        return;
+    }
     let rows = table.of(M::Target).or_else(|| table.of(M::Actual)).map_or(0, |c| c.profile.cells);
-    let first_value =
-        [M::Start, M::Target, M::Actual].iter().filter_map(|m| table.of(*m)).map(|c| c.column).min();
+    let of_values = |c: &Column| {
+        c.meaning.is_some_and(|meaning| [M::Start, M::Target, M::Actual].contains(&meaning))
+            || sure && c.meaning.is_none() && c.profile.share(c.profile.numbers) >= 0.8
+    };
+    let of_values = |c: &&Column| c.group.is_none() && c.span.is_none() && of_values(c);
+    let first_value = table.columns.iter().filter(of_values).map(|c| c.column).min();
     let beside = table.columns.iter().find(|c| {
         // One of each objective may be a remark on it; short names right before the values are not.
         let short = c.profile.words <= 5 * c.profile.texts && c.profile.digits * 2 <= c.profile.texts;
         let before_values = c.column == objective.column + 1 && first_value == Some(c.column + 1);
         c.column > objective.column
-            && is_free(c)
+            && (is_free(c) || of_nobody(c))
             && c.profile.share(c.profile.texts) > 0.8
             && c.profile.cells >= rows.max(2)
             && c.profile.distinct.len() * 10 >= c.profile.cells as usize * 8
             && (c.profile.cells > objective.profile.cells
+                || sure && c.profile.distinct.len() > objective.profile.distinct.len()
                 || c.profile.cells == objective.profile.cells && before_values && short)
     });
     if let Some(column) = beside.map(|c| c.column) {
         set(table, column, M::KeyResult, why::BESIDE_OBJECTIVES);
     }
+}
+
+/// "Sign" over "Encore requests": under a word for owners stand different phrases, of which none names anybody.
+fn of_nobody(column: &Column) -> bool {
+    let profile = &column.profile;
+    column.meaning == Some(Meaning::Owner)
+        && column.group.is_none()
+        && profile.named == 0
+        && profile.people == 0
+        && profile.units == 0
+        && profile.words >= 2 * profile.texts
+        && profile.distinct.len() as u32 == profile.cells
 }
 
 /// "Mål | Måluppfyllelse | Nyckelresultat | Grad": the grades that were left when the first turned out to be the

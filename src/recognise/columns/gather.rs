@@ -239,7 +239,9 @@ pub(super) fn collect(
         let span = named.or_else(|| {
             let found = |text: &str| {
                 let year = year.unwrap_or(2026);
-                let period = period::find_with_year(text, year).map(|(period, _)| Span::Period(period));
+                let period = period::find_with_year(text, year)
+                    .filter(|(_, at)| !by_chance(text, text.get(at.clone()).unwrap_or_default()))
+                    .map(|(period, _)| Span::Period(period));
                 // "Läge 1 januari"
                 period.or_else(|| period::day_inside(text, year).map(Span::Day))
             };
@@ -304,6 +306,12 @@ pub(super) fn collect(
         }
     }
     Some(headings)
+}
+
+/// "When we set it", "How it turned out": short for a month in one language, and a word among others in this one.
+fn by_chance(heading: &str, found: &str) -> bool {
+    let word = matches!(found.to_lowercase().as_str(), "set" | "out" | "may" | "mar" | "ago" | "mai" | "des");
+    word && heading.split_whitespace().count() >= 3
 }
 
 /// "July | | August | | September" over "Target | Actual | Target | Actual | Target | Actual | Score": what comes
@@ -505,7 +513,19 @@ pub(super) fn number_groups(headings: &mut [Heading]) {
 const MOST_WORDED: u32 = 12;
 
 /// The number in a heading and the heading without it: 2 and "bevis ska bli" of "Bevis 2 ska bli".
-fn number_inside(plain: &str) -> Option<(u32, String)> {
+///
+/// A capital letter is a number too, where others follow it: "Tecken B mål".
+fn number_inside(heading: &str) -> Option<(u32, String)> {
+    let lettered = |word: &str| match word.as_bytes() {
+        [letter @ b'A'..=b'H'] => (u32::from(letter - b'A') + 1).to_string(),
+        _ => word.to_owned(),
+    };
+    let spelt = if heading.bytes().any(|byte| byte.is_ascii_digit()) {
+        plain(heading)
+    } else {
+        plain(&heading.split(' ').map(lettered).collect::<Vec<_>>().join(" "))
+    };
+    let plain = spelt.as_str();
     let number = |word: &str| word.parse::<u32>().ok().filter(|number| (1..=MOST_WORDED).contains(number));
     let words: Vec<&str> = plain.split(' ').collect();
     let mut found = words.iter().enumerate().filter_map(|(at, word)| {
@@ -522,7 +542,8 @@ fn number_inside(plain: &str) -> Option<(u32, String)> {
 /// their values, several in one row, in whatever words. Beside them stands what they are to show.
 fn worded_groups(headings: &mut [Heading]) -> bool {
     let texts: Vec<String> = headings.iter().map(|heading| plain(&heading.text)).collect();
-    let mut found: Vec<Option<(u32, String)>> = texts.iter().map(|text| number_inside(text)).collect();
+    let mut found: Vec<Option<(u32, String)>> =
+        headings.iter().map(|heading| number_inside(&heading.text)).collect();
     if found.iter().flatten().count() < 4 {
         // Without numbers they are told by their turn.
         found = texts

@@ -281,7 +281,7 @@ impl<'a> Walk<'_, 'a> {
                 && !input::prompt(text)
                 && !form_word(text)
             {
-                self.start_objective(text, self.view.place(item), None);
+                self.start_objective(self.unlabelled(text), self.view.place(item), None);
                 self.last_was_band = true;
                 return true;
             }
@@ -314,6 +314,22 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         false
+    }
+
+    /// "Utmaning: Fler tjejer simmar" without the label that other lines begin with as well, whatever the word.
+    pub(super) fn unlabelled<'t>(&self, text: &'t str) -> &'t str {
+        let split = |text: &'t str| {
+            let (label, rest) = text.split_once(": ")?;
+            let rest = rest.trim_start();
+            (label.split(' ').count() <= 3 && !rest.is_empty()).then_some((label, rest))
+        };
+        let Some((label, rest)) = split(text) else { return text };
+        let again = |line: &&Line<'a>| {
+            let first = line.items.first().map_or("", Item::text);
+            let own = first.split_once(": ").filter(|(own, other)| *own == label && other.trim() != rest);
+            own.is_some() && line.items.len() == 1
+        };
+        if self.view.lines.iter().take(2_000).any(|line| again(&line)) { rest } else { text }
     }
 
     /// Whether a text stands alone on several lines.
@@ -368,7 +384,7 @@ impl<'a> Walk<'_, 'a> {
             && !text.split(' ').any(names::is_body)
             && !names::is_person(text);
         if named {
-            self.start_objective(text, self.view.place(item), None);
+            self.start_objective(self.unlabelled(text), self.view.place(item), None);
             self.last_was_band = true;
         }
         named

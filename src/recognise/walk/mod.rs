@@ -368,7 +368,7 @@ impl<'v, 'a> Walk<'v, 'a> {
                 continue;
             }
             if let Some(item) = self.block_goals.get(&index).and_then(|column| line.get(*column)) {
-                let text = text::without_outline(item.text());
+                let text = self.unlabelled(text::without_outline(item.text()));
                 self.start_objective(text, self.view.place(&item), None);
                 let next_table = at.table.map_or(0, |index| index + 1);
                 self.block_until = next_headings(next_table);
