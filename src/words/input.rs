@@ -1673,11 +1673,26 @@ pub fn says_nothing(name: &str) -> bool {
 /// Whether a word of a name says nothing about who it belongs to.
 pub fn nothing_word(word: &str) -> bool {
     let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    NOTHING.contains(&word) || NOTHING.contains(&bare) || bare.is_empty()
+    // "ht26" is a term.
+    let term = bare != word && matches!(bare, "ht" | "vt");
+    NOTHING.contains(&word) || NOTHING.contains(&bare) || bare.is_empty() || term
 }
 
 /// Words of tab and file names that name no unit.
 const NOTHING: &[&str] = &[
+    "ratt",
+    "rattad",
+    "korrekt",
+    "correct",
+    "gammal",
+    "gammalt",
+    "gamla",
+    "old",
+    "nytt",
+    "slut",
+    "avstamning",
+    "malavstamning",
+    "maluppfoljning",
     "sheet",
     "blad",
     "ark",
@@ -2155,7 +2170,18 @@ mod tests {
 
     #[test]
     fn names_of_tabs_and_files_that_say_nothing_are_known() {
-        for name in ["Sheet1", "Blad1", "OKR", "export", "Q3 2026", "okr-q3-2026", "Mål 2026", "OKR (2)"] {
+        for name in [
+            "rätt version",
+            "ht26",
+            "Sheet1",
+            "Blad1",
+            "OKR",
+            "export",
+            "Q3 2026",
+            "okr-q3-2026",
+            "Mål 2026",
+            "OKR (2)",
+        ] {
             assert!(says_nothing(name), "{name}");
         }
         for name in ["Sälj", "Marknad", "Anna Svensson", "OKR Marknad"] {

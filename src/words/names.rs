@@ -52,7 +52,10 @@ fn before_mark(name: &str) -> Option<&str> {
     let name = name.trim_end();
     if let Some((rest, inner)) = name.strip_suffix([')', ']']).and_then(|open| open.rsplit_once(['(', '['])) {
         let counted = inner.len() <= 2 && !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit());
-        return (counted || inner.split_whitespace().all(which_copy)).then_some(rest);
+        // "(kopia 2)"
+        let number = |word: &str| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+        return (counted || inner.split_whitespace().all(|word| which_copy(word) || number(word)))
+            .then_some(rest);
     }
     let word = |text: &'_ str| text.rfind(|c: char| c.is_whitespace() || c == '_');
     if let Some(at) = word(name) {
@@ -87,6 +90,7 @@ fn which_copy(word: &str) -> bool {
         "backup",
         "final",
         "finale",
+        "slut",
         "slutversion",
         "slutgiltig",
         "utkast",
@@ -291,6 +295,7 @@ mod tests {
     #[test]
     fn a_files_name_loses_what_says_only_which_copy_it_is() {
         for (stem, name) in [
+            ("Löften (kopia 2) SLUT", "Löften"),
             ("Nordtråd OKR (KOPIA)", "Nordtråd OKR"),
             ("Kopia av Nordtråd OKR", "Nordtråd OKR"),
             ("Copy of Copy of Nordtråd", "Nordtråd"),
